@@ -1,0 +1,101 @@
+import { type Asset, type AssetPage, AssetQuery } from '../../domain/asset.ts';
+import { StudioError } from '../../domain/errors.ts';
+import type { AssetFiles, ByteRange, FileContent } from '../../ports/asset-files.ts';
+import type { AssetIndex } from '../../ports/asset-index.ts';
+import type { ImageTools, Measure } from '../../ports/image-tools.ts';
+import type { Uploads } from '../../ports/uploads.ts';
+import { accept } from '../accept.ts';
+import type { BackfillReport, BackfillThumbnails } from './backfill-thumbnails.ts';
+import type { RebuildIndex, RebuildReport } from './rebuild-index.ts';
+
+export interface PageLimits {
+  defaultPageSize: number;
+  maxPageCap: number;
+}
+
+/** A picture that was handed in: `upload:<id>` stands for it in any request. */
+export interface Upload extends Measure {
+  id: string;
+  bytes: number;
+}
+
+/** An asset with where its files are. */
+export interface FoundAsset {
+  asset: Asset;
+  /** Path of the media file on the machine of the library. */
+  path: string;
+  /** Path of the thumbnail below the library; null when there is none. */
+  thumbnail: string | null;
+}
+
+/** The library: what is in it, its files, and what keeps it in order. */
+export class Assets {
+  readonly #files: AssetFiles;
+  readonly #index: AssetIndex;
+  readonly #uploads: Uploads;
+  readonly #tools: ImageTools;
+  readonly #keeping: { backfill: BackfillThumbnails; rebuild: RebuildIndex };
+  readonly #limits: PageLimits;
+
+  constructor(
+    files: AssetFiles,
+    index: AssetIndex,
+    uploads: Uploads,
+    tools: ImageTools,
+    keeping: { backfill: BackfillThumbnails; rebuild: RebuildIndex },
+    limits: PageLimits,
+  ) {
+    this.#files = files;
+    this.#index = index;
+    this.#uploads = uploads;
+    this.#tools = tools;
+    this.#keeping = keeping;
+    this.#limits = limits;
+  }
+
+  /** A page, newest first; go on with `nextCursor`. */
+  async list(query: AssetQuery = {}): Promise<AssetPage> {
+    const asked = accept(AssetQuery, query);
+    const limit = Math.min(asked.limit ?? this.#limits.defaultPageSize, this.#limits.maxPageCap);
+    await this.#keeping.rebuild.ensureBuilt();
+    return this.#index.list({ ...asked, limit });
+  }
+
+  /** One asset by its file name. `not-found` with `ASSET_NOT_FOUND` when there is none. */
+  async get(filename: string): Promise<FoundAsset> {
+    await this.#keeping.rebuild.ensureBuilt();
+    const asset = (await this.#index.get(filename)) ?? (await this.#files.load(filename))?.asset;
+    if (asset === undefined) throw notFound(filename);
+    const [path, thumbnail] = await Promise.all([this.#files.locate(filename), this.#files.thumbnailOf(filename)]);
+    return { asset, path, thumbnail };
+  }
+
+  /** Opens a media file or a thumbnail of the library, or a range of its bytes. */
+  open(path: string, range?: ByteRange): Promise<FileContent> {
+    return this.#files.open(path, range);
+  }
+
+  /** Keeps a picture to be used as reference, source or mask. Refuses what is no raster picture. */
+  async upload(bytes: Uint8Array): Promise<Upload> {
+    const measure = await this.#tools.measure(bytes);
+    const id = await this.#uploads.put({ bytes, mediaType: measure.mediaType });
+    return { ...measure, id, bytes: bytes.byteLength };
+  }
+
+  /** Makes the thumbnails that are missing. */
+  backfillThumbnails(): Promise<BackfillReport> {
+    return this.#keeping.backfill.execute();
+  }
+
+  /** Makes the index again from files and sidecars. */
+  rebuildIndex(): Promise<RebuildReport> {
+    return this.#keeping.rebuild.execute({ fresh: true });
+  }
+}
+
+function notFound(filename: string): StudioError {
+  return new StudioError('not-found', 'ASSET_NOT_FOUND', `The library has no file ${filename}`, {
+    hint: 'List the library to see the names',
+    details: { field: 'filename' },
+  });
+}

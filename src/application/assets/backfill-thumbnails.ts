@@ -1,0 +1,59 @@
+import { mediaTypeOf } from '../../domain/asset.ts';
+import { StudioError } from '../../domain/errors.ts';
+import type { AssetFiles } from '../../ports/asset-files.ts';
+import type { ImageTools } from '../../ports/image-tools.ts';
+
+export interface BackfillFailure {
+  file: string;
+  kind: 'image' | 'video';
+  reason: string;
+}
+
+/** Counts of a backfill; `failures` holds the first 20. */
+export interface BackfillReport {
+  total: number;
+  created: number;
+  skipped: number;
+  failed: number;
+  failures: BackfillFailure[];
+}
+
+const MAX_FAILURES = 20;
+
+/** Makes the thumbnails that are missing, newest name first. A second run finds nothing to do. */
+export class BackfillThumbnails {
+  readonly #files: AssetFiles;
+  readonly #tools: ImageTools;
+
+  constructor(files: AssetFiles, tools: ImageTools) {
+    this.#files = files;
+    this.#tools = tools;
+  }
+
+  async execute(signal?: AbortSignal): Promise<BackfillReport> {
+    const report: BackfillReport = { total: 0, created: 0, skipped: 0, failed: 0, failures: [] };
+    for await (const _ of this.#files.list()) report.total += 1;
+    const missing: string[] = [];
+    for await (const filename of this.#files.missingThumbnails()) missing.push(filename);
+    report.skipped = report.total - missing.length;
+    for (const filename of missing.sort().reverse()) {
+      signal?.throwIfAborted();
+      await this.#one(filename, report);
+    }
+    return report;
+  }
+
+  async #one(filename: string, report: BackfillReport): Promise<void> {
+    const kind = mediaTypeOf(filename)?.startsWith('video/') ? 'video' : 'image';
+    try {
+      if (kind === 'video') throw new StudioError('tool-missing', 'VIDEO_TOOLS_MISSING', 'needs a video decoder');
+      const { bytes } = await this.#files.read(filename);
+      await this.#files.writeThumbnail(filename, await this.#tools.thumbnail(bytes));
+      report.created += 1;
+    } catch (failure) {
+      report.failed += 1;
+      if (report.failures.length >= MAX_FAILURES) return;
+      report.failures.push({ file: filename, kind, reason: StudioError.from(failure).message });
+    }
+  }
+}

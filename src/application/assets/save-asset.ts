@@ -1,0 +1,103 @@
+import { type Asset, extensionOf, type Note } from '../../domain/asset.ts';
+import { StudioError } from '../../domain/errors.ts';
+import type { MadeImage, Media } from '../../domain/generation.ts';
+import type { AssetFiles } from '../../ports/asset-files.ts';
+import type { AssetIndex } from '../../ports/asset-index.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { ImageTools } from '../../ports/image-tools.ts';
+
+/** What is known of a picture beside its bytes. */
+export type AssetFacts = Partial<Asset> & Pick<Asset, 'kind'>;
+
+export interface SaveOrder {
+  made: MadeImage;
+  /** The name without its extension, which follows from the bytes. */
+  name: string;
+  facts: AssetFacts;
+  /** Format that was asked for; null: as it came. */
+  format: 'png' | 'jpeg' | 'webp' | null;
+}
+
+const DISK_RETRY_MS = 2_000;
+const DISK_PATIENCE_MS = 600_000;
+
+/** Keeps a picture: media, thumbnail, sidecar, then the row. The bytes stay as they came unless another format was asked for. */
+export class SaveAsset {
+  readonly #tools: ImageTools;
+  readonly #files: AssetFiles;
+  readonly #index: AssetIndex;
+  readonly #ids: Ids;
+  readonly #clock: Clock;
+
+  constructor(tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock) {
+    this.#tools = tools;
+    this.#files = files;
+    this.#index = index;
+    this.#ids = ids;
+    this.#clock = clock;
+  }
+
+  async execute({ made, name, facts, format }: SaveOrder, signal: AbortSignal): Promise<Asset> {
+    const notes: Note[] = [];
+    const media = await this.#inFormat(made, format, notes);
+    const measure = await this.#tools.measure(media.bytes);
+    const extension = extensionOf(measure.mediaType);
+    if (extension === undefined) throw notKept(measure.mediaType);
+    const thumbnail = await this.#tools.thumbnail(media.bytes).catch(() => null);
+    if (thumbnail === null) notes.push({ code: 'THUMBNAIL_FAILED' });
+    const asset: Asset = {
+      ...facts,
+      filename: `${name}.${extension}`,
+      mediaType: 'image',
+      createdAt: this.#clock.now(),
+      format: extension,
+      width: measure.width,
+      height: measure.height,
+      bytes: media.bytes.byteLength,
+      sha256: this.#ids.digest(media.bytes),
+      ...(notes.length > 0 && { notes }),
+    };
+    await this.#whileDiskIsFull(() => this.#files.write(asset, { media: media.bytes, thumbnail }), signal);
+    await this.#whileDiskIsFull(() => this.#index.put([asset]), signal);
+    return asset;
+  }
+
+  async #inFormat(made: MadeImage, format: SaveOrder['format'], notes: Note[]): Promise<Media> {
+    const measure = await this.#tools.measure(made.bytes).catch((failure: unknown) => {
+      throw unreadable(failure);
+    });
+    const media = { bytes: made.bytes, mediaType: measure.mediaType };
+    if (format === null || extensionOf(measure.mediaType) === format) return media;
+    notes.push({ code: 'FORMAT_CONVERTED', from: measure.mediaType, to: `image/${format}` });
+    return this.#tools.convert(made.bytes, format);
+  }
+
+  /** A picture that was paid for is not given up because the disk is full: it is held until there is room again. */
+  async #whileDiskIsFull(write: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    const deadline = this.#clock.now() + DISK_PATIENCE_MS;
+    while (true) {
+      try {
+        return await write();
+      } catch (failure) {
+        const isFull = StudioError.is(failure) && failure.code === 'DISK_FULL';
+        if (!isFull || this.#clock.now() > deadline) throw failure;
+        await this.#clock.sleep(DISK_RETRY_MS, signal);
+      }
+    }
+  }
+}
+
+function unreadable(cause: unknown): StudioError {
+  return new StudioError('provider-reply-unreadable', 'RESULT_UNREADABLE', 'The provider sent bytes that are no picture', {
+    hint: 'Try again; if it stays so, choose another model',
+    cause,
+  });
+}
+
+function notKept(mediaType: string): StudioError {
+  const message = `The provider sent ${mediaType}, which the library does not keep`;
+  return new StudioError('provider-reply-unreadable', 'RESULT_UNREADABLE', message, {
+    hint: 'Ask for png, jpeg or webp',
+  });
+}

@@ -1,0 +1,129 @@
+import type { Catalogue, Model, Provider, ProviderState } from '../domain/catalog.ts';
+import { StudioError } from '../domain/errors.ts';
+import type { Warning } from '../domain/generation.ts';
+import type { AccountVault, Credentials } from '../ports/account-vault.ts';
+import type { MediaProvider } from '../ports/media-provider.ts';
+
+export interface CatalogSettings {
+  /** The provider that the person chose as default; undefined: none. */
+  defaultProvider: string | undefined;
+  /** In which order `auto` asks who is ready. */
+  autoOrder: readonly string[];
+}
+
+/** Who is going to draw. */
+export interface Choice {
+  provider: MediaProvider;
+  model: Model;
+  warnings: Warning[];
+}
+
+/** Finds provider and model of a request, `auto` and other names included, and says who is ready. */
+export class Catalog {
+  readonly #providers: readonly MediaProvider[];
+  readonly #vault: AccountVault;
+  readonly #settings: CatalogSettings;
+
+  constructor(providers: readonly MediaProvider[], vault: AccountVault, settings: CatalogSettings) {
+    this.#providers = providers;
+    this.#vault = vault;
+    this.#settings = settings;
+  }
+
+  /** An explicit provider is never replaced; without one `auto` decides. */
+  async choose(asked: { provider?: string | undefined; model?: string | undefined }): Promise<Choice> {
+    if (asked.provider !== undefined && asked.provider !== 'auto') {
+      const provider = this.#provider(asked.provider);
+      return { provider, model: modelOf(provider, asked.model), warnings: [] };
+    }
+    const found = await this.#auto(asked.model);
+    return { ...found, model: modelOf(found.provider, asked.model) };
+  }
+
+  /** The active credentials for a provider; null when it needs none. Refuses when it needs some and there are none. */
+  async credentials(provider: MediaProvider): Promise<Credentials | null> {
+    const need = provider.record.account;
+    if (need === null || need.credential === null) return null;
+    const credentials = await this.#vault.credentials(need.credential);
+    if (credentials !== undefined) return credentials;
+    throw new StudioError('account-missing', need.code, need.message, { hint: need.hint });
+  }
+
+  /** All providers with their models and whether they could draw now. */
+  async list(): Promise<Catalogue> {
+    const providers = await Promise.all(this.#providers.map((provider) => this.#state(provider)));
+    const { provider, warnings } = await this.#auto(undefined);
+    const { id, defaultModel } = provider.record;
+    const reason = warnings[0]?.reason ?? `${provider.record.label} is ready`;
+    return { auto: { provider: id, model: defaultModel, reason }, providers };
+  }
+
+  /** Ids and other names by which a provider can be asked for, `auto` first. */
+  names(): string[] {
+    return ['auto', ...this.#providers.flatMap(({ record }) => [record.id, ...record.aliases])];
+  }
+
+  async #state(provider: MediaProvider): Promise<ProviderState> {
+    const reason = (await this.#isReady(provider)) ? null : (provider.record.account?.message ?? null);
+    return { ...provider.record, ready: reason === null, reason };
+  }
+
+  async #auto(model: string | undefined): Promise<Omit<Choice, 'model'>> {
+    const { defaultProvider, autoOrder } = this.#settings;
+    if (defaultProvider !== undefined && defaultProvider !== 'auto') {
+      return { provider: this.#provider(defaultProvider), warnings: [] };
+    }
+    const candidates = autoOrder.map((id) => this.#find(id)).filter((provider) => provider !== undefined);
+    const fitting = candidates.filter(({ record }) => model === undefined || findModel(record, model));
+    for (const provider of fitting) {
+      if (await this.#isReady(provider)) return { provider, warnings: [] };
+    }
+    return this.#standIn(model, fitting[0]);
+  }
+
+  /** Nothing is connected: the built-in provider draws and says so, unless a model was asked for that it does not have. */
+  #standIn(model: string | undefined, owner: MediaProvider | undefined): Omit<Choice, 'model'> {
+    const builtIn = this.#providers.find(({ record }) => record.builtIn);
+    if (builtIn === undefined) throw new StudioError('internal', 'UNKNOWN', 'No built-in provider is installed');
+    const { id, label } = builtIn.record;
+    if (model !== undefined && findModel(builtIn.record, model) === undefined && owner !== undefined) {
+      return { provider: owner, warnings: [] };
+    }
+    const reason = `No account is connected, so the built-in ${label} draws; connect one to use a model`;
+    const warning = { code: 'PROVIDER_DEFAULTED', field: 'provider', value: 'auto', normalizedTo: id, reason };
+    return { provider: builtIn, warnings: [warning] };
+  }
+
+  async #isReady(provider: MediaProvider): Promise<boolean> {
+    const credential = provider.record.account?.credential ?? null;
+    return credential === null || (await this.#vault.credentials(credential)) !== undefined;
+  }
+
+  #find(id: string): MediaProvider | undefined {
+    return this.#providers.find(({ record }) => record.id === id || record.aliases.includes(id));
+  }
+
+  #provider(id: string): MediaProvider {
+    const provider = this.#find(id);
+    if (provider !== undefined) return provider;
+    throw new StudioError('model-unknown', 'INVALID_PROVIDER', `provider: there is no provider "${id}"`, {
+      hint: `Use one of ${this.names().join(', ')}`,
+      details: { field: 'provider', valid: this.names() },
+    });
+  }
+}
+
+function findModel(record: Provider, id: string): Model | undefined {
+  return record.models.find((model) => model.id === id || model.aliases.includes(id));
+}
+
+function modelOf(provider: MediaProvider, asked: string | undefined): Model {
+  const { record } = provider;
+  const model = findModel(record, asked ?? record.defaultModel);
+  if (model !== undefined) return model;
+  const valid = record.models.filter(({ actions }) => actions.length > 0).map(({ id }) => id);
+  throw new StudioError('model-unknown', record.unknownModelCode, `model: ${record.label} has no model "${asked}"`, {
+    hint: `Use one of ${valid.join(', ')}`,
+    details: { field: 'model', valid },
+  });
+}

@@ -1,0 +1,67 @@
+import { fileNames } from '../../domain/asset.ts';
+import type { ImageRequest, Media, Settled } from '../../domain/generation.ts';
+import type { ImageResult } from '../../domain/run.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Catalog, Choice } from '../catalog.ts';
+import type { RunContext } from '../run.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { MakeImages } from './make-images.ts';
+import type { ReadPictures } from './read-pictures.ts';
+import { factsOf, seedFor } from './request-facts.ts';
+
+/** Makes 1 to 8 pictures from a prompt and keeps them. */
+export class GenerateImage {
+  readonly #catalog: Catalog;
+  readonly #check: CheckOptions;
+  readonly #pictures: ReadPictures;
+  readonly #make: MakeImages;
+  readonly #ids: Ids;
+
+  constructor(catalog: Catalog, check: CheckOptions, pictures: ReadPictures, make: MakeImages, ids: Ids) {
+    this.#catalog = catalog;
+    this.#check = check;
+    this.#pictures = pictures;
+    this.#make = make;
+    this.#ids = ids;
+  }
+
+  async execute(request: ImageRequest, run: RunContext): Promise<ImageResult> {
+    const choice = await this.#catalog.choose(request);
+    const { settled, warnings } = this.#check.execute(choice, request, 'generate');
+    await this.#catalog.credentials(choice.provider);
+    const references = await this.#pictures.references(request.references);
+    const fitted = await this.#pictures.fit(references, 'references', choice.model);
+    const stem = fileNames.stem(run.startedAt, this.#ids.hex(4));
+    await run.accept({
+      kind: 'classic',
+      prompt: request.prompt,
+      sessionId: request.sessionId ?? null,
+      meta: { kind: 'classic', provider: choice.model.provider, model: choice.model.id, n: settled.n, stem },
+      request: { ...request, references: references.map(({ uploadId }) => `upload:${uploadId}`) },
+    });
+    run.emit({ type: 'phase', phase: 'streaming' });
+    return this.#make.execute(
+      {
+        provider: choice.provider,
+        order: this.#order(choice, request, settled, fitted.media),
+        stem,
+        facts: factsOf('classic', run.id, choice, request, settled),
+        warnings: [...warnings, ...fitted.warnings],
+      },
+      run,
+    );
+  }
+
+  #order(choice: Choice, request: ImageRequest, settled: Settled, references: Media[]) {
+    return {
+      ...settled,
+      action: 'generate' as const,
+      model: choice.model,
+      prompt: request.prompt,
+      seed: seedFor(choice, settled, this.#ids.hex(6)),
+      references,
+      source: null,
+      mask: null,
+    };
+  }
+}

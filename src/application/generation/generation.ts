@@ -1,0 +1,95 @@
+import type { Model } from '../../domain/catalog.ts';
+import { estimatePrice } from '../../domain/check-request.ts';
+import {
+  EDIT_CODES,
+  EditRequest,
+  ImageRequest,
+  REQUEST_CODES,
+  type Settled,
+  type Warning,
+} from '../../domain/generation.ts';
+import type { ImageResult } from '../../domain/run.ts';
+import { accept } from '../accept.ts';
+import type { Catalog } from '../catalog.ts';
+import type { Run, RunContext } from '../run.ts';
+import type { Runs } from '../runs.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { EditImage } from './edit-image.ts';
+import type { GenerateImage } from './generate-image.ts';
+
+/** How a run is started, beside what it is asked for. */
+export interface StartRun {
+  /** Wait for a free place instead of being refused when too many runs are under way. */
+  queue?: boolean | undefined;
+  /** Cancels the run when it aborts. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What would be made of a request, without making it. */
+export interface CheckedRequest {
+  provider: string;
+  model: string;
+  settled: Settled;
+  warnings: Warning[];
+  /** Estimate in US dollars; null when the price is not known. */
+  priceUsd: number | null;
+  price: Model['price'];
+}
+
+/** Pictures: made from a prompt, or changed by one. */
+export class Generation {
+  readonly #runs: Runs;
+  readonly #generateImage: GenerateImage;
+  readonly #editImage: EditImage;
+  readonly #catalog: Catalog;
+  readonly #check: CheckOptions;
+
+  constructor(runs: Runs, generateImage: GenerateImage, editImage: EditImage, catalog: Catalog, check: CheckOptions) {
+    this.#runs = runs;
+    this.#generateImage = generateImage;
+    this.#editImage = editImage;
+    this.#catalog = catalog;
+    this.#check = check;
+  }
+
+  /** Makes 1 to 8 pictures from a prompt. What succeeded is kept even when some of them failed. */
+  image(input: ImageRequest, options: StartRun = {}): Run<ImageResult> {
+    return this.#start(input, options, async (run) => {
+      return this.#generateImage.execute(accept(ImageRequest, input, REQUEST_CODES), run);
+    });
+  }
+
+  /** Changes one picture by a prompt, inside a mask when there is one. The source stays as it is. */
+  edit(input: EditRequest, options: StartRun = {}): Run<ImageResult> {
+    return this.#start(input, options, async (run) => {
+      return this.#editImage.execute(accept(EditRequest, input, EDIT_CODES), run);
+    });
+  }
+
+  /** What would become of a request: provider, model, settled options, warnings, price. Nothing is started. */
+  async check(input: ImageRequest): Promise<CheckedRequest> {
+    const request = accept(ImageRequest, input, REQUEST_CODES);
+    const choice = await this.#catalog.choose(request);
+    const { settled, warnings } = this.#check.execute(choice, request, 'generate');
+    return {
+      provider: choice.model.provider,
+      model: choice.model.id,
+      settled,
+      warnings,
+      priceUsd: estimatePrice(choice.model, settled),
+      price: choice.model.price,
+    };
+  }
+
+  #start(
+    input: { requestId?: string | undefined },
+    { queue, signal }: StartRun,
+    work: (run: RunContext) => Promise<ImageResult>,
+  ): Run<ImageResult> {
+    const requestId = typeof input?.requestId === 'string' ? input.requestId : undefined;
+    const run = this.#runs.start(work, { requestId, queue });
+    signal?.addEventListener('abort', () => void run.cancel(), { once: true });
+    if (signal?.aborted) void run.cancel();
+    return run;
+  }
+}

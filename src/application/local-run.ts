@@ -1,0 +1,114 @@
+import { cancelled, StudioError } from '../domain/errors.ts';
+import type { Media } from '../domain/generation.ts';
+import type { RunEvent } from '../domain/run.ts';
+import { deferred } from './deferred.ts';
+import type { Run } from './run.ts';
+
+/** A run inside this process: it keeps its story, so that whoever comes late still hears it from the start. */
+export class LocalRun<T> implements Run<T> {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly accepted: Promise<void>;
+  readonly result: Promise<T>;
+  readonly #abort = new AbortController();
+  readonly #acceptance = deferred<void>();
+  readonly #outcome = deferred<T>();
+  /** Of previews only the latest of each picture is kept; an older one leaves a hole. */
+  readonly #story: (RunEvent<T> | undefined)[] = [];
+  /** Where in the story the latest preview of each picture stands. */
+  readonly #previews = new Map<number, number>();
+  readonly #followers = new Set<() => void>();
+  #endedAt: number | undefined;
+
+  readonly #now: () => number;
+
+  constructor(id: string, now: () => number) {
+    this.id = id;
+    this.startedAt = now();
+    this.#now = now;
+    this.accepted = this.#acceptance.promise;
+    this.result = this.#outcome.promise;
+    // A caller may care for only one of the two; the other is not an unhandled rejection.
+    this.accepted.catch(() => undefined);
+    this.result.catch(() => undefined);
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  get ended(): boolean {
+    return this.#endedAt !== undefined;
+  }
+
+  /** Milliseconds since the epoch; infinite while the run is alive. */
+  get endedAt(): number {
+    return this.#endedAt ?? Number.POSITIVE_INFINITY;
+  }
+
+  async cancel(): Promise<void> {
+    this.#abort.abort(cancelled());
+    await this.result.catch(() => undefined);
+  }
+
+  preview(index: number): Media | undefined {
+    const event = this.#story[this.#previews.get(index) ?? -1];
+    return event?.type === 'partial' ? event.media : undefined;
+  }
+
+  /** The request was found valid and is recorded. */
+  accept(): void {
+    this.#acceptance.resolve();
+  }
+
+  /** Adds to the story. Nothing can follow the last event. */
+  record(event: RunEvent<T>): void {
+    if (this.ended) return;
+    if (event.type === 'partial') this.#replacePreview(event.index);
+    this.#story.push(event);
+    if (event.type === 'done' || event.type === 'error') this.#end(event);
+    for (const wake of this.#followers) wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<RunEvent<T>> {
+    let told = 0;
+    while (true) {
+      if (told === this.#story.length) await this.#news();
+      const event = this.#story[told++];
+      if (event === undefined) continue;
+      yield event;
+      if (event.type === 'done' || event.type === 'error') return;
+    }
+  }
+
+  #replacePreview(index: number): void {
+    const former = this.#previews.get(index);
+    if (former !== undefined) this.#story[former] = undefined;
+    this.#previews.set(index, this.#story.length);
+  }
+
+  #news(): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#followers.delete(wake);
+        resolve();
+      };
+      this.#followers.add(wake);
+    });
+  }
+
+  #end(event: Extract<RunEvent<T>, { type: 'done' | 'error' }>): void {
+    this.#endedAt = this.#now();
+    if (event.type === 'done') {
+      this.#acceptance.resolve();
+      this.#outcome.resolve(event.result);
+      // The pictures are in the library now; nobody needs their previews.
+      for (const index of [...this.#previews.keys()]) this.#replacePreview(index);
+      this.#previews.clear();
+      return;
+    }
+    const error = StudioError.revive(event.error);
+    this.#acceptance.reject(error);
+    this.#outcome.reject(error);
+  }
+}

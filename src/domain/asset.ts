@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { Seed, Warning } from './generation.ts';
+
+const text = z.string().nullish();
+const count = z.number().nullish();
+
+/** Something worth knowing about the file itself. */
+export const Note = z.looseObject({
+  code: z.enum(['FORMAT_CONVERTED', 'XMP_SKIPPED_SIGNED', 'PROBE_FAILED', 'THUMBNAIL_FAILED', 'RECOVERED']),
+});
+export type Note = z.infer<typeof Note>;
+
+/**
+ * One picture or clip of the library. The same object is the sidecar on disk, the row of the index and the payload of
+ * events. Field names are those of the 2.0.2 sidecars; fields that are not named here are kept as they are.
+ */
+export const Asset = z.looseObject({
+  /** Path below the library folder, with `/`; the key of the asset. */
+  filename: z.string().min(1),
+  mediaType: z.enum(['image', 'video']),
+  kind: z.string(),
+  /** Milliseconds since the epoch. */
+  createdAt: z.number(),
+  prompt: text,
+  userPrompt: text,
+  revisedPrompt: text,
+  negativePrompt: text,
+  promptMode: text,
+  composerPrompt: text,
+  composerInsertedPrompts: z.array(z.unknown()).nullish(),
+  provider: text,
+  model: text,
+  quality: text,
+  size: text,
+  format: text,
+  moderation: text,
+  reasoningEffort: text,
+  requestId: text,
+  sessionId: text,
+  clientNodeId: text,
+  nodeId: text,
+  parentNodeId: text,
+  providerUrl: text,
+  usage: z.record(z.string(), z.unknown()).nullish(),
+  webSearchCalls: count,
+  webSearchEnabled: z.boolean().nullish(),
+  refsCount: count,
+  /** Seconds. */
+  elapsed: z.union([z.number(), z.string()]).nullish(),
+  seed: Seed.nullish(),
+  strength: count,
+  costUsd: count,
+  /** Pixels of the file as it is stored. */
+  width: count,
+  height: count,
+  /** Size of the file. */
+  bytes: count,
+  /** Hash of the file as the provider sent it, hexadecimal. */
+  sha256: text,
+  warnings: z.array(Warning).nullish(),
+  notes: z.array(Note).nullish(),
+});
+export type Asset = z.infer<typeof Asset>;
+
+/** Media types of the files a library holds, by extension. */
+export const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  mp4: 'video/mp4',
+};
+
+/** The extension of a new file: `jpeg`, never `jpg`. Undefined for a type that the library does not keep. */
+export function extensionOf(mediaType: string): string | undefined {
+  return Object.keys(MEDIA_TYPES).find((extension) => MEDIA_TYPES[extension] === mediaType);
+}
+
+/** The type of a library file by its name; undefined for sidecars, thumbnails and everything that is not media. */
+export function mediaTypeOf(filename: string): string | undefined {
+  if (filename.endsWith('.thumb.jpg')) return undefined;
+  return MEDIA_TYPES[filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()];
+}
+
+/** Names of the files of one asset, as 2.0.2 has them. */
+export const fileNames = {
+  /** `<ms>_<8 hex>`: what the names of one run's files begin with. */
+  stem: (createdAt: number, hex: string): string => `${createdAt}_${hex}`,
+  /** Without the extension, which follows from the bytes. An edit has the stem alone. */
+  classic: (stem: string, index: number): string => `${stem}_${index}`,
+  sidecar: (filename: string): string => `${filename}.json`,
+  /** Where a 2.0.2 library may have the sidecar instead. */
+  oldSidecar: (filename: string): string => `${filename.replace(/\.[^./]+$/, '')}.json`,
+  /** `x.png` has `x.thumb.jpg`, a clip `x.mp4.thumb.jpg`. */
+  thumbnail: (filename: string): string =>
+    filename.endsWith('.mp4') ? `${filename}.thumb.jpg` : `${filename.replace(/\.[^./]+$/, '')}.thumb.jpg`,
+  /** The thumbnail of the second of two files with one stem. */
+  secondThumbnail: (filename: string): string => `${filename}.thumb.jpg`,
+} as const;
+
+/** A page of the library, newest first. */
+export const AssetQuery = z.object({
+  limit: z.coerce.number().int().min(1).optional(),
+  /** Cursor: only what is older than this time, and at the same time below `beforeFilename`. */
+  before: z.coerce.number().optional(),
+  beforeFilename: z.string().optional(),
+  /** Only what is newer than this time. */
+  since: z.coerce.number().optional(),
+  sessionId: z.string().optional(),
+  requestId: z.string().optional(),
+  /** Words that prompt or file name must hold, each as a beginning of a word. */
+  search: z.string().max(500).optional(),
+});
+export type AssetQuery = z.infer<typeof AssetQuery>;
+
+export const AssetPage = z.object({
+  items: z.array(Asset),
+  /** All assets of the library, not only those of the query. */
+  total: z.int().nonnegative(),
+  nextCursor: z.object({ before: z.number(), beforeFilename: z.string() }).nullable(),
+});
+export type AssetPage = z.infer<typeof AssetPage>;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+/** Which pixel sizes a model draws. `free`: any width and height inside the bounds; `list`: only those named. */
+export const Sizes = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('free'),
+    /** Both edges are multiples of this. */
+    multiple: z.int().positive(),
+    minEdge: z.int().positive(),
+    maxEdge: z.int().positive(),
+    minPixels: z.int().positive(),
+    maxPixels: z.int().positive(),
+    /** Long edge divided by short edge, at most. */
+    maxRatio: z.number().positive(),
+  }),
+  z.object({ kind: z.literal('list'), values: z.array(z.string()).min(1) }),
+]);
+export type Sizes = z.infer<typeof Sizes>;
+
+/** US dollars for one picture by quality; a price is only as good as its date. */
+export const Price = z.object({
+  perImageUsd: z.record(z.string(), z.number().nonnegative()),
+  /** Day on which the figures were read, `YYYY-MM-DD`. */
+  asOf: z.string(),
+  source: z.string(),
+});
+export type Price = z.infer<typeof Price>;
+
+/**
+ * One model, as data: what it can do, what it takes, what it costs. Everything that accepts, draws or explains a
+ * request reads this record; nothing guesses from the spelling of an id.
+ */
+export const Model = z.object({
+  id: z.string().min(1),
+  provider: z.string().min(1),
+  label: z.string(),
+  /** Other ids under which the model may be asked for. */
+  aliases: z.array(z.string()),
+  makes: z.enum(['image', 'video']),
+  /** Empty: the model is known but cannot draw. */
+  actions: z.array(z.enum(['generate', 'edit'])),
+  sizes: Sizes,
+  /** Whether `size: "auto"` lets the model choose. */
+  autoSize: z.boolean(),
+  defaultSize: z.string(),
+  /** Levels the model has; null: it has no such control. */
+  qualities: z.array(z.string()).nullable(),
+  formats: z.array(z.enum(['png', 'jpeg', 'webp'])).nullable(),
+  moderation: z.array(z.string()).nullable(),
+  reasoningEfforts: z.array(z.string()).nullable(),
+  defaultReasoningEffort: z.string().nullable(),
+  webSearch: z.enum(['optional', 'always', 'never']),
+  seed: z.boolean(),
+  negativePrompt: z.boolean(),
+  strength: z.boolean(),
+  /** Whether the model rewrites prompts, so that `mode: "direct"` means something. */
+  rewritesPrompt: z.boolean(),
+  /** Pictures that one upstream call makes, at most; more are made by more calls. */
+  perCall: z.int().positive(),
+  maxCount: z.int().positive(),
+  references: z.object({ max: z.int().positive(), mediaTypes: z.array(z.string()) }).nullable(),
+  /** Longest base64 text of one input picture; a larger one is reduced before it is sent. Undefined: no limit. */
+  maxInputBase64: z.int().positive().optional(),
+  /** `exact`: only masked pixels change; `guidance`: the mask tells the model where to look. */
+  mask: z.enum(['exact', 'guidance']).nullable(),
+  /** Whether previews arrive while the picture is made. */
+  previews: z.boolean(),
+  price: Price.nullable(),
+  /** Public codes that this model's provider uses in place of the general ones. */
+  codes: z.object({ references: z.string().optional(), mask: z.string().optional() }),
+  /** JSON Schema of what `options` may hold for this model. */
+  options: z.record(z.string(), z.unknown()),
+});
+export type Model = z.infer<typeof Model>;
+
+/** What an account is for a provider, and what to say when there is none. */
+export const AccountNeed = z.object({
+  /** Name of the credential in the vault, such as `openai`; null: the provider needs none. */
+  credential: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+  hint: z.string(),
+});
+export type AccountNeed = z.infer<typeof AccountNeed>;
+
+/** One provider, as data. */
+export const Provider = z.object({
+  id: z.string().min(1),
+  label: z.string(),
+  /** One sentence for pickers and help. */
+  description: z.string(),
+  aliases: z.array(z.string()),
+  account: AccountNeed.nullable(),
+  /** Whether it works offline without an account and stands in when nothing is connected. */
+  builtIn: z.boolean(),
+  defaultModel: z.string(),
+  /** Public code for a model id that this provider does not have. */
+  unknownModelCode: z.string(),
+  models: z.array(Model).min(1),
+});
+export type Provider = z.infer<typeof Provider>;
+
+/** What `GET /api/models` says of a provider: its record and whether it could draw now. */
+export const ProviderState = Provider.extend({ ready: z.boolean(), reason: z.string().nullable() });
+export type ProviderState = z.infer<typeof ProviderState>;
+
+export const Catalogue = z.object({
+  /** What `auto` means now. */
+  auto: z.object({ provider: z.string(), model: z.string(), reason: z.string() }),
+  providers: z.array(ProviderState),
+});
+export type Catalogue = z.infer<typeof Catalogue>;

@@ -1,0 +1,286 @@
+import type { Model } from './catalog.ts';
+import type { Settled, Warning } from './generation.ts';
+import { type OptionSchema, optionProblem } from './option-schema.ts';
+import { fitSize, formatSize, parseSize } from './picture-size.ts';
+
+/** Why a request cannot be honoured: which field, the public code, what to do. */
+export interface Issue {
+  field: string;
+  code: string;
+  message: string;
+  hint?: string;
+}
+
+/** What a request asks for, as far as it is checked here. Unknown fields count as asked for, too. */
+export type Asked = Readonly<Record<string, unknown>>;
+
+/** What counts where the request is silent; the model's own defaults come first. */
+export interface RequestDefaults {
+  quality: string;
+  moderation: string;
+  webSearchEnabled: boolean;
+}
+
+export interface Checked {
+  settled: Settled;
+  warnings: Warning[];
+  issues: Issue[];
+}
+
+const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'];
+const MODERATION = ['auto', 'low'];
+const FORMATS = ['png', 'jpeg', 'webp'] as const;
+const MAX_SEED = 2n ** 64n - 1n;
+
+/** Fields that are settled below, or that only travel along: anything else is named in a warning. */
+const KNOWN = new Set(
+  [
+    'prompt provider model n quality size format moderation reasoningEffort webSearchEnabled mode seed negativePrompt',
+    'strength references storyboard options image mask composerPrompt composerInsertedPrompts sessionId clientNodeId',
+    'requestId async queue',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/**
+ * Decides, for one model, what becomes of each option of a request: honoured, adapted with a warning that names field,
+ * old and new value, or refused with an issue that names the field. Pure, and the one place that decides: every
+ * delivery and the web app use it.
+ */
+export function checkRequest(
+  model: Model,
+  asked: Asked,
+  action: 'generate' | 'edit',
+  defaults: RequestDefaults,
+): Checked {
+  const verdict = new Verdict(model, asked);
+  verdict.checkAction(action);
+  const settled: Settled = {
+    n: verdict.count(),
+    size: verdict.size(action),
+    quality: verdict.quality(defaults.quality),
+    format: verdict.format(),
+    moderation: verdict.choice('moderation', MODERATION, model.moderation, defaults.moderation, 'INVALID_MODERATION'),
+    reasoningEffort: verdict.choice(
+      'reasoningEffort',
+      EFFORTS,
+      model.reasoningEfforts,
+      model.defaultReasoningEffort,
+      'INVALID_REASONING_EFFORT',
+    ),
+    webSearchEnabled: verdict.webSearch(defaults.webSearchEnabled),
+    mode: verdict.mode(),
+    seed: verdict.seed(),
+    negativePrompt: verdict.optional('negativePrompt', model.negativePrompt),
+    strength: verdict.optional('strength', model.strength),
+    storyboard: asked['storyboard'] === true,
+    options: verdict.options(),
+  };
+  verdict.checkPictures();
+  verdict.nameUnknown();
+  return { settled, warnings: verdict.warnings, issues: verdict.issues };
+}
+
+/** Estimated price in US dollars of a settled request; null when the model's price is not known. */
+export function estimatePrice(model: Model, { n, quality }: Pick<Settled, 'n' | 'quality'>): number | null {
+  const prices = model.price?.perImageUsd;
+  const one = prices?.[quality ?? 'any'] ?? prices?.['any'];
+  return one === undefined ? null : Math.round(one * n * 1e6) / 1e6;
+}
+
+/** One request being judged: each method settles one option and notes what it had to change or refuse. */
+class Verdict {
+  readonly warnings: Warning[] = [];
+  readonly issues: Issue[] = [];
+  readonly #model: Model;
+  readonly #asked: Asked;
+
+  constructor(model: Model, asked: Asked) {
+    this.#model = model;
+    this.#asked = asked;
+  }
+
+  checkAction(action: 'generate' | 'edit'): void {
+    const { actions, label } = this.#model;
+    if (actions.includes(action)) return;
+    const verb = action === 'edit' ? 'edit pictures' : 'draw';
+    this.#refuse('model', 'IMAGE_MODEL_UNSUPPORTED', `${label} is known but cannot ${verb}; choose another model`);
+  }
+
+  count(): number {
+    const asked = this.#asked['n'];
+    if (typeof asked !== 'number') return 1;
+    const { maxCount } = this.#model;
+    const settled = Math.min(maxCount, Math.max(1, Math.trunc(asked)));
+    if (settled !== asked) this.#adapt('n', settled, `One request makes 1 to ${maxCount} pictures`);
+    return settled;
+  }
+
+  size(action: 'generate' | 'edit'): string {
+    const { sizes, autoSize, defaultSize, label } = this.#model;
+    const asked = this.#asked['size'];
+    // An edit keeps the shape of its source unless a size is asked for.
+    const silent = action === 'edit' && autoSize ? 'auto' : defaultSize;
+    if (typeof asked !== 'string') return silent;
+    if (asked === 'auto') {
+      if (autoSize) return 'auto';
+      this.#adapt('size', defaultSize, `${label} does not choose sizes by itself`);
+      return defaultSize;
+    }
+    const wanted = parseSize(asked);
+    if (wanted === undefined) {
+      this.#refuse('size', 'INVALID_SIZE', 'size must be WIDTHxHEIGHT in pixels, such as 1024x1024, or auto');
+      return silent;
+    }
+    const settled = formatSize(fitSize(sizes, wanted));
+    if (settled !== formatSize(wanted)) this.#adapt('size', settled, sizeReason(this.#model));
+    return settled;
+  }
+
+  quality(silent: string): string | null {
+    const { qualities } = this.#model;
+    const asked = this.#asked['quality'];
+    if (qualities === null) {
+      if (asked !== undefined) this.#ignore('quality', `${this.#model.label} has no quality levels`);
+      return null;
+    }
+    if (typeof asked !== 'string') return silent;
+    if (qualities.includes(asked)) return asked;
+    this.#warn('QUALITY_DEFAULTED', 'quality', 'medium', `quality must be one of ${qualities.join(', ')}`);
+    return 'medium';
+  }
+
+  format(): Settled['format'] {
+    const asked = this.#asked['format'];
+    if (asked === undefined) return null;
+    const known = FORMATS.find((format) => format === asked);
+    if (known === undefined) this.#refuse('format', 'INVALID_FORMAT', `format must be one of ${FORMATS.join(', ')}`);
+    return known ?? null;
+  }
+
+  /** An option with a closed set of values: a value that nobody has is refused, one that this model lacks as well. */
+  choice(
+    field: string,
+    known: readonly string[],
+    offered: readonly string[] | null,
+    silent: string | null,
+    code: string,
+  ): string | null {
+    const asked = this.#asked[field];
+    if (asked === undefined) return offered === null ? null : silent;
+    const allowed = offered ?? known;
+    if (typeof asked !== 'string' || !allowed.includes(asked)) {
+      this.#refuse(field, code, `${field} must be one of ${allowed.join(', ')}`);
+      return silent;
+    }
+    if (offered === null) this.#ignore(field, `${this.#model.label} has no such setting`);
+    return offered === null ? null : asked;
+  }
+
+  webSearch(silent: boolean): boolean {
+    const { webSearch, label } = this.#model;
+    const asked = this.#asked['webSearchEnabled'];
+    if (webSearch === 'optional') return typeof asked === 'boolean' ? asked : silent;
+    const settled = webSearch === 'always';
+    if (asked === true && !settled) this.#ignore('webSearchEnabled', `${label} does not search the web`);
+    if (asked === false && settled) this.#adapt('webSearchEnabled', true, `${label} always searches the web`);
+    return settled;
+  }
+
+  mode(): 'auto' | 'direct' {
+    const asked = this.#asked['mode'];
+    if (asked === undefined || asked === 'auto') return 'auto';
+    if (asked === 'direct') return 'direct';
+    this.#adapt('mode', 'auto', 'mode must be auto or direct');
+    return 'auto';
+  }
+
+  seed(): string | null {
+    const asked = this.#asked['seed'];
+    if (asked === undefined || asked === null) return null;
+    if (!this.#model.seed) {
+      this.#ignore('seed', `${this.#model.label} takes no seed; the result cannot be repeated exactly`);
+      return null;
+    }
+    const text = String(asked);
+    if (!/^\d{1,20}$/.test(text) || BigInt(text) > MAX_SEED) {
+      this.#refuse('seed', 'INVALID_SEED', 'seed must be a whole number from 0 to 18446744073709551615');
+      return null;
+    }
+    return BigInt(text).toString();
+  }
+
+  /** An option that the model takes as it is, or not at all. */
+  optional<T>(field: string, offered: boolean): T | null {
+    const asked = this.#asked[field];
+    if (asked === undefined || asked === null) return null;
+    if (offered) return asked as T;
+    this.#ignore(field, `${this.#model.label} has no such option`);
+    return null;
+  }
+
+  options(): Record<string, unknown> {
+    const asked = this.#asked['options'];
+    const settled: Record<string, unknown> = {};
+    if (typeof asked !== 'object' || asked === null) return settled;
+    const properties = (this.#model.options['properties'] ?? {}) as Record<string, OptionSchema>;
+    for (const [name, value] of Object.entries(asked)) {
+      const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+      const problem = schema ? optionProblem(schema, value) : this.#noSuchOption(Object.keys(properties));
+      if (problem === undefined) settled[name] = value;
+      else this.#refuse(`options.${name}`, 'INVALID_OPTION', `options.${name} ${problem}`);
+    }
+    return settled;
+  }
+
+  checkPictures(): void {
+    const { references, mask, codes, label } = this.#model;
+    const asked = this.#asked['references'];
+    const max = references?.max ?? 0;
+    if (Array.isArray(asked) && asked.length > max) {
+      const message = max === 0 ? `${label} takes no references` : `${label} takes at most ${max} references`;
+      this.#refuse('references', codes.references ?? 'REF_TOO_MANY', message);
+    }
+    if (this.#asked['mask'] !== undefined && mask === null) {
+      const code = codes.mask ?? 'EDIT_MASK_NOT_SUPPORTED';
+      this.#refuse('mask', code, `${label} takes no mask; leave the mask out or choose a model that has masks`);
+    }
+  }
+
+  nameUnknown(): void {
+    for (const field of Object.keys(this.#asked)) {
+      const value = this.#asked[field];
+      if (KNOWN.has(field) || value === undefined || value === null) continue;
+      this.#ignore(field, 'There is no such option');
+    }
+  }
+
+  #noSuchOption(names: string[]): string {
+    const offered = names.length > 0 ? `; it has ${names.join(', ')}` : '';
+    return `is not an option of ${this.#model.label}${offered}`;
+  }
+
+  #refuse(field: string, code: string, message: string): void {
+    this.issues.push({ field, code, message });
+  }
+
+  #adapt(field: string, normalizedTo: unknown, reason: string): void {
+    this.#warn('OPTION_ADAPTED', field, normalizedTo, reason);
+  }
+
+  #ignore(field: string, reason: string): void {
+    this.#warn('OPTION_IGNORED', field, null, reason);
+  }
+
+  #warn(code: string, field: string, normalizedTo: unknown, reason: string): void {
+    this.warnings.push({ code, field, value: this.#asked[field], normalizedTo, reason });
+  }
+}
+
+function sizeReason({ sizes, label }: Model): string {
+  if (sizes.kind === 'list') return `${label} draws ${sizes.values.join(', ')}`;
+  const { multiple, maxEdge, minPixels, maxPixels, maxRatio } = sizes;
+  return (
+    `${label} draws edges in multiples of ${multiple} up to ${maxEdge}, ` +
+    `${minPixels} to ${maxPixels} pixels, at most ${maxRatio}:1`
+  );
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { Model } from './catalog.ts';
+
+/** Picture bytes with their type, such as `image/png`. The bytes are never changed on the way. */
+export interface Media {
+  bytes: Uint8Array;
+  mediaType: string;
+}
+
+/** An option was changed or left out; nothing is dropped without one of these. */
+export const Warning = z.object({
+  code: z.string(),
+  field: z.string(),
+  value: z.unknown(),
+  normalizedTo: z.unknown(),
+  reason: z.string(),
+});
+export type Warning = z.infer<typeof Warning>;
+
+/** A whole number from 0 to 2^64-1; above 2^53-1 as a decimal string. */
+export const Seed = z.union([z.int().nonnegative(), z.string().regex(/^\d{1,20}$/)]);
+export type Seed = z.infer<typeof Seed>;
+
+const InsertedPrompt = z.object({
+  id: z.string(),
+  name: z.string(),
+  text: z.string(),
+  placement: z.enum(['before', 'after']),
+});
+
+const PROMPT_LIMIT = 32_000;
+
+/** Fields that generate and edit share. A picture is a base64 string, a data URL, or `upload:<id>` of an earlier upload. */
+const common = {
+  prompt: z.string().trim().min(1).max(PROMPT_LIMIT),
+  provider: z.string().optional(),
+  model: z.string().optional(),
+  quality: z.string().optional(),
+  size: z.string().optional(),
+  format: z.string().optional(),
+  moderation: z.string().optional(),
+  reasoningEffort: z.string().optional(),
+  webSearchEnabled: z.boolean().optional(),
+  mode: z.string().optional(),
+  seed: Seed.optional(),
+  negativePrompt: z.string().max(PROMPT_LIMIT).optional(),
+  strength: z.number().min(0).max(1).optional(),
+  references: z.array(z.string().min(1)).optional(),
+  /** What only this model has; its record holds the JSON Schema. */
+  options: z.record(z.string(), z.unknown()).optional(),
+  composerPrompt: z.string().optional(),
+  composerInsertedPrompts: z.array(InsertedPrompt).optional(),
+  sessionId: z.string().max(200).nullish(),
+  clientNodeId: z.string().max(200).nullish(),
+  requestId: z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]{1,128}$/)
+    .optional(),
+};
+
+/** What may be asked of `POST /api/generate`. Unknown fields are kept, so that they can be named in a warning. */
+export const ImageRequest = z.looseObject({
+  ...common,
+  n: z.int().optional(),
+  storyboard: z.boolean().optional(),
+  providerUrl: z.string().nullish(),
+});
+export type ImageRequest = z.infer<typeof ImageRequest>;
+
+/** What may be asked of `POST /api/edit`. */
+export const EditRequest = z.looseObject({
+  ...common,
+  image: z.string().min(1),
+  mask: z.string().min(1).optional(),
+});
+export type EditRequest = z.infer<typeof EditRequest>;
+
+/** How a request travels, beside what it asks for: every delivery reads these itself. */
+export const TRANSPORT_FIELDS = ['async', 'queue'] as const;
+
+/** Public codes of request fields, in place of `INVALID_INPUT`. */
+export const REQUEST_CODES: Readonly<Record<string, string>> = {
+  prompt: 'PROMPT_REQUIRED',
+  moderation: 'INVALID_MODERATION',
+  reasoningEffort: 'INVALID_REASONING_EFFORT',
+  provider: 'INVALID_PROVIDER',
+  model: 'INVALID_IMAGE_MODEL',
+  references: 'REF_NOT_ARRAY',
+  'references.*': 'REF_NOT_STRING',
+};
+
+/** The same for an edit, where prompt and image count as one thing. */
+export const EDIT_CODES: Readonly<Record<string, string>> = {
+  ...REQUEST_CODES,
+  prompt: 'INVALID_EDIT_INPUT',
+  image: 'INVALID_EDIT_INPUT',
+  mask: 'INVALID_EDIT_MASK',
+};
+
+/** Every option of a request after `checkRequest` settled it for one model; null: the model has no such control. */
+export interface Settled {
+  n: number;
+  /** `WxH` or `auto`. */
+  size: string;
+  quality: string | null;
+  /** null: as the provider sends it. */
+  format: 'png' | 'jpeg' | 'webp' | null;
+  moderation: string | null;
+  reasoningEffort: string | null;
+  webSearchEnabled: boolean;
+  mode: 'auto' | 'direct';
+  seed: string | null;
+  negativePrompt: string | null;
+  strength: number | null;
+  storyboard: boolean;
+  options: Record<string, unknown>;
+}
+
+/** What a provider is asked for: settled options and the pictures themselves. One order is one upstream call. */
+export interface ImageOrder extends Settled {
+  action: 'generate' | 'edit';
+  model: Model;
+  prompt: string;
+  references: readonly Media[];
+  /** The picture to edit. */
+  source: Media | null;
+  /** PNG with the dimensions of the source; transparent is where to paint. */
+  mask: Media | null;
+}
+
+/** A picture as a provider hands it over. */
+export interface MadeImage extends Media {
+  revisedPrompt?: string | undefined;
+  providerUrl?: string | undefined;
+  usage?: Record<string, unknown> | undefined;
+  webSearchCalls?: number | undefined;
+  /** Billed or computed cost in US dollars, where the provider says enough to know. */
+  costUsd?: number | undefined;
+  /** The seed that was used, as a decimal string. */
+  seed?: string | undefined;
+  warnings?: Warning[] | undefined;
+}

@@ -1,0 +1,86 @@
+import type { Sizes } from './catalog.ts';
+
+/** Width and height in pixels. */
+export interface PixelSize {
+  width: number;
+  height: number;
+}
+
+/** Reads `1536x1024`; undefined for anything else, zero included. */
+export function parseSize(text: string): PixelSize | undefined {
+  const match = /^(\d{1,5})[xX](\d{1,5})$/.exec(text.trim());
+  const width = Number(match?.[1]);
+  const height = Number(match?.[2]);
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}
+
+export function formatSize({ width, height }: PixelSize): string {
+  return `${width}x${height}`;
+}
+
+/** The size that the model draws for a wanted size: the same when it can, else the nearest that keeps the shape. */
+export function fitSize(sizes: Sizes, wanted: PixelSize): PixelSize {
+  return sizes.kind === 'free' ? fitFree(sizes, wanted) : nearestListed(sizes.values, wanted);
+}
+
+type FreeSizes = Extract<Sizes, { kind: 'free' }>;
+
+function fitFree(rules: FreeSizes, wanted: PixelSize): PixelSize {
+  const shaped = limitRatio(wanted, rules.maxRatio);
+  const scale = scaleIntoBounds(rules, shaped);
+  const fitted = {
+    width: toMultiple(shaped.width * scale, rules),
+    height: toMultiple(shaped.height * scale, rules),
+  };
+  return repairRounding(rules, fitted);
+}
+
+/** Widens the short edge until the shape is allowed. */
+function limitRatio({ width, height }: PixelSize, maxRatio: number): PixelSize {
+  if (width > height * maxRatio) return { width, height: width / maxRatio };
+  if (height > width * maxRatio) return { width: height / maxRatio, height };
+  return { width, height };
+}
+
+function scaleIntoBounds(rules: FreeSizes, { width, height }: PixelSize): number {
+  const longest = Math.max(width, height);
+  const shortest = Math.min(width, height);
+  const area = width * height;
+  const up = Math.max(1, rules.minEdge / shortest, Math.sqrt(rules.minPixels / area));
+  const down = Math.min(rules.maxEdge / (longest * up), Math.sqrt(rules.maxPixels / area) / up, 1);
+  return up * down;
+}
+
+function toMultiple(edge: number, { multiple, minEdge, maxEdge }: FreeSizes): number {
+  const lowest = Math.ceil(minEdge / multiple) * multiple;
+  const highest = Math.floor(maxEdge / multiple) * multiple;
+  // An exact half goes up, so that 1000 becomes 1008 on a grid of 16.
+  return Math.min(highest, Math.max(lowest, Math.round(edge / multiple) * multiple));
+}
+
+/** Rounding may have left the bounds by one step; steps back towards the inside. */
+function repairRounding(rules: FreeSizes, size: PixelSize): PixelSize {
+  const { multiple } = rules;
+  let { width, height } = size;
+  while (width * height > rules.maxPixels) {
+    if (width >= height) width -= multiple;
+    else height -= multiple;
+  }
+  while (width * height < rules.minPixels) {
+    if (width <= height) width += multiple;
+    else height += multiple;
+  }
+  while (width > height * rules.maxRatio) height += multiple;
+  while (height > width * rules.maxRatio) width += multiple;
+  return { width, height };
+}
+
+/** Nearest in shape first, then in area, both on a logarithmic scale. */
+function nearestListed(values: readonly string[], wanted: PixelSize): PixelSize {
+  const sizes = values.map(parseSize).filter((size) => size !== undefined);
+  const ratio = (size: PixelSize) => Math.log(size.width / size.height);
+  const area = (size: PixelSize) => Math.log(size.width * size.height);
+  const distance = (size: PixelSize) =>
+    Math.abs(ratio(size) - ratio(wanted)) * 100 + Math.abs(area(size) - area(wanted));
+  return sizes.reduce((best, size) => (distance(size) < distance(best) ? size : best), sizes[0] ?? wanted);
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { Asset } from './asset.ts';
+import type { ErrorBody } from './errors.ts';
+import { type Media, Warning } from './generation.ts';
+
+/** Kinds of runs, as the wire names them. */
+export const RUN_KINDS = ['classic', 'node', 'multimode', 'video', 'agent_queue'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+export const PHASES = ['queued', 'planning', 'streaming', 'partial', 'decoding'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** What one of several pictures ended with, when it is not there. */
+export const Failure = z.object({ index: z.int().nonnegative(), code: z.string(), message: z.string() });
+export type Failure = z.infer<typeof Failure>;
+
+/** What a run that makes pictures ends with. */
+export const ImageResult = z.object({
+  requestId: z.string(),
+  requested: z.int().positive(),
+  /** Seconds from start to end, one decimal. */
+  elapsed: z.number(),
+  assets: z.array(Asset),
+  failures: z.array(Failure),
+  warnings: z.array(Warning),
+});
+export type ImageResult = z.infer<typeof ImageResult>;
+
+/**
+ * What happens in a run, in the words of the wire. After any number of others comes exactly one `done` or `error`.
+ * `media` holds picture bytes; a delivery writes them as `image` (a data URL) or as `previewUrl`.
+ */
+export type RunEvent<T = ImageResult> =
+  | { type: 'phase'; requestId: string; phase: Phase; position?: number }
+  | { type: 'progress'; requestId: string; progress: number; index: number }
+  | { type: 'partial'; requestId: string; index: number; media: Media }
+  | { type: 'image'; requestId: string; index: number; asset: Asset }
+  | { type: 'done'; requestId: string; result: T }
+  | { type: 'error'; requestId: string; error: ErrorBody };
+
+/** What other windows hear of, beside runs. */
+export type LibraryEvent =
+  | { type: 'asset-changed'; filename: string }
+  | { type: 'asset-trashed'; filename: string }
+  | { type: 'library-rebuilt'; total: number };
+
+/** Everything on the one event stream. */
+export type StudioEvent = RunEvent<unknown> | LibraryEvent;
+
+/** An event with its number; numbers grow, across restarts too. */
+export interface NumberedEvent {
+  id: number;
+  event: StudioEvent;
+}
+
+/** The cursor of a follower is older than what is kept, or from the future: read the state again. */
+export interface ReplayGap {
+  lastEventId: number;
+  oldestAvailableId: number;
+}
+
+export const RUN_STATUSES = ['running', 'completed', 'error', 'canceled', 'uncertain'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** A run as it is kept: alive across a crash, and for a while after its end. Times are milliseconds since the epoch. */
+export const RunRecord = z.object({
+  requestId: z.string(),
+  kind: z.enum(RUN_KINDS),
+  status: z.enum(RUN_STATUSES),
+  phase: z.enum(PHASES),
+  phaseAt: z.number(),
+  startedAt: z.number(),
+  finishedAt: z.number().nullable(),
+  /** At most 500 characters. */
+  prompt: z.string(),
+  sessionId: z.string().nullable(),
+  /** Facts for lists and for taking the run up again: provider, model, n, file stem. Never a secret. */
+  meta: z.record(z.string(), z.unknown()),
+  /** The request as it came in, pictures by upload id, so that it can be sent again by hand. */
+  request: z.record(z.string(), z.unknown()),
+  errorKind: z.string().nullable(),
+  errorCode: z.string().nullable(),
+});
+export type RunRecord = z.infer<typeof RunRecord>;
+
+/** `sending`: written before the call. `answered`: its pictures are saved. `refused`: nothing was done. */
+export const CALL_STATES = ['sending', 'answered', 'refused', 'failed', 'uncertain'] as const;
+export type CallState = (typeof CALL_STATES)[number];
+
+/** One paid call in the journal. */
+export const CallRecord = z.object({
+  id: z.string(),
+  requestId: z.string(),
+  /** Which picture of the run, from 0. */
+  index: z.int().nonnegative(),
+  attempt: z.int().positive(),
+  provider: z.string(),
+  model: z.string(),
+  state: z.enum(CALL_STATES),
+  sentAt: z.number(),
+  settledAt: z.number().nullable(),
+  /** Id of the work at the upstream, once known. */
+  upstreamId: z.string().nullable(),
+  errorCode: z.string().nullable(),
+});
+export type CallRecord = z.infer<typeof CallRecord>;

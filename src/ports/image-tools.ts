@@ -1,0 +1,34 @@
+import type { Media } from '../domain/generation.ts';
+
+/** What a picture file is, by its bytes and not by its name. */
+export interface Measure {
+  mediaType: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif' | 'image/avif';
+  width: number;
+  height: number;
+  hasAlpha: boolean;
+}
+
+/** Measuring and deriving pictures. Only real raster pictures get in: SVG, HTML and bombs are refused unread. */
+export abstract class ImageTools {
+  /**
+   * Reads only the head of the file. A StudioError `request-invalid` with code `IMAGE_UNREADABLE` when the bytes are no
+   * raster picture of a known type, `IMAGE_TOO_LARGE` when it has more than 100 million pixels.
+   */
+  abstract measure(bytes: Uint8Array): Promise<Measure>;
+
+  /** JPEG, quality 70, 320 pixels wide or less, never enlarged. Rejects like `measure`. */
+  abstract thumbnail(bytes: Uint8Array): Promise<Uint8Array>;
+
+  /** The same pixels in another format, lossless for PNG, quality 92 for JPEG (on white) and WebP. */
+  abstract convert(bytes: Uint8Array, format: 'png' | 'jpeg' | 'webp'): Promise<Media>;
+
+  /**
+   * Makes a picture fit into `maxBase64` characters of base64 by the ladder JPEG 85, 75, 65, 55 at a longest edge of
+   * 3840, then 75, 65, 55 at 2048, on white. A picture that fits is returned as it is; one that never fits is refused
+   * with `REF_TOO_LARGE`.
+   */
+  abstract fit(media: Media, maxBase64: number): Promise<Media>;
+
+  /** Generation settings that are embedded in the file (XMP, else PNG text); null when there are none. */
+  abstract readSettings(bytes: Uint8Array): Promise<Record<string, unknown> | null>;
+}

@@ -1,0 +1,38 @@
+import type { CallRecord, RunRecord } from '../domain/run.ts';
+
+/** Runs and the journal of paid calls. What a method wrote is on disk, through a power cut, when it resolves. */
+export abstract class RunLog {
+  /** Records a new run. `conflict` with `REQUEST_ID_IN_USE` when a run with this id is alive, in any process. */
+  abstract open(run: RunRecord): Promise<void>;
+
+  /** Notes the phase of a live run; may be lost in a crash. */
+  abstract phase(requestId: string, phase: RunRecord['phase'], at: number): Promise<void>;
+
+  /** Ends a run. */
+  abstract close(requestId: string, end: Pick<RunRecord, 'status' | 'finishedAt' | 'errorKind' | 'errorCode'>): Promise<void>;
+
+  /** Live runs of all processes, oldest first. */
+  abstract running(): Promise<RunRecord[]>;
+
+  /** Ended runs that finished at or after `since`, newest first; `uncertain` ones are kept until dismissed. */
+  abstract finished(since: number): Promise<RunRecord[]>;
+
+  abstract get(requestId: string): Promise<RunRecord | undefined>;
+
+  /** Live runs whose process is gone. Each is handed to one caller only, however many processes ask. */
+  abstract claimAbandoned(): Promise<RunRecord[]>;
+
+  /** Forgets ended runs, and their calls, that finished before `time`, but no `uncertain` ones. */
+  abstract prune(time: number): Promise<void>;
+
+  /** Writes a call before it is sent. */
+  abstract openCall(call: CallRecord): Promise<void>;
+
+  /** Notes the upstream's id of an open call. */
+  abstract submitted(callId: string, upstreamId: string): Promise<void>;
+
+  abstract settleCall(callId: string, end: Pick<CallRecord, 'state' | 'settledAt' | 'errorCode'>): Promise<void>;
+
+  /** Calls of a run in the order in which they were sent. */
+  abstract calls(requestId: string): Promise<CallRecord[]>;
+}
