@@ -1,4 +1,4 @@
-import type { SettingChange, SettingsReading } from '../domain/settings-reading.ts';
+import type { SettingChange, SettingsReading } from '../domain/settings.ts';
 
 /** The settings file. Changes count from the next start on; running parts keep the settings they were started with. */
 export abstract class SettingsStore {

@@ -1,0 +1,70 @@
+/** A key or token: under which name the vault knows it, and where it stands. It is never a setting. */
+export interface Secret {
+  /** Key of the file, with dots. */
+  readonly configKey: string;
+  /** Environment variables, the first that is set wins over the file. */
+  readonly env: readonly string[];
+  /** How a value begins, where the issuer promises that. */
+  readonly prefix?: string;
+  readonly says: string;
+}
+
+/** All secrets, by the name under which the vault hands them out. */
+export const secretsTable = {
+  openai: { configKey: 'apiKey', env: ['OPENAI_API_KEY'], prefix: 'sk-', says: 'OpenAI key' },
+  xai: { configKey: 'xaiApiKey', env: ['XAI_API_KEY'], prefix: 'xai-', says: 'xAI key' },
+  gemini: { configKey: 'geminiApiKey', env: ['GEMINI_API_KEY'], prefix: 'AI', says: 'Gemini key' },
+  vertex: {
+    configKey: 'vertexServiceAccountJson',
+    env: ['VERTEX_SERVICE_ACCOUNT_JSON'],
+    says: 'Vertex service account, the JSON text of its key file',
+  },
+  replicate: {
+    configKey: 'replicateApiToken',
+    env: ['REPLICATE_API_TOKEN'],
+    prefix: 'r8_',
+    says: 'Replicate token',
+  },
+  github: { configKey: 'github.token', env: ['IMA2_GITHUB_TOKEN'], says: 'GitHub token of the prompt import' },
+  supabase: { configKey: 'cloud.supabaseKey', env: ['SUPABASE_KEY'], says: 'Key of the cloud copy' },
+  access: {
+    configKey: 'server.accessToken',
+    env: ['IMA2_ACCESS_TOKEN'],
+    says: 'Access token of the server when it listens beyond loopback',
+  },
+  oauthAccess: { configKey: 'oauth.token', env: [], says: 'Token of an older sign-in' },
+  oauthRefresh: { configKey: 'oauth.refreshToken', env: [], says: 'Refresh token of an older sign-in' },
+} as const satisfies Readonly<Record<string, Secret>>;
+
+export type SecretName = keyof typeof secretsTable;
+
+/** Keys of the file that hold secrets. */
+const SECRET_KEYS: ReadonlySet<string> = new Set(Object.values(secretsTable).map((secret) => secret.configKey));
+
+/** Names that tell a secret; `..._env` names a variable and is none. */
+const TELLING = /token|secret|api_?key|password/i;
+
+/** Whether a key of the file holds a secret, going by the table and by its name. */
+export function isSecretKey(key: string): boolean {
+  return SECRET_KEYS.has(key) || (TELLING.test(key) && !/_?env$/i.test(key));
+}
+
+/** The one way to show a secret: first four and last two characters, `***` up to ten. */
+export function maskSecret(value: string): string {
+  return value.length <= 10 ? '***' : `${value.slice(0, 4)}..${value.slice(-2)}`;
+}
+
+/** The value for people to see: what is secret by its name is masked, at any depth, and so is a password in an address. */
+export function maskSecrets(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') return isSecretKey(name) ? maskSecret(value) : maskAddress(value);
+  if (Array.isArray(value)) return value.map((item) => maskSecrets(item, name));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, maskSecrets(item, isSecretKey(name) ? name : key)]),
+  );
+}
+
+/** `http://name:password@host` as `http://***@host`. */
+export function maskAddress(text: string): string {
+  return text.replace(/([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#]+@/gi, '$1***@');
+}
