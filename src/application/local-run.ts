@@ -56,6 +56,12 @@ export class LocalRun<T> implements Run<T> {
     return event?.type === 'partial' ? event.media : undefined;
   }
 
+  /** File name of a finished picture. */
+  picture(index: number): string | undefined {
+    const event = this.#story.find((event) => event?.type === 'image' && event.index === index);
+    return event?.type === 'image' ? event.asset.filename : undefined;
+  }
+
   /** The request was found valid and is recorded. */
   accept(): void {
     this.#acceptance.resolve();

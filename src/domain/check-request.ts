@@ -19,6 +19,8 @@ export interface RequestDefaults {
   quality: string;
   moderation: string;
   webSearchEnabled: boolean;
+  /** Pictures of one request, at most. */
+  maxCount: number;
 }
 
 export interface Checked {
@@ -55,7 +57,7 @@ export function checkRequest(
   const verdict = new Verdict(model, asked);
   verdict.checkAction(action);
   const settled: Settled = {
-    n: verdict.count(),
+    n: verdict.count(defaults.maxCount),
     size: verdict.size(action),
     quality: verdict.quality(defaults.quality),
     format: verdict.format(),
@@ -106,10 +108,10 @@ class Verdict {
     this.#refuse('model', 'IMAGE_MODEL_UNSUPPORTED', `${label} is known but cannot ${verb}; choose another model`);
   }
 
-  count(): number {
+  count(limit: number): number {
     const asked = this.#asked['n'];
     if (typeof asked !== 'number') return 1;
-    const { maxCount } = this.#model;
+    const maxCount = Math.min(limit, this.#model.maxCount);
     const settled = Math.min(maxCount, Math.max(1, Math.trunc(asked)));
     if (settled !== asked) this.#adapt('n', settled, `One request makes 1 to ${maxCount} pictures`);
     return settled;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Model, Provider } from '../../../domain/catalog.ts';
+
+/** The painter has no options of its own. */
+const SketchOptions = z.strictObject({});
+
+const MAX_EDGE = 4096;
+const MIN_EDGE = 16;
+
+const painter: Model = {
+  id: 'sketch',
+  provider: 'sketch',
+  label: 'Sketch',
+  aliases: ['mock'],
+  makes: 'image',
+  actions: ['generate', 'edit'],
+  sizes: {
+    kind: 'free',
+    multiple: 1,
+    minEdge: MIN_EDGE,
+    maxEdge: MAX_EDGE,
+    minPixels: MIN_EDGE * MIN_EDGE,
+    maxPixels: MAX_EDGE * MAX_EDGE,
+    maxRatio: MAX_EDGE / MIN_EDGE,
+  },
+  autoSize: true,
+  defaultSize: '1024x1024',
+  qualities: ['low', 'medium', 'high'],
+  formats: ['png', 'jpeg', 'webp'],
+  moderation: null,
+  reasoningEfforts: null,
+  defaultReasoningEffort: null,
+  webSearch: 'never',
+  seed: true,
+  negativePrompt: true,
+  strength: true,
+  rewritesPrompt: false,
+  perCall: 1,
+  maxCount: 8,
+  references: { max: 5, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] },
+  mask: 'exact',
+  previews: true,
+  price: { perImageUsd: { any: 0 }, asOf: '2026-11-20', source: 'drawn on this machine' },
+  codes: {},
+  options: z.toJSONSchema(SketchOptions),
+};
+
+/** The built-in provider: a small painter, named as what it is, that needs neither account nor network. */
+export const sketchRecord: Provider = {
+  id: 'sketch',
+  label: 'Sketch (built in)',
+  description: 'A small painter inside ima2: it draws what the prompt says, offline and free. It is not an AI model',
+  aliases: ['mock'],
+  account: null,
+  builtIn: true,
+  defaultModel: 'sketch',
+  unknownModelCode: 'INVALID_IMAGE_MODEL',
+  models: [painter],
+};

@@ -1,0 +1,51 @@
+import type { RunRecord } from '../domain/run.ts';
+import type { Assets } from './assets/assets.ts';
+import type { Generation } from './generation/generation.ts';
+import type { System } from './system/system.ts';
+import type { Upkeep } from './system/upkeep.ts';
+
+type Public<T> = { [K in keyof T]: T[K] };
+
+/** The one interface that every delivery holds; inside this process or over HTTP. */
+export interface Studio {
+  readonly generation: Public<Generation>;
+  readonly assets: Public<Assets>;
+  readonly system: Public<System>;
+}
+
+/** The studio inside this process. */
+export class LocalStudio implements Studio {
+  readonly generation: Generation;
+  readonly assets: Assets;
+  readonly system: System;
+  readonly #upkeep: Upkeep;
+
+  constructor(generation: Generation, assets: Assets, system: System, upkeep: Upkeep) {
+    this.generation = generation;
+    this.assets = assets;
+    this.system = system;
+    this.#upkeep = upkeep;
+  }
+
+  /** Settles what a crash left behind. Cheap when there is nothing. */
+  async recover(): Promise<void> {
+    await this.#upkeep.recover((run) => this.#restart(run));
+  }
+
+  /** Brings library and records in order; for the background of a server. */
+  async tidy(): Promise<void> {
+    await this.#upkeep.tidy();
+    await this.assets.backfillThumbnails();
+  }
+
+  /** Takes in nothing more, waits for runs under way, then cancels the rest. */
+  async close(graceMs: number): Promise<void> {
+    await this.#upkeep.stop(graceMs);
+  }
+
+  #restart(run: RunRecord): void {
+    const request = { ...run.request, requestId: run.requestId };
+    if (run.meta['kind'] === 'edit') this.generation.edit(request as never, { queue: true });
+    else this.generation.image(request as never, { queue: true });
+  }
+}

@@ -1,0 +1,89 @@
+import type { Catalogue } from '../../domain/catalog.ts';
+import type { Catalog } from '../catalog.ts';
+
+/** What this installation is, beside what its catalogue says. */
+export interface Installation {
+  version: string;
+  /** Model, effort and size that count for each account where a request is silent. */
+  defaults: Record<string, Record<string, unknown>>;
+  limits: { maxRefCount: number; maxGeneratedImages: number; maxParallel: number; maxConcurrentJobs: number };
+  configKeys: { writable: string[]; envOverrides: Record<string, string> };
+}
+
+const COMMANDS = [
+  'gen',
+  'edit',
+  'ls',
+  'show',
+  'ps',
+  'cancel',
+  'models',
+  'capabilities',
+  'status',
+  'doctor',
+  'config',
+  'ping',
+  'open',
+];
+
+const REASONING_EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh'];
+
+/** Tells agents and scripts what may be asked for. Built from the catalogue, so it equals what is accepted. */
+export class DescribeCapabilities {
+  readonly #catalog: Catalog;
+  readonly #installation: Installation;
+
+  constructor(catalog: Catalog, installation: Installation) {
+    this.#catalog = catalog;
+    this.#installation = installation;
+  }
+
+  async execute() {
+    const catalogue = await this.#catalog.list();
+    const { version, defaults, limits, configKeys } = this.#installation;
+    return {
+      ok: true as const,
+      name: 'ima2' as const,
+      version,
+      commands: COMMANDS,
+      defaults,
+      valid: {
+        imageModels: imageModels(catalogue),
+        reasoningEfforts: REASONING_EFFORTS,
+        quality: ['low', 'medium', 'high'],
+        moderation: ['auto', 'low'],
+        formats: ['png', 'jpeg', 'webp'],
+        modes: ['auto', 'direct'],
+        providers: this.#catalog.names(),
+      },
+      configKeys,
+      defaultsMeta: { quality: 'medium' },
+      limits: {
+        maxRefCount: limits.maxRefCount,
+        maxGeneratedImages: limits.maxGeneratedImages,
+        maxConcurrentJobs: limits.maxConcurrentJobs,
+        maxParallel: { value: limits.maxParallel, enforced: false as const, note: 'Advice to clients' },
+      },
+      guidance: {
+        discover: 'Read valid and the model records before asking; every listed value is accepted, every other refused',
+        repeat: 'Ask for several pictures with n in one request instead of repeating the request',
+        watch: 'Follow /api/events, or list running work with ps',
+        stop: 'Cancel what you started and no longer need; the provider is told to stop',
+        uncertain: 'A run that ended as uncertain may have been billed; never send it again without asking',
+        visibleText: 'Put the exact words that the picture must show into the prompt, in quotes',
+      },
+      auto: catalogue.auto,
+      models: catalogue.providers.flatMap(({ models }) => models),
+    };
+  }
+}
+
+export type Capabilities = Awaited<ReturnType<DescribeCapabilities['execute']>>;
+
+function imageModels({ providers }: Catalogue) {
+  const models = providers.flatMap((provider) => provider.models).filter(({ makes }) => makes === 'image');
+  const ids = (canDraw: boolean) => [
+    ...new Set(models.filter(({ actions }) => actions.length > 0 === canDraw).map(({ id }) => id)),
+  ];
+  return { supported: ids(true), unsupported: ids(false) };
+}

@@ -1,0 +1,170 @@
+import type { Catalogue } from '../../domain/catalog.ts';
+import { StudioError } from '../../domain/errors.ts';
+import type { Media } from '../../domain/generation.ts';
+import type { NumberedEvent, ReplayGap, RunRecord } from '../../domain/run.ts';
+import type { SettingChange, SettingsReading } from '../../domain/settings.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Events } from '../../ports/events.ts';
+import type { RunLog } from '../../ports/run-log.ts';
+import type { SettingsStore } from '../../ports/settings-store.ts';
+import type { Catalog } from '../catalog.ts';
+import type { Run } from '../run.ts';
+import type { Runs } from '../runs.ts';
+import type { Capabilities, DescribeCapabilities } from './describe-capabilities.ts';
+
+/** Facts of this process. */
+export interface Process {
+  version: string;
+  pid: number;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  /** What was wrong with the settings at start, in sentences. */
+  configWarning: string | null;
+  terminalTtlMs: number;
+}
+
+export interface Health {
+  ok: true;
+  version: string;
+  /** What `auto` means now. */
+  provider: string;
+  uptimeSec: number;
+  activeJobs: number;
+  pid: number;
+  startedAt: number;
+  configWarning: string | null;
+}
+
+export interface RunsQuery {
+  kind?: string | undefined;
+  sessionId?: string | undefined;
+  includeTerminal?: boolean | undefined;
+}
+
+export interface RunLists {
+  /** Under way or waiting, in any process, oldest first. */
+  jobs: RunRecord[];
+  /** Ended a short while ago, and all that are uncertain, newest first. */
+  terminalJobs: RunRecord[];
+}
+
+/** A preview while the picture is made, then the file that it became. */
+export type Preview = { media: Media } | { filename: string };
+
+export interface Follower {
+  /** Only what is newer than this number. */
+  after?: number | undefined;
+  /** Called first when something between `after` and now is no longer kept. */
+  gap?: ((gap: ReplayGap) => void) | undefined;
+}
+
+/** The installation itself: health, what it can do, its settings, and the runs under way. */
+export class System {
+  readonly #runs: Runs;
+  readonly #log: RunLog;
+  readonly #events: Events;
+  readonly #settings: SettingsStore;
+  readonly #catalogue: { catalog: Catalog; describe: DescribeCapabilities };
+  readonly #here: { process: Process; clock: Clock };
+
+  constructor(
+    runs: Runs,
+    log: RunLog,
+    events: Events,
+    settings: SettingsStore,
+    catalogue: { catalog: Catalog; describe: DescribeCapabilities },
+    here: { process: Process; clock: Clock },
+  ) {
+    this.#runs = runs;
+    this.#log = log;
+    this.#events = events;
+    this.#settings = settings;
+    this.#catalogue = catalogue;
+    this.#here = here;
+  }
+
+  async health(): Promise<Health> {
+    const { process, clock } = this.#here;
+    const { auto } = await this.#catalogue.catalog.list();
+    return {
+      ok: true,
+      version: process.version,
+      provider: auto.provider,
+      uptimeSec: Math.floor((clock.now() - process.startedAt) / 1000),
+      activeJobs: this.#runs.active,
+      pid: process.pid,
+      startedAt: process.startedAt,
+      configWarning: process.configWarning,
+    };
+  }
+
+  /** What may be asked for, for agents and scripts. */
+  capabilities(): Promise<Capabilities> {
+    return this.#catalogue.describe.execute();
+  }
+
+  /** All providers with their models, what they can do, and whether they are ready. */
+  models(): Promise<Catalogue> {
+    return this.#catalogue.catalog.list();
+  }
+
+  /** Runs under way and, when asked for, those that ended. */
+  async runs(query: RunsQuery = {}): Promise<RunLists> {
+    const fits = (run: RunRecord) =>
+      (query.kind === undefined || run.kind === query.kind) &&
+      (query.sessionId === undefined || run.sessionId === query.sessionId);
+    const since = this.#here.clock.now() - this.#here.process.terminalTtlMs;
+    const terminal = query.includeTerminal === true ? await this.#log.finished(since) : [];
+    return { jobs: (await this.#log.running()).filter(fits), terminalJobs: terminal.filter(fits) };
+  }
+
+  /** Follows a run of this process from its start. `not-found` when it ended long ago or runs elsewhere. */
+  run(requestId: string): Run<unknown> {
+    const run = this.#runs.find(requestId);
+    if (run === undefined) throw runNotFound(requestId);
+    return run;
+  }
+
+  /** Stops a run, upstream too. `active` says whether there was something to stop. */
+  async cancelRun(requestId: string): Promise<{ requestId: string; active: boolean; aborted: boolean }> {
+    const active = await this.#runs.cancel(requestId);
+    return { requestId, active, aborted: active };
+  }
+
+  /** The latest preview of a picture, or the file that it became. */
+  async preview(requestId: string, index: number): Promise<Preview> {
+    const run = this.#runs.find(requestId);
+    const media = run?.preview(index);
+    if (media !== undefined) return { media };
+    const filename = run?.picture(index);
+    if (filename !== undefined) return { filename };
+    throw new StudioError('not-found', 'PREVIEW_NOT_FOUND', `Run ${requestId} has no preview ${index}`);
+  }
+
+  /** Calls `deliver` for every event of the studio. Returns how to stop. */
+  follow(deliver: (event: NumberedEvent) => void, { after, gap }: Follower = {}): () => void {
+    return this.#events.follow(after, deliver, gap);
+  }
+
+  /** Every setting with its value, where it comes from and what is wrong with it. Never a secret. */
+  settings(): Promise<SettingsReading> {
+    return this.#settings.read();
+  }
+
+  /** Writes one setting into the settings file. It counts from the next start on. */
+  setSetting(key: string, value: unknown): Promise<SettingChange> {
+    return this.#settings.set(key, value);
+  }
+
+  /** Takes one setting out of the settings file, so that its default counts again. */
+  removeSetting(key: string): Promise<SettingChange> {
+    return this.#settings.remove(key);
+  }
+}
+
+function runNotFound(requestId: string): StudioError {
+  return new StudioError('not-found', 'RUN_NOT_FOUND', `There is no run ${requestId} to follow`, {
+    hint: 'Runs can be followed until five minutes after their end; their pictures are in the library',
+    details: { field: 'requestId' },
+  });
+}

@@ -1,0 +1,57 @@
+import type { AssetFiles } from '../../ports/asset-files.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { RunLog } from '../../ports/run-log.ts';
+import type { Uploads } from '../../ports/uploads.ts';
+import type { RebuildIndex } from '../assets/rebuild-index.ts';
+import type { Runs } from '../runs.ts';
+import type { Restart, ResumeRuns } from './resume-runs.ts';
+
+const DAY_MS = 86_400_000;
+const KEEP_RUNS_MS = 30 * DAY_MS;
+const KEEP_UPLOADS_MS = 7 * DAY_MS;
+
+/** What a studio does at its beginning, in the background, and at its end. */
+export class Upkeep {
+  readonly #runs: Runs;
+  readonly #resume: ResumeRuns;
+  readonly #rebuild: RebuildIndex;
+  readonly #stores: { files: AssetFiles; uploads: Uploads; log: RunLog; clock: Clock };
+
+  constructor(
+    runs: Runs,
+    resume: ResumeRuns,
+    rebuild: RebuildIndex,
+    stores: { files: AssetFiles; uploads: Uploads; log: RunLog; clock: Clock },
+  ) {
+    this.#runs = runs;
+    this.#resume = resume;
+    this.#rebuild = rebuild;
+    this.#stores = stores;
+  }
+
+  /** Settles the runs of processes that are gone. */
+  async recover(restart: Restart): Promise<void> {
+    await this.#resume.execute(restart);
+  }
+
+  /** Removes leftovers, follows changes of the folder, forgets what was kept long enough. */
+  async tidy(): Promise<void> {
+    const { files, uploads, log, clock } = this.#stores;
+    await files.sweep();
+    await this.#rebuild.execute({ fresh: false });
+    await log.prune(clock.now() - KEEP_RUNS_MS);
+    await uploads.prune(clock.now() - KEEP_UPLOADS_MS, await this.#uploadsInUse());
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    await this.#runs.close(graceMs);
+  }
+
+  /** Pictures of requests that may still be sent again. */
+  async #uploadsInUse(): Promise<Set<string>> {
+    const { log } = this.#stores;
+    const runs = [...(await log.running()), ...(await log.finished(0))];
+    const text = JSON.stringify(runs.map(({ request }) => request));
+    return new Set([...text.matchAll(/"upload:([^"]+)"/g)].map((match) => match[1] ?? ''));
+  }
+}

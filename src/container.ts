@@ -1,0 +1,245 @@
+import 'reflect-metadata';
+import { Container, ContainerModule } from 'inversify';
+import { accounts } from './adapters/accounts/accounts.module.ts';
+import { imaging } from './adapters/imaging/imaging.module.ts';
+import { network } from './adapters/network/network.module.ts';
+import { api } from './adapters/providers/api/api.module.ts';
+import { sketch } from './adapters/providers/sketch/sketch.module.ts';
+import { storage } from './adapters/storage/storage.module.ts';
+import { type LoadedSettings, type LoadOptions, loadSettings, problemLine } from './adapters/system/load-settings.ts';
+import { packageVersion } from './adapters/system/package-root.ts';
+import { system } from './adapters/system/system.module.ts';
+import { Assets } from './application/assets/assets.ts';
+import { BackfillThumbnails } from './application/assets/backfill-thumbnails.ts';
+import { RebuildIndex } from './application/assets/rebuild-index.ts';
+import { SaveAsset } from './application/assets/save-asset.ts';
+import { CallProvider } from './application/call-provider.ts';
+import { Catalog } from './application/catalog.ts';
+import { CheckOptions } from './application/generation/check-options.ts';
+import { EditImage } from './application/generation/edit-image.ts';
+import { GenerateImage } from './application/generation/generate-image.ts';
+import { Generation } from './application/generation/generation.ts';
+import { MakeImages } from './application/generation/make-images.ts';
+import { ReadPictures } from './application/generation/read-pictures.ts';
+import { Runs } from './application/runs.ts';
+import { LocalStudio } from './application/studio.ts';
+import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
+import { ResumeRuns } from './application/system/resume-runs.ts';
+import { type Process, System } from './application/system/system.ts';
+import { Upkeep } from './application/system/upkeep.ts';
+import { type Settings, SETTING_KEYS, settingOf } from './domain/settings.ts';
+import { AccountVault } from './ports/account-vault.ts';
+import { AssetFiles } from './ports/asset-files.ts';
+import { AssetIndex } from './ports/asset-index.ts';
+import { Clock } from './ports/clock.ts';
+import { Events } from './ports/events.ts';
+import { Ids } from './ports/ids.ts';
+import { ImageTools } from './ports/image-tools.ts';
+import { Log } from './ports/log.ts';
+import { MediaProvider } from './ports/media-provider.ts';
+import { RunLog } from './ports/run-log.ts';
+import { SettingsStore } from './ports/settings-store.ts';
+import { Uploads } from './ports/uploads.ts';
+
+/** What each use-case is made of. */
+const application = (settings: Settings, here: Process) =>
+  new ContainerModule(({ bind }) => {
+    bind(Catalog).toResolvedValue(
+      (providers: MediaProvider[], vault: AccountVault) =>
+        new Catalog(providers, vault, {
+          defaultProvider: settings.provider ?? undefined,
+          autoOrder: settings['providers.autoOrder'],
+        }),
+      [{ serviceIdentifier: MediaProvider, isMultiple: true }, AccountVault],
+    );
+    bind(CallProvider).toResolvedValue(
+      (catalog: Catalog, log: RunLog, clock: Clock, ids: Ids) => new CallProvider(catalog, log, clock, ids),
+      [Catalog, RunLog, Clock, Ids],
+    );
+    bind(Runs).toResolvedValue(
+      (runLog: RunLog, events: Events, clock: Clock, ids: Ids, log: Log) =>
+        new Runs(runLog, events, clock, ids, log, {
+          maxConcurrentJobs: settings['limits.maxConcurrentJobs'],
+          terminalTtlMs: settings['inflight.terminalTtlMs'],
+        }),
+      [RunLog, Events, Clock, Ids, Log],
+    );
+    bindGeneration(bind, settings);
+    bindAssets(bind, settings);
+    bindSystem(bind, settings, here);
+    bind(LocalStudio).toResolvedValue(
+      (generation: Generation, assets: Assets, system: System, upkeep: Upkeep) =>
+        new LocalStudio(generation, assets, system, upkeep),
+      [Generation, Assets, System, Upkeep],
+    );
+  });
+
+type Bind = Parameters<ConstructorParameters<typeof ContainerModule>[0]>[0]['bind'];
+
+function bindGeneration(bind: Bind, settings: Settings): void {
+  bind(CheckOptions).toConstantValue(
+    new CheckOptions({
+      quality: 'medium',
+      moderation: 'low',
+      webSearchEnabled: settings['apiProvider.allowWebSearch'],
+      maxCount: settings['limits.maxGeneratedImages'],
+    }),
+  );
+  bind(ReadPictures).toResolvedValue(
+    (tools: ImageTools, uploads: Uploads) => new ReadPictures(tools, uploads, settings['limits.maxRefB64Bytes']),
+    [ImageTools, Uploads],
+  );
+  bind(SaveAsset).toResolvedValue(
+    (tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock) =>
+      new SaveAsset(tools, files, index, ids, clock),
+    [ImageTools, AssetFiles, AssetIndex, Ids, Clock],
+  );
+  bind(MakeImages).toResolvedValue(
+    (call: CallProvider, save: SaveAsset, clock: Clock) => new MakeImages(call, save, clock),
+    [CallProvider, SaveAsset, Clock],
+  );
+  bind(GenerateImage).toResolvedValue(
+    (catalog: Catalog, check: CheckOptions, pictures: ReadPictures, make: MakeImages, ids: Ids) =>
+      new GenerateImage(catalog, check, pictures, make, ids),
+    [Catalog, CheckOptions, ReadPictures, MakeImages, Ids],
+  );
+  bind(EditImage).toResolvedValue(
+    (catalog: Catalog, check: CheckOptions, pictures: ReadPictures, make: MakeImages, ids: Ids) =>
+      new EditImage(catalog, check, pictures, make, ids),
+    [Catalog, CheckOptions, ReadPictures, MakeImages, Ids],
+  );
+  bind(Generation).toResolvedValue(
+    (runs: Runs, generate: GenerateImage, edit: EditImage, catalog: Catalog, check: CheckOptions) =>
+      new Generation(runs, generate, edit, catalog, check),
+    [Runs, GenerateImage, EditImage, Catalog, CheckOptions],
+  );
+}
+
+function bindAssets(bind: Bind, settings: Settings): void {
+  bind(BackfillThumbnails).toResolvedValue(
+    (files: AssetFiles, tools: ImageTools) => new BackfillThumbnails(files, tools),
+    [AssetFiles, ImageTools],
+  );
+  bind(RebuildIndex).toResolvedValue(
+    (files: AssetFiles, index: AssetIndex, events: Events, log: Log) => new RebuildIndex(files, index, events, log),
+    [AssetFiles, AssetIndex, Events, Log],
+  );
+  bind(Assets).toResolvedValue(
+    (
+      files: AssetFiles,
+      index: AssetIndex,
+      uploads: Uploads,
+      tools: ImageTools,
+      backfill: BackfillThumbnails,
+      rebuild: RebuildIndex,
+    ) =>
+      new Assets(files, index, uploads, tools, { backfill, rebuild }, {
+        defaultPageSize: settings['history.defaultPageSize'],
+        maxPageCap: settings['history.maxPageCap'],
+      }),
+    [AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex],
+  );
+}
+
+function bindSystem(bind: Bind, settings: Settings, here: Process): void {
+  bind(DescribeCapabilities).toResolvedValue(
+    (catalog: Catalog) => new DescribeCapabilities(catalog, installation(settings, here.version)),
+    [Catalog],
+  );
+  bind(ResumeRuns).toResolvedValue(
+    (log: RunLog, files: AssetFiles, index: AssetIndex, tools: ImageTools, events: Events, clock: Clock) =>
+      new ResumeRuns(log, files, index, tools, events, clock),
+    [RunLog, AssetFiles, AssetIndex, ImageTools, Events, Clock],
+  );
+  bind(Upkeep).toResolvedValue(
+    (runs: Runs, resume: ResumeRuns, rebuild: RebuildIndex, files: AssetFiles, uploads: Uploads, log: RunLog, clock: Clock) =>
+      new Upkeep(runs, resume, rebuild, { files, uploads, log, clock }),
+    [Runs, ResumeRuns, RebuildIndex, AssetFiles, Uploads, RunLog, Clock],
+  );
+  bind(System).toResolvedValue(
+    (
+      runs: Runs,
+      log: RunLog,
+      events: Events,
+      store: SettingsStore,
+      catalog: Catalog,
+      describe: DescribeCapabilities,
+      clock: Clock,
+    ) => new System(runs, log, events, store, { catalog, describe }, { process: here, clock }),
+    [Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock],
+  );
+}
+
+/** What agents are told of this installation. */
+function installation(settings: Settings, version: string): Installation {
+  return {
+    version,
+    defaults: {
+      oauth: { model: settings['imageModels.default'], reasoningEffort: settings['imageModels.reasoningEffort'] },
+      api: {
+        model: settings['apiProvider.defaultImageModel'],
+        reasoningEffort: settings['apiProvider.defaultReasoningEffort'],
+        size: settings['apiProvider.defaultSize'],
+        webSearchEnabled: settings['apiProvider.allowWebSearch'],
+      },
+      grok: { model: settings['grokProvider.defaultImageModel'], plannerModel: settings['grokProvider.plannerModel'] },
+    },
+    limits: {
+      maxRefCount: settings['limits.maxRefCount'],
+      maxGeneratedImages: settings['limits.maxGeneratedImages'],
+      maxParallel: settings['limits.maxParallel'],
+      maxConcurrentJobs: settings['limits.maxConcurrentJobs'],
+    },
+    configKeys: {
+      writable: SETTING_KEYS.filter((key) => settingOf(key).writable),
+      envOverrides: Object.fromEntries(
+        SETTING_KEYS.flatMap((key) => settingOf(key).env.map((variable) => [variable, key])),
+      ),
+    },
+  };
+}
+
+/** A wired studio and what it was wired with. */
+export interface Wired {
+  studio: LocalStudio;
+  loaded: LoadedSettings;
+  /** What the server demands of clients beyond loopback; undefined: none is configured. */
+  accessToken: string | undefined;
+  /** Closes the database. */
+  close(): Promise<void>;
+}
+
+/** Reads the settings and puts everything together. `overrides` may rebind any port. Nothing is opened before it is used. */
+export async function wire(options: LoadOptions = {}, ...overrides: ContainerModule[]): Promise<Wired> {
+  const loaded = loadSettings(options);
+  const { settings } = loaded;
+  const container = new Container({ defaultScope: 'Singleton' });
+  await container.load(
+    system(loaded),
+    network(settings),
+    storage(settings),
+    imaging,
+    accounts(loaded),
+    sketch,
+    api(settings),
+    application(settings, processFacts(loaded)),
+    ...overrides,
+  );
+  const access = await container.get(AccountVault).credentials('access');
+  return {
+    studio: container.get(LocalStudio),
+    loaded,
+    accessToken: access?.secret,
+    close: () => container.unbindAllAsync(),
+  };
+}
+
+function processFacts({ settings, problems }: LoadedSettings): Process {
+  return {
+    version: packageVersion(),
+    pid: process.pid,
+    startedAt: Date.now(),
+    configWarning: problems.length > 0 ? problems.map(problemLine).join(' ') : null,
+    terminalTtlMs: settings['inflight.terminalTtlMs'],
+  };
+}

@@ -1,0 +1,38 @@
+import type { Studio } from '../../application/studio.ts';
+import type { OpenOptions } from './open-local.ts';
+
+export type { Run, RunFacts } from '../../application/run.ts';
+export type { Studio } from '../../application/studio.ts';
+export type { Asset, AssetPage, AssetQuery } from '../../domain/asset.ts';
+export type { Catalogue, Model, Provider } from '../../domain/catalog.ts';
+export { type ErrorKind, KINDS, StudioError } from '../../domain/errors.ts';
+export type { EditRequest, ImageRequest, Media, Warning } from '../../domain/generation.ts';
+export type { ImageResult, NumberedEvent, RunEvent, RunRecord, StudioEvent } from '../../domain/run.ts';
+export type { Settings } from '../../domain/settings.ts';
+export { type ConnectOptions, connect } from '../http/client.ts';
+export type { OpenOptions } from './open-local.ts';
+
+/** A studio and how to let go of it. */
+export interface StudioHandle {
+  studio: Studio;
+  /** Waits a moment for what is under way, cancels the rest, and leaves nothing running. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the studio inside this process: the same library, settings and accounts as the `ima2` command uses. The parts
+ * are loaded at the first call, so importing the package costs next to nothing.
+ *
+ * @example
+ * const { studio, close } = await openStudio();
+ * const run = studio.generation.image({ prompt: 'a red fox in a snowy forest at dawn' });
+ * for await (const event of run) console.log(event.type);
+ * console.log((await run.result).assets[0]?.filename);
+ * await close();
+ */
+export async function openStudio(options: OpenOptions = {}): Promise<StudioHandle> {
+  const { openLocal } = await import('./open-local.ts');
+  const { studio, close } = await openLocal(options);
+  await studio.recover();
+  return { studio, close };
+}

@@ -1,0 +1,45 @@
+import type { LocalStudio } from '../../application/studio.ts';
+import { wire } from '../../container.ts';
+import type { SettingProblem, Settings } from '../../domain/settings.ts';
+
+export interface OpenOptions {
+  /** Variables to read settings and keys from; those of the process by default. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Settings that count before variables and file. */
+  settings?: Partial<Settings>;
+}
+
+/** A studio inside this process, with what servers and command lines need beside it. */
+export interface OpenedStudio {
+  studio: LocalStudio;
+  settings: Settings;
+  /** Demanded of clients beyond loopback; undefined: none is configured. */
+  accessToken: string | undefined;
+  /** What is wrong with the settings. */
+  problems: readonly SettingProblem[];
+  /** Waits up to `graceMs` for what is under way, cancels the rest, and lets go of everything. */
+  close(graceMs?: number): Promise<void>;
+}
+
+const GRACE_MS = 3_000;
+
+/**
+ * Wires a studio. Nothing is opened before it is needed; whoever starts runs calls `studio.recover()` first, so that
+ * what a crash left behind is settled.
+ */
+export async function openLocal(options: OpenOptions = {}): Promise<OpenedStudio> {
+  const wired = await wire({
+    ...(options.env && { env: options.env }),
+    ...(options.settings && { overrides: options.settings }),
+  });
+  return {
+    studio: wired.studio,
+    settings: wired.loaded.settings,
+    accessToken: wired.accessToken,
+    problems: wired.loaded.problems,
+    close: async (graceMs = GRACE_MS) => {
+      await wired.studio.close(graceMs);
+      await wired.close();
+    },
+  };
+}
