@@ -89,7 +89,7 @@ export class CallProvider {
   /** Milliseconds until the next try; undefined: there is none. */
   #waitBefore(attempt: number, error: StudioError): number | undefined {
     if (!error.retryable || attempt > MAX_RETRIES) return undefined;
-    const asked = error.details?.['retryAfterMs'];
+    const asked = error.details?.retryAfterMs;
     if (typeof asked === 'number') return asked <= MAX_RETRY_AFTER_MS ? asked : undefined;
     const wait = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
     // Several runs that were refused together must not come back together.

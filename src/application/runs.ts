@@ -112,12 +112,7 @@ export class Runs {
     if (context.isAccepted) this.#events.publish(last);
   }
 
-  async #accept(
-    run: LocalRun<unknown>,
-    facts: RunFacts,
-    recorded: () => void,
-    mayQueue: boolean,
-  ): Promise<void> {
+  async #accept(run: LocalRun<unknown>, facts: RunFacts, recorded: () => void, mayQueue: boolean): Promise<void> {
     run.signal.throwIfAborted();
     if (this.#closing) throw tooMany('ima2 is stopping', 'Send it again in a moment');
     const isFull = this.#underWay.size >= this.#limits.maxConcurrentJobs;
@@ -208,7 +203,8 @@ export class Runs {
   }
 
   #explain(failure: unknown): StudioError {
-    if (!StudioError.is(failure)) this.#journal.error('Unexpected failure in a run', { error: String(failure), stack: stackOf(failure) });
+    if (!StudioError.is(failure))
+      this.#journal.error('Unexpected failure in a run', { error: String(failure), stack: stackOf(failure) });
     return StudioError.from(failure);
   }
 

@@ -45,7 +45,7 @@ export class LocalStudio implements Studio {
 
   #restart(run: RunRecord): void {
     const request = { ...run.request, requestId: run.requestId };
-    if (run.meta['kind'] === 'edit') this.generation.edit(request as never, { queue: true });
+    if (run.meta.kind === 'edit') this.generation.edit(request as never, { queue: true });
     else this.generation.image(request as never, { queue: true });
   }
 }

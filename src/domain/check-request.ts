@@ -74,7 +74,7 @@ export function checkRequest(
     seed: verdict.seed(),
     negativePrompt: verdict.optional('negativePrompt', model.negativePrompt),
     strength: verdict.optional('strength', model.strength),
-    storyboard: asked['storyboard'] === true,
+    storyboard: asked.storyboard === true,
     options: verdict.options(),
   };
   verdict.checkPictures();
@@ -85,7 +85,7 @@ export function checkRequest(
 /** Estimated price in US dollars of a settled request; null when the model's price is not known. */
 export function estimatePrice(model: Model, { n, quality }: Pick<Settled, 'n' | 'quality'>): number | null {
   const prices = model.price?.perImageUsd;
-  const one = prices?.[quality ?? 'any'] ?? prices?.['any'];
+  const one = prices?.[quality ?? 'any'] ?? prices?.any;
   return one === undefined ? null : Math.round(one * n * 1e6) / 1e6;
 }
 
@@ -109,7 +109,7 @@ class Verdict {
   }
 
   count(limit: number): number {
-    const asked = this.#asked['n'];
+    const asked = this.#asked.n;
     if (typeof asked !== 'number') return 1;
     const maxCount = Math.min(limit, this.#model.maxCount);
     const settled = Math.min(maxCount, Math.max(1, Math.trunc(asked)));
@@ -119,7 +119,7 @@ class Verdict {
 
   size(action: 'generate' | 'edit'): string {
     const { sizes, autoSize, defaultSize, label } = this.#model;
-    const asked = this.#asked['size'];
+    const asked = this.#asked.size;
     // An edit keeps the shape of its source unless a size is asked for.
     const silent = action === 'edit' && autoSize ? 'auto' : defaultSize;
     if (typeof asked !== 'string') return silent;
@@ -140,7 +140,7 @@ class Verdict {
 
   quality(silent: string): string | null {
     const { qualities } = this.#model;
-    const asked = this.#asked['quality'];
+    const asked = this.#asked.quality;
     if (qualities === null) {
       if (asked !== undefined) this.#ignore('quality', `${this.#model.label} has no quality levels`);
       return null;
@@ -152,7 +152,7 @@ class Verdict {
   }
 
   format(): Settled['format'] {
-    const asked = this.#asked['format'];
+    const asked = this.#asked.format;
     if (asked === undefined) return null;
     const known = FORMATS.find((format) => format === asked);
     if (known === undefined) this.#refuse('format', 'INVALID_FORMAT', `format must be one of ${FORMATS.join(', ')}`);
@@ -180,7 +180,7 @@ class Verdict {
 
   webSearch(silent: boolean): boolean {
     const { webSearch, label } = this.#model;
-    const asked = this.#asked['webSearchEnabled'];
+    const asked = this.#asked.webSearchEnabled;
     if (webSearch === 'optional') return typeof asked === 'boolean' ? asked : silent;
     const settled = webSearch === 'always';
     if (asked === true && !settled) this.#ignore('webSearchEnabled', `${label} does not search the web`);
@@ -189,7 +189,7 @@ class Verdict {
   }
 
   mode(): 'auto' | 'direct' {
-    const asked = this.#asked['mode'];
+    const asked = this.#asked.mode;
     if (asked === undefined || asked === 'auto') return 'auto';
     if (asked === 'direct') return 'direct';
     this.#adapt('mode', 'auto', 'mode must be auto or direct');
@@ -197,7 +197,7 @@ class Verdict {
   }
 
   seed(): string | null {
-    const asked = this.#asked['seed'];
+    const asked = this.#asked.seed;
     if (asked === undefined || asked === null) return null;
     if (!this.#model.seed) {
       this.#ignore('seed', `${this.#model.label} takes no seed; the result cannot be repeated exactly`);
@@ -221,10 +221,10 @@ class Verdict {
   }
 
   options(): Record<string, unknown> {
-    const asked = this.#asked['options'];
+    const asked = this.#asked.options;
     const settled: Record<string, unknown> = {};
     if (typeof asked !== 'object' || asked === null) return settled;
-    const properties = (this.#model.options['properties'] ?? {}) as Record<string, OptionSchema>;
+    const properties = (this.#model.options.properties ?? {}) as Record<string, OptionSchema>;
     for (const [name, value] of Object.entries(asked)) {
       const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
       const problem = schema ? optionProblem(schema, value) : this.#noSuchOption(Object.keys(properties));
@@ -236,13 +236,13 @@ class Verdict {
 
   checkPictures(): void {
     const { references, mask, codes, label } = this.#model;
-    const asked = this.#asked['references'];
+    const asked = this.#asked.references;
     const max = references?.max ?? 0;
     if (Array.isArray(asked) && asked.length > max) {
       const message = max === 0 ? `${label} takes no references` : `${label} takes at most ${max} references`;
       this.#refuse('references', codes.references ?? 'REF_TOO_MANY', message);
     }
-    if (this.#asked['mask'] !== undefined && mask === null) {
+    if (this.#asked.mask !== undefined && mask === null) {
       const code = codes.mask ?? 'EDIT_MASK_NOT_SUPPORTED';
       this.#refuse('mask', code, `${label} takes no mask; leave the mask out or choose a model that has masks`);
     }

@@ -118,7 +118,7 @@ export function uncertain(
 
 /** Whether the error leaves open if the upstream did the work. */
 export function isUncertain(error: StudioError): boolean {
-  return error.details?.['outcome'] === 'uncertain';
+  return error.details?.outcome === 'uncertain';
 }
 
 /** The person stopped the run. The same words everywhere. */

@@ -89,10 +89,15 @@ export class SaveAsset {
 }
 
 function unreadable(cause: unknown): StudioError {
-  return new StudioError('provider-reply-unreadable', 'RESULT_UNREADABLE', 'The provider sent bytes that are no picture', {
-    hint: 'Try again; if it stays so, choose another model',
-    cause,
-  });
+  return new StudioError(
+    'provider-reply-unreadable',
+    'RESULT_UNREADABLE',
+    'The provider sent bytes that are no picture',
+    {
+      hint: 'Try again; if it stays so, choose another model',
+      cause,
+    },
+  );
 }
 
 function notKept(mediaType: string): StudioError {

@@ -119,7 +119,11 @@ function decode(value: string, rules: PictureRules): Uint8Array {
   }
   const text = comma >= 0 ? value.slice(comma + 1) : value;
   if (text.length > rules.maxBase64) {
-    throw refuse(rules, rules.tooLarge, `has ${text.length} characters of base64; at most ${rules.maxBase64} are taken`);
+    throw refuse(
+      rules,
+      rules.tooLarge,
+      `has ${text.length} characters of base64; at most ${rules.maxBase64} are taken`,
+    );
   }
   if (text === '') throw refuse(rules, rules.empty, 'is empty');
   if (text.length % 4 === 1 || !/^[A-Za-z0-9+/\r\n]*={0,2}\s*$/.test(text)) {

@@ -20,14 +20,7 @@ export class ResumeRuns {
   readonly #events: Events;
   readonly #clock: Clock;
 
-  constructor(
-    log: RunLog,
-    files: AssetFiles,
-    index: AssetIndex,
-    tools: ImageTools,
-    events: Events,
-    clock: Clock,
-  ) {
+  constructor(log: RunLog, files: AssetFiles, index: AssetIndex, tools: ImageTools, events: Events, clock: Clock) {
     this.#log = log;
     this.#files = files;
     this.#index = index;
@@ -53,7 +46,7 @@ export class ResumeRuns {
   }
 
   async #settle(run: RunRecord, calls: readonly CallRecord[]): Promise<void> {
-    const stem = String(run.meta['stem'] ?? '');
+    const stem = String(run.meta.stem ?? '');
     const assets = stem === '' ? [] : await this.#recover(run, stem);
     const open = calls.filter(({ state }) => state === 'sending');
     for (const call of open) {
@@ -61,7 +54,7 @@ export class ResumeRuns {
       const end = isKept ? { state: 'answered' as const, errorCode: null } : lost;
       await this.#log.settleCall(call.id, { ...end, settledAt: this.#clock.now() });
     }
-    const isComplete = assets.length >= Number(run.meta['n'] ?? 1);
+    const isComplete = assets.length >= Number(run.meta.n ?? 1);
     const isUnknown = open.some((call) => !assets.some((asset) => belongsTo(asset, stem, call.index)));
     const error = isComplete ? null : isUnknown ? outcomeUnknown() : interrupted();
     await this.#close(run, error);
@@ -85,13 +78,13 @@ export class ResumeRuns {
     const { bytes } = await this.#files.read(filename);
     const measure = await this.#tools.measure(bytes);
     const asset: Asset = {
-      kind: String(run.meta['kind'] ?? run.kind),
+      kind: String(run.meta.kind ?? run.kind),
       requestId: run.requestId,
       sessionId: run.sessionId,
-      prompt: String(run.request['prompt'] ?? run.prompt),
-      userPrompt: String(run.request['prompt'] ?? run.prompt),
-      provider: String(run.meta['provider'] ?? ''),
-      model: String(run.meta['model'] ?? ''),
+      prompt: String(run.request.prompt ?? run.prompt),
+      userPrompt: String(run.request.prompt ?? run.prompt),
+      provider: String(run.meta.provider ?? ''),
+      model: String(run.meta.model ?? ''),
       filename,
       mediaType: 'image',
       createdAt: run.startedAt,
