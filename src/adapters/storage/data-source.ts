@@ -1,0 +1,40 @@
+import { DataSource } from 'typeorm';
+import { AssetTable, LibraryFactTable } from './asset-table.ts';
+import { AssetTables } from './migrations/2026-11-20-asset-tables.ts';
+import { RunTables } from './migrations/2026-11-20-run-tables.ts';
+import { CallTable, RunTable } from './run-table.ts';
+
+/** A connection as the SQLite driver gives it, before TypeORM uses it. */
+export interface Connection {
+  pragma(statement: string, options?: { simple: boolean }): unknown;
+  exec(sql: string): unknown;
+  readonly inTransaction: boolean;
+}
+
+/** How a connection is opened. */
+export interface Opening {
+  driver: unknown;
+  path: string;
+  readonly: boolean;
+  prepare: (connection: Connection) => void | Promise<void>;
+}
+
+/** Oldest first. Each sets `user_version` to its place in this list, counted from 1. */
+export const MIGRATIONS = [AssetTables, RunTables];
+
+/** A TypeORM connection to the library; migrations are not run yet. */
+export async function openDataSource({ driver, path, readonly, prepare }: Opening): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'better-sqlite3',
+    driver,
+    database: path,
+    readonly,
+    prepareDatabase: prepare,
+    entities: [AssetTable, LibraryFactTable, RunTable, CallTable],
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    logging: false,
+  });
+  return source.initialize();
+}

@@ -1,0 +1,228 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { errorCode } from './atomic-write.ts';
+import type { Connection, Opening } from './data-source.ts';
+import { databaseClosed, databaseTrouble, foreignDatabase, newerSchema } from './database-trouble.ts';
+
+/** Values of a statement, by the names that stand in it after `$`. */
+export type Values = Readonly<Record<string, string | number | null>>;
+
+export interface WriteOptions {
+  /** False: may be lost in a power cut, together with what was written after it. Saves the wait for the disk. */
+  durable?: boolean;
+}
+
+interface Open {
+  writer: DataSource;
+  runner: QueryRunner;
+  connection: Connection;
+  reader: DataSource;
+}
+
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * The library's SQLite file. Opened, and brought to the newest schema, at the first use. Writes queue for one
+ * connection, because transactions of TypeORM that overlap on it corrupt one another; reads go beside them on a second
+ * one and never see half a write. Everything rejects with a StudioError.
+ */
+export class Database {
+  readonly #path: string;
+  readonly #loadDriver: () => Promise<unknown>;
+  #opening: Promise<Open> | undefined;
+  #tail: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  #durable = true;
+
+  /** `path` is absolute. Constructing opens nothing. */
+  constructor(path: string, loadDriver: () => Promise<unknown> = loadBetterSqlite3) {
+    this.#path = path;
+    this.#loadDriver = loadDriver;
+  }
+
+  /** Reads what is committed. */
+  async read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      const { reader } = await this.#open();
+      return await work(reader.manager);
+    } catch (error) {
+      throw databaseTrouble(error, this.#path);
+    }
+  }
+
+  /** Rows of one statement, read beside the writes. */
+  rows<Row>(sql: string, values: Values = {}): Promise<Row[]> {
+    return this.read((manager) => manager.query<Row[]>(sql, bound(values)));
+  }
+
+  /**
+   * A transaction that has the write lock of the file from its first moment. It must await nothing but the database, and
+   * use `query`, `insert`, `upsert`, `update` and `delete` only: `save` and `remove` begin a transaction of their own.
+   */
+  write<T>(work: (manager: EntityManager) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+    return this.#enqueue(options, async ({ runner, connection }) => {
+      await runner.query('BEGIN IMMEDIATE');
+      try {
+        const result = await work(runner.manager);
+        await runner.query('COMMIT');
+        return result;
+      } catch (error) {
+        if (connection.inTransaction) await runner.query('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  /** One statement as a transaction of its own, the fastest way to write; resolves with what its `RETURNING` says. */
+  execute<Row>(sql: string, values: Values, options: WriteOptions = {}): Promise<Row[]> {
+    return this.#enqueue(options, async ({ runner }) => {
+      const result: unknown = await runner.query(sql, bound(values));
+      return Array.isArray(result) ? result : [];
+    });
+  }
+
+  /** Waits for the writes under way and closes the file. What comes later is refused. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#tail;
+    const open = await this.#opening?.catch(() => undefined);
+    this.#opening = undefined;
+    await open?.reader.destroy();
+    await open?.writer.destroy();
+  }
+
+  #enqueue<T>(options: WriteOptions, work: (open: Open) => Promise<T>): Promise<T> {
+    const job = async (): Promise<T> => {
+      try {
+        const open = await this.#open();
+        await this.#setDurable(options.durable ?? true, open.runner);
+        return await work(open);
+      } catch (error) {
+        throw databaseTrouble(error, this.#path);
+      }
+    };
+    if (this.#closed) return Promise.reject(databaseClosed(this.#path));
+    const result = this.#tail.then(job);
+    this.#tail = result.catch(() => undefined);
+    return result;
+  }
+
+  async #setDurable(durable: boolean, runner: QueryRunner): Promise<void> {
+    if (durable === this.#durable) return;
+    await runner.query(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+    this.#durable = durable;
+  }
+
+  #open(): Promise<Open> {
+    if (this.#opening === undefined) {
+      if (this.#closed) return Promise.reject(databaseClosed(this.#path));
+      this.#opening = this.#connect();
+      this.#opening.catch(() => {
+        this.#opening = undefined;
+      });
+    }
+    return this.#opening;
+  }
+
+  async #connect(): Promise<Open> {
+    const [driver, { openDataSource, MIGRATIONS }] = await Promise.all([
+      this.#loadDriver(),
+      import('./data-source.ts'),
+      mkdir(dirname(this.#path), { recursive: true, mode: 0o700 }),
+    ]);
+    let connection: Connection | undefined;
+    const opening: Opening = {
+      driver,
+      path: this.#path,
+      readonly: false,
+      prepare: async (opened) => {
+        connection = opened;
+        await prepareWriter(opened, this.#path, MIGRATIONS.length);
+      },
+    };
+    const writer = await openDataSource(opening).catch((error: unknown) => {
+      if (connection !== undefined) (connection as Connection & { close(): void }).close();
+      throw error;
+    });
+    try {
+      if (connection === undefined) throw databaseClosed(this.#path);
+      const runner = writer.createQueryRunner();
+      await migrate(writer, runner, connection, MIGRATIONS.length);
+      const reader = await openDataSource({ ...opening, readonly: true, prepare: prepareReader });
+      return { writer, runner, connection, reader };
+    } catch (error) {
+      await writer.destroy();
+      throw error;
+    }
+  }
+}
+
+async function loadBetterSqlite3(): Promise<unknown> {
+  return (await import('better-sqlite3')).default;
+}
+
+/** The driver binds named values from one object; TypeORM hands on what stands in the list. */
+function bound(values: Values): unknown[] {
+  return Object.keys(values).length === 0 ? [] : [values];
+}
+
+async function prepareWriter(connection: Connection, path: string, known: number): Promise<void> {
+  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  const version = schemaVersion(connection);
+  if (version > known) throw newerSchema(path, version, known);
+  if (version === 0 && hasForeignTables(connection)) throw foreignDatabase(path);
+  await switchToWal(connection);
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('journal_size_limit = 67108864');
+  if (version > 0 && version < known) backUp(connection, path, version);
+}
+
+function prepareReader(connection: Connection): void {
+  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  connection.pragma('query_only = ON');
+}
+
+function schemaVersion(connection: Connection): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
+
+function hasForeignTables(connection: Connection): boolean {
+  const tables = connection.pragma('table_list') as { schema: string; name: string }[];
+  return tables.some(({ schema, name }) => schema === 'main' && name !== 'migration' && !name.startsWith('sqlite_'));
+}
+
+/** Two processes that open a new file at once get in each other's way here, and SQLite does not wait by itself. */
+async function switchToWal(connection: Connection): Promise<void> {
+  const end = Date.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      connection.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!errorCode(error)?.startsWith('SQLITE_BUSY') || Date.now() > end) throw error;
+      await sleep(20);
+    }
+  }
+}
+
+function backUp(connection: Connection, path: string, version: number): void {
+  const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const copy = `${path}.v${version}-${time}.backup`;
+  connection.exec(`VACUUM INTO '${copy.replaceAll("'", "''")}'`);
+}
+
+/** All steps in one transaction, under the write lock, so that of two processes that start at once one waits. */
+async function migrate(writer: DataSource, runner: QueryRunner, connection: Connection, newest: number): Promise<void> {
+  if (schemaVersion(connection) === newest) return;
+  await runner.query('BEGIN IMMEDIATE');
+  try {
+    await writer.runMigrations({ transaction: 'none' });
+    await runner.query('COMMIT');
+  } catch (error) {
+    if (connection.inTransaction) await runner.query('ROLLBACK');
+    throw error;
+  }
+}

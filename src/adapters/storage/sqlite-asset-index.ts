@@ -1,0 +1,162 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
+import type { Asset, AssetPage, AssetQuery } from '../../domain/asset.ts';
+import { AssetIndex } from '../../ports/asset-index.ts';
+import type { Database, Values } from './database.ts';
+import { matchExpression, searchText } from './search-words.ts';
+
+const REMOVE = 'DELETE FROM "asset" WHERE "filename" = $filename';
+/** The id is the time in milliseconds and, in its lower 21 bits, a number that is free at this time. */
+const ADD = `
+  INSERT INTO "asset" ("id", "filename", "created_at", "session_id", "request_id", "asset")
+  SELECT coalesce(max("id") + 1, CAST($time AS INTEGER) << 21), $filename, $createdAt, $sessionId, $requestId, $asset
+  FROM "asset" WHERE "id" >= CAST($time AS INTEGER) << 21 AND "id" < (CAST($time AS INTEGER) + 1) << 21`;
+const ADD_WORDS = `
+  INSERT INTO "asset_words" ("rowid", "words") SELECT "id", $words FROM "asset" WHERE "filename" = $filename`;
+/** The largest time that leaves 21 bits below it in an id: the year 2109. */
+const MAX_TIME = 2 ** 42 - 1;
+const ASSETS_PER_TURN = 250;
+
+/** The index in SQLite: pages by key, full text newest first, both in about a millisecond at 100,000 assets. */
+export class SqliteAssetIndex extends AssetIndex {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  /** The files hold the same, so that the row need not wait for the disk. Other work gets its turn in between. */
+  override put(assets: readonly Asset[]): Promise<void> {
+    if (assets.length === 0) return Promise.resolve();
+    return this.#database.write(
+      async (manager) => {
+        for (const [index, asset] of assets.entries()) {
+          if (index > 0 && index % ASSETS_PER_TURN === 0) await nextTurn();
+          await putOne(manager, asset);
+        }
+      },
+      { durable: false },
+    );
+  }
+
+  override async remove(filenames: readonly string[]): Promise<void> {
+    if (filenames.length === 0) return;
+    await this.#database.write(async (manager) => {
+      for (const filename of filenames) await manager.query(REMOVE, [{ filename }]);
+    });
+  }
+
+  override async get(filename: string): Promise<Asset | undefined> {
+    const sql = 'SELECT "asset" FROM "asset" WHERE "filename" = $filename';
+    return (await this.#assets(sql, { filename }))[0];
+  }
+
+  override async list(query: AssetQuery & { limit: number }): Promise<AssetPage> {
+    const match = query.search === undefined || query.search.trim() === '' ? undefined : matchExpression(query.search);
+    const [found, total] = await Promise.all([
+      match === null ? [] : this.#assets(listSql(query, match !== undefined), listValues(query, match)),
+      this.#fact('total'),
+    ]);
+    const items = found.slice(0, query.limit);
+    const last = items.at(-1);
+    const nextCursor =
+      found.length > items.length && last !== undefined
+        ? { before: last.createdAt, beforeFilename: last.filename }
+        : null;
+    return { items, total: total ?? 0, nextCursor };
+  }
+
+  override async filenames(): Promise<Set<string>> {
+    const rows = await this.#database.rows<{ filename: string }>('SELECT "filename" FROM "asset"');
+    return new Set(rows.map(({ filename }) => filename));
+  }
+
+  override async isBuilt(): Promise<boolean> {
+    return (await this.#fact('built')) !== undefined;
+  }
+
+  override async markBuilt(): Promise<void> {
+    const sql = 'INSERT INTO "library_fact" ("name", "value") VALUES (\'built\', $now) ON CONFLICT DO NOTHING';
+    await this.#database.execute(sql, { now: Date.now() });
+  }
+
+  async #assets(sql: string, values: Values): Promise<Asset[]> {
+    const rows = await this.#database.rows<{ asset: string }>(sql, values);
+    return rows.map(({ asset }) => JSON.parse(asset) as Asset);
+  }
+
+  async #fact(name: string): Promise<number | undefined> {
+    const sql = 'SELECT "value" FROM "library_fact" WHERE "name" = $name';
+    return (await this.#database.rows<{ value: number }>(sql, { name }))[0]?.value;
+  }
+}
+
+async function putOne(manager: EntityManager, asset: Asset): Promise<void> {
+  const { filename, createdAt } = asset;
+  await manager.query(REMOVE, [{ filename }]);
+  const values: Values = {
+    filename,
+    createdAt,
+    time: inIds(createdAt),
+    sessionId: asset.sessionId ?? null,
+    requestId: asset.requestId ?? null,
+    asset: JSON.stringify(asset),
+  };
+  await manager.query(ADD, [values]);
+  await manager.query(ADD_WORDS, [{ filename, words: searchText(asset) }]);
+}
+
+/** The part of a time that ids begin with. */
+function inIds(time: number): number {
+  return Math.min(Math.max(Math.floor(time), 0), MAX_TIME);
+}
+
+function listSql(query: AssetQuery, searching: boolean): string {
+  const conditions: string[] = [];
+  if (query.sessionId !== undefined) conditions.push('asset.session_id = $sessionId');
+  if (query.requestId !== undefined) conditions.push('asset.request_id = $requestId');
+  if (query.since !== undefined) conditions.push('asset.created_at > $since');
+  if (query.before !== undefined) {
+    const sameTime = query.beforeFilename !== undefined;
+    conditions.push(
+      sameTime ? '(asset.created_at, asset.filename) < ($before, $beforeFilename)' : 'asset.created_at < $before',
+    );
+  }
+  return searching ? searchSql(query, conditions) : pageSql('asset', conditions);
+}
+
+function pageSql(source: string, conditions: readonly string[]): string {
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+  return `SELECT asset.asset AS asset FROM ${source} ${where}
+    ORDER BY asset.created_at DESC, asset.filename DESC LIMIT $limit`;
+}
+
+/**
+ * Matches come in the order of their ids, newest first, and are taken one by one until there are enough: sorting all
+ * matches of a frequent word would take a hundred times as long. Assets of one millisecond have ids in any order, so
+ * the search ends with the whole millisecond of the last asset, and what was found is sorted by name.
+ */
+function searchSql(query: AssetQuery, conditions: readonly string[]): string {
+  const source = 'asset_words JOIN asset ON asset.id = asset_words.rowid';
+  const matching = ['asset_words MATCH $match', ...conditions];
+  if (query.before !== undefined) matching.push('asset_words.rowid < (CAST($beforeTime AS INTEGER) + 1) << 21');
+  if (query.since !== undefined) matching.push('asset_words.rowid >= CAST($sinceTime AS INTEGER) << 21');
+  return `WITH edge AS (
+      SELECT asset_words.rowid AS id FROM ${source} WHERE ${matching.join(' AND ')}
+      ORDER BY asset_words.rowid DESC LIMIT 1 OFFSET $limit - 1
+    ) ${pageSql(source, [...matching, 'asset_words.rowid >= coalesce((SELECT id >> 21 << 21 FROM edge), 0)'])}`;
+}
+
+function listValues(query: AssetQuery & { limit: number }, match: string | undefined): Values {
+  const { before, beforeFilename, since, sessionId, requestId, limit } = query;
+  return {
+    limit: limit + 1,
+    ...(match !== undefined && { match }),
+    ...(before !== undefined && { before, beforeTime: inIds(before) }),
+    ...(beforeFilename !== undefined && { beforeFilename }),
+    ...(since !== undefined && { since, sinceTime: inIds(since) }),
+    ...(sessionId !== undefined && { sessionId }),
+    ...(requestId !== undefined && { requestId }),
+  };
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { ContainerModule } from 'inversify';
+import type { Settings } from '../../domain/settings.ts';
+import { AssetFiles } from '../../ports/asset-files.ts';
+import { AssetIndex } from '../../ports/asset-index.ts';
+import { ImageTools } from '../../ports/image-tools.ts';
+import { Log } from '../../ports/log.ts';
+import { RunLog } from '../../ports/run-log.ts';
+import { Uploads } from '../../ports/uploads.ts';
+import { Database } from './database.ts';
+import { DiskAssetFiles } from './disk-asset-files.ts';
+import { DiskUploads } from './disk-uploads.ts';
+import { SqliteAssetIndex } from './sqlite-asset-index.ts';
+import { SqliteRunLog } from './sqlite-run-log.ts';
+
+/** Library folder, its database and the uploads. Nothing is opened before it is used. */
+export const storage = (settings: Settings): ContainerModule =>
+  new ContainerModule(({ bind }) => {
+    bind(Database)
+      .toResolvedValue(() => new Database(settings['storage.libraryPath']))
+      .inSingletonScope()
+      .onDeactivation((database) => database.close());
+    bind(AssetFiles).toResolvedValue(
+      (log: Log, images: ImageTools) =>
+        new DiskAssetFiles({
+          root: settings['storage.generatedDir'],
+          trashDirName: settings['storage.trashDirName'],
+          log,
+          readSettings: (bytes) => images.readSettings(bytes),
+        }),
+      [Log, ImageTools],
+    );
+    bind(AssetIndex).toResolvedValue((database: Database) => new SqliteAssetIndex(database), [Database]);
+    bind(RunLog).toResolvedValue((database: Database) => new SqliteRunLog(database), [Database]);
+    bind(Uploads).toConstantValue(new DiskUploads(join(settings['storage.configDir'], 'uploads')));
+  });
