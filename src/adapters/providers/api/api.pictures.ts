@@ -1,0 +1,95 @@
+import { StudioError } from '../../../domain/errors.ts';
+import type { ImageOrder, MadeImage, Warning } from '../../../domain/generation.ts';
+import { type PictureHead, readPictureHead } from '../shared/picture-head.ts';
+import { notAPicture } from './api.diagnosis.ts';
+import type { Wiring } from './api.models.ts';
+import { decodeBase64 } from './api.progress.ts';
+import type { DrawnPicture } from './api.transcript.ts';
+import type { WireOptions } from './api.wire.ts';
+
+/** The order's own options as they go onto the wire, and what had to be left out. Contradictions are refused. */
+export function cleanOptions(order: ImageOrder, wiring: Wiring): { options: WireOptions; warnings: Warning[] } {
+  const parsed = wiring.options.safeParse(order.options);
+  if (!parsed.success) {
+    const field = ['options', ...(parsed.error.issues[0]?.path ?? [])].join('.');
+    throw new StudioError('request-invalid', 'INVALID_OPTION', `${field} is not what ${order.model.label} takes`, {
+      details: { field },
+    });
+  }
+  const { output_compression: compression, partial_images: previews = DEFAULT_PREVIEWS, ...rest } = parsed.data;
+  if (rest.background === 'transparent' && order.format === 'jpeg') {
+    const message = 'options.background: a transparent background needs format png or webp';
+    throw new StudioError('request-invalid', 'INVALID_OPTION', message, { details: { field: 'options.background' } });
+  }
+  const options: WireOptions = { ...rest, partial_images: Number(previews) };
+  if (compression === undefined) return { options, warnings: [] };
+  if (order.format === 'jpeg' || order.format === 'webp') {
+    return { options: { ...options, output_compression: compression }, warnings: [] };
+  }
+  const reason = 'Only jpeg and webp can be compressed; ask for one of them with format';
+  return { options, warnings: [warning('OPTION_IGNORED', 'options.output_compression', compression, null, reason)] };
+}
+
+const DEFAULT_PREVIEWS = 2;
+
+/** What a call told beside its pictures. */
+export interface Extras {
+  usage: Record<string, unknown> | undefined;
+  webSearchCalls: number | undefined;
+  costUsd: number | undefined;
+  /** What cut the call short after the pictures had arrived. */
+  broken: StudioError | undefined;
+}
+
+/** The pictures as they came, byte for byte, with warnings where they are not what was asked for. */
+export function finish(
+  drawn: readonly DrawnPicture[],
+  call: { order: ImageOrder; warnings: readonly Warning[] },
+  extras: Extras,
+): MadeImage[] {
+  const made: MadeImage[] = [];
+  for (const { base64, revisedPrompt } of drawn.slice(0, call.order.n)) {
+    const bytes = decodeBase64(base64);
+    const head = readPictureHead(bytes);
+    if (head === undefined) continue;
+    const warnings = [...call.warnings, ...deviations(head, call.order), ...cutShort(extras.broken)];
+    made.push({ bytes, mediaType: head.mediaType, revisedPrompt, ...(warnings.length > 0 && { warnings }) });
+  }
+  const first = made[0];
+  if (first === undefined) throw notAPicture();
+  // What counts for the whole call stands with its first picture, so that sums stay right.
+  const { usage, webSearchCalls, costUsd } = extras;
+  const cost = costUsd === undefined ? undefined : Math.round(costUsd * 1e6) / 1e6;
+  return [{ ...first, usage, webSearchCalls, costUsd: cost }, ...made.slice(1)];
+}
+
+function deviations(head: PictureHead, { format, size }: ImageOrder): Warning[] {
+  const found: Warning[] = [];
+  const came = head.mediaType.slice('image/'.length);
+  if (format !== null && format !== came) {
+    found.push(warning('OPTION_ADAPTED', 'format', format, came, 'The provider sent another format than asked for'));
+  }
+  const pixels = `${head.width}x${head.height}`;
+  if (size !== 'auto' && size !== pixels) {
+    found.push(warning('OPTION_ADAPTED', 'size', size, pixels, 'The provider drew another size than asked for'));
+  }
+  return found;
+}
+
+function cutShort(broken: StudioError | undefined): Warning[] {
+  if (broken === undefined) return [];
+  const code = broken.code === 'RESPONSES_IMAGE_TIMEOUT' ? broken.code : 'PARTIAL_RESULT';
+  const reason = 'The answer broke off after the picture had arrived; usage and cost may be missing';
+  return [warning(code, 'usage', broken.code, null, reason)];
+}
+
+/** One warning for each field that the form of the request cannot carry. */
+export function leftOut(order: ImageOrder, fields: readonly string[]): Warning[] {
+  const reason = 'Pictures of this size go to OpenAI in a form that has no such field';
+  const values: Readonly<Record<string, unknown>> = { ...order };
+  return fields.map((field) => warning('OPTION_IGNORED', field, values[field], null, reason));
+}
+
+function warning(code: string, field: string, value: unknown, normalizedTo: unknown, reason: string): Warning {
+  return { code, field, value, normalizedTo, reason };
+}

@@ -1,0 +1,40 @@
+import type { ImageOrder } from '../../../domain/generation.ts';
+
+const DRAW = 'Answer with a picture: call the image_generation tool exactly once for this request.';
+
+const COMPOSE = [
+  'Describe the picture to the tool in plain English: what is in it, how many, where, colours, light, camera and style.',
+  'Text that is to be read in the picture stays word for word, in its own language.',
+  'Keep to what was asked and to the pictures that came with it; add nothing that changes the meaning.',
+].join(' ');
+
+const VERBATIM =
+  'Hand the words of the user to the tool exactly as they are: do not translate, shorten, extend or rephrase.';
+
+const DECLINE = 'If you cannot draw it, say in one short sentence why.';
+
+/** Asks for a storyboard: one sheet of nine panels. */
+export const STORYBOARD = [
+  'Draw a storyboard sheet: nine panels of equal size in three rows of three, read from left to right and top to bottom.',
+  'The first panel is plain black. The other eight show the scene below as it unfolds, one moment each,',
+  'with the same characters, clothes, place and light throughout, and with thin even gaps and no captions.',
+].join(' ');
+
+/** The rules of a request for the model that hosts the image tool. */
+export function developerText(order: ImageOrder, researchSuffix: string): string {
+  const rules = [DRAW, order.mode === 'direct' ? VERBATIM : COMPOSE];
+  if (order.webSearchEnabled && researchSuffix.trim() !== '') rules.push(researchSuffix.trim());
+  return [...rules, DECLINE].join('\n');
+}
+
+/** Tells the model which of the pictures is which. */
+export function editText(order: ImageOrder): string {
+  const roles = ['The first picture is the one to edit.'];
+  if (order.references.length > 0) roles.push('The pictures after it are references.');
+  roles.push(
+    order.mask === null
+      ? 'Change only what the request names and keep the rest as it is.'
+      : 'A mask comes with it: change only the area where the mask is transparent and keep everything else as it is.',
+  );
+  return roles.join(' ');
+}

@@ -1,0 +1,196 @@
+import type { AskedDrawing } from './openai-drawing.ts';
+import {
+  drawingEvents,
+  emptyEvents,
+  endedEvents,
+  errorBody,
+  frame,
+  imageItem,
+  imagesEvents,
+  imagesReply,
+  messageItem,
+  responseEvents,
+  responseObject,
+  searchItem,
+} from './openai-events.ts';
+import type { Answer } from './upstream-server.ts';
+
+/** A request with the route it came by. */
+export interface Asked extends AskedDrawing {
+  route: 'responses' | 'generations' | 'edits';
+}
+
+type Json = Record<string, unknown>;
+type Scenario = (asked: Asked) => Answer;
+type End = 'proper' | 'cut' | 'reset' | 'hang';
+
+const STREAM = { 'content-type': 'text/event-stream; charset=utf-8', 'x-request-id': 'req_upstream_1' };
+
+function events(list: readonly Json[], end: End = 'proper'): Answer {
+  return { kind: 'chunks', headers: STREAM, chunks: list.map(frame), end };
+}
+
+function refused(status: number, body: Json, headers: Record<string, string> = {}): Scenario {
+  return () => ({ kind: 'json', status, headers: { 'x-request-id': 'req_upstream_1', ...headers }, body });
+}
+
+/** The answer of either API that holds the picture. */
+function drawn(asked: Asked): Answer {
+  if (asked.route === 'responses') return events(responseEvents(asked));
+  if (!asked.stream) return { kind: 'json', body: imagesReply(asked, asked.n) };
+  return events(imagesEvents(asked, asked.route === 'edits' ? 'image_edit' : 'image_generation'));
+}
+
+const withoutPreviews = (asked: Asked): Asked => ({ ...asked, previews: [] });
+
+/** The beginning of a picture, then the given end of the connection. */
+function begun(asked: Asked, end: End): Answer {
+  return events(
+    asked.route === 'responses' ? drawingEvents(asked) : imagesEvents(asked, 'image_generation').slice(0, -1),
+    end,
+  );
+}
+
+/** A stream that ends with an error of the upstream. */
+function failed(code: string | null, message: string): Scenario {
+  return (asked) =>
+    asked.route === 'responses'
+      ? events(
+          endedEvents({
+            type: 'response.failed',
+            response: responseObject('failed', [], { error: { code, message } }),
+          }),
+        )
+      : events([{ type: 'error', error: { code, message, type: 'error', param: null } }]);
+}
+
+function withItem(more: Json): Scenario {
+  return (asked) => events(responseEvents(withoutPreviews(asked), imageItem(asked, more)));
+}
+
+/** The same bytes in another cut. */
+function recut(answer: Answer, cut: (whole: Buffer) => Uint8Array[]): Answer {
+  if (answer.kind !== 'chunks') return answer;
+  return { ...answer, chunks: cut(Buffer.concat(answer.chunks.map((chunk) => Buffer.from(chunk)))) };
+}
+
+function pieces(whole: Buffer, size: number): Uint8Array[] {
+  return Array.from({ length: Math.ceil(whole.length / size) }, (_, index) =>
+    whole.subarray(index * size, (index + 1) * size),
+  );
+}
+
+const BLOCKED = 'Your request was rejected by the safety system. Prompt: CANARY-UPSTREAM-TEXT';
+const ERROR_ITEM = { code: 'moderation_blocked', message: BLOCKED, type: 'image_generation_user_error', param: null };
+
+/** What the upstream can be told to do. */
+export const SCENARIOS = {
+  ok: (asked) => drawn(withoutPreviews(asked)),
+  /** As many previews as the request asks for. */
+  partials: drawn,
+  'one-chunk': (asked) => recut(drawn(asked), (whole) => [whole]),
+  'tiny-chunks': (asked) => recut(drawn(withoutPreviews(asked)), (whole) => pieces(whole, 997)),
+  /** The whole response as plain JSON, as some gateways answer. */
+  json: (asked) => ({ kind: 'json', body: responseObject('completed', [imageItem(asked)], {}) }),
+  'wrong-size': (asked) => drawn({ ...withoutPreviews(asked), picture: asked.previews[0] ?? asked.picture }),
+
+  '400': refused(
+    400,
+    errorBody('invalid_value', 'invalid_request_error', 'Bad size. CANARY-UPSTREAM-TEXT', 'tools[0].size'),
+  ),
+  '400-bare': refused(400, errorBody(null, 'invalid_request_error', 'No. CANARY-UPSTREAM-TEXT')),
+  '401': refused(
+    401,
+    errorBody(
+      'invalid_api_key',
+      'invalid_request_error',
+      'Incorrect API key provided: sk-CANARY. CANARY-UPSTREAM-TEXT',
+    ),
+  ),
+  '403': refused(
+    403,
+    errorBody(
+      null,
+      'invalid_request_error',
+      'Your organization must be verified to use the model. CANARY-UPSTREAM-TEXT',
+    ),
+  ),
+  '404': refused(
+    404,
+    errorBody('model_not_found', 'invalid_request_error', 'No such model. CANARY-UPSTREAM-TEXT', 'model'),
+  ),
+  '429': refused(429, errorBody('rate_limit_exceeded', 'requests', 'Slow down. CANARY-UPSTREAM-TEXT'), {
+    'retry-after': '2',
+  }),
+  '429-ms': refused(429, errorBody('rate_limit_exceeded', 'requests', 'Slow down.'), {
+    'retry-after': '2',
+    'retry-after-ms': '150',
+  }),
+  quota: refused(
+    429,
+    errorBody('insufficient_quota', 'insufficient_quota', 'You exceeded your current quota. CANARY-UPSTREAM-TEXT'),
+  ),
+  '500': refused(500, errorBody('server_error', 'server_error', 'The server had an error. CANARY-UPSTREAM-TEXT')),
+  '503': refused(503, errorBody('server_error', 'server_error', 'Overloaded. CANARY-UPSTREAM-TEXT'), {
+    'retry-after': '1',
+  }),
+  moderation: refused(400, errorBody('moderation_blocked', 'image_generation_user_error', BLOCKED)),
+
+  html: () => ({
+    kind: 'status',
+    status: 200,
+    headers: { 'content-type': 'text/html' },
+    body: '<!doctype html><p>Sign in to the network</p>',
+  }),
+  '502-html': () => ({
+    kind: 'status',
+    status: 502,
+    headers: { 'content-type': 'text/html' },
+    body: '<html>Bad gateway</html>',
+  }),
+  garbage: () => ({ kind: 'chunks', headers: STREAM, chunks: ['event: response.created\ndata: {"type":\n\n'] }),
+  'empty-body': () => ({ kind: 'chunks', headers: STREAM, chunks: [] }),
+
+  refusal: () =>
+    events(emptyEvents([messageItem({ type: 'refusal', refusal: 'I cannot draw a real person\nin that way.' })])),
+  words: () =>
+    events(emptyEvents([messageItem({ type: 'output_text', text: 'Which fox do you mean?', annotations: [] })])),
+  'search-only': () => events(emptyEvents([searchItem])),
+  empty: () => events(emptyEvents([])),
+  'tool-failed': withItem({ status: 'failed', result: null }),
+  'no-result': withItem({ result: null }),
+  'not-a-picture': withItem({ result: Buffer.from('no picture').toString('base64') }),
+  'moderation-output': withItem({
+    status: 'failed',
+    result: null,
+    error: { ...ERROR_ITEM, moderation_details: { categories: ['x'], moderation_stage: 'output' } },
+  }),
+  failed: failed(null, 'Something. CANARY-UPSTREAM-TEXT'),
+  'failed-server': failed('server_error', 'Something. CANARY-UPSTREAM-TEXT'),
+  'failed-moderation': failed('image_content_policy_violation', 'Something. CANARY-UPSTREAM-TEXT'),
+  'failed-invalid': failed('invalid_image', 'Something. CANARY-UPSTREAM-TEXT'),
+  'failed-rate': failed('rate_limit_exceeded', 'Something. CANARY-UPSTREAM-TEXT'),
+  'error-event': () =>
+    events(endedEvents({ type: 'error', code: 'unknown_thing', message: 'CANARY-UPSTREAM-TEXT', param: null })),
+  incomplete: () =>
+    events(
+      endedEvents({
+        type: 'response.incomplete',
+        response: responseObject('incomplete', [], { incomplete_details: { reason: 'content_filter' } }),
+      }),
+    ),
+
+  /** The stream ends in the middle of the work: properly, by a closed and by a reset connection. */
+  'ends-early': (asked) => begun(asked, 'proper'),
+  cut: (asked) => begun(asked, 'cut'),
+  'cut-reset': (asked) => begun(asked, 'reset'),
+  'cut-after-picture': (asked) => events(responseEvents(asked).slice(0, -1), 'cut'),
+  /** The last event but one holds the picture; `response.completed` never comes, the connection ends properly. */
+  'no-completed': (asked) => events(responseEvents(asked).slice(0, -1)),
+  'hang-midway': (asked) => begun(asked, 'hang'),
+  'hang-after-picture': (asked) => events(responseEvents(asked).slice(0, -1), 'hang'),
+  hang: () => ({ kind: 'hang' }),
+  reset: () => ({ kind: 'reset' }),
+} as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
