@@ -15,7 +15,7 @@ const ADD_WORDS = `
   INSERT INTO "asset_words" ("rowid", "words") SELECT "id", $words FROM "asset" WHERE "filename" = $filename`;
 /** The largest time that leaves 21 bits below it in an id: the year 2109. */
 const MAX_TIME = 2 ** 42 - 1;
-const ASSETS_PER_TURN = 250;
+const ASSETS_PER_TURN = 100;
 
 /** The index in SQLite: pages by key, full text newest first, both in about a millisecond at 100,000 assets. */
 export class SqliteAssetIndex extends AssetIndex {

@@ -1,0 +1,47 @@
+import { readEmbeddedSettings } from '../../src/adapters/imaging/embedded-settings.ts';
+import { readHead } from '../../src/adapters/imaging/picture-head.ts';
+import { StudioError } from '../../src/domain/errors.ts';
+import type { Media } from '../../src/domain/generation.ts';
+import { ImageTools, type Measure } from '../../src/ports/image-tools.ts';
+import { samplePicture } from '../support/sample-picture.ts';
+
+const MAX_PIXELS = 100_000_000;
+
+/** Reads heads of pictures; where pixels would be made it hands out a flat picture of the right type and size. */
+export class PlainImageTools extends ImageTools {
+  async measure(bytes: Uint8Array): Promise<Measure> {
+    const head = readHead(bytes);
+    if (head === undefined) throw new StudioError('request-invalid', 'IMAGE_UNREADABLE', 'No picture');
+    if (head.width * head.height > MAX_PIXELS) {
+      throw new StudioError('request-invalid', 'IMAGE_TOO_LARGE', 'Too many pixels');
+    }
+    return head;
+  }
+
+  async thumbnail(bytes: Uint8Array): Promise<Uint8Array> {
+    const { width, height } = await this.measure(bytes);
+    const scale = Math.min(1, 320 / width);
+    return samplePicture(Math.round(width * scale), Math.max(1, Math.round(height * scale)), 'jpeg');
+  }
+
+  async convert(bytes: Uint8Array, format: 'png' | 'jpeg' | 'webp'): Promise<Media> {
+    const { width, height, mediaType } = await this.measure(bytes);
+    if (mediaType === `image/${format}`) return { bytes, mediaType };
+    return { bytes: await samplePicture(width, height, format), mediaType: `image/${format}` };
+  }
+
+  async fit(media: Media, maxBase64: number): Promise<Media> {
+    if (base64Length(media.bytes) <= maxBase64) return media;
+    const smaller = await samplePicture(16, 16, 'jpeg');
+    if (base64Length(smaller) <= maxBase64) return { bytes: smaller, mediaType: 'image/jpeg' };
+    throw new StudioError('request-invalid', 'REF_TOO_LARGE', 'The picture is too large');
+  }
+
+  async readSettings(bytes: Uint8Array): Promise<Record<string, unknown> | null> {
+    return readEmbeddedSettings(bytes);
+  }
+}
+
+function base64Length(bytes: Uint8Array): number {
+  return 4 * Math.ceil(bytes.byteLength / 3);
+}
