@@ -1,0 +1,178 @@
+/** Texts of the repository's own files, by path below it. */
+export type Tree = ReadonlyMap<string, string>;
+
+/** A convention: `broken` names the places where it does not hold, one sentence each. */
+export interface Rule {
+  name: string;
+  broken(tree: Tree): string[];
+}
+
+/** The words that name a part of the studio wherever it shows. */
+const AREAS = 'generation video assets accounts sessions prompts canvas agent card-news system'.split(' ');
+const PLACES: readonly [place: RegExp, others: string[]][] = [
+  [/^src\/application\/([^/]+)\/./, []],
+  [/^src\/delivery\/http\/routes\/([^/]+)\.ts$/, []],
+  [/^src\/delivery\/cli\/commands\/([^/]+)\.ts$/, ['serve', 'completion']],
+  [/^web\/src\/features\/([^/]+)\//, []],
+  [/^web\/src\/state\/([^/]+)\.ts$/, ['runs']],
+  [/^test\/application\/([^/]+)\/./, []],
+];
+
+/** Public provider ids; more are found by their folders. */
+const PROVIDER_IDS = 'oauth api gemini-api grok grok-api agy replicate comfyui mock'.split(' ');
+const REFUSED = new Set('Manager Helper Helpers Util Utils Common Misc Service Services Data Info'.split(' '));
+/** Words of the platform and of a library, in which a refused part means something. */
+const TERMS = /data-?(source|url)|form-?data/i;
+const LONGEST_FILE = 300;
+
+const inFolder = (tree: Tree, pattern: RegExp) => [...tree].filter(([path]) => pattern.test(path));
+const pascal = (kebab: string) => kebab.replace(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase());
+const stemOf = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '');
+const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+
+/** A pattern that may stand in a few files only. */
+function onlyIn(name: string, where: RegExp, pattern: RegExp, homes: RegExp): Rule {
+  const broken = (tree: Tree) =>
+    inFolder(tree, where).flatMap(([path, text]) =>
+      !homes.test(path) && pattern.test(code(text)) ? [`${path} has ${pattern.exec(code(text))?.[0].trim()}`] : [],
+    );
+  return { name, broken };
+}
+
+function providerIds(tree: Tree): string[] {
+  const folders = [...tree.keys()].flatMap((path) => /^src\/adapters\/providers\/([^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(folders)].filter((id) => id !== 'shared');
+}
+
+function missingProviderFiles(tree: Tree): string[] {
+  return providerIds(tree).flatMap((id) => {
+    const own = (suffix: string) => `src/adapters/providers/${id}/${id}${suffix}.ts`;
+    const test = [`test/adapters/providers/${id}.test.ts`, `test/adapters/providers/${id}/${id}.test.ts`];
+    const wanted = [[own('')], [own('.models')], [own('.module')], [own('.wire'), own('.paint')], test];
+    return wanted.filter((ways) => !ways.some((path) => tree.has(path))).map((ways) => `${ways[0]} is missing`);
+  });
+}
+
+function portsOf(tree: Tree): { path: string; port: string; text: string }[] {
+  return inFolder(tree, /^src\/ports\//).flatMap(([path, text]) => {
+    const names = [...text.matchAll(/^export abstract class (\w+)/gm)].map((match) => match[1] ?? '');
+    return names.map((port) => ({ path, port, text }));
+  });
+}
+
+/** `Events` is kept in memory by its only adapter, which is its own fake. */
+function unprovenPorts(tree: Tree): string[] {
+  return portsOf(tree).flatMap(({ path, port }) => {
+    const suite = `test/contracts/${stemOf(path)}.contract.ts`;
+    const fake = new RegExp(`class \\w+ (extends|implements) ${port}\\b`);
+    const hasFake = port === 'Events' || inFolder(tree, /^test\/fakes\//).some(([, text]) => fake.test(text));
+    const uses = inFolder(tree, /^test\/.*\.test\.ts$/).filter(([, text]) => text.includes(`describe${port}(`));
+    const calls = uses.flatMap(([, text]) => text.split(`describe${port}(`).slice(1)).length;
+    const wanted = port === 'Events' ? 1 : 2;
+    return [
+      ...(tree.has(suite) ? [] : [`${suite} is missing`]),
+      ...(hasFake ? [] : [`test/fakes has no ${port}`]),
+      ...(calls >= wanted ? [] : [`describe${port} runs ${calls} times; fake and adapter must both pass it`]),
+    ];
+  });
+}
+
+function concretePorts(tree: Tree): string[] {
+  return inFolder(tree, /^src\/ports\//).flatMap(([path, text]) => {
+    const body = [...code(text).matchAll(/^export (abstract )?class (\w+)[^{]*\{\n([\s\S]*?)^\}/gm)];
+    return body.flatMap(([, abstract, name, members = '']) => {
+      const concrete = [...members.matchAll(/^ {2}(?!abstract\b)[\w#@].*$/gm)].map(([line]) => line.trim());
+      return [...(abstract ? [] : [`${path}: ${name} is not abstract`]), ...concrete.map((line) => `${path}: ${line}`)];
+    });
+  });
+}
+
+/** A use-case is a class with `execute` in the folder of an area. */
+function crowdedUseCases(tree: Tree): string[] {
+  return inFolder(tree, /^src\/application\/[^/]+\//).flatMap(([path, text]) => {
+    const classes = [...text.matchAll(/^export class (\w+)/gm)].map((match) => match[1]);
+    const methods = [...text.matchAll(/^ {2}(?:async |get )*(?!constructor)([a-z]\w*)[(<]/gm)].map((match) => match[1]);
+    if (!methods.includes('execute')) return [];
+    return [
+      ...(classes.length === 1 && classes[0] === pascal(stemOf(path))
+        ? []
+        : [`${path} holds ${classes.join(', ') || 'no class'} instead of ${pascal(stemOf(path))}`]),
+      ...methods.filter((method) => method !== 'execute').map((method) => `${path} offers ${method} beside execute`),
+    ];
+  });
+}
+
+function strayWords(tree: Tree): string[] {
+  const stray = [...tree.keys()].flatMap((path) =>
+    PLACES.flatMap(([place, others]) => {
+      const word = place.exec(path)?.[1];
+      return word === undefined || AREAS.includes(word) || others.includes(word) ? [] : [`${path}: ${word} is no area`];
+    }),
+  );
+  return [...new Set(stray)];
+}
+
+function refusedNames(tree: Tree): string[] {
+  const parts = (name: string): string[] => name.replace(TERMS, '').match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? [];
+  const isRefused = (name: string) => parts(name).some((part) => REFUSED.has(pascal(part)));
+  return inFolder(tree, /^(src|web\/src|test\/(?!architecture\/))/).flatMap(([path, text]) => {
+    const declared = [...text.matchAll(/^export (?:abstract |async )*(?:class|function|const|type|interface) (\w+)/gm)];
+    const classes = [...text.matchAll(/\bclass (\w+)/g)].map((match) => match[1] ?? '');
+    const names = [stemOf(path), ...declared.map((match) => match[1] ?? ''), ...classes];
+    const bad = names.filter(isRefused).concat(classes.filter((name) => parts(name).includes('Handler')));
+    return [...new Set(bad)].map((name) => `${path}: ${name}`);
+  });
+}
+
+function providerLiterals(tree: Tree): string[] {
+  const ids = [...new Set([...PROVIDER_IDS, ...providerIds(tree)])];
+  const literal = new RegExp(`(?<![\\w./])(['"\`])(${ids.join('|')})\\1`);
+  // The sidecar reader knows what a library of ima2-gen 2 leaves out.
+  const homes = /^src\/(container|domain\/(settings|secrets)[\w-]*|adapters\/storage\/read-sidecar)\.ts$/;
+  return inFolder(tree, /^(src|web\/src)\//).flatMap(([path, text]) => {
+    const own = /^src\/adapters\/providers\//.test(path) || homes.test(path);
+    const lines = code(text)
+      .split('\n')
+      .filter((line) => literal.test(line) && !/^(im|ex)port|^} from/.test(line));
+    return own ? [] : lines.map((line) => `${path}: ${line.trim()}`);
+  });
+}
+
+/** What `.dependency-cruiser.cjs` and the compiler cannot see. */
+export const RULES: readonly Rule[] = [
+  { name: 'a provider has its files and a test', broken: missingProviderFiles },
+  { name: 'a port has a suite, and a fake that passes it', broken: unprovenPorts },
+  { name: 'a port class has only abstract members', broken: concretePorts },
+  { name: 'a use-case file holds one class with one execute', broken: crowdedUseCases },
+  { name: 'the same words name an area everywhere', broken: strayWords },
+  { name: 'names say what a thing is', broken: refusedNames },
+  { name: 'no provider is named outside its home', broken: providerLiterals },
+  onlyIn(
+    'one file reads the environment',
+    /^(src|web\/src)\//,
+    /process\.env/,
+    /^src\/adapters\/system\/load-settings\.ts$/,
+  ),
+  onlyIn(
+    'requests leave through the guarded fetch or the typed client',
+    /^(src|web\/src)\//,
+    /(^|[^.\w#'])fetch\(|globalThis\.fetch|XMLHttpRequest/,
+    /^src\/(adapters\/network\/|delivery\/http\/client\.ts)/,
+  ),
+  onlyIn('errors are told by their code', /^(src|web\/src|test)\//, /instanceof \w*Error\b/, /^test\/architecture\//),
+  onlyIn('exports have names', /^(src|web\/src|test|scripts)\//, /^export default/m, /^$/),
+  onlyIn('nothing is left for later', /^(src|web\/src|test|scripts)\//, /\b(TO[D]O|FIX[M]E)\b/, /^$/),
+  {
+    name: 'a folder has no index file, beside the package itself',
+    broken: (tree) =>
+      [...tree.keys()].filter((path) => /\/index\.tsx?$/.test(path) && path !== 'src/delivery/sdk/index.ts'),
+  },
+  {
+    name: `a file has at most ${LONGEST_FILE} lines`,
+    broken: (tree) =>
+      inFolder(tree, /^(src|web\/src|test)\//).flatMap(([path, text]) => {
+        const lines = text.trimEnd().split('\n').length;
+        return lines > LONGEST_FILE ? [`${path} has ${lines}`] : [];
+      }),
+  },
+];
