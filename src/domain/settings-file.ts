@@ -57,7 +57,7 @@ const SECTIONS: ReadonlySet<string> = new Set(
 export function unknownKeys(document: SettingsDocument, section = ''): string[] {
   return Object.entries(document).flatMap(([name, value]) => {
     const key = section === '' ? name : `${section}.${name}`;
-    if (KNOWN.includes(key) || isSecretKey(key)) return [];
+    if (!name.includes('.') && (KNOWN.includes(key) || isSecretKey(key))) return [];
     return SECTIONS.has(key) && isDocument(value) ? unknownKeys(value, key) : [key];
   });
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AccountVault } from '../../src/ports/account-vault.ts';
+
+/** A vault together with the hand that puts keys into it from outside. */
+export interface OpenVault {
+  vault: AccountVault;
+  save: (name: 'openai' | 'xai', secret: string) => Promise<void>;
+  clear: (name: 'openai' | 'xai') => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** What every vault promises. */
+export function describeAccountVault(name: string, open: () => Promise<OpenVault>): void {
+  describe(`${name} as AccountVault`, () => {
+    it('has nothing under a name without an account', async () => {
+      const { vault, close } = await open();
+      for (const unknown of ['openai', 'nobody', '', '__proto__', 'constructor', 'toString']) {
+        expect(await vault.credentials(unknown)).toBeUndefined();
+      }
+      await close();
+    });
+
+    it('hands out the secret of each account and where it came from', async () => {
+      const { vault, save, close } = await open();
+      await save('openai', 'sk-first');
+      await save('xai', 'xai-second');
+      expect(await vault.credentials('openai')).toEqual({ secret: 'sk-first', source: 'config' });
+      expect(await vault.credentials('xai')).toEqual({ secret: 'xai-second', source: 'config' });
+      await close();
+    });
+
+    it('lets a changed or removed key count from the next call on', async () => {
+      const { vault, save, clear, close } = await open();
+      await save('openai', 'sk-before');
+      await vault.credentials('openai');
+      await save('openai', 'sk-change');
+      expect((await vault.credentials('openai'))?.secret).toBe('sk-change');
+      await clear('openai');
+      expect(await vault.credentials('openai')).toBeUndefined();
+      await close();
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { AccountVault, type Credentials } from '../../src/ports/account-vault.ts';
+
+/** Accounts that a test connects and disconnects. */
+export class MemoryAccountVault extends AccountVault {
+  readonly #accounts = new Map<string, Credentials>();
+
+  constructor(accounts: Readonly<Record<string, string>> = {}) {
+    super();
+    for (const [name, secret] of Object.entries(accounts)) this.connect(name, secret);
+  }
+
+  connect(name: string, secret: string, source: Credentials['source'] = 'config'): void {
+    this.#accounts.set(name, { secret, source });
+  }
+
+  disconnect(name: string): void {
+    this.#accounts.delete(name);
+  }
+
+  async credentials(name: string): Promise<Credentials | undefined> {
+    return this.#accounts.get(name);
+  }
+}
