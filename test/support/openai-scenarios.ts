@@ -92,6 +92,18 @@ export const SCENARIOS = {
   'tiny-chunks': (asked) => recut(drawn(withoutPreviews(asked)), (whole) => pieces(whole, 997)),
   /** The whole response as plain JSON, as some gateways answer. */
   json: (asked) => ({ kind: 'json', body: responseObject('completed', [imageItem(asked)], {}) }),
+  /** Fields, items and events that no version of the API has. */
+  'unknown-fields': (asked) => {
+    const answer = drawn(asked);
+    if (answer.kind !== 'chunks') return answer;
+    const surprise = frame({
+      type: 'response.telepathy.delta',
+      delta: 'x',
+      item: { type: 'telepathy', content: [{ type: 'y' }] },
+    });
+    const rich = answer.chunks.map((chunk) => String(chunk).replaceAll('"type":', '"quantum":{"a":[1]},"type":'));
+    return { ...answer, chunks: [': comment\n\n', surprise, ...rich] };
+  },
   'wrong-size': (asked) => drawn({ ...withoutPreviews(asked), picture: asked.previews[0] ?? asked.picture }),
 
   '400': refused(

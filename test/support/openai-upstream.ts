@@ -21,6 +21,8 @@ export interface OpenAiUpstream {
   requests: SeenRequest[];
   /** The next requests get these scenarios, one each; the last one stays. */
   setScenario(...names: ScenarioName[]): void;
+  /** From now on every request is sent on to another address. */
+  redirect(to: string): void;
   connections(): number;
   close(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function startOpenAiUpstream(options: OpenAiUpstreamOptions = {}): 
   return {
     url: `${upstream.url}/v1`,
     requests: upstream.requests,
+    redirect: (to) => upstream.answerWith({ kind: 'status', status: 307, headers: { location: to } }),
     connections: upstream.connections,
     setScenario: (...names) => {
       script = names;

@@ -1,0 +1,324 @@
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Model, Provider } from '../../src/domain/catalog.ts';
+import { checkRequest } from '../../src/domain/check-request.ts';
+import { cancelled, type ErrorKind, isUncertain, StudioError } from '../../src/domain/errors.ts';
+import type { ImageOrder, MadeImage, Media } from '../../src/domain/generation.ts';
+import type { Credentials } from '../../src/ports/account-vault.ts';
+import type { CallContext, MediaProvider } from '../../src/ports/media-provider.ts';
+import { anOrder } from '../support/orders.ts';
+import { samplePng } from '../support/sample-picture.ts';
+import { type SeenRequest, startUpstream } from '../support/upstream-server.ts';
+
+/** How a provider must answer to something that its upstream does. */
+export interface Expected {
+  kind: ErrorKind;
+  code: string;
+  retryable: boolean;
+  uncertain: boolean;
+  retryAfterMs?: number;
+}
+
+/** What every upstream can be made to do. */
+export const PLAYS = [
+  'refusesKey',
+  'limitsRate',
+  'fails',
+  'isOverloaded',
+  'hangs',
+  'resets',
+  'sendsHalf',
+  'sendsHtml',
+  'refusesContent',
+] as const;
+export type Play = (typeof PLAYS)[number];
+
+/** The stand-in for a provider's upstream, speaking its protocol. */
+export interface PlayedUpstream {
+  readonly requests: readonly SeenRequest[];
+  /** From now on every request is answered with pictures. */
+  draws(): void;
+  /** The same answer with fields and events that nobody knows. */
+  drawsWithUnknownFields(): void;
+  plays(play: Play): void;
+  /** Every request is sent on to another address. */
+  redirects(to: string): void;
+  /** The credential that a request carried. */
+  secretIn(request: SeenRequest): string | undefined;
+}
+
+export interface ProviderUnderTest {
+  provider: MediaProvider;
+  /** null: the provider has no upstream, and what is said of upstreams does not concern it. */
+  upstream: PlayedUpstream | null;
+  close(): Promise<void>;
+}
+
+export interface MediaProviderSuite {
+  name: string;
+  /** A fresh provider whose calls may take so long. */
+  make(timeLimitMs: number): Promise<ProviderUnderTest>;
+  /** Required when there is an upstream. */
+  expected?: Readonly<Record<Play, Expected>>;
+  /** Model with which the calls are made; the default model otherwise. */
+  model?: string;
+}
+
+const PATIENT_MS = 15_000;
+const IMPATIENT_MS = 200;
+const CANARY = 'sk-CANARY0123456789abcdef';
+
+/** Checks what `MediaProvider` promises, for any provider, by its abilities. */
+export function describeMediaProvider(suite: MediaProviderSuite): void {
+  describe(`${suite.name} as a media provider`, () => {
+    let under: ProviderUnderTest;
+    beforeEach(async () => {
+      under = await suite.make(PATIENT_MS);
+    });
+    afterEach(async () => {
+      await under.close();
+    });
+    const modelOf = (): Model => {
+      const { record } = under.provider;
+      const model = record.models.find(({ id }) => id === (suite.model ?? record.defaultModel));
+      if (model === undefined) throw new Error('the default model is in the catalogue');
+      return model;
+    };
+    const call = (order: ImageOrder, call: Partial<CallContext> = {}) => makeCall(under.provider, order, call);
+
+    describeRecord(() => under.provider.record);
+
+    it('makes the pictures that are asked for, in bytes that are what their type says', async () => {
+      const model = modelOf();
+      const order = anOrder(model, { n: Math.min(2, model.perCall) });
+      const { made } = await call(order);
+      expect(made.length).toBeGreaterThanOrEqual(1);
+      expect(made.length).toBeLessThanOrEqual(order.n);
+      for (const picture of made) expect(typeOf(picture.bytes)).toBe(picture.mediaType);
+    });
+
+    it('reports progress that never falls and stays between 0 and 1, and previews that are pictures', async () => {
+      const { progress, previews } = await call(anOrder(modelOf()));
+      expect(progress.length).toBeGreaterThan(0);
+      expect(progress).toEqual([...progress].sort((a, b) => a - b));
+      expect(progress.every((fraction) => fraction >= 0 && fraction <= 1)).toBe(true);
+      for (const preview of previews) expect(typeOf(preview.bytes)).toBe(preview.mediaType);
+    });
+
+    it('edits a picture when its model says so', async () => {
+      const model = modelOf();
+      if (!model.actions.includes('edit')) return;
+      const source: Media = { bytes: samplePng(64, 64), mediaType: 'image/png' };
+      const { made } = await call(
+        anOrder(model, { action: 'edit', source, size: model.autoSize ? 'auto' : model.defaultSize }),
+      );
+      expect(typeOf(made[0]?.bytes ?? new Uint8Array())).toBe(made[0]?.mediaType);
+    });
+
+    it('makes equal pictures of equal seeds when its model takes seeds', async () => {
+      const model = modelOf();
+      if (!model.seed) return;
+      const [first, second] = [await call(anOrder(model, { seed: '42' })), await call(anOrder(model, { seed: '42' }))];
+      expect(Buffer.compare(first.made[0]?.bytes ?? Buffer.alloc(0), second.made[0]?.bytes ?? Buffer.alloc(1))).toBe(0);
+    });
+
+    it('does nothing when the call is aborted before it begins', async () => {
+      const signal = AbortSignal.abort(cancelled());
+      const { error } = await call(anOrder(modelOf()), { signal });
+      expect(error).toMatchObject({ kind: 'run-cancelled', code: 'GENERATION_CANCELED' });
+      expect(under.upstream?.requests ?? []).toHaveLength(0);
+    });
+
+    it('keeps its record the same object', () => {
+      expect(under.provider.record).toBe(under.provider.record);
+    });
+
+    if (suite.expected === undefined) return;
+    const impatient = async (): Promise<void> => {
+      await under.close();
+      under = await suite.make(IMPATIENT_MS);
+    };
+    describeUpstream(suite.expected, () => under, impatient, modelOf);
+  });
+}
+
+function describeRecord(recordOf: () => Provider): void {
+  it('has a record that parses, with ids and aliases that occur once', () => {
+    const record = Provider.parse(recordOf());
+    const names = record.models.flatMap(({ id, aliases }) => [id, ...aliases]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(record.models.every((model) => model.provider === record.id)).toBe(true);
+    expect(record.models.find(({ id }) => id === record.defaultModel)?.actions).toContain('generate');
+    expect(record.builtIn).toBe(record.account === null);
+  });
+
+  it('has options in JSON Schema, and defaults that its own rules accept', () => {
+    const defaults = { quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 };
+    for (const model of recordOf().models) {
+      expect(model.options).toMatchObject({ type: 'object' });
+      for (const action of model.actions) {
+        const { issues, warnings, settled } = checkRequest(
+          model,
+          { prompt: 'x', size: model.defaultSize },
+          action,
+          defaults,
+        );
+        expect({ model: model.id, issues, warnings }).toEqual({ model: model.id, issues: [], warnings: [] });
+        expect(settled.size).toBe(model.defaultSize);
+      }
+    }
+  });
+}
+
+function describeUpstream(
+  expected: Readonly<Record<Play, Expected>>,
+  underTest: () => ProviderUnderTest,
+  impatient: () => Promise<void>,
+  modelOf: () => Model,
+): void {
+  const upstreamOf = (): PlayedUpstream => {
+    const { upstream } = underTest();
+    if (upstream === null) throw new Error('a provider with expected failures has an upstream');
+    return upstream;
+  };
+  const call = (order: ImageOrder, more: Partial<CallContext> = {}) => makeCall(underTest().provider, order, more);
+
+  it('closes the connection and rejects within a second when the call is aborted', async () => {
+    const upstream = upstreamOf();
+    upstream.plays('hangs');
+    const controller = new AbortController();
+    const called = call(anOrder(modelOf()), { signal: controller.signal });
+    const seen = await until(() => upstream.requests[0]);
+    controller.abort(cancelled());
+    const { error } = await within(1000, called);
+    expect(error).toMatchObject({ kind: 'run-cancelled', code: 'GENERATION_CANCELED' });
+    await within(1000, seen.abandoned);
+  });
+
+  it.each(PLAYS)('tells what it means, without the credential, when the upstream %s', async (play) => {
+    if (play === 'hangs') await impatient();
+    const upstream = upstreamOf();
+    upstream.plays(play);
+    const { error } = await call(anOrder(modelOf()));
+    const { retryAfterMs, ...wanted } = expected[play];
+    expect(error && { ...bare(error), uncertain: isUncertain(error) }).toEqual(wanted);
+    if (retryAfterMs !== undefined) expect(error?.details).toMatchObject({ retryAfterMs });
+    expect(upstream.requests).toHaveLength(1);
+    expect(inspect(error, { depth: 20 })).not.toContain('CANARY');
+    expect(JSON.stringify(error)).not.toContain('CANARY');
+  });
+
+  it('says that nothing was done when the upstream cannot be reached', async () => {
+    await underTest().close();
+    const { error } = await call(anOrder(modelOf()));
+    expect(error).toMatchObject({ kind: 'provider-unavailable', retryable: true });
+    expect(error && isUncertain(error)).toBe(false);
+  });
+
+  it('is not disturbed by unknown fields and events', async () => {
+    const upstream = upstreamOf();
+    const plain = await call(anOrder(modelOf()));
+    upstream.drawsWithUnknownFields();
+    const rich = await call(anOrder(modelOf()));
+    expect(rich.error).toBeUndefined();
+    expect(rich.made.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).toEqual(
+      plain.made.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
+    );
+  });
+
+  it('hands no credential over with a picture', async () => {
+    const { made } = await call(anOrder(modelOf()));
+    const facts = made.map(({ bytes: _, ...rest }) => rest);
+    expect(inspect(facts, { depth: 20 })).not.toContain('CANARY');
+  });
+
+  it('follows no redirect with its credential', async () => {
+    const upstream = upstreamOf();
+    const other = await startUpstream({ kind: 'json', body: {} });
+    try {
+      upstream.redirects(other.url);
+      const { error } = await call(anOrder(modelOf()));
+      expect(StudioError.is(error)).toBe(true);
+      expect(other.requests.filter((request) => upstream.secretIn(request) !== undefined)).toHaveLength(0);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('keeps no credential from one call to the next', async () => {
+    const upstream = upstreamOf();
+    for (const secret of ['sk-first', 'sk-second', 'sk-first']) {
+      await call(anOrder(modelOf()), { credentials: { secret, source: 'config' } });
+    }
+    expect(upstream.requests.map((request) => upstream.secretIn(request))).toEqual([
+      'sk-first',
+      'sk-second',
+      'sk-first',
+    ]);
+  });
+}
+
+function bare({ kind, code, retryable }: StudioError): Pick<StudioError, 'kind' | 'code' | 'retryable'> {
+  return { kind, code, retryable };
+}
+
+interface Outcome {
+  made: MadeImage[];
+  error: StudioError | undefined;
+  progress: number[];
+  previews: Media[];
+}
+
+/** Calls the provider with everything that a call has around it; an error is an outcome, too. */
+async function makeCall(provider: MediaProvider, order: ImageOrder, more: Partial<CallContext>): Promise<Outcome> {
+  const progress: number[] = [];
+  const previews: Media[] = [];
+  const credentials: Credentials | null = provider.record.account === null ? null : { secret: CANARY, source: 'env' };
+  try {
+    const made = await provider.generateImages(order, {
+      signal: new AbortController().signal,
+      credentials,
+      progress: (fraction) => progress.push(fraction),
+      preview: (media) => previews.push(media),
+      submitted: () => {},
+      ...more,
+    });
+    return { made, error: undefined, progress, previews };
+  } catch (error) {
+    if (!StudioError.is(error)) throw error;
+    return { made: [], error, progress, previews };
+  }
+}
+
+/** First bytes of each type, as hexadecimal digits. */
+const MAGIC: readonly (readonly [string, RegExp])[] = [
+  ['image/png', /^89504e470d0a1a0a/],
+  ['image/jpeg', /^ffd8ff/],
+  ['image/webp', /^52494646.{8}57454250/],
+  ['image/gif', /^47494638/],
+];
+
+function typeOf(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
+  return MAGIC.find(([, pattern]) => pattern.test(head))?.[0];
+}
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function until<T>(look: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

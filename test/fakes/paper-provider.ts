@@ -1,0 +1,136 @@
+import type { AccountNeed, Model, Provider } from '../../src/domain/catalog.ts';
+import { cancelled } from '../../src/domain/errors.ts';
+import type { ImageOrder, MadeImage } from '../../src/domain/generation.ts';
+import type { Credentials } from '../../src/ports/account-vault.ts';
+import { type CallContext, MediaProvider } from '../../src/ports/media-provider.ts';
+import { samplePng } from '../support/sample-picture.ts';
+
+/** What one call does in place of drawing. */
+export type PaperStep =
+  /** Rejects with this, whatever it is. */
+  | { kind: 'fail'; error: unknown }
+  /** Waits until it is aborted. */
+  | { kind: 'hang' }
+  /** Waits for the promise, then draws. */
+  | { kind: 'wait'; until: Promise<unknown> }
+  /** Shows so many previews, then draws. */
+  | { kind: 'previews'; count: number }
+  /** Hands over these bytes under this type. */
+  | { kind: 'bytes'; bytes: Uint8Array; mediaType: string }
+  /** Draws, and says this about each picture. */
+  | { kind: 'draw'; facts: Partial<MadeImage>; upstreamId?: string };
+
+export interface PaperOptions {
+  id?: string;
+  model?: Partial<Model>;
+  account?: AccountNeed | null;
+}
+
+/** A provider on paper: it draws small squares at once, and does what a test tells it to. */
+export class PaperProvider extends MediaProvider {
+  readonly record: Provider;
+  /** Every call, in order. */
+  readonly calls: { order: ImageOrder; credentials: Credentials | null }[] = [];
+  #steps: PaperStep[] = [];
+
+  constructor(options: PaperOptions = {}) {
+    super();
+    this.record = paperRecord(options);
+  }
+
+  /** The only model of the record. */
+  get model(): Model {
+    const [model] = this.record.models;
+    if (model === undefined) throw new Error('a paper provider has a model');
+    return model;
+  }
+
+  /** What the next calls do, one each; after that they draw. */
+  script(...steps: PaperStep[]): this {
+    this.#steps = steps;
+    return this;
+  }
+
+  async generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
+    if (context.signal.aborted) throw cancelled();
+    this.calls.push({ order, credentials: context.credentials });
+    const step = this.#steps.shift() ?? { kind: 'draw', facts: {} };
+    if (step.kind === 'fail') throw step.error;
+    if (step.kind === 'hang') await untilAborted(context.signal);
+    if (step.kind === 'wait') await Promise.race([step.until, untilAborted(context.signal)]);
+    if (step.kind === 'draw' && step.upstreamId !== undefined) context.submitted(step.upstreamId);
+    const previews = step.kind === 'previews' ? step.count : 0;
+    for (let index = 0; index < previews; index += 1) {
+      context.progress((index + 1) / (previews + 1));
+      context.preview({ bytes: draw(order, index), mediaType: 'image/png' });
+    }
+    context.progress(1);
+    return Array.from({ length: order.n }, (_, index) => made(order, step, index));
+  }
+}
+
+function made(order: ImageOrder, step: PaperStep, index: number): MadeImage {
+  if (step.kind === 'bytes') return { bytes: step.bytes, mediaType: step.mediaType };
+  const seed = order.seed === null ? {} : { seed: order.seed };
+  return { bytes: draw(order, index), mediaType: 'image/png', ...seed, ...(step.kind === 'draw' && step.facts) };
+}
+
+/** Equal prompt, seed, size and index give equal bytes. */
+function draw(order: ImageOrder, index: number): Uint8Array {
+  const [width = 16, height = 16] = order.size === 'auto' ? [] : order.size.split('x').map(Number);
+  let hue = index * 40;
+  for (const character of `${order.prompt}|${order.seed}`) hue = (hue * 31 + (character.codePointAt(0) ?? 0)) % 251;
+  return samplePng(width, height, hue);
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(cancelled()), { once: true });
+  });
+}
+
+function paperRecord({ id = 'paper', model, account = null }: PaperOptions): Provider {
+  return {
+    id,
+    label: 'Paper',
+    description: 'Draws small squares',
+    aliases: [],
+    account,
+    builtIn: account === null,
+    defaultModel: model?.id ?? 'paper-1',
+    unknownModelCode: 'INVALID_IMAGE_MODEL',
+    models: [{ ...paperModel(id), ...model }],
+  };
+}
+
+function paperModel(provider: string): Model {
+  return {
+    id: 'paper-1',
+    provider,
+    label: 'Paper 1',
+    aliases: [],
+    makes: 'image',
+    actions: ['generate', 'edit'],
+    sizes: { kind: 'list', values: ['16x16', '24x16', '16x24'] },
+    autoSize: true,
+    defaultSize: '16x16',
+    qualities: ['low', 'medium', 'high'],
+    formats: ['png'],
+    moderation: ['auto', 'low'],
+    reasoningEfforts: null,
+    defaultReasoningEffort: null,
+    webSearch: 'never',
+    seed: true,
+    negativePrompt: true,
+    strength: true,
+    rewritesPrompt: false,
+    perCall: 1,
+    maxCount: 8,
+    references: { max: 5, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] },
+    mask: 'exact',
+    previews: true,
+    price: null,
+    codes: {},
+    options: { type: 'object', properties: {}, additionalProperties: false },
+  };
+}
