@@ -7,16 +7,15 @@ import { isDocument } from './settings-file.ts';
 import { isSettingKey, SETTING_KEYS, type SettingKey, settingOf } from './settings-table.ts';
 import type { SettledSettings } from './settle-settings.ts';
 
-export { SettingProblem, SettingSource } from './setting-problem.ts';
+export { SettingProblem } from './setting-problem.ts';
 export {
-  isSettingKey,
   SETTING_KEYS,
   type SettingKey,
   type Settings,
   settingOf,
   settingsTable,
 } from './settings-table.ts';
-export { type SettingOrigin, type SettingsLayers, type SettledSettings, toSettings } from './settle-settings.ts';
+export { type SettingsLayers, type SettledSettings, toSettings } from './settle-settings.ts';
 
 /** One setting as people see it. Sizes and times are written as text (`50mb`), passwords in addresses are masked. */
 export const SettingEntry = z.object({

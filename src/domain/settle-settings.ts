@@ -5,7 +5,7 @@ import { type SettingsDocument, unknownKeys, valueAt } from './settings-file.ts'
 import { SETTING_KEYS, type SettingKey, type Settings, settingOf } from './settings-table.ts';
 
 /** Which layer a value came from, and under which name; null: the default. */
-export interface SettingOrigin {
+interface SettingOrigin {
   source: SettingSource;
   name: string | null;
 }

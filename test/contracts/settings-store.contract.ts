@@ -4,7 +4,7 @@ import type { SettingsDocument } from '../../src/domain/settings-file.ts';
 import type { SettingsStore } from '../../src/ports/settings-store.ts';
 
 /** A store with a look at what it keeps. */
-export interface OpenStore {
+interface OpenStore {
   store: SettingsStore;
   document: () => Promise<unknown>;
   close: () => Promise<void>;

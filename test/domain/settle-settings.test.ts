@@ -69,6 +69,16 @@ describe('toSettings', () => {
     expect(settle(layers).settings['server.port']).toBe(port);
   });
 
+  it('takes empty text for unset, without a remark', () => {
+    const { settings, problems, sources } = settle({
+      env: { IMA2_PORT: '', IMA2_MAX_PARALLEL: '  ', IMA2_API_ALLOW_WEB_SEARCH: '', NO_COLOR: '' },
+      file: { caller: '', server: { host: null }, usage: { log: '' } },
+    });
+    expect(settings).toEqual(settle().settings);
+    expect(problems).toEqual([]);
+    expect(Object.values(sources).filter(({ source }) => source !== 'default')).toEqual([]);
+  });
+
   it('names what it could not use, what counts instead, and the remedy, but never the value', () => {
     const { problems } = settle({
       env: { IMA2_PORT: 'sk-canary', IMA2_LOG_LEVEL: 'canary' },

@@ -6,7 +6,7 @@ import { redactFacts, redactMessage } from './redact.ts';
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** The least important lines that are written. */
-export type LogLevel = (typeof LEVELS)[number];
+type LogLevel = (typeof LEVELS)[number];
 
 const COLOURS = { debug: '2', info: '36', warn: '33', error: '31' } as const;
 

@@ -9,7 +9,7 @@ import { KnownSecrets } from './known-secrets.ts';
 import { parseDotenv } from './parse-dotenv.ts';
 
 /** A secret of the environment, and the variable it stands in. */
-export interface EnvironmentSecret {
+interface EnvironmentSecret {
   value: string;
   variable: string;
 }

@@ -193,6 +193,8 @@ describe('ConfigFile', () => {
   });
 });
 
+const MOUNT = 'mount';
+const UNMOUNT = 'umount';
 const mounts = process.platform === 'linux' && process.getuid?.() === 0;
 
 describe(
@@ -203,7 +205,7 @@ describe(
     (mounts ? it : it.skip)(
       'D1 keeps the old file byte by byte, leaves no other, and says that the disk is full',
       async () => {
-        const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder.path]);
+        const mounted = spawnSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder.path]);
         expect(mounted.status).toBe(0);
         try {
           const { path, store } = openFile(folder.path);
@@ -220,7 +222,7 @@ describe(
           expect((await readdir(folder.path)).sort()).toEqual(['config.json', 'filler']);
           expect(await store.set('caller', 'me')).toMatchObject({ changed: true });
         } finally {
-          spawnSync('umount', [folder.path]);
+          spawnSync(UNMOUNT, [folder.path]);
         }
       },
     );
