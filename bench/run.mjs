@@ -1,0 +1,60 @@
+/**
+ * Measures the built program against the least that could do the same work, in one run, because only ratios survive a
+ * change of machine. `node bench/run.mjs [--quick] [--json] [--only generate,library,thumbnails,fan-out,cli]`.
+ * Speaks to 127.0.0.1 only, works in temp folders, and ends with 1 when a budget is missed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { measureCliStart } from './measure/cli-start.mjs';
+import { measureFanOut } from './measure/fan-out.mjs';
+import { measureGenerate } from './measure/generate.mjs';
+import { measureLibrary } from './measure/library.mjs';
+import { measureThumbnails } from './measure/thumbnails.mjs';
+import { CLI, ROOT } from './support/processes.mjs';
+import { machine, Report } from './support/report.mjs';
+
+const MEASUREMENTS = {
+  cli: measureCliStart,
+  generate: measureGenerate,
+  thumbnails: measureThumbnails,
+  'fan-out': measureFanOut,
+  library: measureLibrary,
+};
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', default: Object.keys(MEASUREMENTS).join(',') },
+  },
+});
+const names = values.only.split(',');
+const unknown = names.filter((name) => !(name in MEASUREMENTS));
+if (unknown.length > 0) {
+  console.error(`There is no measurement ${unknown.join(', ')}; there are ${Object.keys(MEASUREMENTS).join(', ')}`);
+  process.exit(2);
+}
+
+if (!existsSync(CLI)) {
+  console.error('Nothing is built yet; building');
+  const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const report = new Report();
+const begun = performance.now();
+for (const name of names) {
+  const start = performance.now();
+  await MEASUREMENTS[name](report, values);
+  console.error(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
+}
+const seconds = Math.round((performance.now() - begun) / 1000);
+if (values.json) console.log(report.json({ machine: machine(), quick: values.quick, seconds }));
+else {
+  const { node, cores, processor } = machine();
+  console.log(`\nNode ${node}, ${cores} cores, ${processor}, ${seconds} s${values.quick ? ', quick' : ''}\n`);
+  console.log(report.markdown());
+  console.log(`\n${report.missed.length} of ${report.lines.filter(({ pass }) => pass !== null).length} budgets missed`);
+}
+process.exitCode = report.missed.length > 0 ? 1 : 0;
