@@ -1,0 +1,100 @@
+import { RingEvents } from '../../src/adapters/system/ring-events.ts';
+import { Assets } from '../../src/application/assets/assets.ts';
+import { BackfillThumbnails } from '../../src/application/assets/backfill-thumbnails.ts';
+import { RebuildIndex } from '../../src/application/assets/rebuild-index.ts';
+import { SaveAsset } from '../../src/application/assets/save-asset.ts';
+import { CallProvider } from '../../src/application/call-provider.ts';
+import { Catalog } from '../../src/application/catalog.ts';
+import { CheckOptions } from '../../src/application/generation/check-options.ts';
+import { EditImage } from '../../src/application/generation/edit-image.ts';
+import { GenerateImage } from '../../src/application/generation/generate-image.ts';
+import { Generation } from '../../src/application/generation/generation.ts';
+import { MakeImages } from '../../src/application/generation/make-images.ts';
+import { ReadPictures } from '../../src/application/generation/read-pictures.ts';
+import { Runs } from '../../src/application/runs.ts';
+import { ResumeRuns } from '../../src/application/system/resume-runs.ts';
+import type { RunEvent } from '../../src/domain/run.ts';
+import type { MediaProvider } from '../../src/ports/media-provider.ts';
+import { CountingIds } from '../fakes/counting-ids.ts';
+import { FixedClock } from '../fakes/fixed-clock.ts';
+import { MemoryAccountVault } from '../fakes/memory-account-vault.ts';
+import { MemoryAssetFiles } from '../fakes/memory-asset-files.ts';
+import { MemoryAssetIndex } from '../fakes/memory-asset-index.ts';
+import { MemoryLog } from '../fakes/memory-log.ts';
+import { MemoryRunLog, sharedRuns } from '../fakes/memory-run-log.ts';
+import { MemoryUploads } from '../fakes/memory-uploads.ts';
+import { PaperProvider } from '../fakes/paper-provider.ts';
+import { PlainImageTools } from '../fakes/plain-image-tools.ts';
+
+export interface PaperStudioOptions {
+  providers?: MediaProvider[];
+  accounts?: Record<string, string>;
+  defaultProvider?: string;
+  autoOrder?: string[];
+  maxConcurrentJobs?: number;
+}
+
+/** The real use-cases on fakes, put together with plain constructors. */
+export function paperStudio(options: PaperStudioOptions = {}) {
+  const paper = new PaperProvider();
+  const shared = sharedRuns();
+  const clock = new FixedClock();
+  const ids = new CountingIds();
+  const log = new MemoryLog();
+  const events = new RingEvents(clock, log);
+  const runLog = new MemoryRunLog(shared);
+  const files = new MemoryAssetFiles();
+  const index = new MemoryAssetIndex();
+  const uploads = new MemoryUploads();
+  const tools = new PlainImageTools();
+  const vault = new MemoryAccountVault(options.accounts);
+  const catalog = new Catalog(options.providers ?? [paper], vault, {
+    defaultProvider: options.defaultProvider,
+    autoOrder: options.autoOrder ?? [],
+  });
+  const limits = { maxConcurrentJobs: options.maxConcurrentJobs ?? 12, terminalTtlMs: 300_000 };
+  const runs = new Runs(runLog, events, clock, ids, log, limits);
+  const check = new CheckOptions({ quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 });
+  const pictures = new ReadPictures(tools, uploads, 1_000_000);
+  const call = new CallProvider(catalog, runLog, clock, ids);
+  const make = new MakeImages(call, new SaveAsset(tools, files, index, ids, clock), clock);
+  const generation = new Generation(
+    runs,
+    new GenerateImage(catalog, check, pictures, make, ids),
+    new EditImage(catalog, check, pictures, make, ids),
+    catalog,
+    check,
+  );
+  const rebuild = new RebuildIndex(files, index, events, log);
+  const backfill = new BackfillThumbnails(files, tools);
+  const pages = { defaultPageSize: 50, maxPageCap: 500 };
+  const assets = new Assets(files, index, uploads, tools, { backfill, rebuild }, pages);
+  const resume = new ResumeRuns(runLog, files, index, tools, events, clock);
+  return {
+    paper,
+    shared,
+    clock,
+    ids,
+    log,
+    events,
+    runLog,
+    files,
+    index,
+    uploads,
+    tools,
+    vault,
+    catalog,
+    runs,
+    generation,
+    assets,
+    rebuild,
+    resume,
+  };
+}
+
+/** Everything that happens in a run, to its end. */
+export async function storyOf<T>(run: AsyncIterable<RunEvent<T>>): Promise<RunEvent<T>[]> {
+  const story: RunEvent<T>[] = [];
+  for await (const event of run) story.push(event);
+  return story;
+}
