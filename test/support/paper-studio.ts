@@ -50,7 +50,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const vault = new MemoryAccountVault(options.accounts);
   const catalog = new Catalog(options.providers ?? [paper], vault, {
     defaultProvider: options.defaultProvider,
-    autoOrder: options.autoOrder ?? [],
+    autoOrder: options.autoOrder ?? ['paper'],
   });
   const limits = { maxConcurrentJobs: options.maxConcurrentJobs ?? 12, terminalTtlMs: 300_000 };
   const runs = new Runs(runLog, events, clock, ids, log, limits);
