@@ -5,7 +5,9 @@ import { imaging } from './adapters/imaging/imaging.module.ts';
 import { network } from './adapters/network/network.module.ts';
 import { api } from './adapters/providers/api/api.module.ts';
 import { sketch } from './adapters/providers/sketch/sketch.module.ts';
+import { Database } from './adapters/storage/database.ts';
 import { storage } from './adapters/storage/storage.module.ts';
+import { libraryId } from './adapters/system/library-id.ts';
 import { type LoadedSettings, type LoadOptions, loadSettings, problemLine } from './adapters/system/load-settings.ts';
 import { packageVersion } from './adapters/system/package-root.ts';
 import { system } from './adapters/system/system.module.ts';
@@ -27,7 +29,7 @@ import { DescribeCapabilities, type Installation } from './application/system/de
 import { ResumeRuns } from './application/system/resume-runs.ts';
 import { type Process, System } from './application/system/system.ts';
 import { Upkeep } from './application/system/upkeep.ts';
-import { type Settings, SETTING_KEYS, settingOf } from './domain/settings.ts';
+import { SETTING_KEYS, type Settings, settingOf } from './domain/settings.ts';
 import { AccountVault } from './ports/account-vault.ts';
 import { AssetFiles } from './ports/asset-files.ts';
 import { AssetIndex } from './ports/asset-index.ts';
@@ -133,10 +135,17 @@ function bindAssets(bind: Bind, settings: Settings): void {
       backfill: BackfillThumbnails,
       rebuild: RebuildIndex,
     ) =>
-      new Assets(files, index, uploads, tools, { backfill, rebuild }, {
-        defaultPageSize: settings['history.defaultPageSize'],
-        maxPageCap: settings['history.maxPageCap'],
-      }),
+      new Assets(
+        files,
+        index,
+        uploads,
+        tools,
+        { backfill, rebuild },
+        {
+          defaultPageSize: settings['history.defaultPageSize'],
+          maxPageCap: settings['history.maxPageCap'],
+        },
+      ),
     [AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex],
   );
 }
@@ -152,8 +161,15 @@ function bindSystem(bind: Bind, settings: Settings, here: Process): void {
     [RunLog, AssetFiles, AssetIndex, ImageTools, Events, Clock],
   );
   bind(Upkeep).toResolvedValue(
-    (runs: Runs, resume: ResumeRuns, rebuild: RebuildIndex, files: AssetFiles, uploads: Uploads, log: RunLog, clock: Clock) =>
-      new Upkeep(runs, resume, rebuild, { files, uploads, log, clock }),
+    (
+      runs: Runs,
+      resume: ResumeRuns,
+      rebuild: RebuildIndex,
+      files: AssetFiles,
+      uploads: Uploads,
+      log: RunLog,
+      clock: Clock,
+    ) => new Upkeep(runs, resume, rebuild, { files, uploads, log, clock }),
     [Runs, ResumeRuns, RebuildIndex, AssetFiles, Uploads, RunLog, Clock],
   );
   bind(System).toResolvedValue(
@@ -205,6 +221,8 @@ export interface Wired {
   loaded: LoadedSettings;
   /** What the server demands of clients beyond loopback; undefined: none is configured. */
   accessToken: string | undefined;
+  /** What is wrong with the library's database file; nothing when it is sound. */
+  databaseFaults(): Promise<string[]>;
   /** Closes the database. */
   close(): Promise<void>;
 }
@@ -230,6 +248,7 @@ export async function wire(options: LoadOptions = {}, ...overrides: ContainerMod
     studio: container.get(LocalStudio),
     loaded,
     accessToken: access?.secret,
+    databaseFaults: () => container.get(Database).faults(),
     close: () => container.unbindAllAsync(),
   };
 }
@@ -241,5 +260,6 @@ function processFacts({ settings, problems }: LoadedSettings): Process {
     startedAt: Date.now(),
     configWarning: problems.length > 0 ? problems.map(problemLine).join(' ') : null,
     terminalTtlMs: settings['inflight.terminalTtlMs'],
+    libraryId: libraryId(settings),
   };
 }

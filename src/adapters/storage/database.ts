@@ -83,6 +83,12 @@ export class Database {
     });
   }
 
+  /** What SQLite finds wrong with the file, in its own words; nothing when it is sound. Reads all of it. */
+  async faults(): Promise<string[]> {
+    const found = await this.rows<{ quick_check: string }>('PRAGMA quick_check');
+    return found.map(({ quick_check }) => quick_check).filter((line) => line !== 'ok');
+  }
+
   /** Waits for the writes under way and closes the file. What comes later is refused. */
   async close(): Promise<void> {
     this.#closed = true;

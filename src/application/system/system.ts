@@ -21,6 +21,8 @@ export interface Process {
   /** What was wrong with the settings at start, in sentences. */
   configWarning: string | null;
   terminalTtlMs: number;
+  /** The same for all processes that work on one library, and on no other. */
+  libraryId: string;
 }
 
 export interface Health {
@@ -33,6 +35,8 @@ export interface Health {
   pid: number;
   startedAt: number;
   configWarning: string | null;
+  /** Tells servers of different libraries apart. */
+  libraryId: string;
 }
 
 export interface RunsQuery {
@@ -95,6 +99,7 @@ export class System {
       pid: process.pid,
       startedAt: process.startedAt,
       configWarning: process.configWarning,
+      libraryId: process.libraryId,
     };
   }
 

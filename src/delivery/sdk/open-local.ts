@@ -17,6 +17,8 @@ export interface OpenedStudio {
   accessToken: string | undefined;
   /** What is wrong with the settings. */
   problems: readonly SettingProblem[];
+  /** What is wrong with the library's database file; nothing when it is sound. */
+  databaseFaults(): Promise<string[]>;
   /** Waits up to `graceMs` for what is under way, cancels the rest, and lets go of everything. */
   close(graceMs?: number): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function openLocal(options: OpenOptions = {}): Promise<OpenedStudio
     settings: wired.loaded.settings,
     accessToken: wired.accessToken,
     problems: wired.loaded.problems,
+    databaseFaults: wired.databaseFaults,
     close: async (graceMs = GRACE_MS) => {
       await wired.studio.close(graceMs);
       await wired.close();
