@@ -103,6 +103,7 @@ export class MemoryAssetFiles extends AssetFiles {
   }
 
   async withStem(stem: string): Promise<string[]> {
+    if (!this.#paths.isProper(stem)) return [];
     return this.#names().filter((name) => name.startsWith(stem) && !name.slice(stem.length).includes('/'));
   }
 

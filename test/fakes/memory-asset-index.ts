@@ -7,7 +7,8 @@ export class MemoryAssetIndex extends AssetIndex {
   #built = false;
 
   async put(assets: readonly Asset[]): Promise<void> {
-    for (const asset of assets) this.#assets.set(asset.filename, structuredClone(asset));
+    const copies = assets.map((asset) => JSON.parse(JSON.stringify(asset)) as Asset);
+    for (const asset of copies) this.#assets.set(asset.filename, asset);
   }
 
   async remove(filenames: readonly string[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { errorCode } from './atomic-write.ts';
 import type { Connection, Opening } from './data-source.ts';
 import { databaseClosed, databaseTrouble, foreignDatabase, newerSchema } from './database-trouble.ts';
+import { inTurn } from './in-turn.ts';
 
 /** Values of a statement, by the names that stand in it after `$`. */
 export type Values = Readonly<Record<string, string | number | null>>;
@@ -31,8 +32,8 @@ const BUSY_TIMEOUT_MS = 5000;
 export class Database {
   readonly #path: string;
   readonly #loadDriver: () => Promise<unknown>;
+  readonly #reads = new Set<Promise<unknown>>();
   #opening: Promise<Open> | undefined;
-  #tail: Promise<unknown> = Promise.resolve();
   #closed = false;
   #durable = true;
 
@@ -44,11 +45,15 @@ export class Database {
 
   /** Reads what is committed. */
   async read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (this.#closed) throw databaseClosed(this.#path);
+    const reading = this.#read(work);
+    this.#reads.add(reading);
     try {
-      const { reader } = await this.#open();
-      return await work(reader.manager);
+      return await reading;
     } catch (error) {
       throw databaseTrouble(error, this.#path);
+    } finally {
+      this.#reads.delete(reading);
     }
   }
 
@@ -89,30 +94,34 @@ export class Database {
     return found.map(({ quick_check }) => quick_check).filter((line) => line !== 'ok');
   }
 
-  /** Waits for the writes under way and closes the file. What comes later is refused. */
+  /** Waits for what is under way and closes the file. What comes later is refused. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#tail;
-    const open = await this.#opening?.catch(() => undefined);
-    this.#opening = undefined;
-    await open?.reader.destroy();
-    await open?.writer.destroy();
+    await Promise.allSettled(this.#reads);
+    await inTurn(this.#path, async () => {
+      const open = await this.#opening?.catch(() => undefined);
+      this.#opening = undefined;
+      await open?.reader.destroy();
+      await open?.writer.destroy();
+    });
   }
 
-  #enqueue<T>(options: WriteOptions, work: (open: Open) => Promise<T>): Promise<T> {
-    const job = async (): Promise<T> => {
-      try {
+  async #read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const { reader } = await (this.#opening ?? inTurn(this.#path, () => this.#open()));
+    return work(reader.manager);
+  }
+
+  async #enqueue<T>(options: WriteOptions, work: (open: Open) => Promise<T>): Promise<T> {
+    if (this.#closed) throw databaseClosed(this.#path);
+    try {
+      return await inTurn(this.#path, async () => {
         const open = await this.#open();
         await this.#setDurable(options.durable ?? true, open.runner);
-        return await work(open);
-      } catch (error) {
-        throw databaseTrouble(error, this.#path);
-      }
-    };
-    if (this.#closed) return Promise.reject(databaseClosed(this.#path));
-    const result = this.#tail.then(job);
-    this.#tail = result.catch(() => undefined);
-    return result;
+        return work(open);
+      });
+    } catch (error) {
+      throw databaseTrouble(error, this.#path);
+    }
   }
 
   async #setDurable(durable: boolean, runner: QueryRunner): Promise<void> {
@@ -121,9 +130,9 @@ export class Database {
     this.#durable = durable;
   }
 
+  /** Only ever called in turn, because opening may write. */
   #open(): Promise<Open> {
     if (this.#opening === undefined) {
-      if (this.#closed) return Promise.reject(databaseClosed(this.#path));
       this.#opening = this.#connect();
       this.#opening.catch(() => {
         this.#opening = undefined;

@@ -4,13 +4,18 @@ import { promisify } from 'node:util';
 
 let own: Promise<string> | undefined;
 
+/** The mark of this process, see `markOf`. */
+export function ownMark(): Promise<string> {
+  own ??= markOf(process.pid);
+  return own;
+}
+
 /**
- * Names this process among all that were and will be: its id and when it began, because ids are used again. Where the
+ * Names a process among all that were and will be: its id and when it began, because ids are used again. Where the
  * system does not say when a process began (Windows) it is the id alone.
  */
-export function ownMark(): Promise<string> {
-  own ??= beginning(process.pid).then((began) => `${process.pid}:${began ?? ''}`);
-  return own;
+export async function markOf(pid: number): Promise<string> {
+  return `${pid}:${(await beginning(pid)) ?? ''}`;
 }
 
 /** Whether the process that a mark names still runs. */

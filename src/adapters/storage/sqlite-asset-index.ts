@@ -13,8 +13,8 @@ const ADD = `
   FROM "asset" WHERE "id" >= CAST($time AS INTEGER) << 21 AND "id" < (CAST($time AS INTEGER) + 1) << 21`;
 const ADD_WORDS = `
   INSERT INTO "asset_words" ("rowid", "words") SELECT "id", $words FROM "asset" WHERE "filename" = $filename`;
-/** The largest time that leaves 21 bits below it in an id: the year 2109. */
-const MAX_TIME = 2 ** 42 - 1;
+/** The largest time that leaves 21 bits below it and a time above it in an id: the year 2109. */
+const MAX_TIME = 2 ** 42 - 2;
 const ASSETS_PER_TURN = 100;
 
 /** The index in SQLite: pages by key, full text newest first, both in about a millisecond at 100,000 assets. */

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Asset, AssetQuery } from '../../src/domain/asset.ts';
+import type { AssetIndex } from '../../src/ports/asset-index.ts';
+import { anAsset, BUILT_AT } from '../support/builders.ts';
+
+/** What every index promises. */
+export function describeAssetIndex(
+  name: string,
+  open: () => Promise<{ index: AssetIndex; close(): Promise<void> }>,
+): void {
+  describe(`${name} as AssetIndex`, () => {
+    let index: AssetIndex;
+    let close: () => Promise<void>;
+
+    beforeEach(async () => {
+      ({ index, close } = await open());
+    });
+    afterEach(() => close());
+
+    const names = async (query: Partial<AssetQuery> = {}): Promise<string[]> => {
+      const { items } = await index.list({ ...query, limit: query.limit ?? 100 });
+      return items.map(({ filename }) => filename);
+    };
+    const put = (...assets: Asset[]): Promise<void> => index.put(assets);
+    const at = (filename: string, createdAt: number, fields: Partial<Asset> = {}): Asset =>
+      anAsset({ filename, createdAt, ...fields });
+
+    it('gives back every field of an asset, those it does not know included', async () => {
+      const asset = anAsset({ usage: { total_tokens: 3 }, seed: '18446744073709551615', chosen: { by: ['hand'] } });
+      await put(asset);
+      expect(await index.get(asset.filename)).toEqual(asset);
+      expect(await index.get('other.png')).toBeUndefined();
+    });
+
+    it('replaces an asset of the same name, with its words, time and session', async () => {
+      await put(at('a.png', BUILT_AT, { prompt: 'old', sessionId: 's_1' }), at('b.png', BUILT_AT + 1));
+      await put(at('a.png', BUILT_AT + 2, { prompt: 'new', sessionId: 's_2' }));
+      expect(await names()).toEqual(['a.png', 'b.png']);
+      expect(await names({ search: 'old' })).toEqual([]);
+      expect(await names({ search: 'new' })).toEqual(['a.png']);
+      expect(await names({ sessionId: 's_1' })).toEqual([]);
+      expect((await index.list({ limit: 1 })).total).toBe(2);
+    });
+
+    it('takes the last of two assets with one name in one put', async () => {
+      await put(at('a.png', BUILT_AT, { prompt: 'first' }), at('a.png', BUILT_AT, { prompt: 'second' }));
+      expect(await index.get('a.png')).toMatchObject({ prompt: 'second' });
+      expect((await index.list({ limit: 1 })).total).toBe(1);
+    });
+
+    it('takes out assets, with their words, and is silent about unknown names', async () => {
+      await put(at('a.png', BUILT_AT), at('b.png', BUILT_AT));
+      await index.remove(['a.png', 'never.png']);
+      expect([...(await index.filenames())]).toEqual(['b.png']);
+      expect(await names({ search: 'fox' })).toEqual(['b.png']);
+      expect((await index.list({ limit: 1 })).total).toBe(1);
+      await index.remove([]);
+    });
+
+    it('lists newest first, and at the same time by file name descending', async () => {
+      await put(at('b.png', 5), at('a.png', 5), at('c.png', 5), at('d.png', 9), at('e.png', 1), at('f.png', 5.5));
+      expect(await names()).toEqual(['d.png', 'f.png', 'c.png', 'b.png', 'a.png', 'e.png']);
+      expect(await names({ search: 'fox' })).toEqual(['d.png', 'f.png', 'c.png', 'b.png', 'a.png', 'e.png']);
+    });
+
+    it.each([undefined, 'fox'])('pages without gap or repetition, search: %s', async (search) => {
+      const times = [3, 1, 2, 2, 2, 2, 2, 3, 1, 4];
+      await put(...times.map((time, number) => at(`n${number}.png`, time)));
+      const query = { limit: 3, ...(search !== undefined && { search }) };
+      const seen: string[] = [];
+      let cursor: Partial<AssetQuery> = {};
+      for (let page = 0; page < 4; page += 1) {
+        const { items, total, nextCursor } = await index.list({ ...cursor, ...query });
+        seen.push(...items.map(({ filename }) => filename));
+        expect(total).toBe(10);
+        expect(nextCursor === null).toBe(page === 3);
+        if (nextCursor !== null) cursor = nextCursor;
+      }
+      expect(seen).toEqual(await names());
+      expect(new Set(seen).size).toBe(10);
+    });
+
+    it('has no next page when the last one is just full', async () => {
+      await put(at('a.png', 1), at('b.png', 2));
+      expect((await index.list({ limit: 2 })).nextCursor).toBeNull();
+    });
+
+    it('filters by session, run and time, together and with a search', async () => {
+      await put(
+        at('a.png', 1, { sessionId: 's_1', requestId: 'req_a' }),
+        at('b.png', 2, { sessionId: 's_1', requestId: 'req_b' }),
+        at('c.png', 3, { sessionId: 's_2', requestId: 'req_b' }),
+        at('d.png', 4, { sessionId: 's_1', requestId: 'req_b', prompt: 'a boat' }),
+      );
+      expect(await names({ sessionId: 's_1' })).toEqual(['d.png', 'b.png', 'a.png']);
+      expect(await names({ requestId: 'req_b', sessionId: 's_1' })).toEqual(['d.png', 'b.png']);
+      expect(await names({ since: 1 })).toEqual(['d.png', 'c.png', 'b.png']);
+      expect(await names({ before: 3 })).toEqual(['b.png', 'a.png']);
+      expect(await names({ before: 3, beforeFilename: 'd.png' })).toEqual(['c.png', 'b.png', 'a.png']);
+      expect(await names({ sessionId: 's_1', search: 'fox', since: 1 })).toEqual(['b.png']);
+      expect(await names({ sessionId: 's_1', search: 'fox', limit: 1 })).toEqual(['b.png']);
+    });
+
+    it('finds words by their beginnings, all of them, in prompt and file name, whatever their case', async () => {
+      await put(
+        at('1780226256355_50252101_0.png', 3, { prompt: 'A Red Fox, in the SNOW' }),
+        at('boat.png', 2, { prompt: 'red boat at café noir' }),
+        at('none.png', 1, { prompt: null }),
+      );
+      const [fox, boat] = ['1780226256355_50252101_0.png', 'boat.png'];
+      expect(await names({ search: 'red' })).toEqual([fox, boat]);
+      expect(await names({ search: 'FO re' })).toEqual([fox]);
+      expect(await names({ search: 'ox' })).toEqual([]);
+      expect(await names({ search: '50252101' })).toEqual([fox]);
+      expect(await names({ search: 'cafe' })).toEqual([boat]);
+      expect(await names({ search: 'none' })).toEqual(['none.png']);
+      expect(await names({ search: 'red-fox' })).toEqual([fox]);
+      expect(await names({ search: 'fox-red' })).toEqual([]);
+    });
+
+    it('finds Korean by the beginning of a word, composed or not', async () => {
+      await put(
+        at('cat.png', 2, { prompt: '눈 속의 고양이가 잔다' }),
+        at('mac.png', 1, { prompt: '바다 위의 고양이'.normalize('NFD') }),
+      );
+      expect(await names({ search: '고양이' })).toEqual(['cat.png', 'mac.png']);
+      expect(await names({ search: '고양 눈' })).toEqual(['cat.png']);
+      expect(await names({ search: '바'.normalize('NFD') })).toEqual(['mac.png']);
+      expect(await names({ search: '양이' })).toEqual([]);
+    });
+
+    it.each([
+      'fox" OR "boat',
+      'NEAR(fox boat)',
+      'words:fox*',
+      "fox'); DROP TABLE asset;--",
+      'fox AND boat',
+      '^fox -boat',
+      'fox\0boat',
+    ])('takes %j as words, never as a language', async (search) => {
+      await put(at('a.png', 1, { prompt: 'fox' }), at('b.png', 2, { prompt: 'boat' }));
+      expect(await names({ search })).toEqual([]);
+      expect(await names()).toEqual(['b.png', 'a.png']);
+    });
+
+    it('lists everything for blank search, nothing for signs that are no words', async () => {
+      await put(at('a.png', 1));
+      expect(await names({ search: '  ' })).toEqual(['a.png']);
+      expect(await names({ search: '"' })).toEqual([]);
+      expect(await names({ search: '*** "" ()' })).toEqual([]);
+      expect(await names({ search: '* fox *' })).toEqual(['a.png']);
+    });
+
+    it('puts all assets or none', async () => {
+      await put(at('a.png', 1));
+      const broken = at('c.png', 3, { usage: { noJson: 1n } });
+      await expect(index.put([at('b.png', 2), broken])).rejects.toBeDefined();
+      expect(await names()).toEqual(['a.png']);
+    });
+
+    it('takes many assets at once while others ask', async () => {
+      const many = Array.from({ length: 700 }, (_, number) => at(`n${number}.png`, number));
+      const [, during] = await Promise.all([index.put(many), index.list({ limit: 5 })]);
+      expect([0, 700]).toContain(during.total);
+      expect((await index.list({ limit: 5 })).total).toBe(700);
+    });
+
+    it('is built once that was said', async () => {
+      expect(await index.isBuilt()).toBe(false);
+      await index.markBuilt();
+      await index.markBuilt();
+      expect(await index.isBuilt()).toBe(true);
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ImageTools, Measure } from '../../src/ports/image-tools.ts';
+import { hugePictures, notImages } from '../support/corpora.ts';
+import { gifOf, movingWebp } from '../support/picture-bytes.ts';
+import { samplePicture } from '../support/sample-picture.ts';
+
+/** What all tools for pictures promise, those of a test included. What pixels become is tested with the real ones. */
+export function describeImageTools(name: string, open: () => ImageTools): void {
+  describe(`${name} as ImageTools`, () => {
+    const tools = open();
+    const unreadable = { kind: 'request-invalid', code: 'IMAGE_UNREADABLE' };
+    const measured = (mediaType: string, width: number, height: number): Measure =>
+      ({ mediaType, width, height, hasAlpha: false }) as Measure;
+
+    it.each(['png', 'jpeg', 'webp'] as const)('measures %s', async (format) => {
+      expect(await tools.measure(await samplePicture(40, 30, format))).toEqual(measured(`image/${format}`, 40, 30));
+    });
+
+    it('measures the first frame of a moving picture', async () => {
+      expect(await tools.measure(gifOf(3))).toEqual(measured('image/gif', 1, 1));
+      expect(await tools.measure(movingWebp(3))).toEqual(measured('image/webp', 1, 1));
+    });
+
+    it.each(notImages)('refuses what is no picture: $name', async ({ bytes }) => {
+      const specimen = await bytes();
+      await expect(tools.measure(specimen)).rejects.toMatchObject(unreadable);
+      await expect(tools.thumbnail(specimen)).rejects.toMatchObject(unreadable);
+      await expect(tools.convert(specimen, 'png')).rejects.toMatchObject(unreadable);
+    });
+
+    it.each(hugePictures)('refuses too many pixels: $name', async ({ bytes }) => {
+      const specimen = await bytes();
+      const tooLarge = { kind: 'request-invalid', code: 'IMAGE_TOO_LARGE' };
+      await expect(tools.measure(specimen)).rejects.toMatchObject(tooLarge);
+      await expect(tools.thumbnail(specimen)).rejects.toMatchObject(tooLarge);
+    });
+
+    it('makes thumbnails of 320 pixels width at most, in JPEG', async () => {
+      const wide = await tools.thumbnail(await samplePicture(640, 200));
+      expect(await tools.measure(wide)).toEqual(measured('image/jpeg', 320, 100));
+      const small = await tools.thumbnail(await samplePicture(64, 200));
+      expect(await tools.measure(small)).toEqual(measured('image/jpeg', 64, 200));
+    });
+
+    it('converts into another format and leaves alone what has it already', async () => {
+      const png = await samplePicture(40, 30);
+      expect((await tools.convert(png, 'png')).bytes).toBe(png);
+      const webp = await tools.convert(png, 'webp');
+      expect(webp.mediaType).toBe('image/webp');
+      expect(await tools.measure(webp.bytes)).toEqual(measured('image/webp', 40, 30));
+    });
+
+    it('returns a picture that fits as it is, and refuses one that never fits', async () => {
+      const media = { bytes: await samplePicture(40, 30), mediaType: 'image/png' };
+      const length = Buffer.from(media.bytes).toString('base64').length;
+      expect(await tools.fit(media, length)).toBe(media);
+      await expect(tools.fit(media, 10)).rejects.toMatchObject({ kind: 'request-invalid', code: 'REF_TOO_LARGE' });
+    });
+
+    it('finds no settings where there are none, whatever the bytes', async () => {
+      expect(await tools.readSettings(await samplePicture(4, 4))).toBeNull();
+      for (const { bytes } of notImages) expect(await tools.readSettings(await bytes())).toBeNull();
+    });
+  });
+}

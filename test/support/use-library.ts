@@ -1,0 +1,36 @@
+import { Database } from '../../src/adapters/storage/database.ts';
+import { SqliteAssetIndex } from '../../src/adapters/storage/sqlite-asset-index.ts';
+import { SqliteRunLog } from '../../src/adapters/storage/sqlite-run-log.ts';
+import { anAsset, aRun } from './builders.ts';
+
+/**
+ * A program that works on a library as a second process. Arguments: the database, what to do, a name for this process,
+ * how often. `write` adds runs and assets, reading before each; `open` leaves a run open, `claim` prints the ids of
+ * the abandoned runs that it got; both wait to be killed.
+ */
+const [path = '', what, name, times] = process.argv.slice(2);
+const database = new Database(path);
+const log = new SqliteRunLog(database);
+
+if (what === 'write') {
+  const index = new SqliteAssetIndex(database);
+  for (let number = 0; number < Number(times); number += 1) {
+    const requestId = `${name}-${number}`;
+    const { total } = await index.list({ limit: 1 });
+    await Promise.all([
+      log.open(aRun({ requestId })),
+      index.put([anAsset({ filename: `${requestId}.png`, refsCount: total })]),
+      log.phase(requestId, 'decoding', number),
+    ]);
+    await log.close(requestId, { status: 'completed', finishedAt: number, errorKind: null, errorCode: null });
+  }
+  await database.close();
+} else if (what === 'open') {
+  await log.open(aRun({ requestId: String(name) }));
+  process.stdout.write('open\n');
+  setInterval(() => undefined, 60_000);
+} else {
+  const claimed = await log.claimAbandoned();
+  process.stdout.write(JSON.stringify(claimed.map(({ requestId }) => requestId)));
+  setInterval(() => undefined, 60_000);
+}
