@@ -39,7 +39,7 @@ module.exports = {
       'delivery',
       'Deliveries hold a Studio; ports and adapters are behind it',
       { path: '^src/delivery/' },
-      { path: '^src/', pathNot: ['^src/(domain|application|delivery)/', '^src/container\\.ts$'] },
+      { path: '^src/', pathNot: ['^src/(domain|application|delivery)/', '^src/(container|local-settings)\\.ts$'] },
     ),
     rule(
       'container-only',
@@ -52,6 +52,18 @@ module.exports = {
       'The container binds adapters to ports; it does not know who asks',
       { path: '^src/container\\.ts$' },
       { path: '^src/', pathNot: '^src/(domain|ports|application|adapters)/' },
+    ),
+    rule(
+      'local-settings',
+      'The light half of the composition root reads settings and loads nothing else',
+      { path: '^src/local-settings\\.ts$' },
+      { pathNot: '^src/(domain|adapters/system)/' },
+    ),
+    rule(
+      'local-settings-only',
+      'Only what starts a studio reads its settings',
+      { path: '^src/', pathNot: '^src/delivery/(cli|sdk)/' },
+      { path: '^src/local-settings\\.ts$' },
     ),
     rule(
       'providers-apart',

@@ -21,6 +21,9 @@ const TREE: Readonly<Record<string, string>> = {
   'src/adapters/storage/database.ts': `import Database from 'better-sqlite3'; import { DataSource } from 'typeorm'; export const database = [Database, DataSource];`,
   'src/adapters/storage/storage.module.ts': `import { ContainerModule } from 'inversify'; import { database } from './database.ts'; export const storage = [ContainerModule, database];`,
   'src/container.ts': `import { Container } from 'inversify'; import { storage } from './adapters/storage/storage.module.ts'; import { studio } from './application/studio.ts'; export const wire = [Container, storage, studio];`,
+  'src/adapters/system/load-settings.ts': `import { readFileSync } from 'node:fs'; export const load = readFileSync;`,
+  'src/local-settings.ts': `export { load } from './adapters/system/load-settings.ts';`,
+  'src/delivery/cli/studio.ts': `import { load } from '../../local-settings.ts'; export const cliStudio = load;`,
   'src/delivery/sdk/open-local.ts': `import { wire } from '../../container.ts'; export const openLocal = wire;`,
   'src/delivery/http/contract.ts': `import { asset } from '../../domain/asset.ts'; export const contract = asset;`,
   'src/delivery/http/client.ts': `import type { contract } from './contract.ts'; export const connect = (): typeof contract => '';`,
@@ -67,6 +70,12 @@ const VIOLATIONS: readonly [rule: string, file: string, line: string][] = [
   ['container-only', 'src/delivery/http/v2.ts', `import { wire } from '../../container.ts'; export const x = wire;`],
   ['container', 'src/container.ts', `import { server } from './delivery/http/server.ts'; export const x = server;`],
   ['providers-apart', 'src/adapters/providers/one/v1.ts', `import { two } from '../two/two.ts'; export const x = two;`],
+  ['local-settings', 'src/local-settings.ts', `export { database } from './adapters/storage/database.ts';`],
+  [
+    'local-settings-only',
+    'src/delivery/http/v6.ts',
+    `import { load } from '../../local-settings.ts'; export const x = load;`,
+  ],
   [
     'providers-apart',
     'src/adapters/providers/shared/v1.ts',

@@ -1,31 +1,30 @@
 import { effect } from '@preact/signals';
-import { listen, type ServerEvent, studio } from './api.ts';
+import type { StudioEvent } from '../../src/domain/run.ts';
+import { isAnswering, studio } from './api.ts';
 import * as assets from './state/assets.ts';
-import { apply, pictureOf, replaceUnderWay, runs } from './state/runs.ts';
+import { apply, replaceUnderWay, runs } from './state/runs.ts';
 import * as system from './state/system.ts';
 
 let isLookingUp = false;
 
-/** Reads what is there, follows what happens, and comes back after every break of the line. */
+/** Reads what is there, follows what happens, and reads again whenever the server comes back. */
 export function begin(): void {
-  listen({
-    connected: () => {
-      system.isConnected.value = true;
-      void readAll();
-    },
-    disconnected: () => {
-      system.isConnected.value = false;
-    },
-    event: take,
+  studio.system.follow(({ event }) => take(event), { gap: readAll });
+  let wasAnswering: boolean | null = true;
+  effect(() => {
+    const isBack = isAnswering.value === true && wasAnswering === false;
+    wasAnswering = isAnswering.value;
+    if (isBack) readAll();
   });
   effect(() => {
     const count = runs.value.filter(({ ended }) => !ended).length;
     document.title = count > 0 ? `(${count}) ima2` : 'ima2';
   });
+  readAll();
 }
 
-async function readAll(): Promise<void> {
-  await Promise.allSettled([system.refresh(), assets.refresh(), readRuns()]);
+function readAll(): void {
+  void Promise.allSettled([system.refresh(), assets.refresh(), readRuns()]);
 }
 
 async function readRuns(): Promise<void> {
@@ -33,12 +32,14 @@ async function readRuns(): Promise<void> {
   replaceUnderWay(jobs);
 }
 
-function take(event: ServerEvent): void {
-  if (event.type === 'image') assets.add(pictureOf(event));
-  if (event.type === 'library-rebuilt' || event.type.startsWith('asset-')) void assets.refresh();
-  if (event.requestId === undefined || apply(event) || event.type === 'done' || event.type === 'error') return;
+function take(event: StudioEvent): void {
+  if (event.type === 'image') assets.add(event.asset);
+  if (!('requestId' in event)) {
+    void assets.refresh();
+    return;
+  }
+  if (apply(event) || event.type === 'done' || event.type === 'error' || isLookingUp) return;
   // Started in another window: its prompt and count stand in the list of runs.
-  if (isLookingUp) return;
   isLookingUp = true;
   void readRuns().finally(() => {
     isLookingUp = false;

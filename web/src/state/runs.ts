@@ -1,9 +1,7 @@
 import { signal } from '@preact/signals';
-import type { Asset } from '../../../src/domain/asset.ts';
 import { type ErrorBody, StudioError } from '../../../src/domain/errors.ts';
 import type { Warning } from '../../../src/domain/generation.ts';
-import type { RunRecord } from '../../../src/domain/run.ts';
-import type { ServerEvent } from '../api.ts';
+import type { ImageResult, RunEvent, RunRecord } from '../../../src/domain/run.ts';
 
 /** One run as the page shows it. */
 export interface RunView {
@@ -16,8 +14,8 @@ export interface RunView {
   position: number | null;
   /** 0 to 1 for each picture that has begun. */
   progress: Readonly<Record<number, number>>;
-  /** Address of the latest preview of each picture. */
-  previews: Readonly<Record<number, string>>;
+  /** How many previews of each picture have come. */
+  previews: Readonly<Record<number, number>>;
   /** Numbers of the pictures that are finished. */
   finished: readonly number[];
   warnings: readonly Warning[];
@@ -46,40 +44,29 @@ export function foundRun({ requestId, prompt, meta, phase }: RunRecord): RunView
 }
 
 /** The run after something happened in it; undefined: there is nothing left to show. */
-export function follow(run: RunView, event: ServerEvent): RunView | undefined {
-  const index = Number(event['index'] ?? 0);
+export function follow(run: RunView, event: RunEvent<unknown>): RunView | undefined {
   switch (event.type) {
     case 'phase':
-      return { ...run, phase: String(event['phase']), position: (event['position'] as number | undefined) ?? null };
+      return { ...run, phase: event.phase, position: event.position ?? null };
     case 'progress':
-      return { ...run, position: null, progress: { ...run.progress, [index]: Number(event['progress']) } };
+      return { ...run, position: null, progress: { ...run.progress, [event.index]: event.progress } };
     case 'partial':
-      return { ...run, previews: { ...run.previews, [index]: String(event['previewUrl'] ?? '') } };
+      return { ...run, previews: { ...run.previews, [event.index]: (run.previews[event.index] ?? 0) + 1 } };
     case 'image':
-      return { ...run, finished: [...run.finished, index] };
+      return { ...run, finished: [...run.finished, event.index] };
     case 'done': {
-      const warnings = (event['warnings'] as Warning[] | undefined) ?? [];
+      const { warnings } = event.result as ImageResult;
       return warnings.length === 0 ? undefined : { ...run, warnings, ended: true };
     }
-    case 'error': {
-      const error = event['error'] as ErrorBody;
-      return error.kind === 'run-cancelled' ? undefined : { ...run, error, ended: true };
-    }
-    default:
-      return run;
+    case 'error':
+      return event.error.kind === 'run-cancelled' ? undefined : { ...run, error: event.error, ended: true };
   }
 }
 
 /** What a listener should hear of an event; empty: nothing. */
-export function spoken(run: RunView, event: ServerEvent): string {
+export function spoken(run: RunView, event: RunEvent<unknown>): string {
   if (event.type === 'image') return `Picture ${run.finished.length} of ${run.requested} is finished`;
-  if (event.type === 'error') return (event['error'] as ErrorBody).message;
-  return '';
-}
-
-/** The picture that an `image` event brought. */
-export function pictureOf(event: ServerEvent): Asset {
-  return (event['asset'] ?? event) as Asset;
+  return event.type === 'error' ? event.error.message : '';
 }
 
 /** Shows a run that was just started. */
@@ -100,7 +87,7 @@ export function dismiss(requestId: string): void {
 }
 
 /** Brings an event into the list. False: nobody here knows its run. */
-export function apply(event: ServerEvent): boolean {
+export function apply(event: RunEvent<unknown>): boolean {
   const before = runs.value.find(({ requestId }) => requestId === event.requestId);
   if (before === undefined) return false;
   const after = before.ended ? before : follow(before, event);

@@ -4,8 +4,6 @@ import { studio } from '../api.ts';
 
 /** Providers and models; null before the first answer. */
 export const catalogue = signal<Catalogue | null>(null);
-/** Whether events arrive; null before the first attempt ended. */
-export const isConnected = signal<boolean | null>(null);
 /** What is wrong with the settings of the server, in its words. */
 export const configWarning = signal<string | null>(null);
 

@@ -1,3 +1,4 @@
+import { previewUrl } from '../../api.ts';
 import type { RunView } from '../../state/runs.ts';
 
 /** A picture that is being made: its latest preview, in the place where it will be. `place` counts the unfinished ones. */
@@ -6,13 +7,16 @@ export function PendingTile({ run, place }: { run: RunView; place: number }) {
     (index) => !run.finished.includes(index),
   );
   const index = unfinished[place] ?? place;
-  const preview = run.previews[index];
+  const previews = run.previews[index];
   const progress = run.progress[index] ?? 0;
   return (
     <li class="tile pending" aria-hidden="true">
       <div class="frame">
-        {preview !== undefined && <img src={`${preview}?at=${progress}`} alt="" width="320" height="320" />}
-        {preview === undefined && <span class="shimmer" />}
+        {previews === undefined ? (
+          <span class="shimmer" />
+        ) : (
+          <img src={`${previewUrl(run.requestId, index)}?v=${previews}`} alt="" width="320" height="320" />
+        )}
       </div>
       <div class="caption">
         <p class="words">{run.prompt}</p>

@@ -1,5 +1,5 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
-import { thumbnailOf } from '../../api.ts';
+import { thumbnailUrl } from '../../api.ts';
 import { shown } from '../../state/assets.ts';
 import { builtInName } from '../../state/system.ts';
 import { ageOf, wordsOf } from './asset-facts.ts';
@@ -18,7 +18,7 @@ export function PictureTile({ asset }: { asset: Asset }) {
           shown.value = asset;
         }}
       >
-        <img src={thumbnailOf(asset)} alt="" width="320" height="320" loading="lazy" decoding="async" />
+        <img src={thumbnailUrl(asset.filename)} alt="" width="320" height="320" loading="lazy" decoding="async" />
       </button>
       <div class="caption">
         <p class="words">{words}</p>

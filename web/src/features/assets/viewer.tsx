@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../src/domain/asset.ts';
-import { addressOf } from '../../api.ts';
+import { libraryUrl } from '../../api.ts';
 import { assets, shown } from '../../state/assets.ts';
 import { builtInName } from '../../state/system.ts';
 import { factsOf, wordsOf } from './asset-facts.ts';
@@ -26,7 +26,7 @@ function Large({ asset }: { asset: Asset }) {
   return (
     <div class="large">
       <img
-        src={addressOf(asset)}
+        src={libraryUrl(asset.filename)}
         alt={words}
         {...(asset.width && asset.height && { width: asset.width, height: asset.height })}
       />
@@ -42,7 +42,7 @@ function Large({ asset }: { asset: Asset }) {
           ))}
         </dl>
         <div class="row">
-          <a class="button" href={addressOf(asset)} target="_blank" rel="noreferrer">
+          <a class="button" href={libraryUrl(asset.filename)} target="_blank" rel="noreferrer">
             Open the file
           </a>
           <button type="button" onClick={close}>

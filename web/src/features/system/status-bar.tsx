@@ -1,5 +1,6 @@
+import { isAnswering } from '../../api.ts';
 import { total } from '../../state/assets.ts';
-import { configWarning, isConnected, painter } from '../../state/system.ts';
+import { configWarning, painter } from '../../state/system.ts';
 import { Notice } from '../../ui/notice.tsx';
 
 /** Who draws, how much there is, and whether the line to the server stands. */
@@ -19,7 +20,7 @@ export function StatusBar() {
         )}
         <p class="count">{total.value !== null && counted(total.value)}</p>
       </div>
-      {isConnected.value === false && (
+      {isAnswering.value === false && (
         <Notice tone="warning" heading="The server does not answer">
           Work that is under way goes on. This page comes back by itself as soon as the server does.
         </Notice>
