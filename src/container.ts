@@ -6,6 +6,7 @@ import { network } from './adapters/network/network.module.ts';
 import { api } from './adapters/providers/api/api.module.ts';
 import { sketch } from './adapters/providers/sketch/sketch.module.ts';
 import { Database } from './adapters/storage/database.ts';
+import { type ServerLock, takeServerLock } from './adapters/storage/server-lock.ts';
 import { storage } from './adapters/storage/storage.module.ts';
 import { libraryId } from './adapters/system/library-id.ts';
 import { type LoadedSettings, type LoadOptions, loadSettings, problemLine } from './adapters/system/load-settings.ts';
@@ -223,6 +224,8 @@ export interface Wired {
   accessToken: string | undefined;
   /** What is wrong with the library's database file; nothing when it is sound. */
   databaseFaults(): Promise<string[]>;
+  /** Makes this process the one server of the data folder, or rejects with `SERVER_RUNNING`. */
+  takeServerLock(): Promise<ServerLock>;
   /** Closes the database. */
   close(): Promise<void>;
 }
@@ -249,6 +252,7 @@ export async function wire(options: LoadOptions = {}, ...overrides: ContainerMod
     loaded,
     accessToken: access?.secret,
     databaseFaults: () => container.get(Database).faults(),
+    takeServerLock: () => takeServerLock(settings['storage.configDir']),
     close: () => container.unbindAllAsync(),
   };
 }

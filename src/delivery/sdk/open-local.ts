@@ -1,5 +1,5 @@
 import type { LocalStudio } from '../../application/studio.ts';
-import { wire } from '../../container.ts';
+import { type Wired, wire } from '../../container.ts';
 import type { SettingProblem, Settings } from '../../domain/settings.ts';
 
 export interface OpenOptions {
@@ -19,6 +19,8 @@ export interface OpenedStudio {
   problems: readonly SettingProblem[];
   /** What is wrong with the library's database file; nothing when it is sound. */
   databaseFaults(): Promise<string[]>;
+  /** Makes this process the one server of the data folder, or rejects with `SERVER_RUNNING`. */
+  takeServerLock: Wired['takeServerLock'];
   /** Waits up to `graceMs` for what is under way, cancels the rest, and lets go of everything. */
   close(graceMs?: number): Promise<void>;
 }
@@ -40,6 +42,7 @@ export async function openLocal(options: OpenOptions = {}): Promise<OpenedStudio
     accessToken: wired.accessToken,
     problems: wired.loaded.problems,
     databaseFaults: wired.databaseFaults,
+    takeServerLock: wired.takeServerLock,
     close: async (graceMs = GRACE_MS) => {
       await wired.studio.close(graceMs);
       await wired.close();

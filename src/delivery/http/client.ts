@@ -1,0 +1,220 @@
+import type { z } from 'zod';
+import type { Studio } from '../../application/studio.ts';
+import type { Preview } from '../../application/system/system.ts';
+import type { ImageResult } from '../../domain/run.ts';
+import type { Contract } from './contract.ts';
+import { endpoints, type Route } from './endpoints.ts';
+import { followRemote, type RemotePictures } from './remote-events.ts';
+import { RemoteRun } from './remote-run.ts';
+import { chunksOf, type Send, Wire } from './wire.ts';
+
+export { libraryUrl, previewUrl, thumbnailUrl } from './endpoints.ts';
+
+export interface ConnectOptions {
+  /** The server's access token. A browser that is paired needs none. */
+  token?: string | undefined;
+  /** How requests are sent; the platform's own `fetch` by default. */
+  fetch?: Send;
+  /** Whether previews come with their bytes, as they do inside one process, or are to be fetched. */
+  pictures?: RemotePictures;
+  /**
+   * Starts runs without a stream of their own, for browsers, which have few connections. Their events come through
+   * `system.follow`; whoever iterates a run or awaits its result opens its stream then.
+   */
+  oneStream?: boolean;
+  /** Names the client in the server's log. */
+  client?: string;
+  /** Told after every request whether the server answered. */
+  onAnswer?: (isAnswering: boolean) => void;
+}
+
+/** A studio at a server. */
+export interface Connection {
+  studio: Studio;
+  /** Lets go of everything that is open. Runs go on at the server. */
+  close(): Promise<void>;
+}
+
+type Areas = { [A in keyof Contract]: keyof Contract[A] };
+type ReplyOf<A extends keyof Contract, M extends Areas[A]> = Contract[A][M] extends { reply: infer S extends z.ZodType }
+  ? z.output<S>
+  : never;
+
+/**
+ * The studio of a server, with the same methods, results and errors as one inside this process. Nothing is sent until a
+ * method is called. A run that cannot be found rejects when it is awaited, not when it is asked for.
+ */
+export function connect(url: string, options: ConnectOptions = {}): Connection {
+  const send = observed(options.fetch ?? ((address, init) => fetch(address, init)), options.onAnswer);
+  const headers = {
+    'x-ima2-client': options.client ?? 'sdk',
+    ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
+  };
+  const wire = new Wire(url, headers, send);
+  const closing = new AbortController();
+  const remote: Remote = {
+    wire,
+    closed: closing.signal,
+    pictures: options.pictures ?? 'preview',
+    isLazy: options.oneStream === true,
+  };
+  const studio: Studio = { generation: generation(remote), assets: assets(remote), system: system(remote) };
+  return {
+    studio,
+    close: async () => closing.abort(),
+  };
+}
+
+/** Says of each request whether anybody answered it; one that was given up from here says nothing. */
+function observed(send: Send, onAnswer: (isAnswering: boolean) => void = () => undefined): Send {
+  return async (address, init) => {
+    try {
+      const response = await send(address, init);
+      onAnswer(true);
+      return response;
+    } catch (failure) {
+      if (init.signal?.aborted !== true) onAnswer(false);
+      throw failure;
+    }
+  };
+}
+
+interface Remote {
+  wire: Wire;
+  closed: AbortSignal;
+  pictures: RemotePictures;
+  isLazy: boolean;
+}
+
+function generation(remote: Remote): Studio['generation'] {
+  const { wire } = remote;
+  return {
+    image: (input, options) => startRun(remote, endpoints.generation.image, input, options),
+    edit: (input, options) => startRun(remote, endpoints.generation.edit, input, options),
+    check: (input) => wire.json<ReplyOf<'generation', 'check'>>(endpoints.generation.check, { json: input }),
+  };
+}
+
+function assets({ wire }: Remote): Studio['assets'] {
+  return {
+    list: (query = {}) => wire.json(endpoints.assets.list, { query: { ...query, view: 'full' } }),
+    get: async (filename) => {
+      const reply = await wire.json<ReplyOf<'assets', 'get'>>(endpoints.assets.get, { parts: { filename } });
+      return { asset: reply.asset, path: reply.path, thumbnail: reply.thumbnail };
+    },
+    open: async (path, range) => {
+      const sending = { parts: { path }, headers: { accept: 'application/json' } };
+      // A refusal has its reasons in the body, which an answer to HEAD has not.
+      const head = await wire
+        .open(endpoints.assets.open, { ...sending, method: 'HEAD' })
+        .catch(() => wire.open(endpoints.assets.open, sending));
+      await head.body?.cancel();
+      return {
+        mediaType: head.headers.get('content-type') ?? '',
+        bytes: Number(head.headers.get('content-length')),
+        modifiedAt: Number(head.headers.get('x-ima2-modified-at')),
+        chunks: fileChunks(wire, path, range),
+      };
+    },
+    upload: (bytes) => wire.json(endpoints.assets.upload, { bytes }),
+    backfillThumbnails: async () => withoutOk(await wire.json(endpoints.assets.backfillThumbnails)),
+    rebuildIndex: async () => withoutOk(await wire.json(endpoints.assets.rebuildIndex)),
+  };
+}
+
+function system(remote: Remote): Studio['system'] {
+  const { wire, closed, pictures } = remote;
+  return {
+    health: async () => {
+      const { runtime: _, ...health } = await wire.json<ReplyOf<'system', 'health'>>(endpoints.system.health);
+      return health;
+    },
+    capabilities: async () => {
+      const {
+        source: _,
+        server: __,
+        ...rest
+      } = await wire.json<ReplyOf<'system', 'capabilities'>>(endpoints.system.capabilities);
+      return rest as Awaited<ReturnType<Studio['system']['capabilities']>>;
+    },
+    models: () => wire.json<ReplyOf<'system', 'models'>>(endpoints.system.models),
+    runs: (query = {}) => wire.json(endpoints.system.runs, { query: { ...query, view: 'full' } }),
+    run: (requestId) => new RemoteRun<unknown>({ id: requestId, wire, pictures, closed }),
+    cancelRun: (requestId) =>
+      wire.json<ReplyOf<'system', 'cancelRun'>>(endpoints.system.cancelRun, { parts: { requestId } }),
+    preview: (requestId, index) => preview(wire, requestId, index),
+    follow: (deliver, follower = {}) => {
+      const stop = followRemote(wire, pictures, deliver, follower);
+      closed.addEventListener('abort', stop);
+      return () => {
+        closed.removeEventListener('abort', stop);
+        stop();
+      };
+    },
+    settings: () => wire.json<ReplyOf<'system', 'settings'>>(endpoints.system.settings),
+    setSetting: (key, value) =>
+      wire.json<ReplyOf<'system', 'setSetting'>>(endpoints.system.setSetting, { parts: { key }, json: { value } }),
+    removeSetting: (key) =>
+      wire.json<ReplyOf<'system', 'removeSetting'>>(endpoints.system.removeSetting, { parts: { key } }),
+  };
+}
+
+interface StartOptions {
+  queue?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+function startRun(
+  { wire, closed, pictures, isLazy }: Remote,
+  route: Route,
+  input: { requestId?: string | undefined },
+  { queue, signal }: StartOptions = {},
+): RemoteRun<ImageResult> {
+  const id = typeof input?.requestId === 'string' ? input.requestId : `req_${randomId()}`;
+  const json = { requestId: id, ...input, ...(queue === true && { queue }), ...(isLazy && { async: true }) };
+  const start = async (abort: AbortSignal): Promise<Response | undefined> => {
+    const headers = { accept: isLazy ? 'application/json' : 'text/event-stream' };
+    const response = await wire.open(route, { json, headers, query: { images: pictures }, signal: abort });
+    if (!isLazy) return response;
+    await response.body?.cancel();
+    return undefined;
+  };
+  const run = new RemoteRun<ImageResult>({ id, wire, pictures, closed, start, isLazy });
+  signal?.addEventListener('abort', () => void run.cancel(), { once: true });
+  if (signal?.aborted) void run.cancel();
+  return run;
+}
+
+/** `crypto.randomUUID` is missing in pages that are not on localhost or https. */
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+async function* fileChunks(
+  wire: Wire,
+  path: string,
+  range?: { start: number; end: number },
+): AsyncGenerator<Uint8Array> {
+  const headers = {
+    accept: 'application/json',
+    ...(range !== undefined && { range: `bytes=${range.start}-${range.end}` }),
+  };
+  yield* chunksOf(await wire.open(endpoints.assets.open, { parts: { path }, headers }));
+}
+
+async function preview(wire: Wire, requestId: string, index: number): Promise<Preview> {
+  const response = await wire.open(endpoints.system.preview, { parts: { requestId, index } });
+  const location = response.headers.get('content-location');
+  if (location !== null) {
+    await response.body?.cancel();
+    return { filename: decodeURIComponent(location.slice(location.indexOf('/generated/') + '/generated/'.length)) };
+  }
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { media: { bytes, mediaType: response.headers.get('content-type') ?? '' } };
+}
+
+function withoutOk<T>({ ok: _, ...rest }: T & { ok?: unknown }): T {
+  return rest as T;
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import type { Studio } from '../../application/studio.ts';
+import { AssetPage, AssetQuery } from '../../domain/asset.ts';
+import { Catalogue } from '../../domain/catalog.ts';
+import { EditRequest, ImageRequest } from '../../domain/generation.ts';
+import { SettingChange, SettingsReading } from '../../domain/settings.ts';
+import { endpoints, type Route } from './endpoints.ts';
+import {
+  AssetReply,
+  BackfillReply,
+  CancelReply,
+  CapabilitiesReply,
+  CheckReply,
+  GroupedHistoryReply,
+  HealthReply,
+  HistoryReply,
+  ImageReply,
+  RebuildReply,
+  RunRecordsReply,
+  RunsReply,
+  StartedReply,
+  UploadReply,
+} from './replies.ts';
+
+/** One endpoint: what it takes and what it gives. */
+export interface Endpoint extends Route {
+  /** One sentence for people. */
+  says: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Of a successful request; absent where the answer is no JSON. */
+  reply?: z.ZodType;
+  /** Of a run that goes on by itself, with status 202. */
+  started?: z.ZodType;
+}
+
+/** How a run travels: `async` answers 202 at once, `queue` waits for a free place. */
+const transport = { async: z.boolean().optional(), queue: z.boolean().optional() };
+
+/**
+ * Pictures in a reply or stream: as data URLs; only previews as data URLs, finished pictures by address; or all by
+ * address.
+ */
+export const PictureForm = z.enum(['data', 'preview', 'url']);
+export type PictureForm = z.infer<typeof PictureForm>;
+
+const images = { images: PictureForm.optional() };
+const requestId = z.object({ requestId: z.string() });
+const key = z.object({ key: z.string() });
+const full = z.enum(['full']).optional();
+const flag = z.enum(['1', 'true', '0', 'false']).optional();
+
+/** The HTTP API, said once: by area and method of the studio. */
+export const contract = {
+  generation: {
+    image: {
+      ...endpoints.generation.image,
+      says: 'Makes 1 to 8 pictures from a prompt',
+      query: z.object(images),
+      body: ImageRequest.extend(transport),
+      reply: ImageReply,
+      started: StartedReply,
+    },
+    edit: {
+      ...endpoints.generation.edit,
+      says: 'Changes one picture by a prompt, inside a mask when there is one',
+      query: z.object(images),
+      body: EditRequest.extend(transport),
+      reply: ImageReply,
+      started: StartedReply,
+    },
+    check: {
+      ...endpoints.generation.check,
+      says: 'What would become of a request, without making anything',
+      body: ImageRequest,
+      reply: CheckReply,
+    },
+  },
+  assets: {
+    list: {
+      ...endpoints.assets.list,
+      says: 'A page of the library, newest first; with view=full the assets as they are kept',
+      query: AssetQuery.extend({ view: full, groupBy: z.enum(['session']).optional(), favoritesOnly: flag }),
+      reply: z.union([HistoryReply, GroupedHistoryReply, AssetPage]),
+    },
+    get: {
+      ...endpoints.assets.get,
+      says: 'One asset and where its files are',
+      params: z.object({ filename: z.string() }),
+      reply: AssetReply,
+    },
+    open: {
+      ...endpoints.assets.open,
+      says: 'A file of the library or its thumbnail; with thumb=1 the thumbnail of the file, or the file itself',
+      params: z.object({ path: z.string() }),
+      query: z.object({ thumb: flag }),
+    },
+    upload: {
+      ...endpoints.assets.upload,
+      says: 'Keeps a picture, so that upload:<id> can stand for it in requests',
+      reply: UploadReply,
+    },
+    backfillThumbnails: {
+      ...endpoints.assets.backfillThumbnails,
+      says: 'Makes the thumbnails that are missing',
+      reply: BackfillReply,
+    },
+    rebuildIndex: {
+      ...endpoints.assets.rebuildIndex,
+      says: 'Makes the index again from files and sidecars',
+      reply: RebuildReply,
+    },
+  },
+  system: {
+    health: { ...endpoints.system.health, says: 'Whether the server is alive, and what it is', reply: HealthReply },
+    capabilities: {
+      ...endpoints.system.capabilities,
+      says: 'What may be asked for, for agents and scripts',
+      reply: CapabilitiesReply,
+    },
+    models: { ...endpoints.system.models, says: 'All providers with their models', reply: Catalogue },
+    runs: {
+      ...endpoints.system.runs,
+      says: 'Runs under way and, with includeTerminal, those that ended a short while ago',
+      query: z.object({
+        kind: z.string().optional(),
+        sessionId: z.string().optional(),
+        includeTerminal: flag,
+        view: full,
+      }),
+      reply: z.union([RunsReply, RunRecordsReply]),
+    },
+    run: {
+      ...endpoints.system.run,
+      says: 'Follows a run from its start to its end',
+      params: requestId,
+      query: z.object(images),
+    },
+    cancelRun: {
+      ...endpoints.system.cancelRun,
+      says: 'Stops a run, upstream too; also answers for a run that is unknown',
+      params: requestId,
+      reply: CancelReply,
+    },
+    preview: {
+      ...endpoints.system.preview,
+      says: 'The latest preview of a picture, or the picture that it became',
+      params: z.object({ requestId: z.string(), index: z.string().regex(/^\d{1,3}$/) }),
+    },
+    follow: {
+      ...endpoints.system.follow,
+      says: 'Everything that happens in the studio, from a cursor on when one is given',
+      query: z.object({ ...images, lastEventId: z.string().optional() }),
+    },
+    settings: { ...endpoints.system.settings, says: 'Every setting, never a secret', reply: SettingsReading },
+    setSetting: {
+      ...endpoints.system.setSetting,
+      says: 'Writes one setting into the settings file; it counts from the next start on',
+      params: key,
+      body: z.object({ value: z.unknown() }),
+      reply: SettingChange,
+    },
+    removeSetting: {
+      ...endpoints.system.removeSetting,
+      says: 'Takes one setting out of the settings file',
+      params: key,
+      reply: SettingChange,
+    },
+  },
+} as const satisfies { [A in keyof Studio]: Record<keyof Studio[A], Endpoint> };
+
+export type Contract = typeof contract;

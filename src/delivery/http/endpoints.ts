@@ -1,0 +1,77 @@
+import type { Studio } from '../../application/studio.ts';
+
+/** Where a method of the studio is found, and how it answers. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `:name` stands for one segment, `*name` for the rest of the path. */
+  path: string;
+  /**
+   * `run`: JSON at the end, an event stream when `Accept` asks for one, 202 at once with `async: true`. `bytes`: a file,
+   * or a range of it. `events`: an event stream.
+   */
+  answers: 'json' | 'run' | 'bytes' | 'events';
+  /** The body is a file instead of JSON. */
+  takes?: 'bytes';
+}
+
+/** The address of every method, without any schema, so that a client in a browser stays small. */
+export const endpoints = {
+  generation: {
+    image: { method: 'POST', path: '/api/generate', answers: 'run' },
+    edit: { method: 'POST', path: '/api/edit', answers: 'run' },
+    check: { method: 'POST', path: '/api/generate/check', answers: 'json' },
+  },
+  assets: {
+    list: { method: 'GET', path: '/api/history', answers: 'json' },
+    get: { method: 'GET', path: '/api/history/*filename', answers: 'json' },
+    open: { method: 'GET', path: '/generated/*path', answers: 'bytes' },
+    upload: { method: 'POST', path: '/api/uploads', answers: 'json', takes: 'bytes' },
+    backfillThumbnails: { method: 'POST', path: '/api/history/backfill-thumbnails', answers: 'json' },
+    rebuildIndex: { method: 'POST', path: '/api/library/rebuild', answers: 'json' },
+  },
+  system: {
+    health: { method: 'GET', path: '/api/health', answers: 'json' },
+    capabilities: { method: 'GET', path: '/api/capabilities', answers: 'json' },
+    models: { method: 'GET', path: '/api/models', answers: 'json' },
+    runs: { method: 'GET', path: '/api/inflight', answers: 'json' },
+    run: { method: 'GET', path: '/api/runs/:requestId/events', answers: 'events' },
+    cancelRun: { method: 'DELETE', path: '/api/inflight/:requestId', answers: 'json' },
+    preview: { method: 'GET', path: '/api/runs/:requestId/previews/:index', answers: 'bytes' },
+    follow: { method: 'GET', path: '/api/events', answers: 'events' },
+    settings: { method: 'GET', path: '/api/settings', answers: 'json' },
+    setSetting: { method: 'PUT', path: '/api/settings/:key', answers: 'json' },
+    removeSetting: { method: 'DELETE', path: '/api/settings/:key', answers: 'json' },
+  },
+} as const satisfies { [A in keyof Studio]: Record<keyof Studio[A], Route> };
+
+/** The path of an endpoint with its parts filled in and encoded. */
+export function pathOf(path: string, parts: Readonly<Record<string, string | number>> = {}): string {
+  return path.replace(/[:*](\w+)/g, (mark, name: string) => {
+    const value = String(parts[name] ?? '');
+    return mark.startsWith('*') ? encodeRest(value) : encodeURIComponent(value);
+  });
+}
+
+/** Where a file of the library is served. */
+export function libraryUrl(filename: string): string {
+  return pathOf(endpoints.assets.open.path, { path: filename });
+}
+
+/** Where the thumbnail of a file is served, or the picture itself as long as it has none. */
+export function thumbnailUrl(filename: string): string {
+  return `${libraryUrl(filename)}?thumb=1`;
+}
+
+/** Where the latest preview of a picture is served. */
+export function previewUrl(requestId: string, index: number): string {
+  return pathOf(endpoints.system.preview.path, { requestId, index });
+}
+
+/** Keeps slashes readable, except where the reader of an address would take dots for a way up. */
+function encodeRest(value: string): string {
+  const segments = value.split('/');
+  if (!segments.some((segment) => segment === '.' || segment === '..')) {
+    return segments.map(encodeURIComponent).join('/');
+  }
+  return segments.length === 1 ? `${value}%2F` : encodeURIComponent(value);
+}

@@ -1,0 +1,78 @@
+import { type ErrorBody, type ErrorKind, StudioError } from '../../domain/errors.ts';
+
+/** The status of each kind of failure. */
+export const STATUS = {
+  'request-invalid': 400,
+  'model-unknown': 400,
+  conflict: 409,
+  'too-many': 429,
+  'account-missing': 401,
+  'account-expired': 401,
+  'provider-refused': 422,
+  'provider-rate-limited': 429,
+  'provider-unavailable': 502,
+  'provider-timed-out': 504,
+  'provider-reply-unreadable': 502,
+  'outcome-uncertain': 502,
+  'not-found': 404,
+  'tool-missing': 501,
+  'storage-failed': 500,
+  'run-cancelled': 499,
+  internal: 500,
+} as const satisfies Record<ErrorKind, number>;
+
+/** Codes whose public status differs from that of their kind. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  HOST_NOT_ALLOWED: 403,
+  ORIGIN_NOT_ALLOWED: 403,
+  METHOD_NOT_ALLOWED: 405,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  RANGE_NOT_SATISFIABLE: 416,
+  REQUEST_TIMEOUT: 408,
+  SSE_CAPACITY: 503,
+  NETWORK_FAILED: 503,
+  OAUTH_UNAVAILABLE: 503,
+  EMPTY_RESPONSE: 422,
+  IMAGE_TOOL_NOT_CALLED: 422,
+  IMAGE_TOOL_FAILED: 422,
+  IMAGE_TOOL_COMPLETED_WITHOUT_RESULT: 422,
+  WEB_SEARCH_ONLY_RESPONSE: 422,
+  STREAM_PARSE_FAILED: 422,
+  DISK_FULL: 507,
+};
+
+/** The body of every failed request, and the data of an `error` event. */
+export interface ErrorReply {
+  error: ErrorBody;
+  code: string;
+  requestId: string;
+}
+
+/** The HTTP status that belongs to a failure. */
+export function statusOf({ kind, code }: Pick<StudioError, 'kind' | 'code'>): number {
+  return STATUS_OF_CODE[code] ?? STATUS[kind];
+}
+
+/** Seconds for the header `Retry-After`; undefined when there is nothing to wait for. */
+export function retryAfter({ details }: Pick<StudioError, 'details'>): number | undefined {
+  const wait = details?.['retryAfterMs'];
+  return typeof wait === 'number' && wait >= 0 ? Math.max(1, Math.ceil(wait / 1000)) : undefined;
+}
+
+/** The failure as it is written to a client. What is not ours shows nothing of itself. */
+export function errorReply(failure: unknown, requestId: string): ErrorReply {
+  const error = StudioError.from(failure).toJSON();
+  return { error, code: error.code, requestId };
+}
+
+/** Whether the failure only says that the client went away. */
+export function isClientGone(failure: unknown): boolean {
+  const code = (failure as { code?: unknown } | null | undefined)?.code;
+  return (
+    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
+    code === 'ECONNRESET' ||
+    code === 'EPIPE' ||
+    code === 'ERR_STREAM_DESTROYED'
+  );
+}

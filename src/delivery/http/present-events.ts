@@ -1,0 +1,75 @@
+import type { Media } from '../../domain/generation.ts';
+import type { ImageResult, StudioEvent } from '../../domain/run.ts';
+import type { PictureForm } from './contract.ts';
+import { previewUrl } from './endpoints.ts';
+import { statusOf } from './errors.ts';
+import { imageReply, pictureFacts, type ReadPicture } from './present-images.ts';
+
+/** What stands in the data of an event: JSON, ready at once unless a picture has to be read first. */
+export type EventData = Record<string, unknown> | Promise<Record<string, unknown>>;
+
+/** The data of an event on the wire. An event from the past comes without pictures and says so. */
+export function eventData(event: StudioEvent, form: PictureForm, isPast: boolean, read: ReadPicture): EventData {
+  if (!('requestId' in event)) {
+    const { type: _, ...facts } = event;
+    return facts;
+  }
+  const { requestId } = event;
+  const ids = { requestId, jobId: requestId };
+  switch (event.type) {
+    case 'phase':
+      return { phase: event.phase, ...(event.position !== undefined && { position: event.position }), ...ids };
+    case 'progress':
+      return { progress: event.progress, index: event.index, ...ids };
+    case 'partial':
+      return { ...previewOf(requestId, event.index, event.media, form, isPast), index: event.index, ...ids };
+    case 'image': {
+      const facts = { ...pictureFacts(event.asset), index: event.index, asset: event.asset, ...ids };
+      if (form !== 'data') return facts;
+      return isPast ? { ...facts, _imageOmitted: true } : withPicture(facts, read(event.asset.filename));
+    }
+    case 'done':
+      return doneData(event.result, form, isPast, read, ids);
+    case 'error':
+      return { error: event.error, code: event.error.code, status: statusOf(event.error), ...ids };
+  }
+}
+
+/** The bytes as they stand in a page or a JSON reply. */
+export function dataUrl({ bytes, mediaType }: Media): string {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return `data:${mediaType};base64,${view.toString('base64')}`;
+}
+
+function previewOf(requestId: string, index: number, media: Media, form: PictureForm, isPast: boolean) {
+  const { mediaType } = media;
+  if (form === 'url') return { previewUrl: previewUrl(requestId, index), mediaType };
+  return isPast || media.bytes.byteLength === 0
+    ? { _imageOmitted: true, mediaType }
+    : { image: dataUrl(media), mediaType };
+}
+
+async function withPicture(facts: Record<string, unknown>, reading: ReturnType<ReadPicture>) {
+  const image = await reading;
+  return image === null ? { ...facts, _imageOmitted: true } : { ...facts, image };
+}
+
+async function doneData(
+  result: unknown,
+  form: PictureForm,
+  isPast: boolean,
+  read: ReadPicture,
+  ids: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  if (!isImageResult(result)) return { ...(result as Record<string, unknown>), ...ids };
+  const isOmitted = form === 'data' && isPast;
+  const reply = await imageReply(result, isOmitted ? 'url' : form, read);
+  if (!isOmitted) return { ...reply, ...ids };
+  if (!('images' in reply)) return { ...reply, _imageOmitted: true, ...ids };
+  const images = reply.images.map((image) => ({ ...image, _imageOmitted: true }));
+  return { ...reply, images, _imageOmitted: true, ...ids };
+}
+
+function isImageResult(result: unknown): result is ImageResult {
+  return typeof result === 'object' && result !== null && 'assets' in result && 'requested' in result;
+}

@@ -1,0 +1,28 @@
+import type { Context } from 'koa';
+import type { Studio } from '../../application/studio.ts';
+import type { EventHub } from './event-hub.ts';
+import type { ReadPicture } from './present-images.ts';
+import type { LibraryPresenter } from './present-library.ts';
+import type { Runtime } from './replies.ts';
+import type { SseStreams } from './sse.ts';
+
+/** What the routes work with. */
+export interface Routing {
+  studio: Studio;
+  streams: SseStreams;
+  hub: EventHub;
+  library: LibraryPresenter;
+  readPicture: ReadPicture;
+  /** Bytes of the largest body. */
+  bodyLimit: number;
+  /** How long a browser may keep the files of the library, in milliseconds. */
+  mediaMaxAgeMs: number;
+  /** Where the server listens. */
+  runtime: () => Runtime;
+}
+
+/** Answers one endpoint. */
+export type Answer = (ctx: RouteContext) => Promise<void>;
+
+/** The request with the parts of its path, decoded. */
+export type RouteContext = Context & { params: Record<string, string>; state: { requestId: string } };

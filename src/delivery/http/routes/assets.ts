@@ -1,0 +1,79 @@
+import { accept } from '../../../application/accept.ts';
+import type { Studio } from '../../../application/studio.ts';
+import { StudioError } from '../../../domain/errors.ts';
+import { readUpload, refuseOtherThanJson } from '../body.ts';
+import { contract } from '../contract.ts';
+import type { Answer, RouteContext, Routing } from '../route-context.ts';
+import { sendFile } from '../static-files.ts';
+
+/** Routes of the area: the library and its files. */
+export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], Answer> {
+  const { assets } = routing.studio;
+  return {
+    list: (ctx) => list(ctx, routing),
+    get: async (ctx) => {
+      ctx.body = routing.library.found(await assets.get(ctx.params['filename'] ?? ''));
+    },
+    open: (ctx) => openFile(ctx, routing),
+    upload: async (ctx) => {
+      const bytes = await readUpload(ctx, routing.bodyLimit);
+      ctx.status = 201;
+      ctx.body = await assets.upload(bytes);
+    },
+    backfillThumbnails: async (ctx) => {
+      refuseOtherThanJson(ctx.req);
+      ctx.body = { ok: true, ...(await assets.backfillThumbnails()) };
+    },
+    rebuildIndex: async (ctx) => {
+      refuseOtherThanJson(ctx.req);
+      ctx.body = { ok: true, ...(await assets.rebuildIndex()) };
+    },
+  };
+}
+
+async function list(ctx: RouteContext, { studio, library }: Routing): Promise<void> {
+  const { view, groupBy, favoritesOnly, ...query } = accept(contract.assets.list.query, { ...ctx.query });
+  // There are no favourites yet, so a page of favourites is empty.
+  const isNone = favoritesOnly === '1' || favoritesOnly === 'true';
+  const found = await studio.assets.list(isNone ? { limit: 1 } : query);
+  const page = isNone ? { items: [], total: found.total, nextCursor: null } : found;
+  if (view === 'full') ctx.body = page;
+  else ctx.body = groupBy === 'session' ? await library.grouped(page) : await library.page(page);
+}
+
+/** Media types that a browser may show in place; everything else is only saved. */
+const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/(mp4|webm))$/;
+
+async function openFile(ctx: RouteContext, { studio, mediaMaxAgeMs }: Routing): Promise<void> {
+  const asked = ctx.params['path'] ?? '';
+  if (isPrivate(asked)) throw notFound();
+  const wantsThumbnail = ['1', 'true'].includes(String(ctx.query['thumb']));
+  const thumbnail = wantsThumbnail ? (await studio.assets.get(asked)).thumbnail : null;
+  const path = thumbnail ?? asked;
+  const content = await studio.assets.open(path);
+  if (wantsThumbnail && thumbnail === null && !content.mediaType.startsWith('image/')) throw notFound();
+  // In place of a thumbnail the picture itself is sent, until there is one.
+  const isStandIn = wantsThumbnail && thumbnail === null;
+  const maxAge = Math.floor(mediaMaxAgeMs / 1000);
+  ctx.set({
+    'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+    'Cache-Control': isStandIn ? 'private, no-cache' : `private, max-age=${maxAge}, immutable`,
+  });
+  if (!SHOWN.test(content.mediaType)) ctx.set('Content-Disposition', 'attachment');
+  // The file is opened once to be measured; a range of it needs its own opening.
+  const ranged = async function* (range: { start: number; end: number } | undefined) {
+    const opened = range === undefined ? content : await studio.assets.open(path, range);
+    yield* opened.chunks;
+  };
+  sendFile(ctx, { ...content, read: ranged });
+}
+
+/** Sidecars and the trash are nobody's business, however they are spelled. */
+function isPrivate(path: string): boolean {
+  const name = path.replace(/[\s.]+$/, '').toLowerCase();
+  return name.endsWith('.json') || path.split(/[/\\]/).some((segment) => segment.startsWith('.'));
+}
+
+function notFound(): StudioError {
+  return new StudioError('not-found', 'ASSET_NOT_FOUND', 'The library has no such file');
+}
