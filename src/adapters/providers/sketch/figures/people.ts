@@ -1,0 +1,316 @@
+import { type Colour, lightOf, mix, shadeOf } from '../colour.ts';
+import type { Pen } from '../drawing/pen.ts';
+import type { Random } from '../random.ts';
+import { type Figure, inkDark, lamplight } from './figure.ts';
+
+const skins: readonly Colour[] = ['#f2cba6', '#e0ac82', '#c68a5e', '#9a6540', '#6e4630', '#f6d8ba'];
+const hairs: readonly Colour[] = ['#2a2024', '#4a2f22', '#7a4a2a', '#1f2430', '#a8713a'];
+const trousers: readonly Colour[] = ['#3b4a66', '#4a4038', '#5a5f6e', '#2f3a3a'];
+
+interface Look {
+  skin: Colour;
+  hair: Colour;
+  legs: Colour;
+}
+
+function lookOf(random: Random): Look {
+  return { skin: random.pick(skins), hair: random.pick(hairs), legs: random.pick(trousers) };
+}
+
+function face(pen: Pen, look: Look, x = 30, y = 14, long = false): void {
+  if (long)
+    pen.fill(
+      pen.blob(
+        `${x} ${y - 11},${x + 10} ${y - 6},${x + 11} ${y + 8},${x + 13} ${y + 22},${x} ${y + 20},${x - 13} ${y + 22},${x - 11} ${y + 8},${x - 10} ${y - 6}`,
+      ),
+      look.hair,
+    );
+  pen.fill(pen.box(x - 3, y + 6, 6, 8, 2), shadeOf(look.skin, 0.06), { fine: true });
+  pen.fill(
+    pen.blob(
+      `${x} ${y - 10},${x + 8} ${y - 6},${x + 9} ${y + 2},${x + 5} ${y + 8},${x} ${y + 10},${x - 5} ${y + 8},${x - 9} ${y + 2},${x - 8} ${y - 6}`,
+    ),
+    look.skin,
+    { volume: 0.4 },
+  );
+  pen.fill(
+    pen.blob(
+      `${x - 10} ${y + 2}!,${x - 9} ${y - 8},${x} ${y - 13},${x + 9} ${y - 8},${x + 10} ${y + 2}!,${x + 6} ${y - 4},${x - 1} ${y - 5},${x - 7} ${y - 3}`,
+    ),
+    look.hair,
+    { volume: 0.3 },
+  );
+  for (const dx of [-3.5, 4]) pen.fill(pen.oval(x + dx, y + 1, 1, 1.4), inkDark, { fine: true, volume: 0 });
+  pen.line(pen.curve(`${x - 2} ${y + 5},${x + 0.5} ${y + 6},${x + 3} ${y + 5}`), '#a3564e', 0.8);
+}
+
+function walker(pen: Pen, coat: Colour, look: Look, random: Random): void {
+  const stride = random.between(3, 7);
+  pen.fill(
+    pen.blob(`26 62!,36 62!,${33 - stride} 84,${29 - stride} 97!,${22 - stride} 97!,${25 - stride} 84`),
+    shadeOf(look.legs, 0.06),
+  );
+  pen.fill(
+    pen.blob(`26 62!,37 62!,${37 + stride} 82,${36 + stride} 97!,${29 + stride} 97!,${29 + stride} 84`),
+    look.legs,
+  );
+  pen.fill(pen.box(21 - stride, 96, 11, 4, 2), inkDark, { fine: true });
+  pen.fill(pen.box(29 + stride, 96, 11, 4, 2), inkDark, { fine: true });
+  pen.fill(pen.blob('19 32!,12 46,11 60,16 61!,19 50,24 40!'), shadeOf(coat, 0.1));
+  pen.fill(pen.blob('20 28,30 24,40 28,43 50,44 70!,17 70!,18 48'), coat);
+  pen.fill(pen.blob('36 30!,44 34,49 48,50 60,45 62!,41 50,35 42!'), lightOf(coat, 0.03));
+  pen.fill(pen.oval(47.5, 63, 3, 3.4), look.skin, { fine: true });
+  pen.fill(pen.oval(13.5, 63, 3, 3.4), look.skin, { fine: true });
+}
+
+/** A person walking in a coat. */
+export const person: Figure = {
+  width: 60,
+  main: '#c2503f',
+  draw(pen, { main, second }, random) {
+    const look = lookOf(random);
+    walker(pen, main, look, random);
+    face(pen, look, 30, 14, random.chance(0.4));
+    pen.fill(pen.blob('22 25,30 23,38 25,37 30,30 32,23 30'), second ?? mix(main, '#f4d9a0', 0.7), { fine: true });
+  },
+};
+
+/** A woman in a long dress. */
+export const woman: Figure = {
+  width: 60,
+  main: '#b8476a',
+  draw(pen, { main }, random) {
+    const look = lookOf(random);
+    for (const x of [26, 34]) pen.fill(pen.box(x - 2, 86, 4, 13, 1), look.skin, { fine: true });
+    face(pen, look, 30, 14, true);
+    pen.fill(pen.blob('22 30!,14 44,16 58!,20 58,24 42!'), look.skin);
+    pen.fill(pen.blob('38 30!,46 42,46 58!,42 58,36 44!'), look.skin);
+    pen.fill(pen.blob('21 28!,30 31,39 28!,38 46,44 66,52 90!,30 94,8 90!,16 66,22 46'), main);
+    pen.line(pen.curve('22 47,30 49,38 47'), shadeOf(main, 0.2), 2.2);
+  },
+};
+
+/** A man: broad-shouldered, jacket and hat. */
+export const man: Figure = {
+  width: 60,
+  main: '#46586e',
+  draw(pen, { main }, random) {
+    const look = lookOf(random);
+    walker(pen, main, look, random);
+    face(pen, look, 30, 14);
+    pen.fill(pen.blob('22 6!,23 -3,30 -5,37 -3,38 6!'), shadeOf(main, 0.12));
+    pen.fill(pen.blob('15 6!,30 3,45 6!,30 9'), shadeOf(main, 0.16));
+  },
+};
+
+/** A child with arms thrown up. */
+export const child: Figure = {
+  width: 66,
+  main: '#e9a23b',
+  draw(pen, { main }, random) {
+    const look = lookOf(random);
+    for (const x of [26, 38]) {
+      pen.fill(pen.box(x - 4, 74, 8, 22, 3), look.legs);
+      pen.fill(pen.box(x - 5, 94, 11, 6, 3), '#c2453f', { fine: true });
+    }
+    pen.fill(pen.blob('20 50!,8 40,4 28,10 26!,15 36,24 44!'), lightOf(main, 0.02));
+    pen.fill(pen.blob('44 50!,56 40,60 28,54 26!,49 36,40 44!'), lightOf(main, 0.02));
+    for (const x of [6.5, 57.5]) pen.fill(pen.oval(x, 25, 4), look.skin, { fine: true });
+    pen.fill(pen.blob('20 44,32 40,44 44,47 64,48 80!,16 80!,17 64'), main);
+    pen.at(-7, 4, 1.3, 0, () => face(pen, look, 30, 14, random.chance(0.4)));
+  },
+};
+
+/** A figure dancing in a wide skirt. */
+export const dancer: Figure = {
+  width: 100,
+  main: '#d8465e',
+  draw(pen, { main }, random) {
+    const look = lookOf(random);
+    pen.fill(pen.blob('46 60!,54 60!,52 82,50 100!,46 100!,46 82'), look.skin);
+    pen.fill(pen.blob('52 62!,66 70,84 66,96 70!,84 74,64 80,50 70!'), look.skin);
+    pen.fill(pen.blob('42 30!,28 20,22 4,27 2!,33 14,46 24!'), look.skin);
+    pen.fill(pen.blob('56 30!,72 26,88 14,91 18!,76 34,58 38!'), look.skin);
+    pen.fill(pen.blob('42 30!,56 28!,57 46,72 54,92 58!,84 70,60 72,40 76,14 72!,22 60,40 50'), main);
+    pen.fill(pen.blob('20 66,40 62,60 60,84 60,80 70,58 72,38 76,16 72'), shadeOf(main, 0.1), { fine: true });
+    pen.at(20, 4, 0.95, 0, () => face(pen, look, 30, 14));
+    pen.fill(pen.oval(44, 5, 5), look.hair, { fine: true });
+  },
+};
+
+/** Two people side by side, hand in hand. */
+export const couple: Figure = {
+  width: 96,
+  main: '#c2503f',
+  draw(pen, attire, random) {
+    pen.at(4, 4, 0.96, 0, () => man.draw(pen, { ...attire, main: attire.second ?? '#3f5570' }, random));
+    pen.at(38, 10, 0.9, 0, () => woman.draw(pen, attire, random));
+  },
+};
+
+/** An astronaut in a white suit. */
+export const astronaut: Figure = {
+  width: 80,
+  main: '#eef0f2',
+  draw(pen, { main, second }) {
+    const mark = second ?? '#e0672c';
+    const dark = shadeOf(main, 0.14);
+    pen.fill(pen.box(16, 30, 48, 40, 7), shadeOf(main, 0.24));
+    for (const [x, colour] of [
+      [29, dark],
+      [51, main],
+    ] as const) {
+      pen.fill(pen.blob(`${x - 9} 62!,${x + 9} 62!,${x + 10} 82,${x + 10} 92,${x - 10} 92,${x - 9} 80`), colour);
+      pen.fill(pen.box(x - 11, 89, 22, 11, 4), shadeOf(main, 0.3));
+      pen.fill(pen.box(x - 9.5, 80, 19, 4), mark, { fine: true, volume: 0.2 });
+    }
+    pen.fill(pen.blob('20 38!,8 48,6 62,12 68,18 64,20 54,28 46!'), dark);
+    pen.fill(pen.blob('60 38!,72 44,76 30,72 22,66 24,66 34,54 40!'), main);
+    pen.fill(pen.blob('20 36,40 32,60 36,62 54,58 70,22 70,18 54'), main);
+    pen.fill(pen.box(30, 47, 20, 12, 2), dark, { fine: true });
+    for (const [x, colour] of [
+      [34, '#d23a34'],
+      [40, '#4aa86a'],
+      [46, '#4a78c8'],
+    ] as const)
+      pen.fill(pen.oval(x, 53, 1.8), colour, { fine: true, volume: 0 });
+    pen.fill(pen.oval(40, 20, 21, 20), main);
+    pen.fill(pen.blob('40 8,54 12,57 22,50 32,40 34,30 32,23 22,26 12'), '#23324e', { volume: 0.3 });
+    pen.fill(pen.blob('30 14,40 11,36 17,28 22'), '#9fd0ec', { fine: true, alpha: 0.8, volume: 0 });
+    pen.fill(pen.oval(48, 27, 5, 2, -30), '#e8a84a', { fine: true, alpha: 0.6, volume: 0 });
+  },
+};
+
+/** A knight in armour with sword and shield. */
+export const knight: Figure = {
+  width: 84,
+  main: '#9aa4b2',
+  draw(pen, { main, second, asked }) {
+    const cloth = second ?? (asked ? main : '#b03038');
+    const steel = asked ? mix(main, '#c4ccd6', 0.35) : main;
+    const dark = shadeOf(steel, 0.16);
+    pen.fill(pen.blob('28 34!,16 60,12 92!,40 90,62 92!,56 36!'), cloth);
+    for (const [x, colour] of [
+      [33, dark],
+      [49, steel],
+    ] as const)
+      pen.fill(pen.blob(`${x - 7} 62!,${x + 7} 62!,${x + 6} 92,${x + 11} 100!,${x - 8} 100!,${x - 6} 84`), colour);
+    pen.fill(pen.blob('26 34,42 30,58 34,56 54,60 70!,24 70!,28 54'), steel);
+    pen.fill(pen.blob('30 54!,54 54!,60 74!,42 78,24 74!'), cloth, { fine: true });
+    pen.line(pen.poly('72 4,72 56'), '#e4e8ee', 4, { fine: false });
+    pen.line(pen.curve('65 54,79 54'), '#b98a3a', 3);
+    pen.fill(pen.blob('54 36!,66 44,74 56,71 62,64 58,54 48!'), dark);
+    pen.fill(pen.blob('8 42!,22 38,36 42!,35 62,22 78!,9 62'), cloth);
+    pen.fill(pen.blob('12 45!,22 42,32 45!,31 60,22 71!,13 60'), lightOf(cloth, 0.1), { fine: true });
+    pen.line(pen.curve('22 44,22 70'), '#f0d68a', 2);
+    pen.line(pen.curve('13 54,31 54'), '#f0d68a', 2);
+    pen.fill(pen.blob('42 4,54 9,55 24,48 33,42 35,36 33,29 24,30 9'), steel);
+    pen.fill(pen.box(32, 17, 21, 3.2), inkDark, { fine: true, volume: 0 });
+    pen.fill(pen.blob('42 5!,36 -6,24 -8,16 2!,28 -2,38 6!'), cloth, { fine: true });
+  },
+};
+
+/** A friendly robot. */
+export const robot: Figure = {
+  width: 84,
+  main: '#7fa6b4',
+  draw(pen, { main, second }) {
+    const dark = shadeOf(main, 0.16);
+    const mark = second ?? '#e87a3c';
+    pen.line(pen.curve('42 12,42 2'), dark, 2.4);
+    pen.fill(pen.oval(42, 2, 4), mark, { glow: true });
+    for (const x of [31, 53]) {
+      pen.fill(pen.box(x - 4, 74, 8, 18), dark);
+      pen.fill(pen.blob(`${x - 10} 100!,${x - 9} 92,${x} 89,${x + 9} 92,${x + 10} 100!`), main);
+    }
+    pen.line(pen.curve('20 48,8 56,8 68'), dark, 6, { fine: false });
+    pen.line(pen.curve('64 48,76 44,78 32'), dark, 6, { fine: false });
+    pen.fill(pen.oval(8, 71, 6), mark);
+    pen.fill(pen.oval(78, 29, 6), mark);
+    pen.fill(pen.box(20, 42, 44, 35, 7), main);
+    pen.fill(pen.box(28, 50, 28, 17, 3), mix(main, '#ffffff', 0.6), { fine: true });
+    for (const [x, colour] of [
+      [34, mark],
+      [42, '#f2c94a'],
+      [50, '#5ab878'],
+    ] as const)
+      pen.fill(pen.oval(x, 58, 2.6), colour, { fine: true, glow: true });
+    pen.fill(pen.box(16, 10, 52, 30, 9), main);
+    pen.fill(pen.box(21, 15, 42, 20, 7), '#22303c', { fine: true });
+    for (const x of [32, 52]) pen.fill(pen.oval(x, 24, 4.6), '#8af0e0', { glow: true, fine: true });
+    pen.line(pen.curve('38 31,42 33,46 31'), '#8af0e0', 1.4, { glow: true });
+  },
+};
+
+/** A robed figure with a pointed hat and a staff. */
+export const wizard: Figure = {
+  width: 78,
+  main: '#4a4a9a',
+  draw(pen, { main, second }, random) {
+    const look = lookOf(random);
+    const gold = second ?? '#f0c85a';
+    pen.line(pen.curve('66 14,65 60,66 99'), '#7a5230', 3, { fine: false });
+    pen.fill(pen.oval(66, 11, 5.4), lamplight, { glow: true });
+    pen.fill(pen.blob('24 40,36 34,48 40,56 70,64 98!,36 100,8 98!,16 70'), main);
+    pen.fill(pen.blob('46 42!,58 50,68 56,66 64,56 64,46 56!'), shadeOf(main, 0.06));
+    pen.fill(pen.blob('27 26,36 20,45 26,44 34,36 38,28 34'), look.skin);
+    pen.fill(pen.blob('26 32!,36 34,46 32!,44 50,36 64!,28 50'), '#efeae4');
+    for (const x of [32.5, 40]) pen.fill(pen.oval(x, 29, 1, 1.3), inkDark, { fine: true, volume: 0 });
+    pen.fill(pen.blob('18 26!,36 21,54 26!,36 29'), shadeOf(main, 0.08));
+    pen.fill(pen.blob('24 25!,34 6,44 -6!,42 8,48 25!,36 23'), main);
+    for (const [x, y] of [
+      [36, 14],
+      [30, 78],
+      [44, 86],
+      [26, 92],
+    ] as const)
+      pen.fill(starPath(pen, x, y, 3), gold, { fine: true, volume: 0 });
+  },
+};
+
+/** A king or queen in a robe. */
+export const monarch: Figure = {
+  width: 72,
+  main: '#8a2c3c',
+  draw(pen, { main }, random) {
+    const look = lookOf(random);
+    pen.fill(pen.blob('22 34,36 30,50 34,60 66,66 98!,36 100,6 98!,12 66'), main);
+    pen.fill(pen.blob('30 34!,42 34!,46 99!,26 99!'), '#f3ead6', { fine: true });
+    pen.fill(pen.blob('20 36,36 30,52 36,48 44,36 46,24 44'), '#f6f1e6');
+    face(pen, look, 36, 17, random.chance(0.5));
+    pen.fill(pen.poly('26 10,25 -4,31 2,36 -7,41 2,47 -4,46 10'), '#f0c04a');
+  },
+};
+
+/** A snowman with scarf and hat. */
+export const snowman: Figure = {
+  width: 84,
+  main: '#f4f7fa',
+  draw(pen, { main, second, asked }) {
+    const scarf = second ?? (asked ? shadeOf(main, 0.1) : '#c8383a');
+    pen.line(pen.curve('24 52,8 42,2 32'), '#6a4a34', 2.4);
+    pen.line(pen.curve('60 52,76 42,82 32'), '#6a4a34', 2.4);
+    pen.fill(pen.oval(42, 78, 30, 23), main);
+    pen.fill(pen.oval(42, 50, 21, 19), main);
+    pen.fill(pen.oval(42, 26, 16, 15), main);
+    for (const y of [46, 54, 70]) pen.fill(pen.oval(42, y, 1.9), inkDark, { fine: true, volume: 0 });
+    for (const x of [36, 48]) pen.fill(pen.oval(x, 22, 1.8), inkDark, { fine: true, volume: 0 });
+    pen.fill(pen.blob('41 25!,60 29!,41 30!'), '#e8822e', { fine: true });
+    pen.fill(pen.blob('26 36,42 40,58 36,58 42,42 46,26 42'), scarf);
+    pen.fill(pen.blob('52 42!,60 44,64 60!,56 61!'), scarf);
+    pen.fill(pen.box(24, 11, 36, 4, 2), '#2c2a34');
+    pen.fill(pen.box(30, -8, 24, 20, 2), '#2c2a34');
+    pen.fill(pen.box(30, 6, 24, 4), scarf, { fine: true, volume: 0 });
+  },
+};
+
+/** A five-pointed star around a point. */
+export function starPath(pen: Pen, x: number, y: number, radius: number): ReturnType<Pen['through']> {
+  const points: [number, number][] = [];
+  for (let step = 0; step < 10; step += 1) {
+    const angle = (step / 10) * Math.PI * 2 - Math.PI / 2;
+    const reach = step % 2 === 0 ? radius : radius * 0.42;
+    points.push([x + Math.cos(angle) * reach, y + Math.sin(angle) * reach]);
+  }
+  return pen.through(points, false);
+}

@@ -1,0 +1,322 @@
+import { type Colour, lightOf, mix, shadeOf } from '../colour.ts';
+import type { Pen } from '../drawing/pen.ts';
+import type { Random } from '../random.ts';
+import type { Figure } from './figure.ts';
+
+const bark: Colour = '#6a4a38';
+const snow: Colour = '#f3f7fb';
+
+/** A lumpy crown of leaves: a closed cloud-like path. */
+export function crown(
+  pen: Pen,
+  random: Random,
+  x: number,
+  y: number,
+  rx: number,
+  ry: number,
+  lumps = 9,
+): ReturnType<Pen['through']> {
+  const points: [number, number][] = [];
+  for (let step = 0; step < lumps * 2; step += 1) {
+    const angle = (step / (lumps * 2)) * Math.PI * 2;
+    const reach = step % 2 === 0 ? 1 + random.spread(0.07) : 0.87 + random.spread(0.05);
+    points.push([x + Math.cos(angle) * rx * reach, y + Math.sin(angle) * ry * reach]);
+  }
+  return pen.through(points);
+}
+
+function trunk(pen: Pen, x: number, top: number, width: number, colour: Colour = bark): void {
+  pen.fill(
+    pen.blob(
+      `${x - width * 0.35} ${top}!,${x + width * 0.35} ${top}!,${x + width * 0.5} 80,${x + width * 1.1} 100!,${x - width * 1.1} 100!,${x - width * 0.5} 80`,
+    ),
+    colour,
+  );
+}
+
+function leafy(pen: Pen, random: Random, main: Colour, snowy: boolean): void {
+  trunk(pen, 42, 50, 7);
+  pen.line(pen.curve('42 66,52 54,58 48'), bark, 3);
+  pen.line(pen.curve('42 70,32 58,27 52'), bark, 3);
+  const lumps = [
+    [24, 44, 22, 18, shadeOf(main, 0.08)],
+    [60, 44, 22, 18, shadeOf(main, 0.06)],
+    [42, 30, 30, 26, main],
+    [34, 22, 16, 12, lightOf(main, 0.05)],
+  ] as const;
+  for (const [x, y, rx, ry, colour] of lumps) {
+    const shape = crown(pen, random, x + random.spread(3), y + random.spread(2), rx, ry);
+    pen.fill(shape, colour);
+    if (snowy)
+      pen.inside(shape, () =>
+        pen.fill(crown(pen, random, x, y - ry * 0.9, rx * 1.1, ry * 0.6), snow, { fine: true, volume: 0.3 }),
+      );
+  }
+  for (let leaf = 0; leaf < 10; leaf += 1) {
+    const angle = random.between(0, Math.PI * 2);
+    pen.fill(
+      pen.oval(
+        42 + Math.cos(angle) * random.between(4, 26),
+        32 + Math.sin(angle) * random.between(3, 18),
+        2.4,
+        1.4,
+        random.between(0, 180),
+      ),
+      lightOf(main, 0.1),
+      { fine: true, volume: 0 },
+    );
+  }
+}
+
+/** A round-crowned tree. */
+export const tree: Figure = {
+  width: 84,
+  main: '#5c8f48',
+  draw: (pen, { main, snowy }, random) => leafy(pen, random, main, snowy),
+};
+
+/** A conifer in tiers; snow lies on its branches. */
+export const pine: Figure = {
+  width: 60,
+  main: '#2f6a52',
+  draw(pen, { main, snowy, variant }, random) {
+    const tiers = 4 + (variant % 2);
+    pen.fill(pen.poly('27 84,33 84,34 100,26 100'), bark);
+    for (let tier = tiers - 1; tier >= 0; tier -= 1) {
+      const top = 1 + (tier / tiers) * 70 - (tier > 0 ? 7 : 0);
+      const bottom = 4 + ((tier + 1) / tiers) * 84;
+      const half = 8 + ((tier + 1) / tiers) * 21 + random.spread(1.5);
+      const sag = random.between(2, 4);
+      const shape = pen.blob(
+        `30 ${top}!,${30 + half * 0.45} ${(top + bottom) / 2 + 2},${30 + half} ${bottom}!,${30 + half * 0.5} ${bottom - sag},${30 + half * 0.2} ${bottom + 1.5}!,30 ${bottom - 2},${30 - half * 0.3} ${bottom + 1.5}!,${30 - half * 0.6} ${bottom - sag},${30 - half} ${bottom}!,${30 - half * 0.45} ${(top + bottom) / 2 + 2}`,
+      );
+      pen.fill(shape, tier % 2 ? main : lightOf(main, 0.02));
+      if (!snowy) continue;
+      pen.inside(shape, () => {
+        const deep = top + (bottom - top) * 0.52;
+        pen.fill(
+          pen.blob(
+            `30 ${top - 4}!,${30 + half * 1.1} ${bottom - 3},${30 + half * 0.62} ${bottom - 6},${30 + half * 0.4} ${deep},${30 + half * 0.1} ${deep + 5},${30 - half * 0.2} ${deep - 1},${30 - half * 0.5} ${bottom - 5},${30 - half * 1.1} ${bottom - 3}`,
+          ),
+          snow,
+          { fine: true, volume: 0.35 },
+        );
+      });
+    }
+  },
+};
+
+/** A white-barked birch. */
+export const birch: Figure = {
+  width: 54,
+  main: '#c9b24a',
+  draw(pen, { main, snowy }, random) {
+    const white = '#eeeae0';
+    pen.fill(pen.blob('25 18!,28 18!,30 60,32 100!,22 100!,24 60'), white);
+    for (let mark = 0; mark < 8; mark += 1)
+      pen.line(
+        pen.curve(`${24 + (mark % 2) * 3} ${34 + mark * 8},${28 + (mark % 2) * 3} ${34.5 + mark * 8}`),
+        '#3a3436',
+        1.3,
+      );
+    for (const line of ['27 46,38 34,42 30', '26 56,14 44,11 38', '27 36,20 24,18 18'])
+      pen.line(pen.curve(line), white, 1.8);
+    for (const [x, y, r] of [
+      [40, 30, 12],
+      [13, 38, 12],
+      [27, 18, 17],
+      [30, 40, 12],
+    ] as const)
+      pen.fill(
+        crown(pen, random, x, y, r, r * 0.86, 7),
+        snowy ? snow : random.chance(0.5) ? main : lightOf(main, 0.05),
+      );
+  },
+};
+
+/** A cherry tree in blossom. */
+export const cherryTree: Figure = {
+  width: 110,
+  main: '#f0a9bc',
+  draw(pen, { main }, random) {
+    const wood = '#57403e';
+    pen.fill(pen.blob('48 56!,58 52!,62 72,60 86,70 100!,42 100!,48 86,50 70'), wood);
+    for (const line of ['54 64,36 48,18 40', '56 60,74 46,92 40', '54 58,52 40,48 26', '40 52,34 38,30 30'])
+      pen.line(pen.curve(line), wood, 4.4, { fine: false });
+    for (const [x, y, r] of [
+      [18, 38, 17],
+      [92, 38, 17],
+      [36, 24, 20],
+      [74, 26, 20],
+      [55, 16, 20],
+      [54, 38, 17],
+    ] as const) {
+      pen.fill(
+        crown(pen, random, x + random.spread(3), y + random.spread(3), r, r * 0.78, 8),
+        mix(main, random.pick(['#ffffff', '#f7c6d2', '#e58aa4']), random.between(0.05, 0.4)),
+      );
+    }
+    for (let petal = 0; petal < 34; petal += 1) {
+      const far = petal > 26;
+      pen.fill(
+        pen.oval(
+          random.between(4, 106),
+          far ? random.between(56, 98) : random.between(4, 50),
+          1.9,
+          1.5,
+          random.between(0, 180),
+        ),
+        mix(main, '#ffffff', far ? 0.3 : 0.65),
+        { fine: true, volume: 0 },
+      );
+    }
+  },
+};
+
+/** A coconut palm. */
+export const palm: Figure = {
+  width: 100,
+  main: '#4f9a52',
+  draw(pen, { main }) {
+    pen.fill(pen.blob('46 26!,51 26!,56 60,62 100!,50 100!,50 62'), '#9a7448');
+    for (const y of [38, 50, 62, 74, 86])
+      pen.line(pen.curve(`${47 + y * 0.04} ${y},${52 + y * 0.09} ${y - 2}`), '#6e4f30', 1.4);
+    const fronds = [
+      '48 26!,30 6,6 8,-4 24!,16 20,34 24',
+      '48 26!,66 4,90 6,104 24!,82 18,64 24',
+      '48 26!,34 24,14 34,8 56!,24 42,40 34',
+      '48 26!,66 26,84 34,92 56!,74 42,58 34',
+      '48 26!,42 8,46 -4,58 -10!,56 4,54 16',
+    ];
+    for (const [index, frond] of fronds.entries()) pen.fill(pen.blob(frond), index % 2 ? main : shadeOf(main, 0.07));
+    for (const [x, y] of [
+      [44, 30],
+      [52, 31],
+    ] as const)
+      pen.fill(pen.oval(x, y, 4), '#7a4f2c');
+  },
+};
+
+/** A willow with hanging branches. */
+export const willow: Figure = {
+  width: 100,
+  main: '#7fa658',
+  draw(pen, { main }, random) {
+    trunk(pen, 50, 36, 9);
+    pen.fill(crown(pen, random, 50, 30, 38, 26), shadeOf(main, 0.05));
+    for (let strand = 0; strand < 22; strand += 1) {
+      const x = 8 + strand * 4 + random.spread(2);
+      const top = 30 - Math.sin((strand / 21) * Math.PI) * 22;
+      const end = random.between(66, 90);
+      pen.fill(
+        pen.blob(`${x} ${top}!,${x + 4} ${top + 8},${x + 2 + random.spread(2)} ${end}!,${x - 2} ${top + 20}`),
+        random.chance(0.5) ? main : lightOf(main, 0.05),
+        { volume: 0.3 },
+      );
+    }
+  },
+};
+
+/** A bare tree with forking branches. */
+export const bareTree: Figure = {
+  width: 90,
+  main: '#5a463e',
+  draw(pen, { main, snowy }, random) {
+    const branch = (x: number, y: number, angle: number, length: number, width: number, depth: number): void => {
+      const ex = x + Math.cos(angle) * length;
+      const ey = y + Math.sin(angle) * length;
+      const cx = (x + ex) / 2 + random.spread(length * 0.1);
+      pen.line(
+        pen.through(
+          [
+            [x, y],
+            [cx, (y + ey) / 2],
+            [ex, ey],
+          ],
+          true,
+          false,
+        ),
+        main,
+        width,
+        { fine: depth < 3 },
+      );
+      if (snowy && width < 4)
+        pen.line(
+          pen.through(
+            [
+              [x, y - width * 0.5],
+              [cx, (y + ey) / 2 - width * 0.5],
+              [ex, ey - width * 0.5],
+            ],
+            true,
+            false,
+          ),
+          snow,
+          width * 0.5,
+        );
+      if (depth === 0) return;
+      for (const side of [-1, 1])
+        branch(
+          ex,
+          ey,
+          angle + side * random.between(0.3, 0.62),
+          length * random.between(0.66, 0.82),
+          width * 0.64,
+          depth - 1,
+        );
+    };
+    branch(45, 100, -Math.PI / 2, 28, 8, 5);
+  },
+};
+
+/** A stand of bamboo. */
+export const bamboo: Figure = {
+  width: 60,
+  main: '#6f9f4a',
+  draw(pen, { main }, random) {
+    for (const x of [12, 26, 38, 50]) {
+      const colour = mix(main, '#c9d17a', random.between(0, 0.35));
+      const lean = random.spread(4);
+      const top = random.between(-4, 12);
+      for (let joint = 0; joint < 6; joint += 1) {
+        const low = 100 - joint * ((100 - top) / 6);
+        const high = low - (100 - top) / 6 + 1;
+        const at = (y: number): number => x + lean * (1 - y / 100);
+        pen.fill(
+          pen.poly(
+            `${at(low) - 2.4} ${low},${at(low) + 2.4} ${low},${at(high) + 2.1} ${high},${at(high) - 2.1} ${high}`,
+          ),
+          colour,
+        );
+        if (joint > 1) {
+          const side = random.chance(0.5) ? 1 : -1;
+          for (const tilt of [0, 30])
+            pen.at(at(high), high, 1, (side > 0 ? 15 : 165) + tilt * side, () =>
+              pen.fill(pen.blob('0 0!,7 -2.4,17 0!,7 2'), shadeOf(colour, 0.06), { volume: 0.2 }),
+            );
+        }
+      }
+    }
+  },
+};
+
+/** A rounded shrub. */
+export const bush: Figure = {
+  width: 140,
+  main: '#5c8f48',
+  draw(pen, { main, snowy }, random) {
+    for (const [x, y, rx, ry, colour] of [
+      [32, 70, 32, 34, shadeOf(main, 0.06)],
+      [106, 72, 34, 32, shadeOf(main, 0.04)],
+      [68, 54, 40, 48, main],
+    ] as const) {
+      const shape = crown(pen, random, x, y, rx, ry, 8);
+      pen.fill(shape, colour);
+      if (snowy)
+        pen.inside(shape, () =>
+          pen.fill(crown(pen, random, x, y - ry * 0.9, rx * 1.1, ry * 0.55), snow, { fine: true, volume: 0.3 }),
+        );
+    }
+    pen.fill(pen.box(4, 96, 132, 5, 2), shadeOf(main, 0.1), { fine: true });
+  },
+};

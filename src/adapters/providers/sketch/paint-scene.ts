@@ -1,0 +1,78 @@
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import { castActors, paintActor } from './composition.ts';
+import { catalogue } from './figures/catalogue.ts';
+import { paintLettering } from './lettering.ts';
+import { paletteOf } from './palette.ts';
+import type { Random } from './random.ts';
+import type { Scene } from './reading/scene.ts';
+import { places } from './scenery/places.ts';
+import { paintHeavens, paintSky } from './scenery/sky.ts';
+import { paintWeather } from './scenery/weather.ts';
+import { Stage } from './stage.ts';
+import { type Style, styleOf } from './styles/style.ts';
+
+/** A scene laid out on a canvas, as steps to be painted in their order. */
+export interface Sketch {
+  canvas: Canvas;
+  style: Style;
+  stage: Stage;
+  steps: readonly (() => void)[];
+  /** The subjects alone, for painting them onto something that exists. */
+  subjectSteps: readonly (() => void)[];
+}
+
+/** Options of a layout: how much scenery detail, and a canvas to paint on in place of a new one. */
+export interface LayoutOptions {
+  detail?: number;
+  canvas?: Canvas;
+}
+
+/** Lays a scene out: same scene, seed and size give the same steps. */
+export function layOut(
+  scene: Scene,
+  size: { width: number; height: number },
+  random: Random,
+  options: LayoutOptions = {},
+): Sketch {
+  const canvas = options.canvas ?? createCanvas(size.width, size.height);
+  const context = canvas.getContext('2d');
+  const style = styleOf(scene.style);
+  const palette = paletteOf(scene, random.fork('palette'));
+  const settled: Scene = { ...scene, setting: settingOf(scene, random.fork('setting')) };
+  const stage = new Stage(context, size, { scene: settled, palette, style, random, detail: options.detail ?? 1 });
+  const make = places[settled.setting ?? 'meadow'] ?? places['meadow'];
+  if (!make) throw new RangeError('there is no meadow');
+  const place = make(stage);
+  const actors = castActors(stage, place);
+  const heavenly = actors.filter(
+    (actor) => actor.realm === 'heaven' && (place.kind === 'land' || place.kind === 'air'),
+  );
+  const earthly = actors.filter((actor) => !heavenly.includes(actor));
+  const steps: (() => void)[] = [];
+  if (place.open) {
+    steps.push(() => paintSky(stage, place.horizon));
+    steps.push(() => paintHeavens(stage, place));
+  }
+  for (const actor of heavenly) steps.push(() => paintActor(stage, actor));
+  steps.push(...place.behind);
+  for (const actor of earthly) steps.push(() => paintActor(stage, actor));
+  steps.push(...place.before);
+  steps.push(() => paintWeather(stage));
+  steps.push(() => paintLettering(stage, earthly));
+  const subjectSteps = actors.map((actor) => () => paintActor(stage, actor));
+  return { canvas, style, stage, steps, subjectSteps };
+}
+
+const views = ['hill', 'lake', 'mountain', 'meadow', 'sea', 'forest'];
+
+/** The setting named, else the home of the first subject, else a view that suits the seed. */
+function settingOf(scene: Scene, random: Random): string {
+  if (scene.setting) return scene.setting;
+  const [first] = scene.subjects;
+  const unlettered = first === undefined && scene.texts.length > 0;
+  if (unlettered) return 'plain';
+  if (!first) return random.pick(views.filter((view) => !scene.without.includes(view)));
+  if (first.figure === null) return 'plain';
+  const homes = (catalogue[first.figure]?.home ?? 'meadow').split('|');
+  return random.pick(homes);
+}
