@@ -1,0 +1,160 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+
+/** The examples of the README, run as they stand there, against the built package. */
+
+const root = resolve('.');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'ima2-readme-'));
+const environment = {
+  ...process.env,
+  HOME: folder,
+  IMA2_CONFIG_DIR: join(folder, 'home'),
+  IMA2_PORT: '0',
+  OPENAI_API_KEY: '',
+  PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`,
+  NO_COLOR: '1',
+};
+
+/** Code blocks of one language that hold a word. */
+function blocks(language: string, word: string): string[] {
+  const found = [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))];
+  return found.map((match) => match[1] ?? '').filter((block) => block.includes(word));
+}
+
+interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+function run(program: string, args: string[]): Promise<Outcome> {
+  return new Promise((done) => {
+    const child = execFile(
+      program,
+      args,
+      { cwd: folder, env: environment, timeout: 60_000 },
+      (error, stdout, stderr) => {
+        done({ code: error === null ? 0 : Number(child.exitCode ?? 1), stdout, stderr });
+      },
+    );
+  });
+}
+
+beforeAll(async () => {
+  statSync(join(root, 'dist/bin/ima2.mjs'));
+  mkdirSync(join(folder, 'node_modules/@ima2'), { recursive: true });
+  symlinkSync(root, join(folder, 'node_modules/@ima2/core'), 'dir');
+  mkdirSync(join(folder, 'bin'));
+  const command = `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/bin/ima2.mjs')}" "$@"\n`;
+  writeFileSync(join(folder, 'bin/ima2'), command, { mode: 0o755 });
+  mkdirSync(join(folder, 'out'));
+  const plain = { create: { width: 256, height: 192, channels: 4 as const, background: '#7799bb' } };
+  await sharp(plain).png().toFile(join(folder, 'out/photo.png'));
+  const hole = await sharp({ create: { ...plain.create, width: 90, height: 60, background: '#000' } })
+    .png()
+    .toBuffer();
+  await sharp(plain)
+    .composite([{ input: hole, blend: 'dest-out' }])
+    .png()
+    .toFile(join(folder, 'mask.png'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('The README', () => {
+  it('has an ES module that makes pictures', async () => {
+    const [example = ''] = blocks('js', 'openStudio');
+    writeFileSync(join(folder, 'example.mjs'), example);
+    const { code, stdout, stderr } = await run(process.execPath, ['example.mjs']);
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    const paths = stdout.trim().split('\n');
+    expect(paths).toHaveLength(2);
+    for (const path of paths) expect(statSync(path).size).toBeGreaterThan(1000);
+  }, 60_000);
+
+  it('has a CommonJS program that tells errors by their code', async () => {
+    const [example = ''] = blocks('cjs', 'openStudio');
+    writeFileSync(join(folder, 'example.cjs'), example);
+    const { stdout, stderr } = await run(process.execPath, ['example.cjs']);
+    expect({ stdout, stderr }).toEqual({ stdout: 'INVALID_SIZE size\n', stderr: expect.any(String) });
+  }, 60_000);
+
+  it('has commands that do what they say', async () => {
+    const [example = ''] = blocks('sh', 'ima2 gen "three');
+    const lines = example.trim().split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) {
+      const { code, stdout, stderr } = await run('sh', ['-c', line]);
+      // There is no such run to cancel, and the command says so.
+      const expected = line.startsWith('ima2 cancel') ? [1] : [0];
+      expect({ line, code: expected.includes(code), stderr: expected.includes(code) ? '' : stderr }).toEqual({
+        line,
+        code: true,
+        stderr: '',
+      });
+      if (line.includes('--json')) expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+    }
+  }, 120_000);
+
+  describe('over HTTP', () => {
+    let server: ChildProcess;
+    let address = '';
+
+    beforeAll(async () => {
+      server = spawn(process.execPath, [join(root, 'dist/bin/ima2.mjs'), 'serve'], { cwd: folder, env: environment });
+      address = await new Promise<string>((found, failed) => {
+        let said = '';
+        const listen = (chunk: Buffer) => {
+          said += chunk.toString();
+          const match = /http:\/\/[\w.]+:\d+/.exec(said);
+          if (match) found(match[0]);
+        };
+        server.stdout?.on('data', listen);
+        server.stderr?.on('data', listen);
+        server.once('exit', () => failed(new Error(said)));
+      });
+    }, 30_000);
+
+    afterAll(async () => {
+      const gone = new Promise((done) => server.once('exit', done));
+      server.kill('SIGTERM');
+      await gone;
+    });
+
+    it('has requests that are answered', async () => {
+      const examples = blocks('sh', 'curl');
+      expect(examples).toHaveLength(2);
+      for (const example of examples) {
+        const path = /localhost:3333(\/\S+)/.exec(example)?.[1] ?? '';
+        const headers = [...example.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']) => [
+          name,
+          value,
+        ]);
+        const body = /-d '([^']+)'/.exec(example)?.[1] ?? '';
+        const { request } = await import('node:http');
+        const { status, text } = await new Promise<{ status: number; text: string }>((done, failed) => {
+          const sent = request(
+            `${address}${path}`,
+            { method: 'POST', headers: Object.fromEntries(headers) },
+            (answer) => {
+              let said = '';
+              answer.on('data', (chunk) => (said += chunk));
+              answer.on('end', () => done({ status: answer.statusCode ?? 0, text: said }));
+            },
+          );
+          sent.on('error', failed);
+          sent.end(body);
+        });
+        expect(status).toBe(200);
+        if (example.includes('event-stream')) expect(text).toContain('event: done');
+        else
+          expect(JSON.parse(text)).toMatchObject({ provider: 'sketch', image: expect.stringMatching(/^data:image/) });
+      }
+    }, 60_000);
+  });
+});
