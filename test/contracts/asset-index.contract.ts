@@ -42,6 +42,13 @@ export function describeAssetIndex(
       expect((await index.list({ limit: 1 })).total).toBe(2);
     });
 
+    it('keeps text of every kind', async () => {
+      const prompt = 'null\0 "quoted" \\ \u2028 \ud83e\udd8a \ud800 end';
+      await put(at('a.png', 1.25, { prompt, sessionId: 's\'"%' }));
+      expect(await index.get('a.png')).toMatchObject({ prompt, createdAt: 1.25 });
+      expect(await names({ search: 'end', sessionId: 's\'"%' })).toEqual(['a.png']);
+    });
+
     it('takes the last of two assets with one name in one put', async () => {
       await put(at('a.png', BUILT_AT, { prompt: 'first' }), at('a.png', BUILT_AT, { prompt: 'second' }));
       expect(await index.get('a.png')).toMatchObject({ prompt: 'second' });

@@ -18,7 +18,7 @@ export function describeImageTools(name: string, open: () => ImageTools): void {
 
     it('measures the first frame of a moving picture', async () => {
       expect(await tools.measure(gifOf(3))).toEqual(measured('image/gif', 1, 1));
-      expect(await tools.measure(movingWebp(3))).toEqual(measured('image/webp', 1, 1));
+      expect(await tools.measure(movingWebp(1_000))).toEqual(measured('image/webp', 1, 1));
     });
 
     it.each(notImages)('refuses what is no picture: $name', async ({ bytes }) => {
@@ -28,7 +28,7 @@ export function describeImageTools(name: string, open: () => ImageTools): void {
       await expect(tools.convert(specimen, 'png')).rejects.toMatchObject(unreadable);
     });
 
-    it.each(hugePictures)('refuses too many pixels: $name', async ({ bytes }) => {
+    it.each(hugePictures)('refuses too many pixels or frames: $name', async ({ bytes }) => {
       const specimen = await bytes();
       const tooLarge = { kind: 'request-invalid', code: 'IMAGE_TOO_LARGE' };
       await expect(tools.measure(specimen)).rejects.toMatchObject(tooLarge);

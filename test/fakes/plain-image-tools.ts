@@ -1,20 +1,17 @@
 import { readEmbeddedSettings } from '../../src/adapters/imaging/embedded-settings.ts';
-import { readHead } from '../../src/adapters/imaging/picture-head.ts';
+import { readHead, whyTooLarge } from '../../src/adapters/imaging/picture-head.ts';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { Media } from '../../src/domain/generation.ts';
 import { ImageTools, type Measure } from '../../src/ports/image-tools.ts';
 import { samplePicture } from '../support/sample-picture.ts';
-
-const MAX_PIXELS = 100_000_000;
 
 /** Reads heads of pictures; where pixels would be made it hands out a flat picture of the right type and size. */
 export class PlainImageTools extends ImageTools {
   async measure(bytes: Uint8Array): Promise<Measure> {
     const head = readHead(bytes);
     if (head === undefined) throw new StudioError('request-invalid', 'IMAGE_UNREADABLE', 'No picture');
-    if (head.width * head.height > MAX_PIXELS) {
-      throw new StudioError('request-invalid', 'IMAGE_TOO_LARGE', 'Too many pixels');
-    }
+    const reason = whyTooLarge(head, bytes);
+    if (reason !== undefined) throw new StudioError('request-invalid', 'IMAGE_TOO_LARGE', reason);
     return head;
   }
 

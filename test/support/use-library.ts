@@ -6,7 +6,8 @@ import { anAsset, aRun } from './builders.ts';
 /**
  * A program that works on a library as a second process. Arguments: the database, what to do, a name for this process,
  * how often. `write` adds runs and assets, reading before each; `open` leaves a run open, `claim` prints the ids of
- * the abandoned runs that it got; both wait to be killed.
+ * the abandoned runs that it got, `acknowledge` opens runs and prints the id of each once it is kept; these wait to be
+ * killed.
  */
 const [path = '', what, name, times] = process.argv.slice(2);
 const database = new Database(path);
@@ -29,6 +30,11 @@ if (what === 'write') {
   await log.open(aRun({ requestId: String(name) }));
   process.stdout.write('open\n');
   setInterval(() => undefined, 60_000);
+} else if (what === 'acknowledge') {
+  for (let number = 0; ; number += 1) {
+    await log.open(aRun({ requestId: `${name}-${number}` }));
+    await new Promise((resolve) => process.stdout.write(`${name}-${number}\n`, resolve));
+  }
 } else {
   const claimed = await log.claimAbandoned();
   process.stdout.write(JSON.stringify(claimed.map(({ requestId }) => requestId)));

@@ -18,12 +18,25 @@ export function readHead(bytes: Uint8Array): Measure | undefined {
   }
 }
 
+/** Why a picture is refused although its head can be read; undefined for a picture that may be decoded. */
+export function whyTooLarge(head: Measure, bytes: Uint8Array): string | undefined {
+  if (head.width * head.height > MAX_PIXELS) {
+    return `The picture has ${head.width} x ${head.height} pixels; 100 million is the most`;
+  }
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isMovie = head.mediaType === 'image/webp' && hasMoreFrames(data, MAX_FRAMES);
+  return isMovie ? `The picture has more than ${MAX_FRAMES} frames` : undefined;
+}
+
 interface Reader {
   begins: (data: Buffer) => boolean;
   /** May read beyond the end, which throws. */
   read: (data: Buffer) => Measure | undefined;
 }
 
+const MAX_PIXELS = 100_000_000;
+/** libwebp looks at all earlier frames for each frame, so that 100,000 of them take 20 seconds. */
+const MAX_FRAMES = 1_000;
 const ARCHIVE_END = Buffer.from('PK\u0005\u0006', 'latin1');
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -96,6 +109,16 @@ function readWebp(data: Buffer): Measure | undefined {
     default:
       return undefined;
   }
+}
+
+function hasMoreFrames(data: Buffer, most: number): boolean {
+  let frames = 0;
+  for (let at = 12, chunks = 0; at + 8 <= data.length && chunks <= 4 * most; chunks += 1) {
+    if (text(data, at, at + 4) === 'ANMF') frames += 1;
+    const length = data.readUInt32LE(at + 4);
+    at += 8 + length + (length % 2);
+  }
+  return frames > most;
 }
 
 function readGif(data: Buffer): Measure {

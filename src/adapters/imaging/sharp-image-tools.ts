@@ -3,7 +3,7 @@ import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
 import { ImageTools, type Measure } from '../../ports/image-tools.ts';
 import { readEmbeddedSettings } from './embedded-settings.ts';
-import { readHead } from './picture-head.ts';
+import { readHead, whyTooLarge } from './picture-head.ts';
 
 type SharpFactory = (input: Uint8Array, options?: SharpOptions) => Sharp;
 
@@ -26,7 +26,8 @@ export class SharpImageTools extends ImageTools {
   override async measure(bytes: Uint8Array): Promise<Measure> {
     const head = readHead(bytes);
     if (head === undefined) throw unreadable();
-    if (head.width * head.height > MAX_PIXELS) throw tooLarge(head);
+    const reason = whyTooLarge(head, bytes);
+    if (reason !== undefined) throw tooLarge(reason, head);
     return head;
   }
 
@@ -117,9 +118,8 @@ function unreadable(cause?: unknown): StudioError {
   });
 }
 
-function tooLarge({ width, height }: Measure): StudioError {
-  const message = `The picture has ${width} x ${height} pixels; 100 million is the most`;
-  return new StudioError('request-invalid', 'IMAGE_TOO_LARGE', message, {
+function tooLarge(reason: string, { width, height }: Measure): StudioError {
+  return new StudioError('request-invalid', 'IMAGE_TOO_LARGE', reason, {
     hint: 'Make the picture smaller and try again',
     details: { width, height, maxPixels: MAX_PIXELS },
   });

@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { errorCode } from './atomic-write.ts';
 import type { Connection, Opening } from './data-source.ts';
-import { databaseClosed, databaseTrouble, foreignDatabase, newerSchema } from './database-trouble.ts';
+import { databaseClosed, databaseTrouble } from './database-trouble.ts';
 import { inTurn } from './in-turn.ts';
+import { migrate, prepareReader, prepareWriter } from './prepare-connection.ts';
 
 /** Values of a statement, by the names that stand in it after `$`. */
 export type Values = Readonly<Record<string, string | number | null>>;
@@ -21,8 +20,6 @@ interface Open {
   connection: Connection;
   reader: DataSource;
 }
-
-const BUSY_TIMEOUT_MS = 5000;
 
 /**
  * The library's SQLite file. Opened, and brought to the newest schema, at the first use. Writes queue for one
@@ -181,63 +178,4 @@ async function loadBetterSqlite3(): Promise<unknown> {
 /** The driver binds named values from one object; TypeORM hands on what stands in the list. */
 function bound(values: Values): unknown[] {
   return Object.keys(values).length === 0 ? [] : [values];
-}
-
-async function prepareWriter(connection: Connection, path: string, known: number): Promise<void> {
-  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  const version = schemaVersion(connection);
-  if (version > known) throw newerSchema(path, version, known);
-  if (version === 0 && hasForeignTables(connection)) throw foreignDatabase(path);
-  await switchToWal(connection);
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('journal_size_limit = 67108864');
-  if (version > 0 && version < known) backUp(connection, path, version);
-}
-
-function prepareReader(connection: Connection): void {
-  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  connection.pragma('query_only = ON');
-}
-
-function schemaVersion(connection: Connection): number {
-  return Number(connection.pragma('user_version', { simple: true }));
-}
-
-function hasForeignTables(connection: Connection): boolean {
-  const tables = connection.pragma('table_list') as { schema: string; name: string }[];
-  return tables.some(({ schema, name }) => schema === 'main' && name !== 'migration' && !name.startsWith('sqlite_'));
-}
-
-/** Two processes that open a new file at once get in each other's way here, and SQLite does not wait by itself. */
-async function switchToWal(connection: Connection): Promise<void> {
-  const end = Date.now() + BUSY_TIMEOUT_MS;
-  for (;;) {
-    try {
-      connection.pragma('journal_mode = WAL');
-      return;
-    } catch (error) {
-      if (!errorCode(error)?.startsWith('SQLITE_BUSY') || Date.now() > end) throw error;
-      await sleep(20);
-    }
-  }
-}
-
-function backUp(connection: Connection, path: string, version: number): void {
-  const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const copy = `${path}.v${version}-${time}.backup`;
-  connection.exec(`VACUUM INTO '${copy.replaceAll("'", "''")}'`);
-}
-
-/** All steps in one transaction, under the write lock, so that of two processes that start at once one waits. */
-async function migrate(writer: DataSource, runner: QueryRunner, connection: Connection, newest: number): Promise<void> {
-  if (schemaVersion(connection) === newest) return;
-  await runner.query('BEGIN IMMEDIATE');
-  try {
-    await writer.runMigrations({ transaction: 'none' });
-    await runner.query('COMMIT');
-  } catch (error) {
-    if (connection.inTransaction) await runner.query('ROLLBACK');
-    throw error;
-  }
 }

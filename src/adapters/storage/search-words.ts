@@ -2,7 +2,7 @@ import type { Asset } from '../../domain/asset.ts';
 
 /** What a person can search an asset by. Composed characters, so that text from macOS is found too. */
 export function searchText(asset: Asset): string {
-  return `${asset.prompt ?? ''} ${asset.filename}`.normalize('NFC');
+  return `${asset.prompt ?? ''} ${asset.filename}`.normalize('NFC').replaceAll('\0', ' ');
 }
 
 /**

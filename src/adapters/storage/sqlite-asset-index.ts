@@ -2,20 +2,31 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { Asset, AssetPage, AssetQuery } from '../../domain/asset.ts';
 import { AssetIndex } from '../../ports/asset-index.ts';
+import type { AssetRow } from './asset-table.ts';
 import type { Database, Values } from './database.ts';
 import { matchExpression, searchText } from './search-words.ts';
 
-const REMOVE = 'DELETE FROM "asset" WHERE "filename" = $filename';
-/** The id is the time in milliseconds and, in its lower 21 bits, a number that is free at this time. */
+const REMOVE = 'DELETE FROM "asset" WHERE "filename" IN (SELECT value FROM json_each($filenames))';
+/** An id is the time in milliseconds and, in its lower 21 bits, a number that is free at this time. */
 const ADD = `
   INSERT INTO "asset" ("id", "filename", "created_at", "session_id", "request_id", "asset")
-  SELECT coalesce(max("id") + 1, CAST($time AS INTEGER) << 21), $filename, $createdAt, $sessionId, $requestId, $asset
-  FROM "asset" WHERE "id" >= CAST($time AS INTEGER) << 21 AND "id" < (CAST($time AS INTEGER) + 1) << 21`;
+  SELECT
+    coalesce((SELECT max("id") + 1 FROM "asset" WHERE "id" >= "time" << 21 AND "id" < ("time" + 1) << 21), "time" << 21)
+      + row_number() OVER (PARTITION BY "time" ORDER BY "filename") - 1,
+    "filename", "createdAt", "sessionId", "requestId", "asset"
+  FROM (
+    SELECT CAST(value ->> 'time' AS INTEGER) AS "time", value ->> 'filename' AS "filename",
+      value ->> 'createdAt' AS "createdAt", value ->> 'sessionId' AS "sessionId",
+      value ->> 'requestId' AS "requestId", value ->> 'asset' AS "asset"
+    FROM json_each($rows)
+  )`;
 const ADD_WORDS = `
-  INSERT INTO "asset_words" ("rowid", "words") SELECT "id", $words FROM "asset" WHERE "filename" = $filename`;
+  INSERT INTO "asset_words" ("rowid", "words")
+  SELECT "asset"."id", row.value ->> 'words' FROM json_each($rows) AS row
+  JOIN "asset" ON "asset"."filename" = row.value ->> 'filename'`;
 /** The largest time that leaves 21 bits below it and a time above it in an id: the year 2109. */
 const MAX_TIME = 2 ** 42 - 2;
-const ASSETS_PER_TURN = 100;
+const ASSETS_AT_ONCE = 100;
 
 /** The index in SQLite: pages by key, full text newest first, both in about a millisecond at 100,000 assets. */
 export class SqliteAssetIndex extends AssetIndex {
@@ -26,14 +37,15 @@ export class SqliteAssetIndex extends AssetIndex {
     this.#database = database;
   }
 
-  /** The files hold the same, so that the row need not wait for the disk. Other work gets its turn in between. */
-  override put(assets: readonly Asset[]): Promise<void> {
-    if (assets.length === 0) return Promise.resolve();
-    return this.#database.write(
+  /** The files hold the same, so that the rows need not wait for the disk. Other work gets its turn in between. */
+  override async put(assets: readonly Asset[]): Promise<void> {
+    if (assets.length === 0) return;
+    const rows = [...new Map(assets.map((asset) => [asset.filename, asset])).values()].map(toRow);
+    await this.#database.write(
       async (manager) => {
-        for (const [index, asset] of assets.entries()) {
-          if (index > 0 && index % ASSETS_PER_TURN === 0) await nextTurn();
-          await putOne(manager, asset);
+        for (let start = 0; start < rows.length; start += ASSETS_AT_ONCE) {
+          if (start > 0) await nextTurn();
+          await putSome(manager, rows.slice(start, start + ASSETS_AT_ONCE));
         }
       },
       { durable: false },
@@ -41,10 +53,7 @@ export class SqliteAssetIndex extends AssetIndex {
   }
 
   override async remove(filenames: readonly string[]): Promise<void> {
-    if (filenames.length === 0) return;
-    await this.#database.write(async (manager) => {
-      for (const filename of filenames) await manager.query(REMOVE, [{ filename }]);
-    });
+    if (filenames.length > 0) await this.#database.execute(REMOVE, { filenames: JSON.stringify(filenames) });
   }
 
   override async get(filename: string): Promise<Asset | undefined> {
@@ -92,19 +101,27 @@ export class SqliteAssetIndex extends AssetIndex {
   }
 }
 
-async function putOne(manager: EntityManager, asset: Asset): Promise<void> {
+/** The columns of an asset, its words, and the time that its id begins with. */
+type PutRow = Omit<AssetRow, 'id'> & { time: number; words: string };
+
+function toRow(asset: Asset): PutRow {
   const { filename, createdAt } = asset;
-  await manager.query(REMOVE, [{ filename }]);
-  const values: Values = {
+  return {
     filename,
     createdAt,
     time: inIds(createdAt),
     sessionId: asset.sessionId ?? null,
     requestId: asset.requestId ?? null,
     asset: JSON.stringify(asset),
+    words: searchText(asset),
   };
+}
+
+async function putSome(manager: EntityManager, rows: readonly PutRow[]): Promise<void> {
+  await manager.query(REMOVE, [{ filenames: JSON.stringify(rows.map(({ filename }) => filename)) }]);
+  const values: Values = { rows: JSON.stringify(rows) };
   await manager.query(ADD, [values]);
-  await manager.query(ADD_WORDS, [{ filename, words: searchText(asset) }]);
+  await manager.query(ADD_WORDS, [values]);
 }
 
 /** The part of a time that ids begin with. */
@@ -135,9 +152,16 @@ function pageSql(source: string, conditions: readonly string[]): string {
 /**
  * Matches come in the order of their ids, newest first, and are taken one by one until there are enough: sorting all
  * matches of a frequent word would take a hundred times as long. Assets of one millisecond have ids in any order, so
- * the search ends with the whole millisecond of the last asset, and what was found is sorted by name.
+ * the search ends with the whole millisecond of the last asset, and what was found is sorted by name. Within a session
+ * or run there are few assets, but matches everywhere: there the matches only filter.
  */
 function searchSql(query: AssetQuery, conditions: readonly string[]): string {
+  if (query.sessionId !== undefined || query.requestId !== undefined) {
+    return pageSql('asset', [
+      ...conditions,
+      'asset.id IN (SELECT rowid FROM asset_words WHERE asset_words MATCH $match)',
+    ]);
+  }
   const source = 'asset_words JOIN asset ON asset.id = asset_words.rowid';
   const matching = ['asset_words MATCH $match', ...conditions];
   if (query.before !== undefined) matching.push('asset_words.rowid < (CAST($beforeTime AS INTEGER) + 1) << 21');

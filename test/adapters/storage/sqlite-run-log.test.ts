@@ -46,7 +46,28 @@ describe('SqliteRunLog', () => {
   const dir = useTempDir();
   const path = (): string => join(dir.path, 'library.db');
 
-  it('D4, D11: a run that was acknowledged outlives kill -9, and one of several processes takes it up', async () => {
+  it('D4: every run that was acknowledged outlives kill -9 under load', async () => {
+    const program = await buildProgram('use-library', dir.path);
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const child = startProgram(program, [path(), 'acknowledge', `round${round}`]);
+      let output = '';
+      child.stdout?.on('data', (text) => {
+        output += String(text);
+        if (output.length > 200 * (round + 1)) child.kill('SIGKILL');
+      });
+      await once(child, 'close');
+      acknowledged.push(...output.split('\n').slice(0, -1));
+    }
+    const database = new Database(path());
+    const kept = new Set((await new SqliteRunLog(database).running()).map(({ requestId }) => requestId));
+    expect(acknowledged.length).toBeGreaterThan(60);
+    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+    expect(await database.faults()).toEqual([]);
+    await database.close();
+  });
+
+  it('D11: a run that its process left is taken up by one of several others', async () => {
     const program = await buildProgram('use-library', dir.path);
     const dying = ['a', 'b', 'c'].map((name) => startProgram(program, [path(), 'open', name]));
     await Promise.all(dying.map((child) => once(child.stdout ?? child, 'data')));
