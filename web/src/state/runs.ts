@@ -55,7 +55,8 @@ export function follow(run: RunView, event: RunEvent<unknown>): RunView | undefi
     case 'image':
       return { ...run, finished: [...run.finished, event.index] };
     case 'done': {
-      const { warnings } = event.result as ImageResult;
+      // Who draws when nobody is connected stands beside the button all the time.
+      const warnings = (event.result as ImageResult).warnings.filter(({ code }) => code !== 'PROVIDER_DEFAULTED');
       return warnings.length === 0 ? undefined : { ...run, warnings, ended: true };
     }
     case 'error':

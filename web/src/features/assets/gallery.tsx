@@ -15,7 +15,7 @@ export function Gallery() {
   const underWay = runs.value.filter((run) => !run.ended);
   if (underWay.length === 0 && total.value === 0) return <Empty />;
   return (
-    <section aria-label="Pictures">
+    <section aria-label="Library">
       <ul class="gallery">
         {underWay.flatMap((run) =>
           Array.from({ length: run.requested - run.finished.length }, (_, index) => (
@@ -37,7 +37,7 @@ export function Gallery() {
 
 function Empty() {
   return (
-    <section class="empty" aria-label="Pictures">
+    <section class="empty" aria-label="Library">
       <h2>No pictures yet</h2>
       <p>Describe one above, or begin with one of these:</p>
       <ul>

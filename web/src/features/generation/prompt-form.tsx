@@ -47,7 +47,7 @@ export function PromptForm() {
       />
       <div class="row">
         <label class="choice">
-          Pictures
+          How many
           <select
             value={Math.min(count.value, largestCount.value)}
             onChange={(event) => {

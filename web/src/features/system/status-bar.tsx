@@ -22,7 +22,7 @@ export function StatusBar() {
       </div>
       {isAnswering.value === false && (
         <Notice tone="warning" heading="The server does not answer">
-          Work that is under way goes on. This page comes back by itself as soon as the server does.
+          This page comes back by itself as soon as the server does.
         </Notice>
       )}
       {configWarning.value !== null && (
