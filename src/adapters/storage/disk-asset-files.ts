@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { createReadStream, type Stats } from 'node:fs';
+import { type FileHandle, lstat, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Asset, fileNames, mediaTypeOf } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
@@ -119,14 +119,12 @@ export class DiskAssetFiles extends AssetFiles {
   }
 
   override async load(filename: string): Promise<StoredAsset | undefined> {
-    let path: string;
-    try {
-      path = await this.#mediaPath(filename);
-    } catch (error) {
+    const found = await this.#media(filename).catch((error: unknown) => {
       if (StudioError.is(error) && error.kind === 'not-found') return undefined;
       throw error;
-    }
-    const status = await this.#opened(path, filename, (file) => file.stat());
+    });
+    if (found === undefined) return undefined;
+    const { path, status } = found;
     const sidecar = await this.#sidecar(path, filename);
     const said = sidecar.said ?? (await this.#embedded(path, filename, status.size)) ?? {};
     const facts = { filename, bytes: status.size, modifiedAt: status.mtimeMs };
@@ -176,11 +174,15 @@ export class DiskAssetFiles extends AssetFiles {
 
   /** The real path of a media file that is there. */
   async #mediaPath(filename: string): Promise<string> {
-    if (mediaTypeOf(filename) === undefined) throw assetNotFound(filename);
-    const path = await this.#paths.existing(filename);
-    const status = await stat(path).catch(() => undefined);
+    return (await this.#media(filename)).path;
+  }
+
+  async #media(filename: string): Promise<{ path: string; status: Stats }> {
+    if (mediaTypeOf(filename) === undefined || !this.#paths.isProper(filename)) throw assetNotFound(filename);
+    const looking = stat(join(this.#paths.root, filename)).catch(() => undefined);
+    const [path, status] = await Promise.all([this.#paths.existing(filename), looking]);
     if (status?.isFile() !== true) throw assetNotFound(filename);
-    return path;
+    return { path, status };
   }
 
   async #opened<T>(path: string, filename: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
@@ -215,12 +217,14 @@ export class DiskAssetFiles extends AssetFiles {
     return { exists: found.length > 0, said: read[0] ?? null };
   }
 
+  /** Links are not followed: what they lead to may be no business of the library. */
   async #readText(path: string): Promise<string | undefined> {
     try {
-      if ((await stat(path)).size > MAX_SIDECAR) return '';
-      return await readFile(path, 'utf8');
+      const status = await lstat(path);
+      if (!status.isFile()) return undefined;
+      return status.size > MAX_SIDECAR ? '' : await readFile(path, 'utf8');
     } catch (error) {
-      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EISDIR') return undefined;
+      if (errorCode(error) === 'ENOENT') return undefined;
       throw diskTrouble(error, this.#paths.root);
     }
   }
