@@ -9,6 +9,7 @@ import type { CallContext, MediaProvider } from '../../src/ports/media-provider.
 import { anOrder } from '../support/orders.ts';
 import { samplePng } from '../support/sample-picture.ts';
 import { type SeenRequest, startUpstream } from '../support/upstream-server.ts';
+import { until, within } from '../support/waiting.ts';
 
 /** How a provider must answer to something that its upstream does. */
 export interface Expected {
@@ -301,24 +302,4 @@ const MAGIC: readonly (readonly [string, RegExp])[] = [
 function typeOf(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
   return MAGIC.find(([, pattern]) => pattern.test(head))?.[0];
-}
-
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${milliseconds} ms`)), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function until<T>(look: () => T | undefined): Promise<T> {
-  for (;;) {
-    const found = look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }

@@ -92,6 +92,13 @@ export const SCENARIOS = {
   'tiny-chunks': (asked) => recut(drawn(withoutPreviews(asked)), (whole) => pieces(whole, 997)),
   /** The whole response as plain JSON, as some gateways answer. */
   json: (asked) => ({ kind: 'json', body: responseObject('completed', [imageItem(asked)], {}) }),
+  /** The same preview again and again. */
+  'equal-previews': (asked) => drawn({ ...asked, previews: asked.previews.map(() => asked.previews[0] ?? '') }),
+  /** A marker at the end that the Responses API does not promise. */
+  'done-marker': (asked) => {
+    const answer = drawn(asked);
+    return answer.kind === 'chunks' ? { ...answer, chunks: [...answer.chunks, 'data: [DONE]\n\n'] } : answer;
+  },
   /** Fields, items and events that no version of the API has. */
   'unknown-fields': (asked) => {
     const answer = drawn(asked);
@@ -197,6 +204,11 @@ export const SCENARIOS = {
   cut: (asked) => begun(asked, 'cut'),
   'cut-reset': (asked) => begun(asked, 'reset'),
   'cut-after-picture': (asked) => events(responseEvents(asked).slice(0, -1), 'cut'),
+  'error-after-picture': (asked) =>
+    events([
+      ...responseEvents(asked).slice(0, -1),
+      { type: 'error', code: 'server_error', message: 'late', param: null },
+    ]),
   /** The last event but one holds the picture; `response.completed` never comes, the connection ends properly. */
   'no-completed': (asked) => events(responseEvents(asked).slice(0, -1)),
   'hang-midway': (asked) => begun(asked, 'hang'),

@@ -32,7 +32,7 @@ describe('guardConnector', () => {
     const refused = Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
     const guarded = guardConnector((_, callback) => callback(refused, null));
     const error = await new Promise((resolve) => {
-      guarded({ hostname: 'x', protocol: 'https:', port: '443' }, (failed) => resolve(failed));
+      guarded({ hostname: 'x', protocol: 'https:', port: '443' }, (...[failed]) => resolve(failed));
     });
     expect(error).toBe(refused);
   });

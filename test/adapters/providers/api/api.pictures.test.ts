@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import { apiRecord, wiringOf } from '../../../../src/adapters/providers/api/api.models.ts';
+import { cleanOptions, finish, leftOut } from '../../../../src/adapters/providers/api/api.pictures.ts';
+import { StudioError } from '../../../../src/domain/errors.ts';
+import type { ImageOrder } from '../../../../src/domain/generation.ts';
+import { apiSettings } from '../../../support/openai-under-test.ts';
+import { anOrder } from '../../../support/orders.ts';
+import { samplePng } from '../../../support/sample-picture.ts';
+
+const { models } = apiRecord(apiSettings('http://127.0.0.1/v1'));
+function order(more: Partial<ImageOrder> = {}, id = 'gpt-5.4-mini'): ImageOrder {
+  const model = models.find((candidate) => candidate.id === id);
+  if (model === undefined) throw new Error(id);
+  return anOrder(model, more);
+}
+const clean = (more: Partial<ImageOrder>, id?: string) => cleanOptions(order(more, id), wiringOf(id ?? 'gpt-5.4-mini'));
+const NOTHING = { usage: undefined, webSearchCalls: undefined, costUsd: undefined, broken: undefined };
+const drawn = (width = 1024, height = 1024) => ({
+  base64: Buffer.from(samplePng(width, height)).toString('base64'),
+  revisedPrompt: undefined,
+});
+
+describe('cleanOptions', () => {
+  it('asks for two previews unless the person says otherwise', () => {
+    expect(clean({}).options).toEqual({ partial_images: 2 });
+    expect(clean({ options: { partial_images: 0 } }).options).toEqual({ partial_images: 0 });
+  });
+
+  it('leaves compression out of formats that have none, and says so', () => {
+    const options = { output_compression: 50 };
+    expect(clean({ options, format: 'jpeg' })).toMatchObject({ options, warnings: [] });
+    for (const format of ['png', null] as const) {
+      const { options: sent, warnings } = clean({ options, format });
+      expect(sent).not.toHaveProperty('output_compression');
+      expect(warnings).toMatchObject([
+        { code: 'OPTION_IGNORED', field: 'options.output_compression', value: 50, normalizedTo: null },
+      ]);
+    }
+  });
+
+  it('refuses what contradicts itself or does not belong to the model, naming the field', () => {
+    const cases: [Partial<ImageOrder>, string][] = [
+      [{ options: { background: 'transparent' }, format: 'jpeg' }, 'options.background'],
+      [{ options: { background: 'pink' } }, 'options.background'],
+      [{ options: { magic: 1 } }, 'options'],
+    ];
+    for (const [more, field] of cases) {
+      expect(() => clean(more)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION', details: { field } }));
+    }
+  });
+
+  it('passes the options of a model on under their own names', () => {
+    expect(clean({ options: { input_fidelity: 'high' } }, 'gpt-image-1.5').options).toMatchObject({
+      input_fidelity: 'high',
+    });
+    expect(clean({ options: { complexity: 'low' } }, 'gpt-image-2.6-flare').options).toMatchObject({
+      complexity: 'low',
+    });
+  });
+});
+
+describe('finish', () => {
+  it('hands the bytes over exactly as they came', () => {
+    const [made] = finish([drawn()], { order: order(), warnings: [] }, NOTHING);
+    expect(Buffer.compare(made?.bytes ?? Buffer.alloc(0), samplePng(1024, 1024))).toBe(0);
+    expect(made).not.toHaveProperty('warnings');
+  });
+
+  it('warns when the picture is not what was asked for', () => {
+    const asked = order({ format: 'webp', size: '1536x1024' });
+    const [made] = finish([drawn()], { order: asked, warnings: [] }, NOTHING);
+    expect(made?.mediaType).toBe('image/png');
+    expect(made?.warnings).toMatchObject([
+      { code: 'OPTION_ADAPTED', field: 'format', value: 'webp', normalizedTo: 'png' },
+      { code: 'OPTION_ADAPTED', field: 'size', value: '1536x1024', normalizedTo: '1024x1024' },
+    ]);
+    expect(finish([drawn(16, 16)], { order: order({ size: 'auto' }), warnings: [] }, NOTHING)[0]).not.toHaveProperty(
+      'warnings',
+    );
+  });
+
+  it('never makes more pictures than were asked for, and skips what is none', () => {
+    const none = { base64: 'bm9wZQ==', revisedPrompt: undefined };
+    expect(finish([drawn(), drawn()], { order: order({ n: 1 }), warnings: [] }, NOTHING)).toHaveLength(1);
+    expect(finish([none, drawn()], { order: order({ n: 2 }), warnings: [] }, NOTHING)).toHaveLength(1);
+    expect(() => finish([none], { order: order(), warnings: [] }, NOTHING)).toThrow(
+      expect.objectContaining({ code: 'IMAGE_TOOL_COMPLETED_WITHOUT_RESULT' }),
+    );
+  });
+
+  it('says when the answer broke off after the picture', () => {
+    const broken = new StudioError('provider-unavailable', 'NETWORK_FAILED', 'x');
+    const late = new StudioError('provider-timed-out', 'RESPONSES_IMAGE_TIMEOUT', 'x');
+    const codes = [broken, late].map(
+      (cause) =>
+        finish([drawn()], { order: order(), warnings: [] }, { ...NOTHING, broken: cause })[0]?.warnings?.[0]?.code,
+    );
+    expect(codes).toEqual(['PARTIAL_RESULT', 'RESPONSES_IMAGE_TIMEOUT']);
+  });
+});
+
+describe('leftOut', () => {
+  it('names each field with its value', () => {
+    expect(leftOut(order(), ['moderation'])).toMatchObject([
+      { code: 'OPTION_IGNORED', field: 'moderation', value: 'low', normalizedTo: null },
+    ]);
+  });
+});
