@@ -57,13 +57,13 @@ export class Assets {
   async list(query: AssetQuery = {}): Promise<AssetPage> {
     const asked = accept(AssetQuery, query);
     const limit = Math.min(asked.limit ?? this.#limits.defaultPageSize, this.#limits.maxPageCap);
-    await this.#keeping.rebuild.ensureBuilt();
+    await this.#ensureBuilt();
     return this.#index.list({ ...asked, limit });
   }
 
   /** One asset by its file name. `not-found` with `ASSET_NOT_FOUND` when there is none. */
   async get(filename: string): Promise<FoundAsset> {
-    await this.#keeping.rebuild.ensureBuilt();
+    await this.#ensureBuilt();
     const asset = (await this.#index.get(filename)) ?? (await this.#files.load(filename))?.asset;
     if (asset === undefined) throw notFound(filename);
     const [path, thumbnail] = await Promise.all([this.#files.locate(filename), this.#files.thumbnailOf(filename)]);
@@ -90,6 +90,11 @@ export class Assets {
   /** Makes the index again from files and sidecars. */
   rebuildIndex(): Promise<RebuildReport> {
     return this.#keeping.rebuild.execute({ fresh: true });
+  }
+
+  /** An older library is seen whole at the first look. */
+  async #ensureBuilt(): Promise<void> {
+    if (!(await this.#index.isBuilt())) await this.#keeping.rebuild.execute({ fresh: false });
   }
 }
 

@@ -13,7 +13,9 @@ export interface RebuildReport {
   withoutSidecar: number;
 }
 
-const BATCH = 500;
+/** Small enough that one transaction never keeps others waiting. */
+const BATCH = 100;
+const READERS = 8;
 
 /** Brings the index in line with the files: adds what is missing, takes out what is gone. */
 export class RebuildIndex {
@@ -38,38 +40,42 @@ export class RebuildIndex {
     return this.#underWay;
   }
 
-  /** Makes sure that the index was built once, so that an older library is seen whole. */
-  async ensureBuilt(): Promise<void> {
-    if (!(await this.#index.isBuilt())) await this.execute({ fresh: false });
-  }
-
   async #rebuild(fresh: boolean): Promise<RebuildReport> {
     const known = await this.#index.filenames();
     const gone = new Set(known);
     const report: RebuildReport = { total: 0, added: 0, removed: 0, withoutSidecar: 0 };
-    let batch: Asset[] = [];
+    let batch: string[] = [];
     for await (const filename of this.#files.list()) {
       report.total += 1;
       gone.delete(filename);
-      if (!fresh && known.has(filename)) continue;
-      const stored = await this.#files.load(filename);
-      if (stored === undefined) continue;
       if (!known.has(filename)) report.added += 1;
-      if (!stored.hasSidecar) report.withoutSidecar += 1;
-      batch.push(stored.asset);
-      if (batch.length >= BATCH) {
-        await this.#index.put(batch);
-        batch = [];
-      }
+      else if (!fresh) continue;
+      batch.push(filename);
+      if (batch.length < BATCH) continue;
+      await this.#take(batch, report);
+      batch = [];
     }
-    await this.#index.put(batch);
+    await this.#take(batch, report);
     report.removed = await this.#removeGone([...gone]);
     await this.#index.markBuilt();
-    if (report.added > 0 || report.removed > 0) {
-      this.#events.publish({ type: 'library-rebuilt', total: report.total });
-      this.#log.info('The library index follows the files', { ...report });
-    }
+    this.#tell(report);
     return report;
+  }
+
+  /** Reads the sidecars of a batch, several at a time, and adds what they say. */
+  async #take(filenames: readonly string[], report: RebuildReport): Promise<void> {
+    const assets: Asset[] = [];
+    const waiting = [...filenames];
+    const reader = async (): Promise<void> => {
+      for (let filename = waiting.pop(); filename !== undefined; filename = waiting.pop()) {
+        const stored = await this.#files.load(filename);
+        if (stored === undefined) continue;
+        if (!stored.hasSidecar) report.withoutSidecar += 1;
+        assets.push(stored.asset);
+      }
+    };
+    await Promise.all(Array.from({ length: READERS }, reader));
+    await this.#index.put(assets);
   }
 
   /** A file may have been saved while the folder was being read, so each is looked for once more. */
@@ -80,5 +86,11 @@ export class RebuildIndex {
     }
     await this.#index.remove(gone);
     return gone.length;
+  }
+
+  #tell(report: RebuildReport): void {
+    if (report.added === 0 && report.removed === 0) return;
+    this.#events.publish({ type: 'library-rebuilt', total: report.total });
+    this.#log.info('The library index follows the files', { ...report });
   }
 }
