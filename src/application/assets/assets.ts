@@ -63,7 +63,6 @@ export class Assets {
 
   /** One asset by its file name. `not-found` with `ASSET_NOT_FOUND` when there is none. */
   async get(filename: string): Promise<FoundAsset> {
-    await this.#ensureBuilt();
     const asset = (await this.#index.get(filename)) ?? (await this.#files.load(filename))?.asset;
     if (asset === undefined) throw notFound(filename);
     const [path, thumbnail] = await Promise.all([this.#files.locate(filename), this.#files.thumbnailOf(filename)]);
