@@ -4,6 +4,7 @@ import { type Model, Provider } from '../../src/domain/catalog.ts';
 import { checkRequest } from '../../src/domain/check-request.ts';
 import { cancelled, type ErrorKind, isUncertain, StudioError } from '../../src/domain/errors.ts';
 import type { ImageOrder, MadeImage, Media } from '../../src/domain/generation.ts';
+import { fitSize, formatSize } from '../../src/domain/picture-size.ts';
 import type { Credentials } from '../../src/ports/account-vault.ts';
 import type { CallContext, MediaProvider } from '../../src/ports/media-provider.ts';
 import { anOrder } from '../support/orders.ts';
@@ -91,7 +92,7 @@ export function describeMediaProvider(suite: MediaProviderSuite): void {
 
     it('makes the pictures that are asked for, in bytes that are what their type says', async () => {
       const model = modelOf();
-      const order = anOrder(model, { n: Math.min(2, model.perCall) });
+      const order = smallOrder(model, { n: Math.min(2, model.perCall) });
       const { made } = await call(order);
       expect(made.length).toBeGreaterThanOrEqual(1);
       expect(made.length).toBeLessThanOrEqual(order.n);
@@ -99,7 +100,7 @@ export function describeMediaProvider(suite: MediaProviderSuite): void {
     });
 
     it('reports progress that never falls and stays between 0 and 1, and previews that are pictures', async () => {
-      const { progress, previews } = await call(anOrder(modelOf()));
+      const { progress, previews } = await call(smallOrder(modelOf()));
       expect(progress.length).toBeGreaterThan(0);
       expect(progress).toEqual([...progress].sort((a, b) => a - b));
       expect(progress.every((fraction) => fraction >= 0 && fraction <= 1)).toBe(true);
@@ -111,7 +112,7 @@ export function describeMediaProvider(suite: MediaProviderSuite): void {
       if (!model.actions.includes('edit')) return;
       const source: Media = { bytes: samplePng(64, 64), mediaType: 'image/png' };
       const { made } = await call(
-        anOrder(model, { action: 'edit', source, size: model.autoSize ? 'auto' : model.defaultSize }),
+        smallOrder(model, { action: 'edit', source, ...(model.autoSize && { size: 'auto' }) }),
       );
       expect(typeOf(made[0]?.bytes ?? new Uint8Array())).toBe(made[0]?.mediaType);
     });
@@ -119,15 +120,33 @@ export function describeMediaProvider(suite: MediaProviderSuite): void {
     it('makes equal pictures of equal seeds when its model takes seeds', async () => {
       const model = modelOf();
       if (!model.seed) return;
-      const [first, second] = [await call(anOrder(model, { seed: '42' })), await call(anOrder(model, { seed: '42' }))];
+      const [first, second] = [
+        await call(smallOrder(model, { seed: '42' })),
+        await call(smallOrder(model, { seed: '42' })),
+      ];
       expect(Buffer.compare(first.made[0]?.bytes ?? Buffer.alloc(0), second.made[0]?.bytes ?? Buffer.alloc(1))).toBe(0);
     });
 
     it('does nothing when the call is aborted before it begins', async () => {
       const signal = AbortSignal.abort(cancelled());
-      const { error } = await call(anOrder(modelOf()), { signal });
+      const { error } = await call(smallOrder(modelOf()), { signal });
       expect(error).toMatchObject({ kind: 'run-cancelled', code: 'GENERATION_CANCELED' });
       expect(under.upstream?.requests ?? []).toHaveLength(0);
+    });
+
+    it('ends soon when it is aborted while it works', async () => {
+      const controller = new AbortController();
+      const aborted = new Promise<void>((resolve) => {
+        controller.signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+      const called = call(smallOrder(modelOf()), {
+        signal: controller.signal,
+        progress: () => controller.abort(cancelled()),
+      });
+      await Promise.race([aborted, called]);
+      const { error } = await within(1000, called);
+      // A picture that was just finished may still come.
+      if (error !== undefined) expect(error).toMatchObject({ kind: 'run-cancelled', code: 'GENERATION_CANCELED' });
     });
 
     it('keeps its record the same object', () => {
@@ -188,7 +207,7 @@ function describeUpstream(
     const upstream = upstreamOf();
     upstream.plays('hangs');
     const controller = new AbortController();
-    const called = call(anOrder(modelOf()), { signal: controller.signal });
+    const called = call(smallOrder(modelOf()), { signal: controller.signal });
     const seen = await until(() => upstream.requests[0]);
     controller.abort(cancelled());
     const { error } = await within(1000, called);
@@ -200,7 +219,7 @@ function describeUpstream(
     if (play === 'hangs') await impatient();
     const upstream = upstreamOf();
     upstream.plays(play);
-    const { error } = await call(anOrder(modelOf()));
+    const { error } = await call(smallOrder(modelOf()));
     const { retryAfterMs, ...wanted } = expected[play];
     expect(error && { ...bare(error), uncertain: isUncertain(error) }).toEqual(wanted);
     if (retryAfterMs !== undefined) expect(error?.details).toMatchObject({ retryAfterMs });
@@ -211,16 +230,16 @@ function describeUpstream(
 
   it('says that nothing was done when the upstream cannot be reached', async () => {
     await underTest().close();
-    const { error } = await call(anOrder(modelOf()));
+    const { error } = await call(smallOrder(modelOf()));
     expect(error).toMatchObject({ kind: 'provider-unavailable', retryable: true });
     expect(error && isUncertain(error)).toBe(false);
   });
 
   it('is not disturbed by unknown fields and events', async () => {
     const upstream = upstreamOf();
-    const plain = await call(anOrder(modelOf()));
+    const plain = await call(smallOrder(modelOf()));
     upstream.drawsWithUnknownFields();
-    const rich = await call(anOrder(modelOf()));
+    const rich = await call(smallOrder(modelOf()));
     expect(rich.error).toBeUndefined();
     expect(rich.made.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).toEqual(
       plain.made.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
@@ -228,7 +247,7 @@ function describeUpstream(
   });
 
   it('hands no credential over with a picture', async () => {
-    const { made } = await call(anOrder(modelOf()));
+    const { made } = await call(smallOrder(modelOf()));
     const facts = made.map(({ bytes: _, ...rest }) => rest);
     expect(inspect(facts, { depth: 20 })).not.toContain('CANARY');
   });
@@ -238,7 +257,7 @@ function describeUpstream(
     const other = await startUpstream({ kind: 'json', body: {} });
     try {
       upstream.redirects(other.url);
-      const { error } = await call(anOrder(modelOf()));
+      const { error } = await call(smallOrder(modelOf()));
       expect(StudioError.is(error)).toBe(true);
       expect(other.requests.filter((request) => upstream.secretIn(request) !== undefined)).toHaveLength(0);
     } finally {
@@ -249,7 +268,7 @@ function describeUpstream(
   it('keeps no credential from one call to the next', async () => {
     const upstream = upstreamOf();
     for (const secret of ['sk-first', 'sk-second', 'sk-first']) {
-      await call(anOrder(modelOf()), { credentials: { secret, source: 'config' } });
+      await call(smallOrder(modelOf()), { credentials: { secret, source: 'config' } });
     }
     expect(upstream.requests.map((request) => upstream.secretIn(request))).toEqual([
       'sk-first',
@@ -257,6 +276,11 @@ function describeUpstream(
       'sk-first',
     ]);
   });
+}
+
+/** An order of about 256 x 256 pixels, or what comes nearest. */
+function smallOrder(model: Model, more: Partial<ImageOrder> = {}): ImageOrder {
+  return anOrder(model, { size: formatSize(fitSize(model.sizes, { width: 256, height: 256 })), ...more });
 }
 
 function bare({ kind, code, retryable }: StudioError): Pick<StudioError, 'kind' | 'code' | 'retryable'> {
