@@ -75,8 +75,8 @@ async function ima2() {
     ]);
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const events = new RingEvents(new SystemClock(), log);
-  const module = new ContainerModule(({ rebindSync }) => {
-    rebindSync(Events).toConstantValue(events);
+  const module = new ContainerModule(({ rebind }) => {
+    rebind(Events).toConstantValue(events);
   });
   const wired = await wire({ env: process.env }, module);
   return { port: await startServer(wired), publish: (published) => events.publish(published) };

@@ -83,7 +83,7 @@ export interface Painted {
 /** Reads the answer, as one JSON object or as a stream. Only a cancel is thrown. */
 export async function readImages(
   reply: Reply,
-  limits: { maxCharacters: number; previews: number },
+  limits: { maxBytes: number; previews: number },
   context: CallContext,
   steps: Steps,
 ): Promise<Painted> {
@@ -100,14 +100,14 @@ export async function readImages(
 
 async function listen(
   reply: Reply,
-  limits: { maxCharacters: number; previews: number },
+  limits: { maxBytes: number; previews: number },
   painted: Painted,
   context: CallContext,
   steps: Steps,
 ): Promise<void> {
   if (reply.mediaType !== 'text/event-stream') throw unreadable();
   let events = 0;
-  for await (const { event, data } of readServerEvents(reply.chunks(), limits.maxCharacters)) {
+  for await (const { event, data } of readServerEvents(reply.chunks(), limits.maxBytes)) {
     if (data === '[DONE]') break;
     events += 1;
     const said = parse(ImagesReply, data);

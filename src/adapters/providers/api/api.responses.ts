@@ -19,7 +19,7 @@ export interface Heard {
  */
 export async function followResponse(
   reply: Reply,
-  limits: { maxCharacters: number; previews: number },
+  limits: { maxBytes: number; previews: number },
   context: CallContext,
   steps: Steps,
 ): Promise<Heard> {
@@ -40,13 +40,13 @@ export async function followResponse(
 
 async function listen(
   reply: Reply,
-  limits: { maxCharacters: number; previews: number },
+  limits: { maxBytes: number; previews: number },
   transcript: Transcript,
   context: CallContext,
   steps: Steps,
 ): Promise<void> {
   if (reply.mediaType !== 'text/event-stream') throw unreadable();
-  for await (const { data } of readServerEvents(reply.chunks(), limits.maxCharacters)) {
+  for await (const { data } of readServerEvents(reply.chunks(), limits.maxBytes)) {
     if (data === '[DONE]') return;
     const event = parse(ResponseEvent, data);
     transcript.take(event);

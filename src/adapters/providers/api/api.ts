@@ -163,8 +163,8 @@ function cutShort({ failure, finished }: Transcript): StudioError | undefined {
   return finished ? undefined : brokenOff({});
 }
 
-function limitsOf({ options }: Call): { maxCharacters: number; previews: number } {
-  return { maxCharacters: LONGEST_PICTURE, previews: options.partial_images ?? 0 };
+function limitsOf({ options }: Call): { maxBytes: number; previews: number } {
+  return { maxBytes: LONGEST_PICTURE, previews: options.partial_images ?? 0 };
 }
 
 function usageOf({ usage, toolUsage }: Transcript): Record<string, unknown> | undefined {

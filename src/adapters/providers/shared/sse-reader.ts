@@ -9,56 +9,67 @@ export interface ServerEvent {
 
 /**
  * Reads a `text/event-stream` body as the HTML standard says: UTF-8, lines ended by LF, CRLF or CR, comments, several
- * data lines, an unfinished event at the end dropped. The work is linear in the input, however it is cut into pieces.
- * An event of more than `maxCharacters` is a `provider-reply-unreadable` error.
+ * data lines, an unfinished event at the end dropped. The work is linear in the input, however it is cut into pieces;
+ * the pieces must not change afterwards. An event of more than `maxBytes` is a `provider-reply-unreadable` error.
  */
 export async function* readServerEvents(
   chunks: AsyncIterable<Uint8Array>,
-  maxCharacters: number,
+  maxBytes: number,
 ): AsyncGenerator<ServerEvent, void, undefined> {
-  const assembler = new EventAssembler(maxCharacters);
-  const decoder = new TextDecoder();
-  for await (const chunk of chunks) yield* assembler.push(decoder.decode(chunk, { stream: true }));
-  yield* assembler.push(decoder.decode());
+  const assembler = new EventAssembler(maxBytes);
+  for await (const chunk of chunks) yield* assembler.push(chunk);
 }
 
+const LF = 10;
+const CR = 13;
+const COLON = 58;
+const SPACE = 32;
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+
+/** Looks for line ends in the bytes: pictures come as lines of megabytes, and only whole values become text. */
 class EventAssembler {
-  readonly #maxCharacters: number;
+  readonly #maxBytes: number;
   /** Pieces of the line that is not ended yet. */
-  #line: string[] = [];
-  #characters = 0;
+  #line: Buffer[] = [];
+  /** Bytes of the event so far. */
+  #size = 0;
+  #isFirstLine = true;
   #afterCarriageReturn = false;
   #event = '';
   #data: string[] = [];
 
-  constructor(maxCharacters: number) {
-    this.#maxCharacters = maxCharacters;
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
   }
 
-  *push(text: string): Generator<ServerEvent> {
+  *push(chunk: Uint8Array): Generator<ServerEvent> {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let start = 0;
     // The LF of a CRLF that was cut in two ends no line of its own.
-    if (this.#afterCarriageReturn && text !== '') {
-      if (text.startsWith('\n')) start = 1;
+    if (this.#afterCarriageReturn && bytes.length > 0) {
+      if (bytes[0] === LF) start = 1;
       this.#afterCarriageReturn = false;
     }
-    const lineEnd = /\r\n|\n|\r/g;
-    lineEnd.lastIndex = start;
-    for (let match = lineEnd.exec(text); match !== null; match = lineEnd.exec(text)) {
-      this.#extend(text.slice(start, match.index));
-      start = lineEnd.lastIndex;
-      this.#afterCarriageReturn = match[0] === '\r' && start === text.length;
+    let lineFeed = find(bytes, LF, start);
+    let carriageReturn = find(bytes, CR, start);
+    while (Math.min(lineFeed, carriageReturn) < bytes.length) {
+      const end = Math.min(lineFeed, carriageReturn);
+      this.#extend(bytes.subarray(start, end));
+      start = end + (end === carriageReturn && bytes[end + 1] === LF ? 2 : 1);
+      this.#afterCarriageReturn = end === carriageReturn && start === bytes.length && end + 1 === start;
       const finished = this.#endLine();
       if (finished !== undefined) yield finished;
+      if (lineFeed < start) lineFeed = find(bytes, LF, start);
+      if (carriageReturn < start) carriageReturn = find(bytes, CR, start);
     }
-    this.#extend(text.slice(start));
+    this.#extend(bytes.subarray(start));
   }
 
-  #extend(piece: string): void {
-    if (piece === '') return;
-    this.#characters += piece.length;
-    if (this.#characters > this.#maxCharacters) {
-      const message = `An event of the stream is longer than ${this.#maxCharacters} characters`;
+  #extend(piece: Buffer): void {
+    if (piece.length === 0) return;
+    this.#size += piece.length;
+    if (this.#size > this.#maxBytes) {
+      const message = `An event of the stream is longer than ${this.#maxBytes} bytes`;
       throw new StudioError('provider-reply-unreadable', 'REPLY_TOO_LARGE', message);
     }
     this.#line.push(piece);
@@ -66,19 +77,27 @@ class EventAssembler {
 
   /** Takes the line in; an empty one ends the event. */
   #endLine(): ServerEvent | undefined {
-    const line = this.#line.length === 1 ? (this.#line[0] ?? '') : this.#line.join('');
-    this.#line = [];
-    if (line === '') return this.#dispatch();
-    if (line.startsWith(':')) {
-      this.#characters -= line.length;
+    const line = this.#wholeLine();
+    if (line.length === 0) return this.#dispatch();
+    const colon = find(line, COLON, 0);
+    if (colon === 0) {
+      this.#size -= line.length;
       return undefined;
     }
-    const colon = line.indexOf(':');
-    const field = colon < 0 ? line : line.slice(0, colon);
-    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
-    if (field === 'event') this.#event = value;
-    if (field === 'data') this.#data.push(value);
+    const field = line.toString('utf8', 0, colon);
+    const value = colon + (line[colon + 1] === SPACE ? 2 : 1);
+    if (field === 'event') this.#event = line.toString('utf8', value);
+    if (field === 'data') this.#data.push(line.toString('utf8', value));
     return undefined;
+  }
+
+  #wholeLine(): Buffer {
+    const [only] = this.#line;
+    const line = this.#line.length === 1 && only !== undefined ? only : Buffer.concat(this.#line);
+    this.#line = [];
+    const isMarked = this.#isFirstLine && line.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+    this.#isFirstLine = false;
+    return isMarked ? line.subarray(BYTE_ORDER_MARK.length) : line;
   }
 
   #dispatch(): ServerEvent | undefined {
@@ -86,7 +105,13 @@ class EventAssembler {
     const data = this.#data;
     this.#event = '';
     this.#data = [];
-    this.#characters = 0;
+    this.#size = 0;
     return data.length === 0 ? undefined : { event, data: data.join('\n') };
   }
+}
+
+/** Where the byte is, or the length when it is nowhere. */
+function find(bytes: Buffer, byte: number, from: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at < 0 ? bytes.length : at;
 }
