@@ -1,0 +1,180 @@
+import { createInterface } from 'node:readline/promises';
+import { StudioError } from '../../../domain/errors.ts';
+import { isSecretKey, maskSecrets } from '../../../domain/secrets.ts';
+import type { SettingChange, SettingEntry, SettingProblem, SettingsReading } from '../../../domain/settings.ts';
+import { isDocument, valueAt } from '../../../domain/settings-file.ts';
+import { loadSettings } from '../../../local-settings.ts';
+import { beforeSending, usage } from '../errors.ts';
+import { parseValue } from '../flags.ts';
+import type { Output } from '../output.ts';
+import { withStudio } from '../studio.ts';
+
+/** `ima2 config path`. */
+export async function path(output: Output): Promise<void> {
+  const { configFile, configExists } = loadSettings();
+  if (output.form === 'json') output.json({ ok: true, path: configFile, exists: configExists });
+  else output.line(configFile);
+}
+
+/** `ima2 config ls`: what the file says, or with `--effective` what counts. Secrets are masked. */
+export async function ls(output: Output, { effective }: { effective?: boolean }): Promise<void> {
+  if (!effective) return listFile(output);
+  const { entries, path, problems } = await reading(output);
+  if (output.form === 'json') return output.json({ ok: true, path, entries, problems });
+  const rows = entries.map(({ key, value, source, envInForce }) => [key, text(value), envInForce ?? source]);
+  output.table(['KEY', 'VALUE', 'FROM'], rows);
+}
+
+async function listFile(output: Output): Promise<void> {
+  const { configFile, configExists, file = {} } = loadSettings();
+  const masked = maskSecrets(file);
+  if (output.form === 'json') return output.json({ ok: true, path: configFile, exists: configExists, config: masked });
+  const rows = flatten(masked);
+  if (rows.length === 0) return output.note(`${configFile} sets nothing; --effective shows what counts`);
+  output.table(['KEY', 'VALUE'], rows);
+}
+
+function flatten(value: unknown, key = ''): [string, string][] {
+  if (!isDocument(value)) return [[key, text(value)]];
+  return Object.entries(value).flatMap(([name, item]) => flatten(item, key === '' ? name : `${key}.${name}`));
+}
+
+/** `ima2 config get`: what counts, secrets masked. */
+export async function get(output: Output, key: string): Promise<void> {
+  const { entries } = await reading(output);
+  const entry = entries.find((known) => known.key === key);
+  const value = entry === undefined ? hidden(key) : entry.value;
+  if (output.form === 'json') output.json({ ok: true, key, value: value ?? null, source: entry?.source ?? 'file' });
+  else output.line(text(value));
+}
+
+/** What is no setting may still stand in the file: secrets, entries of records, keys that nothing reads. */
+function hidden(key: string): unknown {
+  const { file, settings } = loadSettings();
+  const found = valueAt(file, key) ?? valueAt(nested(settings), key);
+  if (found === undefined && !isSecretKey(key)) {
+    throw usage(`There is no setting ${key}`, '`ima2 config keys` lists all settings', 'SETTING_UNKNOWN');
+  }
+  return found === undefined ? null : maskSecrets(found, key.slice(key.lastIndexOf('.') + 1));
+}
+
+/** Settings have dots in their keys; entries of a record stand below them. */
+function nested(settings: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => isDocument(value)));
+}
+
+export interface SetFlags {
+  yes?: boolean;
+}
+
+/** `ima2 config set`: writes one setting into the file, after type and range were checked. */
+export async function set(output: Output, key: string, raw: string, flags: SetFlags): Promise<void> {
+  const value = parseValue(raw);
+  await withStudio(output, { where: 'here' }, async ({ studio }) => {
+    const before = entryOf(await studio.system.settings(), key);
+    if (before?.envInForce) await mayHide(output, key, before.envInForce, flags);
+    const change = await checked(() => studio.system.setSetting(key, value));
+    report(output, change, `${key} = ${text(change.value)}`);
+  });
+}
+
+async function mayHide(output: Output, key: string, variable: string, { yes }: SetFlags): Promise<void> {
+  output.warn(`${variable} is set and wins over ${key} in the file`);
+  if (yes || !isInteractive(output)) return;
+  await confirm('Write it all the same?');
+}
+
+/** `ima2 config rm`: takes one setting out of the file. */
+export async function rm(output: Output, key: string, { yes }: SetFlags): Promise<void> {
+  if (!yes) {
+    if (!isInteractive(output)) throw usage(`config rm ${key} needs a confirmation`, 'Add --yes');
+    await confirm(`Remove ${key} from the settings file?`);
+  }
+  await withStudio(output, { where: 'here' }, async ({ studio }) => {
+    const change = await checked(() => studio.system.removeSetting(key));
+    report(output, change, `${key} removed`);
+  });
+}
+
+function report(output: Output, change: SettingChange, done: string): void {
+  const { backup, changed } = change;
+  if (backup !== null) output.warn(`The former file could not be read; a copy is kept as ${backup}`);
+  if (output.form === 'json') {
+    output.json({ ok: true, ...change });
+    return;
+  }
+  output.done(changed ? done : `${done}, as before`);
+  if (changed) output.note('It counts from the next start on; restart a running server');
+}
+
+/** `ima2 config keys`: what can be written, and the variables for it. */
+export async function keys(output: Output): Promise<void> {
+  const { entries } = await reading(output);
+  const writable = entries.filter((entry) => entry.writable);
+  if (output.form === 'json') {
+    const shown = writable.map(({ key, env, default: standard, expects, says }) => ({
+      ...{ key, env, default: standard, expects, says },
+    }));
+    const envOverrides = Object.fromEntries(entries.flatMap(({ key, env }) => env.map((name) => [name, key])));
+    return output.json({ ok: true, keys: shown, writable: writable.map(({ key }) => key), envOverrides });
+  }
+  const rows = writable.map(({ key, env, default: standard, expects }) => [
+    key,
+    text(standard),
+    expects,
+    env.join(' '),
+  ]);
+  output.table(['KEY', 'DEFAULT', 'TAKES', 'VARIABLES'], rows);
+  output.note('Keys and tokens of accounts are no settings; other keys are set by variables or by hand');
+}
+
+/** `ima2 config validate`: everything that is wrong with file and variables. Ends with 2 on an error. */
+export async function validate(output: Output): Promise<void> {
+  const { problems, path } = await reading(output, true);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) process.exitCode = 2;
+  if (output.form === 'json') return output.json({ ok: errors === 0, path, problems });
+  for (const problem of problems) output.line(problemText(output, problem));
+  if (problems.length === 0) output.done(`${path} is in order`);
+  else output.note(`${errors} errors, ${problems.length - errors} warnings`);
+}
+
+function problemText(output: Output, { severity, name, message, hint, line, column }: SettingProblem): string {
+  const where = line === undefined ? name : `${name}:${line}:${column ?? 1}`;
+  const mark = severity === 'error' ? output.paint('red', 'error') : output.paint('yellow', 'warning');
+  return `${mark} ${where}: ${message}. ${hint}`;
+}
+
+/** `validate` says itself what is wrong; elsewhere it is said beside the result. */
+function reading(output: Output, isSilent = false): Promise<SettingsReading> {
+  return withStudio(output, { where: 'here', isSilent }, ({ studio }) => studio.system.settings());
+}
+
+async function checked<T>(change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (failure) {
+    throw StudioError.is(failure) && failure.kind === 'request-invalid' ? beforeSending(failure) : failure;
+  }
+}
+
+function entryOf({ entries }: SettingsReading, key: string): SettingEntry | undefined {
+  return entries.find((entry) => entry.key === key);
+}
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function isInteractive(output: Output): boolean {
+  return process.stdin.isTTY === true && output.isTerminal && output.form === 'text';
+}
+
+/** Ends the program quietly when the answer is no: saying no is no failure. */
+async function confirm(question: string): Promise<void> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  if (!/^y(es)?$/i.test(answer.trim())) process.exit(0);
+}

@@ -1,0 +1,44 @@
+import type { Asset } from '../../../domain/asset.ts';
+import { moment } from '../ages.ts';
+import { cut } from '../display-width.ts';
+import type { Output } from '../output.ts';
+import { withStudio } from '../studio.ts';
+
+export interface LsFlags {
+  limit: number;
+  search?: string;
+  session?: string;
+  server?: string;
+}
+
+const PROMPT_COLUMNS = 48;
+
+/** `ima2 ls`: the newest pictures of the library. */
+export async function ls(output: Output, flags: LsFlags): Promise<void> {
+  const { limit, search, session } = flags;
+  await withStudio(output, flags, async ({ studio }) => {
+    const page = await studio.assets.list({ limit, ...(search && { search }), ...(session && { sessionId: session }) });
+    if (output.form === 'json') return output.json({ ok: true, ...page });
+    if (page.items.length === 0) return output.note(emptyLine(flags));
+    const now = Date.now();
+    const rows = page.items.map((asset) => [
+      asset.filename,
+      asset.quality ?? '',
+      sizeOf(asset),
+      moment(asset.createdAt, now),
+      cut(asset.prompt ?? '', PROMPT_COLUMNS),
+    ]);
+    output.table(['FILENAME', 'Q', 'SIZE', 'WHEN', 'PROMPT'], rows);
+    if (page.nextCursor !== null) output.note(`newest ${page.items.length} of ${page.total}; -n shows more`);
+  });
+}
+
+function emptyLine({ search, session }: LsFlags): string {
+  if (search !== undefined || session !== undefined) return 'No picture fits';
+  return 'The library is empty; make a picture with: ima2 gen "a red fox in the snow"';
+}
+
+/** Pixels of the file, else what was asked for. */
+export function sizeOf({ width, height, size }: Asset): string {
+  return width && height ? `${width}x${height}` : (size ?? '');
+}

@@ -1,0 +1,54 @@
+import type { RunKind, RunRecord } from '../../../domain/run.ts';
+import { duration } from '../ages.ts';
+import { cut } from '../display-width.ts';
+import type { Output } from '../output.ts';
+import { shortIds } from '../run-ids.ts';
+import { withStudio } from '../studio.ts';
+
+export interface PsFlags {
+  kind?: RunKind;
+  session?: string;
+  terminal?: boolean;
+  server?: string;
+}
+
+const PROMPT_COLUMNS = 40;
+
+/** `ima2 ps`: jobs under way and waiting, in every process that works on the library; ended ones on request. */
+export async function ps(output: Output, flags: PsFlags): Promise<void> {
+  const { kind, session: sessionId, terminal } = flags;
+  await withStudio(output, flags, async ({ studio }) => {
+    const lists = await studio.system.runs({ kind, sessionId, includeTerminal: terminal === true });
+    const { jobs, terminalJobs } = lists;
+    if (output.form === 'json') return output.json({ ok: true, jobs, ...(terminal && { terminalJobs }) });
+    const ids = shortIds([...jobs, ...terminalJobs]);
+    const now = Date.now();
+    const row = (run: RunRecord, state: string, age: number) => [
+      ids.get(run.requestId) ?? run.requestId,
+      String(run.meta['kind'] ?? run.kind),
+      state,
+      duration(age),
+      cut(run.prompt, PROMPT_COLUMNS),
+    ];
+    if (jobs.length === 0) output.note('No job is under way');
+    else {
+      const rows = jobs.map((run) => row(run, placeOf(run, jobs), now - run.startedAt));
+      output.table(['ID', 'KIND', 'PHASE', 'AGE', 'PROMPT'], rows);
+    }
+    if (terminalJobs.length === 0) return;
+    output.line();
+    const rows = terminalJobs.map((run) => row(run, endOf(run), now - (run.finishedAt ?? run.startedAt)));
+    output.table(['ID', 'KIND', 'STATUS', 'AGE', 'PROMPT'], rows);
+  });
+}
+
+/** The phase, and for a waiting job its place in the queue. */
+function placeOf(run: RunRecord, jobs: readonly RunRecord[]): string {
+  if (run.phase !== 'queued') return run.phase;
+  const waiting = jobs.filter(({ phase }) => phase === 'queued');
+  return `queued ${waiting.indexOf(run) + 1}`;
+}
+
+function endOf({ status, errorCode }: RunRecord): string {
+  return errorCode === null ? status : `${status} ${errorCode}`;
+}

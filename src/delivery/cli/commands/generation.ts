@@ -1,0 +1,44 @@
+import { Option } from 'commander';
+import type { EditFlags } from '../actions/edit.ts';
+import type { GenFlags } from '../actions/gen.ts';
+import { examples, type StrictCommand, wholeNumber } from '../flags.ts';
+import { addImageFlags } from '../image-flags.ts';
+import type { Output } from '../output.ts';
+
+/** Declares the commands that make pictures. */
+export function addGenerationCommands(program: StrictCommand, output: Output): void {
+  const gen = program
+    .command('gen')
+    .description('make pictures from a prompt')
+    .argument('[prompt...]', 'what to draw')
+    .addOption(new Option('-n, --count <number>', 'how many pictures, 1 to 8').argParser(wholeNumber(0)).default(1))
+    .option('--storyboard', 'nine panels of one story, three by three')
+    .option('--stdin', 'add what comes through a pipe to the prompt')
+    .action(async (words: string[], flags: GenFlags) => {
+      const { gen } = await import('../actions/gen.ts');
+      await gen(output, words, flags);
+    });
+  addImageFlags(gen);
+  examples(gen, [
+    'ima2 gen "a red fox in a snowy forest at dawn"',
+    'ima2 gen a quiet harbour -n 4 -s 1536x1024 -d shots',
+    'ima2 gen "a poster that says \\"OPEN\\"" --ref logo.png -o poster.png --json',
+    'cat prompt.txt | ima2 gen --stdin --seed 7 -o "fox-{i}.png"',
+  ]);
+
+  const edit = program
+    .command('edit')
+    .description('change a picture by a prompt')
+    .argument('<file>', 'a file, or the name of a picture of the library')
+    .requiredOption('-p, --prompt <text>', 'what to change')
+    .option('--mask <png>', 'change only where this PNG is transparent')
+    .action(async (file: string, flags: EditFlags) => {
+      const { edit } = await import('../actions/edit.ts');
+      await edit(output, file, flags);
+    });
+  addImageFlags(edit);
+  examples(edit, [
+    'ima2 edit photo.png -p "make it night"',
+    'ima2 edit photo.png -p "a hat instead of hair" --mask head.png -o hat.png',
+  ]);
+}

@@ -1,0 +1,116 @@
+import { Argument } from 'commander';
+import type { CapabilitiesFlags } from '../actions/capabilities.ts';
+import { SHELLS } from '../actions/completion-shells.ts';
+import type { ServeFlags } from '../actions/serve.ts';
+import { examples, jsonFlag, type StrictCommand, serverFlag, wholeNumber } from '../flags.ts';
+import type { Output } from '../output.ts';
+
+const MAX_PORT = 65_535;
+
+/** Declares the commands about the installation and its server. */
+export function addSystemCommands(program: StrictCommand, output: Output): void {
+  addServerCommands(program, output);
+  const models = program
+    .command('models')
+    .description('list who can draw; with an id, everything about one model')
+    .argument('[id]', 'a model')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (id: string | undefined, flags: { server?: string }) => {
+      const { models } = await import('../actions/models.ts');
+      await models(output, id, flags);
+    });
+  examples(models, ['ima2 models', 'ima2 models gpt-5.4 --json']);
+
+  program
+    .command('capabilities')
+    .description('what may be asked for, for agents and scripts')
+    .option('--require-server', 'fail when no server is running')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: CapabilitiesFlags) => {
+      const { capabilities } = await import('../actions/capabilities.ts');
+      await capabilities(output, flags);
+    });
+
+  program
+    .command('status')
+    .description('what is set up on this machine; works offline')
+    .addOption(jsonFlag())
+    .action(async () => {
+      const { status } = await import('../actions/status.ts');
+      await status(output);
+    });
+
+  program
+    .command('doctor')
+    .description('look for what is wrong with machine, settings, library and server')
+    .option('--fix', 'put right what can be put right: rights, folders, thumbnails, a stale server file')
+    .addOption(jsonFlag())
+    .action(async (flags: { fix?: boolean }) => {
+      const { doctor } = await import('../actions/doctor.ts');
+      await doctor(output, flags);
+    });
+  addCompletion(program, output);
+}
+
+function addServerCommands(program: StrictCommand, output: Output): void {
+  const serve = program
+    .command('serve')
+    .description('start the server with the web studio')
+    .option('--dev', 'development diagnostics and more in the log')
+    .option('--host <address>', 'address to listen on; other than loopback only with an access token')
+    .option(
+      '--port <number>',
+      'port to listen on; the next free one is taken when it is busy',
+      wholeNumber(0, MAX_PORT),
+    )
+    .action(async (flags: ServeFlags) => {
+      const { serve } = await import('../actions/serve.ts');
+      await serve(output, flags);
+    });
+  examples(serve, ['ima2 serve', 'IMA2_ACCESS_TOKEN=... ima2 serve --host 0.0.0.0 --port 8080']);
+
+  program
+    .command('open')
+    .description('open the web studio in a browser')
+    .addOption(jsonFlag())
+    .action(async () => {
+      const { open } = await import('../actions/open.ts');
+      await open(output);
+    });
+
+  program
+    .command('ping')
+    .description('say whether a server answers, and which one it is')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: { server?: string }) => {
+      const { ping } = await import('../actions/ping.ts');
+      await ping(output, flags);
+    });
+}
+
+function addCompletion(program: StrictCommand, output: Output): void {
+  const completion = program
+    .command('completion')
+    .description('print the script that completes commands, flags and values')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+    .action(async (shell: (typeof SHELLS)[number]) => {
+      const { completion } = await import('../actions/completion.ts');
+      await completion(shell);
+    });
+  examples(completion, [
+    'source <(ima2 completion bash)',
+    'ima2 completion fish > ~/.config/fish/completions/ima2.fish',
+  ]);
+
+  program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .allowUnknownOption()
+    .action(async (words: string[]) => {
+      const { complete } = await import('../actions/completion.ts');
+      await complete(output, program, words);
+    });
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { InvalidArgumentError, Option } from 'commander';
+import type { ImageRequest } from '../../domain/generation.ts';
+import type { CopyFlags } from './copies.ts';
+import { collect, collectOptions, fraction, jsonFlag, type StrictCommand, serverFlag, wholeNumber } from './flags.ts';
+
+/** Flags that `gen` and `edit` share, as they arrive. */
+export interface ImageFlags extends CopyFlags {
+  provider?: string;
+  model?: string;
+  quality?: string;
+  size?: string;
+  format?: string;
+  moderation?: string;
+  reasoningEffort?: string;
+  webSearch?: boolean;
+  seed?: number | string;
+  negative?: string;
+  strength?: number;
+  mode?: string;
+  session?: string;
+  ref?: string[];
+  option?: Record<string, unknown>;
+  timeout: number;
+  showPartial?: boolean;
+  preview?: 'auto' | 'on' | 'off';
+  queue?: boolean;
+  detach?: boolean;
+  watch?: boolean;
+  dryRun?: boolean;
+  json?: boolean;
+  jsonl?: boolean;
+  server?: string;
+}
+
+/** Seconds after which watching ends, when nobody says. */
+const TIMEOUT_S = 180;
+/** The longest time a timer of the platform can wait, in seconds. */
+const MAX_TIMEOUT_S = 2_147_483;
+
+/** Declares the flags that `gen` and `edit` share. */
+export function addImageFlags(command: StrictCommand): StrictCommand {
+  const flags = [
+    new Option('-q, --quality <level>', 'low, medium or high (default: as the server has it)'),
+    new Option('-s, --size <WxH>', 'pixels, such as 1536x1024, or auto (default: 1024x1024)'),
+    new Option('--model <id>', 'the model; `ima2 models` lists them'),
+    new Option('--provider <id>', 'who draws; auto takes the first that is ready'),
+    new Option('--format <type>', 'png, jpeg or webp (default: as the provider sends it)'),
+    new Option('--moderation <level>', 'auto or low (default: low)'),
+    new Option('--reasoning-effort <level>', 'none, low, medium, high or xhigh'),
+    new Option('--web-search', 'let the model search the web'),
+    new Option('--no-web-search', 'keep the model from searching the web'),
+    new Option('--mode <mode>', 'auto may improve the prompt, direct sends it as it is').choices(['auto', 'direct']),
+    new Option('--seed <number>', 'repeat a result, where the model takes seeds').argParser(seed),
+    new Option('--negative <text>', 'what must not be in the picture, where the model takes it'),
+    new Option('--strength <number>', 'how far to go from the references, 0 to 1').argParser(fraction(0, 1)),
+    new Option('--ref <file>', 'a reference picture; repeat for more').argParser(collect),
+    new Option('--option <key=value>', 'an option of this model; `ima2 models <id>` lists them').argParser(
+      collectOptions,
+    ),
+    new Option('--session <id>', 'the session that the result belongs to'),
+    new Option('-o, --out <file>', 'also write the result here; - is standard output, {i} counts'),
+    new Option('-d, --out-dir <folder>', 'also write the results into this folder'),
+    new Option('--output-template <name>', 'names of these copies: {i} {seed} {date} {slug}'),
+    new Option('--no-save', 'print the results as base64, one to a line'),
+    new Option('--force', 'print large or binary results to a terminal all the same'),
+    new Option('--timeout <seconds>', 'how long to wait for the result')
+      .argParser(wholeNumber(1, MAX_TIMEOUT_S))
+      .default(TIMEOUT_S),
+    new Option('--show-partial', 'a line for each preview that arrives'),
+    new Option('--preview <when>', 'show the result in the terminal: auto, on or off').choices(['auto', 'on', 'off']),
+    new Option('--queue', 'wait for a free place when too many jobs are under way'),
+    new Option('--detach', 'print the id of the job and leave it to the server'),
+    new Option('--watch', 'follow the job to its end (default)').conflicts('detach'),
+    new Option('--dry-run', 'print what would be asked for and what it would cost; ask for nothing'),
+    jsonFlag().conflicts('jsonl'),
+    new Option('--jsonl', 'print one JSON object for each event'),
+    serverFlag(),
+  ];
+  for (const flag of flags) command.addOption(flag);
+  return command;
+}
+
+/** What the flags ask for; flags that were not given are left out. */
+export function requestOf(flags: ImageFlags, prompt: string): Omit<ImageRequest, 'references'> & { prompt: string } {
+  const { provider, model, quality, size, format, moderation, reasoningEffort, mode, strength } = flags;
+  const asked = {
+    ...{ provider, model, quality, size, format, moderation, reasoningEffort, mode, strength },
+    webSearchEnabled: flags.webSearch,
+    negativePrompt: flags.negative,
+    seed: flags.seed,
+    options: flags.option,
+    sessionId: flags.session,
+  };
+  const named = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  return { prompt, requestId: requestId(), ...named };
+}
+
+/** Above 2^53-1 a seed stays text, so that no digit is lost. */
+function seed(text: string): number | string {
+  if (!/^\d{1,20}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 to 2^64-1.');
+  return Number.isSafeInteger(Number(text)) ? Number(text) : text;
+}
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** `req_cli_gen_<base36 time>_<6 random>`, as 2.0.2 writes them. */
+function requestId(): string {
+  const random = Array.from(randomBytes(6), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+  return `req_cli_gen_${Date.now().toString(36)}_${random}`;
+}
