@@ -1,0 +1,80 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exitCodeOf, hintOf } from '../../src/delivery/cli/errors.ts';
+import { statusOf } from '../../src/delivery/http/errors.ts';
+import { type ErrorKind, KINDS, StudioError } from '../../src/domain/errors.ts';
+import { EDIT_CODES, REQUEST_CODES } from '../../src/domain/generation.ts';
+import { withCatalogue } from './catalogue.ts';
+import { type FoundCode, readErrorCodes } from './error-codes.ts';
+import { code, GENERATED, table } from './markdown.ts';
+import type { Page } from './page.ts';
+
+/** `docs/errors.md`: every code that the program can end with. Fails when a code has two kinds, or cannot be read. */
+export const errorsPage: Page = {
+  file: 'docs/errors.md',
+  make: async (root) => {
+    const { found, unread } = readErrorCodes(await sources(root));
+    if (unread.length > 0) throw new Error(`Codes that cannot be read from the source:\n${unread.join('\n')}`);
+    const kinds = oneKindEach([...found, ...(await fromRecords())]);
+    for (const value of [...Object.values({ ...REQUEST_CODES, ...EDIT_CODES }), 'INVALID_INPUT']) {
+      if (!kinds.has(value)) kinds.set(value, 'request-invalid');
+    }
+    return [
+      GENERATED,
+      '# Errors',
+      '',
+      'Every failure is one object: `{"code", "message", "kind", "retryable", "hint"?, "details"?}`. Branch on `kind`, look',
+      'for `code` when you mean exactly one thing, show `message` and `hint` to people. `details.field` names the field of',
+      'the request. `details.outcome` is `"uncertain"` when a paid call may have been carried out: never repeat it blindly.',
+      '',
+      ...(Object.keys(KINDS) as ErrorKind[]).flatMap((kind) => section(kind, kinds)),
+    ].join('\n');
+  },
+};
+
+function section(kind: ErrorKind, kinds: ReadonlyMap<string, ErrorKind>): string[] {
+  const codes = [...kinds].flatMap(([value, its]) => (its === kind ? [value] : [])).sort();
+  const repeat = KINDS[kind].retryable ? 'Nothing was done: the same request may be sent again.' : '';
+  const rows = codes.map((value) => {
+    const error = new StudioError(kind, value, '');
+    return [code(value), String(statusOf(error)), String(exitCodeOf(error)), hintOf(error)];
+  });
+  return [
+    `## ${kind}`,
+    '',
+    ...(repeat === '' ? [] : [repeat, '']),
+    ...(rows.length === 0 ? [] : [table(['Code', 'HTTP', 'Exit', 'What helps'], rows), '']),
+  ];
+}
+
+/** Codes that stand in the records of providers and models. */
+async function fromRecords(): Promise<Omit<FoundCode, 'file'>[]> {
+  return withCatalogue(({ providers }) =>
+    providers.flatMap(({ account, unknownModelCode, models }): Omit<FoundCode, 'file'>[] => [
+      { code: unknownModelCode, kind: 'model-unknown' },
+      ...(account === null ? [] : [{ code: account.code, kind: 'account-missing' as const }]),
+      ...models
+        .flatMap(({ codes }) => Object.values(codes).filter((value) => value !== undefined))
+        .map((value) => ({ code: value, kind: 'request-invalid' as const })),
+    ]),
+  );
+}
+
+function oneKindEach(codes: readonly Omit<FoundCode, 'file'>[]): Map<string, ErrorKind> {
+  const kinds = new Map<string, ErrorKind>();
+  for (const { code: value, kind } of codes) {
+    const known = kinds.get(value) ?? kind;
+    if (known !== kind) throw new Error(`${value} is of kind ${known} and of kind ${kind}`);
+    kinds.set(value, kind);
+  }
+  return kinds;
+}
+
+async function sources(root: string): Promise<Map<string, string>> {
+  const names = await readdir(join(root, 'src'), { recursive: true });
+  const files = names.filter((name) => name.endsWith('.ts')).map((name) => `src/${name.replaceAll('\\', '/')}`);
+  const texts = await Promise.all(
+    files.sort().map(async (file) => [file, await readFile(join(root, file), 'utf8')] as const),
+  );
+  return new Map(texts);
+}
