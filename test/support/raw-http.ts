@@ -7,7 +7,8 @@ export interface RawAnswer {
   headers: IncomingHttpHeaders;
   text: string;
   bytes: Buffer;
-  json(): Record<string, never> & { error: { code: string; message: string; kind: string }; code: string };
+  /** The body as JSON; failures have a code and an error. */
+  json(): { [name: string]: unknown; code: string; error: { code: string; message: string; kind: string } };
 }
 
 export interface RawRequest {

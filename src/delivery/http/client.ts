@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Studio } from '../../application/studio.ts';
 import type { Preview } from '../../application/system/system.ts';
+import { cancelled } from '../../domain/errors.ts';
 import type { ImageResult } from '../../domain/run.ts';
 import type { Contract } from './contract.ts';
 import { endpoints, type Route } from './endpoints.ts';
@@ -173,6 +174,7 @@ function startRun(
   const id = typeof input?.requestId === 'string' ? input.requestId : `req_${randomId()}`;
   const json = { requestId: id, ...input, ...(queue === true && { queue }), ...(isLazy && { async: true }) };
   const start = async (abort: AbortSignal): Promise<Response | undefined> => {
+    if (signal?.aborted) throw cancelled();
     const headers = { accept: isLazy ? 'application/json' : 'text/event-stream' };
     const response = await wire.open(route, { json, headers, query: { images: pictures }, signal: abort });
     if (!isLazy) return response;
@@ -181,7 +183,6 @@ function startRun(
   };
   const run = new RemoteRun<ImageResult>({ id, wire, pictures, closed, start, isLazy });
   signal?.addEventListener('abort', () => void run.cancel(), { once: true });
-  if (signal?.aborted) void run.cancel();
   return run;
 }
 
