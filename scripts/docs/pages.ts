@@ -1,4 +1,5 @@
 import { apiPage } from './api-page.ts';
+import { cliPage } from './cli-page.ts';
 import { configurationPage } from './configuration-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { modelsPage } from './models-page.ts';
@@ -6,4 +7,4 @@ import { openapiPage } from './openapi-page.ts';
 import type { Page } from './page.ts';
 
 /** Every generated page. A page is a file of its own in this folder. */
-export const PAGES: readonly Page[] = [apiPage, openapiPage, errorsPage, modelsPage, configurationPage];
+export const PAGES: readonly Page[] = [apiPage, cliPage, openapiPage, errorsPage, modelsPage, configurationPage];
