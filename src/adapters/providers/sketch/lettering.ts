@@ -1,5 +1,5 @@
 import { lightnessOf, mix, shadeOf } from './colour.ts';
-import type { Actor } from './composition.ts';
+import type { Actor } from './composition/actor.ts';
 import { drawable, letterFamilies, registerFonts } from './fonts.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,12 +1,14 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
-import { castActors, paintActor } from './composition.ts';
+import { castActors, isHeavenly } from './composition/cast-actors.ts';
+import { paintActor } from './composition/paint-actor.ts';
 import { catalogue } from './figures/catalogue.ts';
 import { paintLettering } from './lettering.ts';
 import { paletteOf } from './palette.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 import type { Scene } from './reading/scene.ts';
+import { paintHeavens } from './scenery/heavens.ts';
 import { places } from './scenery/places.ts';
-import { paintHeavens, paintSky } from './scenery/sky.ts';
+import { paintSky } from './scenery/sky.ts';
 import { paintWeather } from './scenery/weather.ts';
 import { Stage } from './stage.ts';
 import { type Style, styleOf } from './styles/style.ts';
@@ -36,17 +38,15 @@ export function layOut(
 ): Sketch {
   const canvas = options.canvas ?? createCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
-  const style = styleOf(scene.style);
-  const palette = paletteOf(scene, random.fork('palette'));
   const settled: Scene = { ...scene, setting: settingOf(scene, random.fork('setting')) };
+  const style = styleOf(scene.style);
+  const palette = paletteOf(settled, random.fork('palette'));
   const stage = new Stage(context, size, { scene: settled, palette, style, random, detail: options.detail ?? 1 });
   const make = places[settled.setting ?? 'meadow'] ?? places['meadow'];
   if (!make) throw new RangeError('there is no meadow');
   const place = make(stage);
   const actors = castActors(stage, place);
-  const heavenly = actors.filter(
-    (actor) => actor.realm === 'heaven' && (place.kind === 'land' || place.kind === 'air'),
-  );
+  const heavenly = actors.filter((actor) => isHeavenly(actor, place));
   const earthly = actors.filter((actor) => !heavenly.includes(actor));
   const steps: (() => void)[] = [];
   if (place.open) {
@@ -63,16 +63,25 @@ export function layOut(
   return { canvas, style, stage, steps, subjectSteps };
 }
 
+/** The stream of a picture: the same seed composes other pictures for other scenes, and one picture for one meaning in any language. */
+export function randomOf(seed: bigint, scene: Scene): Random {
+  const subjects = scene.subjects.map((subject) => ({ ...subject, word: subject.figure === null ? subject.word : '' }));
+  return new Random(seed, `sketch ${JSON.stringify({ ...scene, style: null, subjects })}`);
+}
+
 const views = ['hill', 'lake', 'mountain', 'meadow', 'sea', 'forest'];
 
-/** The setting named, else the home of the first subject, else a view that suits the seed. */
+/** The setting named, else the home of the subjects, else a view that suits the seed. */
 function settingOf(scene: Scene, random: Random): string {
-  if (scene.setting) return scene.setting;
-  const [first] = scene.subjects;
-  const unlettered = first === undefined && scene.texts.length > 0;
-  if (unlettered) return 'plain';
-  if (!first) return random.pick(views.filter((view) => !scene.without.includes(view)));
-  if (first.figure === null) return 'plain';
-  const homes = (catalogue[first.figure]?.home ?? 'meadow').split('|');
-  return random.pick(homes);
+  const entries = scene.subjects.map((subject) => (subject.figure === null ? null : catalogue[subject.figure]));
+  const grounded = entries.some((entry) => entry?.realm === 'ground' || entry?.realm === 'water');
+  if (scene.setting && !(scene.setting === 'sky' && grounded)) return scene.setting === 'aloft' ? 'sky' : scene.setting;
+  if (scene.weather.includes('swell')) return 'sea';
+  if (entries.length === 0)
+    return scene.texts.length > 0 ? 'plain' : random.pick(views.filter((view) => !scene.without.includes(view)));
+  const firm = entries.filter((entry) => entry && entry.realm !== 'heaven' && entry.realm !== 'air');
+  const homes = [...firm, ...entries]
+    .flatMap((entry) => (entry ? [entry.home] : []))
+    .filter((home) => home !== 'plain');
+  return random.pick((homes[0] ?? 'plain').split('|'));
 }

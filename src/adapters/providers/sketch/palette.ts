@@ -92,6 +92,15 @@ const hours: Readonly<Record<string, Hour>> = {
     strength: 0.27,
     sun: '#f6d0b4',
   },
+  space: {
+    sky: ['#0d1028', '#1c1a44', '#3a2c66'],
+    haze: '#2a2450',
+    veil: 0.5,
+    exposure: 0.93,
+    tint: '#3a2f78',
+    strength: 0.14,
+    sun: '#f6efd2',
+  },
   night: {
     sky: ['#0c1430', '#1a2854', '#3b4c80'],
     haze: '#2c3b6a',
@@ -121,10 +130,16 @@ const foliageOfSeason: Readonly<Record<string, readonly [Colour, Colour, Colour]
 
 /** The time of day that a scene is painted at. */
 export function hourOf(scene: Scene, random: Random): string {
+  if (scene.setting === 'space' || scene.setting === 'moonscape') return 'space';
   if (scene.time) return scene.time;
-  if (scene.setting === 'space' || scene.setting === 'moonscape') return 'night';
   const subjects = scene.subjects.map((subject) => subject.figure);
-  if (subjects.includes('moon') || subjects.includes('ghost') || scene.style === 'neon') return 'night';
+  if (
+    subjects.includes('moon') ||
+    subjects.includes('fullMoon') ||
+    subjects.includes('ghost') ||
+    scene.style === 'neon'
+  )
+    return 'night';
   if (scene.weather.includes('storm')) return 'dusk';
   const choice = scene.mood ? hourOfMood[scene.mood] : undefined;
   return random.pick(choice ?? ['morning', 'noon', 'golden', 'morning']);
@@ -156,7 +171,7 @@ export function paletteOf(scene: Scene, random: Random): Palette {
     wood: '#a8733f',
     accent: random.pick(['#d8644a', '#e8a83c', '#4f8f9a', '#b8506a', '#6a7ab8']),
     saturation: 1,
-    dark: name === 'night' || name === 'dusk',
+    dark: name === 'night' || name === 'dusk' || name === 'space',
   };
   weatherOn(palette, scene);
   moodOn(palette, scene);
@@ -261,13 +276,22 @@ function coloursOn(palette: Palette, scene: Scene): void {
   if (ground) palette.wall = palette.foliage = mix(palette.foliage, ground.colour, 0.6);
 }
 
-/** A local colour as it looks in this light, `depth` 0 (near) to 1 (at the horizon). `asked` colours keep more of themselves. */
-export function litColour(palette: Palette, colour: Colour, depth: number, asked: boolean): Colour {
-  const keep = asked ? 0.55 : 1;
+/** What a colour belongs to: asked-for colours and the picture's subjects keep more of themselves. */
+export type Weight = 'asked' | 'hero' | 'scenery';
+
+const weights: Readonly<Record<Weight, { tint: number; exposure: number; haze: number }>> = {
+  asked: { tint: 0.5, exposure: 0.6, haze: 0.7 },
+  hero: { tint: 0.62, exposure: 0.62, haze: 0.7 },
+  scenery: { tint: 1, exposure: 1, haze: 1 },
+};
+
+/** A local colour as it looks in this light, `depth` 0 (near) to 1 (at the horizon). */
+export function litColour(palette: Palette, colour: Colour, depth: number, weight: Weight): Colour {
+  const keep = weights[weight];
   const [lightness, a, b] = labOf(colour);
-  const exposure = 1 + (palette.exposure - 1) * (asked ? 0.66 : 1);
-  const strength = asked ? Math.max(1, palette.saturation) : palette.saturation;
+  const exposure = 1 + (palette.exposure - 1) * keep.exposure;
+  const strength = weight === 'asked' ? Math.max(1, palette.saturation) : palette.saturation;
   const lit = fromLab([Math.min(0.99, lightness * exposure), a * strength, b * strength]);
-  const tinted = mix(lit, palette.tint, palette.tintStrength * keep);
-  return mix(tinted, palette.haze, depth * palette.hazeStrength * (asked ? 0.75 : 1));
+  const tinted = mix(lit, palette.tint, palette.tintStrength * keep.tint);
+  return mix(tinted, palette.haze, depth * palette.hazeStrength * keep.haze);
 }

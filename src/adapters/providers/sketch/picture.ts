@@ -36,3 +36,8 @@ export function previewOf(canvas: Canvas): Pixels {
   context.drawImage(canvas, 0, 0, width, height);
   return opaque(width, height, context.getImageData(0, 0, width, height).data);
 }
+
+/** The canvas only notes what is drawn until a pixel is read; reading one keeps the work of each layer within its turn. */
+export function drawNow(canvas: Canvas): void {
+  canvas.getContext('2d').getImageData(0, 0, 1, 1);
+}

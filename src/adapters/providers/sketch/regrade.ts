@@ -1,8 +1,7 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { channelsOf, withAlpha } from './colour.ts';
-import { layOut } from './paint-scene.ts';
-import { canvasOf, opaque, type Pixels, previewOf } from './picture.ts';
-import { Random } from './random.ts';
+import { layOut, randomOf } from './paint-scene.ts';
+import { canvasOf, drawNow, opaque, type Pixels, previewOf } from './picture.ts';
 import { readPrompt } from './reading/read-prompt.ts';
 import { paintReferences } from './references.ts';
 import type { PaintOrder } from './sketch.paint.ts';
@@ -15,6 +14,7 @@ export async function regrade(order: PaintOrder & { source: Pixels; mask?: Pixel
 }
 
 async function step(order: PaintOrder, fraction: number, canvas: Canvas): Promise<void> {
+  drawNow(canvas);
   order.onProgress?.(fraction, () => previewOf(canvas));
   await new Promise((resolve) => setImmediate(resolve));
   order.signal?.throwIfAborted();
@@ -25,8 +25,8 @@ async function inpaint(order: PaintOrder & { source: Pixels }, mask: Pixels): Pr
   const { source } = order;
   const { width, height } = source;
   const hole = boundsOf(mask);
-  const random = new Random(order.seed, 'sketch');
   const scene = readPrompt(order.prompt, order.negativePrompt);
+  const random = randomOf(order.seed, scene);
   const canvas = canvasOf(source);
   await step(order, 0.05, canvas);
   if (hole) {
@@ -79,8 +79,8 @@ function boundsOf(mask: Pixels): Bounds | null {
 
 async function reimagine(order: PaintOrder & { source: Pixels }): Promise<Pixels> {
   order.signal?.throwIfAborted();
-  const random = new Random(order.seed, 'sketch');
   const scene = readPrompt(order.prompt, order.negativePrompt);
+  const random = randomOf(order.seed, scene);
   const strength = Math.min(1, Math.max(0.05, order.strength ?? 0.6));
   const { width, height } = order;
   const canvas = createCanvas(width, height);

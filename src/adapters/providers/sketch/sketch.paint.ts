@@ -1,7 +1,7 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
-import { layOut, type Sketch } from './paint-scene.ts';
-import { opaque, type Pixels, previewOf } from './picture.ts';
-import { Random } from './random.ts';
+import { layOut, randomOf, type Sketch } from './paint-scene.ts';
+import { drawNow, opaque, type Pixels, previewOf } from './picture.ts';
+import type { Random } from './random.ts';
 import { describeReading } from './reading/describe-reading.ts';
 import { readPrompt } from './reading/read-prompt.ts';
 import type { Scene } from './reading/scene.ts';
@@ -35,7 +35,7 @@ export interface PaintOrder {
 /** Paints the prompt. Equal orders give equal pixels. Rejects with the signal's reason when aborted. */
 export async function paint(order: PaintOrder): Promise<Pixels> {
   const scene = readPrompt(order.prompt, order.negativePrompt);
-  const random = new Random(order.seed, 'sketch');
+  const random = randomOf(order.seed, scene);
   if (order.storyboard) return paintStoryboard(order, scene, random);
   const sketch = layOut(scene, order, random, { detail: detailOf(order) });
   const pace = paceOf(order, sketch.canvas, sketch.steps.length + 8);
@@ -78,6 +78,7 @@ function paceOf(order: PaintOrder, canvas: Canvas, total: number): () => Promise
   order.signal?.throwIfAborted();
   return async () => {
     done += 1;
+    drawNow(canvas);
     order.onProgress?.(Math.min(0.99, done / total), () => previewOf(canvas));
     await new Promise((resolve) => setImmediate(resolve));
     order.signal?.throwIfAborted();

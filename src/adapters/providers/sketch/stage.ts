@@ -19,6 +19,8 @@ export interface Placing {
   main?: Colour;
   second?: Colour | null;
   asked?: boolean;
+  /** The subject of the picture: kept clear of night and haze. */
+  hero?: boolean;
   afloat?: boolean;
   flip?: boolean;
   turn?: number;
@@ -77,8 +79,8 @@ export class Stage {
   }
 
   /** A local colour in this picture's light and style. */
-  colour(colour: Colour, depth = 0, asked = false): Colour {
-    return this.style.tone(litColour(this.palette, colour, depth, asked), asked);
+  colour(colour: Colour, depth = 0, asked = false, hero = false): Colour {
+    return this.style.tone(litColour(this.palette, colour, depth, asked ? 'asked' : hero ? 'hero' : 'scenery'), asked);
   }
 
   /** A colour that is already final, as of sky or lamps, in this picture's style. */
@@ -120,7 +122,9 @@ export class Stage {
   }
 
   #tone(part: Pick<Part, 'colour' | 'glow'>, placing: Placing): Colour {
-    return part.glow ? this.bright(part.colour) : this.colour(part.colour, placing.depth ?? 0, placing.asked ?? false);
+    return part.glow
+      ? this.bright(part.colour)
+      : this.colour(part.colour, placing.depth ?? 0, placing.asked ?? false, placing.hero ?? false);
   }
 
   /** Draws parts in pixel coordinates: hills, water, walls. */

@@ -266,3 +266,17 @@ export const candle: Figure = {
     pen.fill(pen.oval(20, 95, 17, 5), '#b8863c');
   },
 };
+
+/** A two-seat sofa. */
+export const sofa: Figure = {
+  width: 190,
+  main: '#c8705a',
+  draw(pen, { main, second }) {
+    for (const x of [24, 158]) pen.fill(pen.box(x, 86, 8, 14), '#6a4630');
+    pen.fill(pen.box(18, 10, 154, 66, 16), shadeOf(main, 0.05));
+    for (const x of [26, 97]) pen.fill(pen.box(x, 20, 67, 46, 10), main);
+    pen.fill(pen.box(14, 56, 162, 34, 8), lightOf(main, 0.03));
+    for (const x of [2, 158]) pen.fill(pen.box(x, 38, 30, 54, 13), main);
+    pen.fill(pen.blob('40 36,64 30,70 54,46 60'), second ?? mix(main, '#fff0d8', 0.65), { fine: true });
+  },
+};

@@ -1,4 +1,4 @@
-import { lightOf, mix, shadeOf } from '../colour.ts';
+import { type Colour, lightOf, mix, shadeOf } from '../colour.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { type Figure, inkDark } from './figure.ts';
 
@@ -9,52 +9,111 @@ export function eye(pen: Pen, x: number, y: number, size: number, iris: string =
   pen.fill(pen.oval(x + size * 0.3, y - size * 0.4, size * 0.32), '#ffffff', { volume: 0, fine: true });
 }
 
-/** A cat that sits facing the viewer, its tail around its feet. */
+interface Coat {
+  main: Colour;
+  dark: Colour;
+  pale: Colour;
+  tabby: boolean;
+}
+
+function catHead(pen: Pen, { main, dark, pale, tabby }: Coat, awake = true): void {
+  pen.fill(pen.blob('19 26!,19 1!,24 3,41 14!'), main);
+  pen.fill(pen.blob('65 26!,65 1!,60 3,43 14!'), main);
+  pen.fill(pen.poly('23 20,22 7,34 14'), '#e8a6a0', { fine: true, volume: 0 });
+  pen.fill(pen.poly('61 20,62 7,50 14'), '#e8a6a0', { fine: true, volume: 0 });
+  const head = pen.blob('42 11,58 14,68 28,64 40,52 48,42 49,32 48,20 40,16 28,26 14');
+  pen.fill(head, main);
+  pen.inside(head, () => {
+    pen.fill(pen.blob('42 34,54 36,54 48,42 52,30 48,30 36'), pale, { fine: true, volume: 0 });
+    if (tabby)
+      for (const x of [35, 42, 49])
+        pen.fill(pen.poly(`${x - 2} 8,${x + 2} 8,${x} 20`), dark, { fine: true, volume: 0 });
+  });
+  for (const x of [31, 53]) {
+    if (awake) eye(pen, x, 29, 4.6, '#c9d36a');
+    else pen.line(pen.curve(`${x - 5} 28,${x} 31,${x + 5} 28`), inkDark, 1.4);
+  }
+  pen.fill(pen.blob('39 37!,45 37!,42 41!'), '#c2666a', { fine: true, volume: 0 });
+  pen.line(pen.curve('42 40,39 44,34 43'), inkDark, 0.9);
+  pen.line(pen.curve('42 40,45 44,50 43'), inkDark, 0.9);
+  for (const y of [37, 41]) {
+    pen.line(pen.curve(`28 ${y + 1},8 ${y - 2}`), mix(main, '#ffffff', 0.6), 0.6);
+    pen.line(pen.curve(`56 ${y + 1},76 ${y - 2}`), mix(main, '#ffffff', 0.6), 0.6);
+  }
+}
+
+function sittingCat(pen: Pen, coat: Coat): void {
+  const { main, dark, pale, tabby } = coat;
+  pen.fill(pen.blob('56 94!,74 96,82 84,76 72,79 66,84 70,88 84,80 98,60 101!'), dark);
+  const body = pen.blob('42 36,56 46,64 66,67 88,62 99,42 100,22 99,17 88,20 66,28 46');
+  pen.fill(body, main);
+  pen.inside(body, () => {
+    pen.fill(pen.blob('42 44,53 52,52 72,42 82,32 72,31 52'), pale, { fine: true, volume: 0.3 });
+    if (!tabby) return;
+    for (const y of [62, 72, 82]) {
+      pen.fill(pen.blob(`14 ${y}!,27 ${y + 2},28 ${y + 4},14 ${y + 5}!`), dark, { fine: true, volume: 0 });
+      pen.fill(pen.blob(`70 ${y}!,57 ${y + 2},56 ${y + 4},70 ${y + 5}!`), dark, { fine: true, volume: 0 });
+    }
+  });
+  for (const x of [33, 51]) {
+    const leg = `${x - 6} 68!,${x + 6} 68!,${x + 6} 90,${x + 7} 99,${x - 7} 99,${x - 6} 90`;
+    pen.fill(pen.blob(leg), lightOf(main, 0.02));
+    pen.fill(pen.oval(x, 97, 7.5, 4), pale, { fine: true });
+  }
+  catHead(pen, coat);
+}
+
+function walkingCat(pen: Pen, coat: Coat): void {
+  const { main, dark, pale, tabby } = coat;
+  pen.line(pen.curve('-16 56,-28 44,-30 26,-22 12,-26 4'), dark, 5.4, { fine: false });
+  for (const leg of ['50 62!,60 62!,60 80,64 99!,56 99!,52 82', '-10 62!,4 62!,0 80,-8 98,-6 99!,-16 99!,-12 80'])
+    pen.fill(pen.blob(leg), dark);
+  const body = pen.blob('-20 58,-12 46,14 46,40 44,58 46,62 60,52 72,28 70,4 74,-16 72');
+  pen.fill(body, main);
+  if (tabby)
+    pen.inside(body, () => {
+      for (const x of [-8, 6, 20, 34])
+        pen.fill(pen.blob(`${x} 40!,${x + 5} 41!,${x + 3} 56,${x} 62!`), dark, { fine: true, volume: 0 });
+    });
+  for (const leg of [
+    '40 60!,54 58!,52 78,52 96,54 99!,43 99!,44 80',
+    '-20 58!,-2 58!,-4 72,-8 82,-4 96,-2 99!,-13 99!,-14 82',
+  ]) {
+    const shape = pen.blob(leg);
+    pen.fill(shape, main);
+    pen.inside(shape, () => pen.fill(pen.box(-30, 92, 110, 9), pale, { fine: true, volume: 0 }));
+  }
+  pen.at(22, 8, 0.92, 0, () => catHead(pen, coat));
+}
+
+function sleepingCat(pen: Pen, coat: Coat): void {
+  const { main, dark, tabby } = coat;
+  const body = pen.blob('-22 92,-20 66,4 50,40 48,70 58,84 80,74 98,26 100,-14 99');
+  pen.fill(body, main);
+  if (tabby)
+    pen.inside(body, () => {
+      for (const x of [24, 40, 56])
+        pen.fill(pen.blob(`${x} 44!,${x + 6} 45!,${x + 8} 62,${x + 4} 70!`), dark, { fine: true, volume: 0 });
+    });
+  pen.at(-34, 46, 1.08, -6, () => catHead(pen, coat, false));
+  pen.fill(pen.blob('80 76,92 88,84 100,56 102,20 101,8 96!,22 92,52 93,72 90'), dark);
+}
+
+/** A cat: it sits facing the viewer, walks, or sleeps curled up. */
 export const cat: Figure = {
   width: 84,
   main: '#8d7a6e',
-  draw(pen, { main, second, variant }) {
-    const dark = shadeOf(main, 0.13);
-    const pale = second ?? mix(main, '#fffaf0', 0.78);
-    const tabby = variant % 2 === 0;
-    pen.fill(pen.blob('56 94!,74 96,82 84,76 72,79 66,84 70,88 84,80 98,60 101!'), dark);
-    const body = pen.blob('42 36,56 46,64 66,67 88,62 99,42 100,22 99,17 88,20 66,28 46');
-    pen.fill(body, main);
-    pen.inside(body, () => {
-      pen.fill(pen.blob('42 44,53 52,52 72,42 82,32 72,31 52'), pale, { fine: true, volume: 0.3 });
-      if (!tabby) return;
-      for (const y of [62, 72, 82]) {
-        pen.fill(pen.blob(`14 ${y}!,27 ${y + 2},28 ${y + 4},14 ${y + 5}!`), dark, { fine: true, volume: 0 });
-        pen.fill(pen.blob(`70 ${y}!,57 ${y + 2},56 ${y + 4},70 ${y + 5}!`), dark, { fine: true, volume: 0 });
-      }
-    });
-    for (const x of [33, 51]) {
-      pen.fill(
-        pen.blob(`${x - 6} 68!,${x + 6} 68!,${x + 6} 90,${x + 7} 99,${x - 7} 99,${x - 6} 90`),
-        lightOf(main, 0.02),
-      );
-      pen.fill(pen.oval(x, 97, 7.5, 4), pale, { fine: true });
-    }
-    pen.fill(pen.blob('19 26!,19 1!,24 3,41 14!'), main);
-    pen.fill(pen.blob('65 26!,65 1!,60 3,43 14!'), main);
-    pen.fill(pen.poly('23 20,22 7,34 14'), '#e8a6a0', { fine: true, volume: 0 });
-    pen.fill(pen.poly('61 20,62 7,50 14'), '#e8a6a0', { fine: true, volume: 0 });
-    const head = pen.blob('42 11,58 14,68 28,64 40,52 48,42 49,32 48,20 40,16 28,26 14');
-    pen.fill(head, main);
-    pen.inside(head, () => {
-      pen.fill(pen.blob('42 34,54 36,54 48,42 52,30 48,30 36'), pale, { fine: true, volume: 0 });
-      if (tabby)
-        for (const x of [35, 42, 49])
-          pen.fill(pen.poly(`${x - 2} 8,${x + 2} 8,${x} 20`), dark, { fine: true, volume: 0 });
-    });
-    for (const x of [31, 53]) eye(pen, x, 29, 4.6, '#c9d36a');
-    pen.fill(pen.blob('39 37!,45 37!,42 41!'), '#c2666a', { fine: true, volume: 0 });
-    pen.line(pen.curve('42 40,39 44,34 43'), inkDark, 0.9);
-    pen.line(pen.curve('42 40,45 44,50 43'), inkDark, 0.9);
-    for (const y of [37, 41]) {
-      pen.line(pen.curve(`28 ${y + 1},8 ${y - 2}`), mix(main, '#ffffff', 0.6), 0.6);
-      pen.line(pen.curve(`56 ${y + 1},76 ${y - 2}`), mix(main, '#ffffff', 0.6), 0.6);
-    }
+  draw(pen, { main, second, variant, asked }) {
+    const coats: readonly Colour[] = [main, '#c98a4c', main, '#5a5660', '#d9c3a4'];
+    const fur = asked ? main : (coats[variant % coats.length] ?? main);
+    const coat: Coat = {
+      main: fur,
+      dark: shadeOf(fur, 0.13),
+      pale: second ?? mix(fur, '#fffaf0', 0.78),
+      tabby: variant % 3 !== 1,
+    };
+    const poses = [sittingCat, walkingCat, sittingCat, sittingCat, sleepingCat, walkingCat];
+    (poses[variant % poses.length] ?? sittingCat)(pen, coat);
   },
 };
 
@@ -62,7 +121,9 @@ export const cat: Figure = {
 export const dog: Figure = {
   width: 128,
   main: '#b9824c',
-  draw(pen, { main, second }) {
+  draw(pen, { main: asIs, second, variant, asked }) {
+    const coats: readonly Colour[] = [asIs, '#e2c496', '#6a4a3a', asIs, '#d98f4c'];
+    const main = asked ? asIs : (coats[variant % coats.length] ?? asIs);
     const dark = shadeOf(main, 0.12);
     const pale = second ?? mix(main, '#fff6e8', 0.8);
     pen.fill(pen.blob('78 64!,90 62!,88 82,90 99!,80 100!,80 82'), dark);

@@ -118,6 +118,26 @@ export const moonFigure: Figure = {
   },
 };
 
+/** A full moon with its seas. */
+export const fullMoon: Figure = {
+  width: 100,
+  main: '#f6ebc4',
+  draw(pen, { main }) {
+    const disc = pen.oval(50, 50, 49);
+    pen.fill(disc, main, { glow: true });
+    pen.inside(disc, () => {
+      for (const [x, y, r] of [
+        [34, 34, 13],
+        [58, 28, 8],
+        [64, 56, 14],
+        [38, 66, 9],
+        [78, 36, 6],
+      ] as const)
+        pen.fill(pen.oval(x, y, r, r * 0.9), shadeOf(main, 0.07), { glow: true, fine: true, volume: 0 });
+    });
+  },
+};
+
 /** A cloud. */
 export const cloud: Figure = {
   width: 180,

@@ -3,47 +3,72 @@ import type { Pen } from '../drawing/pen.ts';
 import { type Figure, inkDark } from './figure.ts';
 import { eye } from './pets.ts';
 
-function walkingFox(pen: Pen, main: Colour, pale: Colour, sock: Colour): void {
-  const farSock = mix(sock, main, 0.12);
-  const far = shadeOf(main, 0.12);
-  for (const [leg, foot] of [
-    ['90 60!,100 60!,103 78,108 97,106 99!,99 99!,96 80', '90 82,112 78,112 102,92 102'],
-    ['52 62!,64 64!,56 78,46 97,44 99!,37 99!,44 78', '30 80,56 80,56 102,30 102'],
-  ] as const) {
-    const shape = pen.blob(leg);
-    pen.fill(shape, far);
-    pen.inside(shape, () => pen.fill(pen.blob(foot), farSock, { fine: true, volume: 0 }));
-  }
-  const tail = pen.blob('46 54,36 42,20 36,8 42,0 56!,10 62,28 66,42 66');
-  pen.fill(tail, main);
-  pen.inside(tail, () => pen.fill(pen.blob('-6 34,12 34,9 46,15 54,10 68,-6 70'), pale, { fine: true, volume: 0.2 }));
-  const body = pen.blob('39 58,48 47,68 46,88 42,102 44,107 56,100 67,84 70,64 66,48 72,40 68');
-  pen.fill(body, main);
-  pen.inside(body, () =>
-    pen.fill(pen.blob('112 46,102 56,92 64,72 68,98 80,116 66'), pale, { fine: true, volume: 0.2 }),
-  );
-  for (const leg of [
-    '92 56!,106 54!,102 76,98 97,96 99!,88 99!,92 78',
-    '39 58!,60 58!,60 70,53 78,58 97,57 99!,49 99!,45 82,38 70',
-  ]) {
-    const shape = pen.blob(leg);
-    pen.fill(shape, main);
-    pen.inside(shape, () => pen.fill(pen.box(30, 79, 90, 24), sock, { fine: true, volume: 0.2 }));
-  }
+function foxHead(pen: Pen, main: Colour, pale: Colour, sock: Colour): void {
   pen.fill(pen.blob('97 33!,95 6!,99 8,110 23!'), shadeOf(main, 0.08));
   pen.fill(pen.poly('99 26,98 13,105 23'), sock, { fine: true, volume: 0 });
-  const head = pen.blob('95 36,99 27,110 22,120 27,127 37,141 47!,140 51,126 55,112 58,100 56,92 50!,96 44');
+  const head = pen.blob('95 37,99 28,110 22,120 27,127 37,142 46.5!,141 51,127 54,113 58,101 57,91 51!,96 44');
   pen.fill(head, main);
   pen.inside(head, () =>
-    pen.fill(pen.blob('144 46,128 46,118 45,109 48,104 46,98 44,90 50,96 64,124 60,144 54'), pale, {
+    pen.fill(pen.blob('146 45,130 46,119 44,110 48,104 45,98 44,88 50,96 64,124 60,146 54'), pale, {
       fine: true,
       volume: 0,
     }),
   );
-  pen.fill(pen.blob('108 26!,114 4!,118 8,121 29!'), main);
-  pen.fill(pen.poly('112 23,115 12,118 25'), sock, { fine: true, volume: 0 });
-  pen.fill(pen.oval(139.5, 47.5, 3, 2.5), inkDark, { fine: true, volume: 0 });
-  eye(pen, 117, 39, 2.3);
+  pen.fill(pen.blob('108 26!,113 3!,118 7,121 29!'), main);
+  pen.fill(pen.poly('111.5 23,114.5 11,118 25'), sock, { fine: true, volume: 0 });
+  pen.fill(pen.oval(140.5, 47, 3.2, 2.6), inkDark, { fine: true, volume: 0 });
+  eye(pen, 117, 38.5, 2.4);
+}
+
+function walkingFox(pen: Pen, main: Colour, pale: Colour, sock: Colour): void {
+  const far = shadeOf(main, 0.12);
+  for (const leg of [
+    '94 58!,105 58!,111 74,113 88,116 97,118 99!,110 99!,107 88,101 76',
+    '48 62!,60 60!,56 74,46 84,42 96,43 99!,35 99!,38 85,45 76',
+  ]) {
+    const shape = pen.blob(leg);
+    pen.fill(shape, far);
+    pen.inside(shape, () => pen.fill(pen.box(20, 78, 110, 24), mix(sock, main, 0.12), { fine: true, volume: 0.2 }));
+  }
+  const tail = pen.blob('48 54,36 48,22 50,8 60,-2 78!,12 82,28 78,40 68,50 64');
+  pen.fill(tail, main);
+  pen.inside(tail, () =>
+    pen.fill(pen.blob('-8 54,8 58,12 66,8 72,16 76,14 86,-8 86'), pale, { fine: true, volume: 0.2 }),
+  );
+  const body = pen.blob('41 56,52 47,70 47,88 43,102 42,109 52,105 63,93 69,77 66,62 62,50 70,42 67');
+  pen.fill(body, main);
+  pen.inside(body, () =>
+    pen.fill(pen.blob('116 44,104 54,97 64,78 64,70 70,98 80,120 66'), pale, { fine: true, volume: 0.2 }),
+  );
+  for (const leg of [
+    '92 56!,106 54!,103 74,100 88,101 96,103 99!,94 99!,95 88,94 74',
+    '41 57,56 54,63 63,57 74,51 80,55 90,54 96,56 99!,47 99!,46 90,42 80,39 68',
+  ]) {
+    const shape = pen.blob(leg);
+    pen.fill(shape, main);
+    pen.inside(shape, () => pen.fill(pen.box(30, 77, 90, 24), sock, { fine: true, volume: 0.2 }));
+  }
+  foxHead(pen, main, pale, sock);
+}
+
+function sleepingFox(pen: Pen, main: Colour, pale: Colour, sock: Colour): void {
+  pen.fill(pen.blob('16 88,22 58,52 40,88 42,116 58,126 82,112 97,40 98'), shadeOf(main, 0.08));
+  pen.fill(pen.blob('80 52,104 58,112 76,104 92,86 84'), shadeOf(main, 0.14), { volume: 0.3 });
+  pen.at(-42, 38, 0.94, 8, () => {
+    pen.fill(pen.blob('97 33!,95 6!,99 8,110 23!'), shadeOf(main, 0.08));
+    pen.fill(
+      pen.blob('95 37,99 28,110 22,120 27,127 37,142 46.5!,141 51,127 54,113 58,101 57,91 51!,96 44'),
+      lightOf(main, 0.03),
+    );
+    pen.fill(pen.blob('142 46.5,130 46,119 45,110 49,103 48,98 53,112 58,127 54'), pale, { fine: true, volume: 0 });
+    pen.fill(pen.blob('108 26!,113 3!,118 7,121 29!'), main);
+    pen.fill(pen.poly('111.5 23,114.5 11,118 25'), sock, { fine: true, volume: 0 });
+    pen.line(pen.curve('113 39,117 42,121 40'), inkDark, 1.4);
+    pen.fill(pen.oval(140.5, 47, 3.2, 2.6), inkDark, { fine: true, volume: 0 });
+  });
+  const tail = pen.blob('122 78,134 88,126 99,96 101,66 100,52 94!,62 86,88 86,106 84');
+  pen.fill(tail, main);
+  pen.inside(tail, () => pen.fill(pen.blob('40 80,70 80,66 92,74 104,40 106'), pale, { fine: true, volume: 0.2 }));
 }
 
 function sittingFox(pen: Pen, main: Colour, pale: Colour, sock: Colour): void {
@@ -62,32 +87,18 @@ function sittingFox(pen: Pen, main: Colour, pale: Colour, sock: Colour): void {
     pen.inside(leg, () => pen.fill(pen.box(x - 10, 80, 20, 22), sock, { fine: true, volume: 0.2 }));
   }
   pen.fill(pen.blob('50 96,50 80,62 74,72 82,70 93,80 97,79 100!,54 100'), lightOf(main, 0.02));
-  pen.at(-18, -4, 1, 0, () => {
-    pen.fill(pen.blob('86 30!,82 3!,87 5,99 20!'), shadeOf(main, 0.08));
-    const head = pen.blob('84 36,88 26,99 20,109 25,116 36,131 46!,130 50,115 54,101 57,89 55,81 48!,85 42');
-    pen.fill(head, main);
-    pen.inside(head, () =>
-      pen.fill(pen.blob('134 45,117 45,107 44,98 47,93 45,87 43,79 48,85 63,113 59,134 53'), pale, {
-        fine: true,
-        volume: 0,
-      }),
-    );
-    pen.fill(pen.blob('97 24!,102 2!,107 6,110 28!'), main);
-    pen.fill(pen.poly('101 22,104 10,107 24'), sock, { fine: true, volume: 0 });
-    pen.fill(pen.oval(129.5, 46.5, 3, 2.5), inkDark, { fine: true, volume: 0 });
-    eye(pen, 106, 38, 2.4);
-  });
+  pen.at(-18, -4, 1, 0, () => foxHead(pen, main, pale, sock));
 }
 
-/** A fox with white bib, dark stockings and a white-tipped tail; it walks or sits. */
+/** A fox with white bib, dark stockings and a white-tipped tail; it walks, sits or sleeps. */
 export const fox: Figure = {
   width: 140,
   main: '#d8602a',
   draw(pen, { main, second, variant }) {
     const pale = second ?? mix(main, '#fff6e6', 0.88);
     const sock = mix(main, '#241820', 0.8);
-    if (variant % 3 === 1) sittingFox(pen, main, pale, sock);
-    else walkingFox(pen, main, pale, sock);
+    const poses = [walkingFox, sittingFox, walkingFox, sleepingFox, sittingFox];
+    (poses[variant % poses.length] ?? walkingFox)(pen, main, pale, sock);
   },
 };
 

@@ -3,6 +3,8 @@ import type { NamedColour, Scene, Subject } from './scene.ts';
 
 const spelled: Readonly<Record<string, string>> = {
   cherryTree: 'cherry tree',
+  fullMoon: 'full moon',
+  aloft: 'sky',
   bareTree: 'bare tree',
   streetLamp: 'street lamp',
   paperCut: 'paper-cut',

@@ -38,7 +38,14 @@ export function readPrompt(prompt: string, negativePrompt = ''): Scene {
   const reader = new Reader();
   reader.read(tokensOf(bare));
   for (const token of tokensOf(negativePrompt.normalize('NFC'))) reader.exclude(token);
-  return { ...reader.finish(), texts };
+  return settled({ ...reader.finish(), texts });
+}
+
+/** A shop front carries its lettering itself: no second sign before it. */
+function settled(scene: Scene): Scene {
+  const hasShop = scene.subjects.some((subject) => subject.figure === 'shop');
+  if (!hasShop || scene.texts.length === 0) return scene;
+  return { ...scene, subjects: scene.subjects.filter((subject) => subject.figure !== 'sign') };
 }
 
 /** Walks over the tokens once, attaching colours, counts and sizes to the nouns they belong to. */

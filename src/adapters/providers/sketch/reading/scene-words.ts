@@ -33,9 +33,11 @@ export const settingWords: Readonly<Record<string, string>> = {
     'underwater, under the sea, deep sea, coral reef, seabed, ocean floor, beneath the waves, reef, under water, aquarium | 물속, 바닷속, 바다속, 바다 속, 물 속, 수중, 심해, 산호초, 해저, 수족관, 어항',
   arctic:
     'arctic, antarctica, iceberg, tundra, snowfield, glacier, north pole, ice | 북극, 남극, 빙산, 설원, 툰드라, 빙하, 얼음, 눈밭',
-  sky: 'sky, above the clouds, in the clouds, heavens, in the air | 하늘, 구름 위, 공중, 창공',
+  aloft:
+    'above the clouds, in the clouds, floating in the sky, flying in the sky, floating in the air, floating | 하늘을 나는, 하늘 위, 구름 위, 공중, 하늘에 떠 있는, 하늘을 떠다니는',
+  sky: 'sky, heavens, in the air | 하늘, 창공',
   plain:
-    'plain background, white background, studio background, simple background, isolated, logo, icon, emblem, pattern, poster | 단색 배경, 흰 배경, 흰색 배경, 로고, 아이콘, 배경 없이',
+    'plain background, white background, studio background, simple background, isolated, logo, icon, emblem, pattern | 추상, 추상화, 무늬, 단색 배경, 흰 배경, 흰색 배경, 로고, 아이콘, 배경 없이',
 };
 
 /** Times of day. */
@@ -61,6 +63,8 @@ export const weatherWords: Readonly<Record<string, string>> = {
   fog: 'fog, foggy, mist, misty, haze, hazy | 안개, 안개 낀, 안개낀, 물안개, 자욱한',
   storm:
     'storm, stormy, thunder, lightning, thunderstorm, tempest, hurricane, typhoon | 폭풍, 폭풍우, 번개, 천둥, 태풍, 뇌우',
+  swell:
+    'big waves, huge waves, rough sea, high waves, giant wave, great wave, crashing waves, stormy sea, tsunami | 거친 파도, 큰 파도, 높은 파도, 거대한 파도',
   wind: 'wind, windy, breeze, breezy, gust | 바람, 바람 부는, 산들바람, 강풍',
   clear: 'clear, sunny, cloudless, clear sky, bright sky | 맑은, 화창한, 쾌청한, 맑은 하늘',
   clouds: 'cloud, clouds, cloudy, overcast | 구름, 흐린, 구름 낀',

@@ -3,7 +3,7 @@ import { plant } from '../figures/flowers.ts';
 import { book, lamp } from '../figures/objects.ts';
 import { crown } from '../figures/trees.ts';
 import type { Stage } from '../stage.ts';
-import type { Place, PlaceMaker } from './place.ts';
+import type { PlaceMaker } from './place.ts';
 
 function wallAndFloor(stage: Stage, line: number, wall: Colour, floor: Colour): void {
   const { width, height, unit } = stage;
@@ -316,49 +316,6 @@ export const stageHall: PlaceMaker = (stage) => {
           pen.fill(pen.oval(w * 0.5, h * 0.89, w * 0.3, h * 0.055), '#fff2c8', { glow: true, alpha: 0.5, volume: 0 }),
         );
       },
-    ],
-    before: [],
-  };
-};
-
-/** A plain ground with a large quiet form behind the subject, for emblems and unknown words. */
-export const plain: PlaceMaker = (stage): Place => {
-  const random = stage.random.fork('plain');
-  const { width: w, height: h, palette } = stage;
-  const base = stage.scene.tints.sky?.colour ?? stage.scene.colours[0]?.colour ?? palette.wall;
-  const ground = lighten(base, stage.scene.tints.sky ? 0 : 0.06);
-  const size = Math.min(w, h);
-  const form = random.whole(0, 2);
-  return {
-    horizon: 0.8,
-    feet: [0.84, 0.86],
-    kind: 'void',
-    open: false,
-    behind: [
-      () => stage.draw((pen) => pen.fill(pen.box(-9, -9, w + 18, h + 18), ground, { volume: 0.35 })),
-      () =>
-        stage.draw((pen) => {
-          const colour = mix(ground, palette.accent, 0.4);
-          if (form === 0) pen.fill(pen.oval(w / 2, h * 0.5, size * 0.4), colour, { volume: 0.4 });
-          if (form === 1)
-            pen.fill(
-              pen.blob(
-                `${w / 2 - size * 0.3} ${h * 0.86}!,${w / 2 - size * 0.3} ${h * 0.4},${w / 2} ${h * 0.12},${w / 2 + size * 0.3} ${h * 0.4},${w / 2 + size * 0.3} ${h * 0.86}!`,
-              ),
-              colour,
-              { volume: 0.4 },
-            );
-          if (form === 2)
-            pen.fill(crown(pen, random, w / 2, h * 0.5, size * 0.43, size * 0.4, 5), colour, { volume: 0.4 });
-        }),
-      () =>
-        stage.draw((pen) =>
-          pen.fill(pen.oval(w / 2, h * 0.855, size * 0.3, size * 0.022), shadeOf(ground, 0.12), {
-            volume: 0,
-            fine: true,
-            alpha: 0.6,
-          }),
-        ),
     ],
     before: [],
   };

@@ -57,7 +57,7 @@ function treesOf(stage: Stage): { figures: Figure[]; main: (random: Random) => C
     season === 'winter' || stage.snowy
       ? [pine, pine, pine, bareTree]
       : season === 'autumn'
-        ? [tree, tree, birch]
+        ? [tree, tree, tree, birch]
         : season === 'spring'
           ? [tree, cherryTree, tree]
           : [tree, pine, pine, birch];
@@ -185,7 +185,7 @@ function landPlace(
 }
 
 export const meadow: PlaceMaker = (stage) => {
-  const horizon = stage.random.fork('horizon').between(0.5, 0.6);
+  const horizon = stage.random.fork('horizon').between(0.44, 0.62);
   const woods = treesOf(stage);
   return landPlace(
     horizon,
@@ -312,7 +312,7 @@ export const forest: PlaceMaker = (stage) => {
           from,
           to,
           height: height * 0.9,
-          main: (r) => mix(woods.main(r), stage.palette.haze, 0.5 - row * 0.2),
+          main: (r) => mix(woods.main(r), stage.palette.haze, 0.36 - row * 0.15),
           keepClear: clear,
         });
         ground(
@@ -337,13 +337,13 @@ export const forest: PlaceMaker = (stage) => {
       () => {
         for (const side of [-1, 1]) {
           const r = random.fork(`frame${side}`);
-          if (r.chance(0.25)) continue;
+          if (stage.scene.subjects.length > 1 || r.chance(0.3) || stage.width < stage.height * 0.8) continue;
           stage.figure(
             r.pick(figures),
             {
-              x: stage.width * (0.5 + side * r.between(0.46, 0.54)),
+              x: stage.width * (0.5 + side * r.between(0.55, 0.6)),
               y: stage.height * 1.04,
-              height: stage.height * r.between(0.8, 1),
+              height: stage.height * r.between(0.62, 0.82),
               main: shadeOf(woods.main(r), 0.06),
               variant: side + 1,
             },
@@ -420,12 +420,12 @@ export const mountain: PlaceMaker = (stage) => {
       () => hills(stage, horizon + 0.04, 2, greens(stage), 4),
       () =>
         stage.may('tree') &&
-        scatter(stage, 'pines', [pine], {
+        scatter(stage, 'pines', stage.scene.season === 'autumn' ? [tree, tree, pine] : [pine], {
           count: 24,
           from: horizon + 0.06,
           to: horizon + 0.15,
           height: 13,
-          main: (r) => mix('#2f6a52', woods.main(r), 0.5),
+          main: (r) => mix('#2f6a52', woods.main(r), stage.scene.season === 'autumn' ? 0.95 : 0.5),
         }),
       () => ground(stage, horizon + 0.15, stage.palette.ground),
       () =>

@@ -1,6 +1,7 @@
-import { plain, room, stageHall, table } from './indoors.ts';
+import { room, stageHall, table } from './indoors.ts';
 import { bambooGrove, field, forest, garden, hill, jungle, meadow, mountain, park } from './land.ts';
 import type { PlaceMaker } from './place.ts';
+import { plain } from './plain.ts';
 import { moonscape, sky, space } from './space.ts';
 import { city, street, village } from './town.ts';
 import { beach, lake, river, sea, underwater } from './waters.ts';

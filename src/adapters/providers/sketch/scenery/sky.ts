@@ -1,7 +1,5 @@
 import { lighten, mix, withAlpha } from '../colour.ts';
-import { cloud } from '../figures/things.ts';
 import type { Stage } from '../stage.ts';
-import type { Place } from './place.ts';
 
 /** Paints the sky down to the horizon in the manner of the style. */
 export function paintSky(stage: Stage, horizon: number): void {
@@ -88,91 +86,5 @@ function swirls(stage: Stage, colours: readonly [string, string, string], end: n
     context.beginPath();
     context.arc(x, y + unit * 8, unit * random.between(5, 18), random.between(3.4, 4.2), random.between(4.6, 5.6));
     context.stroke();
-  }
-}
-
-/** Sun or moon, stars and clouds. */
-export function paintHeavens(stage: Stage, place: Place): void {
-  const { scene, palette } = stage;
-  const random = stage.random.fork('heavens');
-  const named = (name: string): boolean => scene.subjects.some((subject) => subject.figure === name);
-  const covered = scene.weather.some((weather) => weather === 'storm' || weather === 'rain' || weather === 'fog');
-  const night = palette.dark;
-  if (night && stage.may('stars') && !covered) stars(stage, place.horizon, scene.time === 'dusk' ? 40 : 130);
-  if (!named('sun') && !named('moon') && !named('planet') && stage.may(night ? 'moon' : 'sun')) {
-    if (!covered || random.chance(0.25)) luminary(stage, place.horizon, night);
-  }
-  if (!stage.may('clouds') || !stage.may('cloud') || scene.weather.includes('clear')) return;
-  const many =
-    scene.weather.includes('clouds') || scene.setting === 'sky' ? 7 : covered ? 6 : night ? 2 : random.whole(2, 4);
-  clouds(stage, place.horizon, many, covered);
-}
-
-function stars(stage: Stage, horizon: number, count: number): void {
-  const { context, width, height, unit } = stage;
-  const random = stage.random.fork('stars');
-  const colour =
-    stage.style.brush.fill === 'hollow' || stage.style.name === 'ink' ? stage.bright('#8a86b0') : '#fffbe8';
-  for (let index = 0; index < count; index += 1) {
-    const size = unit * random.between(0.1, 0.32) * (random.chance(0.08) ? 2 : 1);
-    context.globalAlpha = random.between(0.4, 1);
-    context.fillStyle = colour;
-    context.beginPath();
-    context.arc(random.next() * width, random.next() ** 1.3 * horizon * height, size, 0, Math.PI * 2);
-    context.fill();
-  }
-  context.globalAlpha = 1;
-}
-
-/** The disc of the sun or moon, on the side the light comes from. */
-function luminary(stage: Stage, horizon: number, night: boolean): void {
-  const { width, height, unit, palette, scene } = stage;
-  const random = stage.random.fork('luminary');
-  const low = scene.time === 'dawn' || scene.time === 'sunset' || scene.time === 'golden';
-  const x = width * (0.5 + stage.lightSide * random.between(low ? 0.08 : 0.2, 0.34));
-  const y = horizon * height * (low ? random.between(0.66, 0.86) : random.between(0.16, 0.36));
-  const radius = unit * (low ? random.between(8, 11) : random.between(4.6, 6.4));
-  const disc = stage.bright(palette.sun);
-  const smooth = stage.style.brush.fill === 'gouache' || stage.style.brush.fill === 'wash';
-  if (smooth || stage.style.brush.neon)
-    stage.glow(x, y, radius * (low ? 5.4 : 4.2), disc, low ? 0.55 : night ? 0.3 : 0.4);
-  stage.draw((pen) => {
-    if (stage.style.brush.shadow)
-      pen.fill(pen.oval(x, y, radius * 1.7), mix(disc, palette.sky[low ? 2 : 1], 0.62), { glow: false, volume: 0 });
-    const moon = night && random.chance(0.5);
-    if (!moon) pen.fill(pen.oval(x, y, radius), palette.sun, { glow: true, volume: 0 });
-    else
-      pen.at(x, y, radius / 50, -18 * stage.lightSide, () =>
-        pen.fill(pen.blob('10 -50,-26 -40,-46 -14,-44 18,-22 42,10 50!,-8 34,-18 12,-18 -14,-8 -36'), palette.sun, {
-          glow: true,
-          volume: 0,
-        }),
-      );
-  });
-}
-
-function clouds(stage: Stage, horizon: number, count: number, heavy: boolean): void {
-  const { width, height, unit, palette } = stage;
-  const random = stage.random.fork('clouds');
-  for (let index = 0; index < count; index += 1) {
-    const size = unit * random.between(6, heavy ? 17 : 13);
-    const y = random.between(0.08, 0.7) * horizon * height + size;
-    const base = heavy
-      ? mix(palette.sky[0], '#5e6673', 0.45)
-      : mix(palette.sky[2], '#ffffff', palette.dark ? 0.1 : 0.68);
-    const colour = palette.dark ? mix(palette.sky[1], palette.sky[2], 0.55) : base;
-    stage.figure(
-      cloud,
-      {
-        x: random.between(-0.02, 1.02) * width,
-        y,
-        height: size,
-        depth: 0.15,
-        main: colour,
-        flip: random.chance(0.5),
-        alpha: stage.style.brush.fill === 'gouache' ? 0.88 : 1,
-      },
-      random.fork(`${index}`),
-    );
   }
 }

@@ -51,7 +51,14 @@ export function water(stage: Stage, from: number, to: number, calm: boolean): vo
 function swell(stage: Stage, y: number, t: number, colour: Colour, random: Stage['random']): void {
   const { width, unit, height } = stage;
   const wave = width / Math.max(3, Math.round(9 - t * 5));
-  const lift = unit * (0.5 + t * 2.2);
+  const rough = stage.scene.weather.includes('swell')
+    ? 3
+    : stage.scene.weather.includes('storm')
+      ? 2.2
+      : stage.scene.weather.includes('wind')
+        ? 1.5
+        : 1;
+  const lift = unit * (0.5 + t * 2.2) * rough;
   const start = -random.next() * wave;
   const points: string[] = [`${start - wave} ${y + lift}!`];
   for (let x = start - wave; x < width + wave; x += wave)

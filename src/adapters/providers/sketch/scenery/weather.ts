@@ -54,10 +54,10 @@ function fog(stage: Stage): void {
   const colour = stage.bright(mix(palette.haze, '#ffffff', palette.dark ? 0.05 : 0.3));
   for (let band = 0; band < 4; band += 1) {
     const y = height * random.between(0.42, 0.86);
-    const reach = height * random.between(0.06, 0.13);
+    const reach = height * random.between(0.12, 0.22);
     const gradient = context.createLinearGradient(0, y - reach, 0, y + reach);
     gradient.addColorStop(0, withAlpha(colour, 0));
-    gradient.addColorStop(0.5, withAlpha(colour, 0.5));
+    gradient.addColorStop(0.5, withAlpha(colour, 0.34));
     gradient.addColorStop(1, withAlpha(colour, 0));
     context.fillStyle = gradient;
     context.fillRect(0, y - reach, width, reach * 2);
@@ -68,25 +68,25 @@ function lightning(stage: Stage): void {
   const random = stage.random.fork('lightning');
   const { width, height, unit } = stage;
   const x = width * random.between(0.2, 0.8);
-  const points: [number, number][] = [[x, -unit]];
-  for (let step = 1; step <= 6; step += 1)
-    points.push([x + random.spread(unit * 7) + step * unit * random.spread(1.4), (height * 0.5 * step) / 6]);
-  if (stage.style.brush.fill !== 'hollow') stage.glow(x, height * 0.2, unit * 50, '#e8e4ff', 0.35);
-  stage.draw((pen) => {
-    pen.line(pen.through(points, false, false), '#fffbe0', unit * 0.9, { glow: true });
-    const [, , third, fourth] = points;
-    if (third && fourth)
-      pen.line(
-        pen.through(
-          [third, [third[0] + unit * 9, fourth[1]], [third[0] + unit * 7, fourth[1] + unit * 9]],
-          false,
-          false,
-        ),
-        '#fffbe0',
-        unit * 0.5,
-        { glow: true },
-      );
-  });
+  if (stage.style.brush.fill !== 'hollow') stage.glow(x, height * 0.24, unit * 60, '#e8e4ff', 0.4);
+  const bolt = (startX: number, startY: number, endY: number, thick: number, lean: number): [number, number][] => {
+    const points: [number, number][] = [[startX, startY]];
+    for (let step = 1; step <= 9; step += 1) {
+      const t = step / 9;
+      points.push([startX + lean * t * unit * 10 + random.spread(unit * 2.6), startY + (endY - startY) * t]);
+    }
+    const back = points
+      .map(([px, py], index): [number, number] => [px + thick * (1 - index / 9), py + thick * 0.4])
+      .reverse();
+    stage.draw((pen) => pen.fill(pen.through([...points, ...back], false), '#fffbe6', { glow: true, volume: 0 }));
+    return points;
+  };
+  const trunk = bolt(x, -unit, height * 0.56, unit * 1.5, random.spread(1));
+  for (const knot of [3, 5]) {
+    const from = trunk[knot];
+    if (from)
+      bolt(from[0], from[1], from[1] + height * random.between(0.12, 0.2), unit * 0.7, random.chance(0.5) ? 1.3 : -1.3);
+  }
 }
 
 function gusts(stage: Stage): void {

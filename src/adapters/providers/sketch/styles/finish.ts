@@ -1,12 +1,12 @@
 import type { Canvas } from '@napi-rs/canvas';
 import { hashOf, type Random } from '../random.ts';
-import { facets, glass, mosaic, oil, pixelArt } from './rework.ts';
+import { facets, glass, mosaic, oil, pixelArt, seal } from './rework.ts';
 import type { Finish, Style } from './style.ts';
 import { grain, grid, halftone, paper, pencil, type RowWork, type Sheet, watercolour, wood } from './textures.ts';
 
 const reworks: Partial<
   Record<Finish, (context: ReturnType<Canvas['getContext']>, sheet: Sheet, random: Random) => void>
-> = { oil, facets, mosaic, pixel: pixelArt, glass };
+> = { oil, facets, mosaic, pixel: pixelArt, glass, seal };
 const textures: Partial<Record<Finish, (sheet: Sheet) => RowWork>> = {
   grain,
   paper,

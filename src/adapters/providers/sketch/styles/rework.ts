@@ -88,7 +88,7 @@ function stroke(
 /** Cuts the picture into flat triangles whose corners sit on its edges. */
 export function facets(context: SKRSContext2D, sheet: Sheet, random: Random): void {
   const { width, height, unit } = sheet;
-  const cell = unit * 2.5;
+  const cell = unit * 2.3;
   const columns = Math.ceil(width / cell);
   const rows = Math.ceil(height / cell);
   const points: [number, number][] = [];
@@ -121,7 +121,7 @@ export function facets(context: SKRSContext2D, sheet: Sheet, random: Random): vo
             [a, b, d],
             [b, c, d],
           ])
-        facet(context, sheet, triangle as [number, number][], random.spread(5));
+        facet(context, sheet, triangle as [number, number][], random.spread(9));
     }
   }
 }
@@ -170,8 +170,8 @@ function facet(context: SKRSContext2D, sheet: Sheet, corners: readonly [number, 
 /** Sets the picture in small stones. */
 export function mosaic(context: SKRSContext2D, sheet: Sheet, random: Random): void {
   const { width, height, unit } = sheet;
-  const cell = unit * 1.75;
-  context.fillStyle = '#4a4640';
+  const cell = unit * 1.9;
+  context.fillStyle = '#9a9284';
   context.fillRect(0, 0, width, height);
   for (let row = 0; row * cell < height + cell; row += 1) {
     for (let column = 0; column * cell < width + cell; column += 1) {
@@ -200,28 +200,98 @@ export function pixelArt(context: SKRSContext2D, sheet: Sheet): void {
   smallContext.imageSmoothingQuality = 'high';
   smallContext.drawImage(context.canvas, 0, 0, columns, rows);
   const image = smallContext.getImageData(0, 0, columns, rows);
-  const bayer = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
-  for (let y = 0; y < rows; y += 1) {
-    for (let x = 0; x < columns; x += 1) {
-      const at = (y * columns + x) * 4;
-      const threshold = ((bayer[(y % 4) * 4 + (x % 4)] ?? 0) / 16 - 0.5) * 22;
-      for (let channel = 0; channel < 3; channel += 1) {
-        const value = (image.data[at + channel] ?? 0) + threshold;
-        image.data[at + channel] = Math.min(255, Math.max(0, Math.round(value / 36.4) * 36.4));
-      }
-      image.data[at + 3] = 255;
-    }
-  }
+  fewColours(image.data, columns);
   smallContext.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = false;
   context.drawImage(small, 0, 0, columns, rows, 0, 0, columns * dot, rows * dot);
   context.imageSmoothingEnabled = true;
 }
 
+const paletteSize = 40;
+const bayer = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
+
+/** Brings pixels down to a palette cut from them, with a little ordered dither between neighbours. */
+function fewColours(bytes: Uint8ClampedArray, columns: number): void {
+  const palette = medianCut(bytes, paletteSize);
+  const nearest = new Map<number, number>();
+  for (let at = 0; at < bytes.length; at += 4) {
+    const pixel = at / 4;
+    const dither = ((bayer[((pixel / columns) & 3) * 4 + ((pixel % columns) & 3)] ?? 0) / 16 - 0.5) * 9;
+    const r = (bytes[at] ?? 0) + dither;
+    const g = (bytes[at + 1] ?? 0) + dither;
+    const b = (bytes[at + 2] ?? 0) + dither;
+    const key = ((r & 0x1fc) << 16) | ((g & 0x1fc) << 7) | ((b & 0x1fc) >> 2);
+    let index = nearest.get(key);
+    if (index === undefined) {
+      index = nearestIndex(palette, r, g, b);
+      nearest.set(key, index);
+    }
+    const colour = palette[index] ?? { r: 0, g: 0, b: 0 };
+    bytes[at] = colour.r;
+    bytes[at + 1] = colour.g;
+    bytes[at + 2] = colour.b;
+    bytes[at + 3] = 255;
+  }
+}
+
+function nearestIndex(palette: readonly Sample[], r: number, g: number, b: number): number {
+  let best = 0;
+  let least = Infinity;
+  for (const [index, colour] of palette.entries()) {
+    const distance = (colour.r - r) ** 2 * 0.8 + (colour.g - g) ** 2 * 1.4 + (colour.b - b) ** 2 * 0.7;
+    if (distance < least) {
+      least = distance;
+      best = index;
+    }
+  }
+  return best;
+}
+
+function medianCut(bytes: Uint8ClampedArray, count: number): Sample[] {
+  const all: Sample[] = [];
+  for (let at = 0; at < bytes.length; at += 4)
+    all.push({ r: bytes[at] ?? 0, g: bytes[at + 1] ?? 0, b: bytes[at + 2] ?? 0 });
+  const boxes = [all];
+  while (boxes.length < count) {
+    const widest = boxes
+      .map((box, index) => ({ index, ...widestChannel(box) }))
+      .sort((left, right) => right.spread - left.spread)[0];
+    if (!widest || widest.spread < 6) break;
+    const box = boxes[widest.index] ?? [];
+    box.sort((left, right) => left[widest.channel] - right[widest.channel]);
+    const middle = box.length >> 1;
+    boxes.splice(widest.index, 1, box.slice(0, middle), box.slice(middle));
+  }
+  return boxes.map((box) => {
+    const sum = box.reduce((total, { r, g, b }) => ({ r: total.r + r, g: total.g + g, b: total.b + b }), {
+      r: 0,
+      g: 0,
+      b: 0,
+    });
+    return { r: Math.round(sum.r / box.length), g: Math.round(sum.g / box.length), b: Math.round(sum.b / box.length) };
+  });
+}
+
+function widestChannel(box: readonly Sample[]): { channel: keyof Sample; spread: number } {
+  let best: { channel: keyof Sample; spread: number } = { channel: 'r', spread: 0 };
+  if (box.length < 2) return best;
+  for (const channel of ['r', 'g', 'b'] as const) {
+    let low = 255;
+    let high = 0;
+    for (const sample of box) {
+      low = Math.min(low, sample[channel]);
+      high = Math.max(high, sample[channel]);
+    }
+    const spread = (high - low) * Math.sqrt(Math.sqrt(box.length));
+    if (spread > best.spread) best = { channel, spread };
+  }
+  return best;
+}
+
 /** Leads the picture in pieces of coloured glass. */
 export function glass(context: SKRSContext2D, sheet: Sheet, random: Random): void {
   const { width, height, unit } = sheet;
-  const cell = unit * 8;
+  const cell = unit * 13;
   const columns = Math.ceil(width / cell);
   const rows = Math.ceil(height / cell);
   const points: [number, number][] = [];
@@ -247,8 +317,8 @@ export function glass(context: SKRSContext2D, sheet: Sheet, random: Random): voi
       context.lineTo(...c);
       context.lineTo(...d);
       context.fill();
-      context.strokeStyle = 'rgba(18,16,24,0.85)';
-      context.lineWidth = unit * 0.36;
+      context.strokeStyle = 'rgba(18,16,24,0.7)';
+      context.lineWidth = unit * 0.34;
       context.beginPath();
       context.moveTo(...b);
       context.lineTo(...a);
@@ -260,4 +330,30 @@ export function glass(context: SKRSContext2D, sheet: Sheet, random: Random): voi
   context.strokeStyle = '#16141c';
   context.lineWidth = unit * 2.4;
   context.strokeRect(0, 0, width, height);
+}
+
+/** The red stamp in the corner of an ink painting. */
+export function seal(context: SKRSContext2D, sheet: Sheet, random: Random): void {
+  const { width, height, unit } = sheet;
+  const size = unit * 6;
+  const x = random.chance(0.5) ? unit * 8 : width - unit * 8 - size;
+  const y = height - unit * 8 - size;
+  context.fillStyle = '#b8342a';
+  context.beginPath();
+  context.roundRect(x, y, size, size, unit * 0.7);
+  context.fill();
+  context.strokeStyle = '#f6ece0';
+  context.lineWidth = unit * 0.45;
+  context.lineCap = 'round';
+  context.beginPath();
+  for (let row = 0; row < 3; row += 1) {
+    const line = y + size * (0.25 + row * 0.25);
+    context.moveTo(x + size * 0.2, line);
+    context.lineTo(x + size * (row === 1 ? 0.6 : 0.8), line);
+  }
+  for (const column of [0.3, 0.7]) {
+    context.moveTo(x + size * column, y + size * random.between(0.16, 0.3));
+    context.lineTo(x + size * column, y + size * random.between(0.66, 0.84));
+  }
+  context.stroke();
 }

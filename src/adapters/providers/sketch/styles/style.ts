@@ -15,7 +15,8 @@ export type Finish =
   | 'mosaic'
   | 'grid'
   | 'glow'
-  | 'pencil';
+  | 'pencil'
+  | 'seal';
 
 /** How a sky is painted. */
 export type SkyManner = 'smooth' | 'bands' | 'arcs' | 'wash' | 'blank' | 'swirl';
@@ -39,23 +40,33 @@ function shift(chroma: number, contrast: number, lift = 0): Style['tone'] {
   };
 }
 
-function towards(paper: Colour, ink: Colour, keep: number): Style['tone'] {
-  return (colour, asked) => {
-    const [lightness] = labOf(colour);
-    return mix(
-      mix(ink, paper, Math.min(1, Math.max(0, lightness * 1.12 - 0.08))),
-      colour,
-      asked ? Math.max(keep, 0.86) : keep,
-    );
-  };
-}
-
 const neonTone: Style['tone'] = (colour, asked) => {
   const [lightness, a, b] = labOf(colour);
   const strength = Math.hypot(a, b);
   if (strength < 0.025 && !asked) return lightness > 0.6 ? '#7af0ff' : '#3a2a6a';
   const gain = 0.2 / Math.max(0.03, strength);
   return fromLab([Math.min(0.86, Math.max(0.5, lightness + 0.12)), a * gain, b * gain]);
+};
+
+/** Ink keeps only light and dark; a colour that was asked for stays as the one touch of it. */
+const inkTone: Style['tone'] = (colour, asked) => {
+  const [lightness] = labOf(colour);
+  const wash = mix('#151315', '#f6f0e2', Math.min(1, Math.max(0, (lightness - 0.24) * 1.55)));
+  return asked ? mix(wash, colour, 0.8) : mix(wash, colour, 0.05);
+};
+
+const graphiteTone: Style['tone'] = (colour, asked) => {
+  const [lightness] = labOf(colour);
+  const tone = mix('#4a494e', '#f8f5ef', Math.min(1, 0.3 + lightness * 0.78));
+  return asked ? mix(tone, colour, 0.75) : tone;
+};
+
+/** Glass is deep and saturated, never white. */
+const jewel: Style['tone'] = (colour) => {
+  const [lightness, a, b] = labOf(colour);
+  const strength = Math.hypot(a, b);
+  const gain = strength < 0.02 ? 1 : Math.max(1.3, 0.15 / strength);
+  return fromLab([0.3 + lightness * 0.46, a * Math.min(3, gain), b * Math.min(3, gain)]);
 };
 
 const styles: readonly Style[] = [
@@ -76,10 +87,10 @@ const styles: readonly Style[] = [
   },
   {
     name: 'ink',
-    brush: { fill: 'wash', outline: { width: 0.34, colour: '#1d1b1c', alpha: 0.7 }, wobble: 0.6 },
+    brush: { fill: 'wash', outline: { width: 0.5, colour: '#161416', alpha: 0.5 }, wobble: 0.8 },
     sky: 'blank',
-    finishes: ['watercolour', 'paper'],
-    tone: towards('#f3ecdd', '#1c1a1c', 0.08),
+    finishes: ['watercolour', 'seal', 'paper'],
+    tone: inkTone,
   },
   { name: 'flat', brush: { fill: 'solid', wobble: 0 }, sky: 'bands', finishes: [], tone: shift(1.06, 1.05) },
   {
@@ -107,15 +118,15 @@ const styles: readonly Style[] = [
   {
     name: 'pencil',
     brush: {
-      fill: 'hollow',
-      outline: { width: 0.34, colour: '#3c3b40', alpha: 0.9 },
-      hatch: { gap: 0.85, colour: '#4a494e' },
+      fill: 'gouache',
+      outline: { width: 0.32, colour: '#38373c', alpha: 0.8 },
+      hatch: { gap: 0.8, colour: '#4a494e' },
       ground: '#f6f3ec',
-      wobble: 0.45,
+      wobble: 0.5,
     },
     sky: 'blank',
     finishes: ['pencil', 'paper'],
-    tone: towards('#f6f3ec', '#3c3b40', 0.04),
+    tone: graphiteTone,
   },
   {
     name: 'blueprint',
@@ -153,10 +164,10 @@ const styles: readonly Style[] = [
   },
   {
     name: 'stainedGlass',
-    brush: { fill: 'gouache', outline: { width: 0.9, colour: '#16141c', alpha: 1 }, wobble: 0 },
+    brush: { fill: 'gouache', outline: { width: 0.95, colour: '#16141c', alpha: 1 }, wobble: 0 },
     sky: 'arcs',
     finishes: ['glass'],
-    tone: shift(1.5, 1.02, 0.02),
+    tone: jewel,
   },
   {
     name: 'comic',

@@ -25,7 +25,7 @@ export function grain(sheet: Sheet): RowWork {
     for (let y = from; y < to; y += 1) {
       const dy = (y / height - 0.5) ** 2;
       for (let x = 0; x < width; x += 1) {
-        const edge = Math.max(0, (x / width - 0.5) ** 2 + dy - 0.16) * 0.5;
+        const edge = Math.max(0, (x / width - 0.5) ** 2 + dy - 0.2) * 0.42;
         const noise = (cellNoise((x / cell) | 0, (y / cell) | 0, seed) - 0.5) * 13;
         shiftPixel(rgba, (y * width + x) * 4, noise, 1 - edge);
       }
@@ -116,7 +116,7 @@ export function pencil(sheet: Sheet): RowWork {
 /** Printing dots in the shadows. */
 export function halftone(sheet: Sheet): RowWork {
   const { width, rgba, unit } = sheet;
-  const pitch = Math.max(3, unit * 1.05);
+  const pitch = Math.max(4, unit * 1.5);
   const cos = Math.cos(0.42);
   const sin = Math.sin(0.42);
   return (from, to) => {
@@ -124,11 +124,11 @@ export function halftone(sheet: Sheet): RowWork {
       for (let x = 0; x < width; x += 1) {
         const at = (y * width + x) * 4;
         const light = ((rgba[at] ?? 0) * 0.3 + (rgba[at + 1] ?? 0) * 0.59 + (rgba[at + 2] ?? 0) * 0.11) / 255;
-        if (light < 0.14) continue;
+        if (light < 0.14 || light > 0.82) continue;
         const u = (((((x * cos + y * sin) / pitch) % 1) + 1) % 1) - 0.5;
         const v = (((((y * cos - x * sin) / pitch) % 1) + 1) % 1) - 0.5;
-        const radius = 0.1 + (1 - light) * 0.34;
-        if (u * u + v * v < radius * radius) shiftPixel(rgba, at, 0, 0.8);
+        const radius = (0.86 - light) * 0.52;
+        if (u * u + v * v < radius * radius) shiftPixel(rgba, at, 0, 0.78);
       }
     }
   };

@@ -1,0 +1,71 @@
+import { lighten } from '../colour.ts';
+import { catalogue, type Realm } from '../figures/catalogue.ts';
+import type { Figure } from '../figures/figure.ts';
+import { ornamentOf } from '../figures/ornament.ts';
+import type { Random } from '../random.ts';
+import type { Subject } from '../reading/scene.ts';
+import type { Placing, Stage } from '../stage.ts';
+
+/** One individual with its place in the picture. */
+export interface Actor {
+  figure: Figure;
+  subject: Subject;
+  realm: Realm;
+  tall: number;
+  placing: Placing;
+  random: Random;
+  /** What it rests on. */
+  rest: 'ground' | 'water' | 'branch' | 'cloud' | 'table' | 'string' | 'none';
+}
+
+const sizes = { large: 1.5, small: 0.6 } as const;
+
+/** The individuals a subject stands for, without places yet. */
+export function actorsOf(stage: Stage, subject: Subject, order: number): Actor[] {
+  const entry = subject.figure === null ? null : (catalogue[subject.figure] ?? null);
+  const figure = entry?.figure ?? ornamentOf(subject.word);
+  const [first, second] = subject.colours;
+  return Array.from({ length: subject.count }, (_, index): Actor => {
+    const random = stage.random.fork(`actor${order}.${index}`);
+    return {
+      figure,
+      subject,
+      realm: entry?.realm ?? 'table',
+      tall: (entry?.tall ?? 1.1) * (subject.size ? sizes[subject.size] : 1),
+      random,
+      rest: 'none',
+      placing: {
+        x: 0,
+        y: 0,
+        height: 0,
+        hero: true,
+        variant: random.whole(0, 59),
+        asked: first !== undefined,
+        second: second?.colour ?? null,
+        main: first?.colour ?? (subject.count > 1 ? lighten(figure.main, random.spread(0.05)) : figure.main),
+      },
+    };
+  });
+}
+
+/** Width of the figure in pixels. */
+export function widthOf(actor: Actor): number {
+  return (actor.figure.width * actor.placing.height) / 100;
+}
+
+/** Height in pixels a figure gets; tall things are only somewhat taller, as in a picture book. */
+export function heightOf(stage: Stage, actor: Actor, share: number): number {
+  const { framing } = stage.scene;
+  const distance = stage.random.fork('camera').pick([0.74, 0.88, 1, 1.04, 1.16]);
+  const frame = framing === 'close' ? 1.45 : framing === 'wide' ? 0.6 : distance;
+  const wanted = stage.height * share * actor.tall ** 0.5 * frame;
+  const byWidth = (stage.width * 0.68 * 100) / actor.figure.width;
+  return Math.min(wanted, byWidth, stage.height * 0.74);
+}
+
+/** Where a lone figure stands, as a share of the width: on a third, or nearer the middle when it is wide. */
+export function loneSpot(stage: Stage, random: Random, width: number): number {
+  const half = width / stage.width / 2;
+  const wanted = random.pick([0.36, 0.5, 0.64, 0.42, 0.58]);
+  return Math.min(0.96 - half, Math.max(0.04 + half, wanted));
+}

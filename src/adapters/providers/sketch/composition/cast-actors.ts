@@ -1,0 +1,152 @@
+import type { Place } from '../scenery/place.ts';
+import type { Stage } from '../stage.ts';
+import { type Actor, actorsOf, heightOf, loneSpot, widthOf } from './actor.ts';
+import { placeOnGround } from './place-on-ground.ts';
+
+type Zone = 'ground' | 'water' | 'air' | 'deep' | 'heaven' | 'hung' | 'float' | 'branch';
+type Placer = (stage: Stage, place: Place, members: Actor[], several: boolean) => void;
+
+/** Casts the subjects of the scene and gives everyone a place; far ones come first. */
+export function castActors(stage: Stage, place: Place): Actor[] {
+  const actors = stage.scene.subjects.flatMap((subject, index) => actorsOf(stage, subject, index));
+  const groups = new Map<Zone, Actor[]>();
+  for (const actor of actors) {
+    const zone = zoneOf(actor, place);
+    groups.set(zone, [...(groups.get(zone) ?? []), actor]);
+  }
+  const several = [...groups.keys()].filter((zone) => zone !== 'heaven').length > 1;
+  for (const [zone, members] of groups) placers[zone](stage, place, members, several);
+  return actors.sort((left, right) => left.placing.y - right.placing.y);
+}
+
+/** True for what belongs behind the land: sun, moon, rainbow. */
+export function isHeavenly(actor: Actor, place: Place): boolean {
+  return zoneOf(actor, place) === 'heaven';
+}
+
+function zoneOf(actor: Actor, place: Place): Zone {
+  const { realm } = actor;
+  if (realm === 'hung') return 'hung';
+  if (realm === 'heaven') return place.kind === 'land' || place.kind === 'air' ? 'heaven' : 'float';
+  if (place.kind === 'void') return 'float';
+  if (place.kind === 'deep') return realm === 'ground' || realm === 'table' ? 'ground' : 'deep';
+  if (realm === 'water' || realm === 'deep') {
+    if (place.waterline) return 'water';
+    return realm === 'deep' && place.kind !== 'table' ? 'air' : 'ground';
+  }
+  if (realm !== 'air') return 'ground';
+  const perches = actor.subject.figure === 'bird' && actor.subject.count <= 2 && place.kind === 'land';
+  return perches ? 'branch' : 'air';
+}
+
+const placers: Readonly<Record<Zone, Placer>> = {
+  ground: placeOnGround,
+  water: placeOnWater,
+  air: (stage, place, members, several) =>
+    scatterIn(stage, members, several ? [0.1, 0.42] : [0.14, Math.min(0.64, place.horizon)], several ? 0.24 : 0.4),
+  deep: (stage, _place, members, several) => scatterIn(stage, members, [0.16, 0.74], several ? 0.3 : 0.44),
+  float: (stage, _place, members, several) =>
+    scatterIn(stage, members, members.length === 1 ? [0.5, 0.5] : [0.18, 0.8], several ? 0.38 : 0.56),
+  heaven: placeInHeaven,
+  hung: hang,
+  branch: perch,
+};
+
+function placeOnWater(stage: Stage, place: Place, members: Actor[], several: boolean): void {
+  const random = stage.random.fork('water places');
+  const [far, near] = place.waterline ?? [0.6, 0.8];
+  const count = members.length;
+  const slots = random.shuffle(members.map((_, slot) => slot));
+  for (const [index, actor] of members.entries()) {
+    const t = count === 1 ? random.between(0.4, 0.9) : (index + random.between(0.2, 0.8)) / count;
+    const share = (several ? 0.36 : 0.5) / count ** 0.32;
+    actor.placing.height = heightOf(stage, actor, share) * (count === 1 ? 1 : 0.7 + 0.3 * t);
+    actor.placing.y = stage.height * (far + (near - far) * t);
+    const spread = 0.1 + (0.8 * ((slots[index] ?? index) + 0.5)) / count;
+    actor.placing.x = stage.width * (count === 1 ? loneSpot(stage, random, widthOf(actor)) : spread);
+    actor.placing.flip = count === 1 ? actor.placing.x > stage.width / 2 : random.chance(0.5);
+    actor.placing.depth = count === 1 ? 0 : (1 - t) * 0.25;
+    actor.placing.afloat = true;
+    actor.rest = 'water';
+  }
+}
+
+/** Spreads figures over a band of the height without letting them touch more than they must. */
+function scatterIn(stage: Stage, members: Actor[], band: readonly [number, number], share: number): void {
+  const random = stage.random.fork('air places');
+  const heading = random.chance(0.5);
+  const count = members.length;
+  const columns = Math.max(
+    1,
+    Math.ceil(Math.sqrt((count * stage.width) / (stage.height * Math.max(0.3, band[1] - band[0]) * 1.6))),
+  );
+  const rows = Math.ceil(count / columns);
+  const cells = random.shuffle(Array.from({ length: columns * rows }, (_, cell) => cell));
+  for (const [index, actor] of members.entries()) {
+    const cell = cells[index] ?? index;
+    const fit = count > 1 ? ((stage.width * 0.82) / columns / actor.figure.width) * 100 : Infinity;
+    actor.placing.height =
+      Math.min(heightOf(stage, actor, share / count ** 0.38), fit) * (count > 1 ? random.between(0.78, 1.08) : 1);
+    const lone = loneSpot(stage, random, widthOf(actor));
+    const x = count === 1 ? lone : 0.07 + (0.86 * ((cell % columns) + 0.5 + random.spread(0.24))) / columns;
+    const row = Math.floor(cell / columns);
+    const height = band[1] - band[0];
+    const y =
+      count === 1
+        ? (band[0] + band[1]) / 2 + random.spread(height * 0.16)
+        : band[0] + (height * (row + 0.5 + random.spread(0.34))) / rows;
+    actor.placing.x = stage.width * x;
+    actor.placing.y = stage.height * y + actor.placing.height / 2;
+    actor.placing.afloat = true;
+    actor.placing.flip = count === 1 ? x > 0.5 : heading !== random.chance(0.1);
+    if (actor.realm === 'ground') actor.placing.turn = random.spread(12);
+  }
+}
+
+function placeInHeaven(stage: Stage, place: Place, members: Actor[]): void {
+  const random = stage.random.fork('heaven places');
+  const count = members.length;
+  const alone = stage.scene.subjects.length === 1 && count === 1;
+  for (const [index, actor] of members.entries()) {
+    const { placing } = actor;
+    if (actor.subject.figure === 'rainbow') {
+      placing.height = Math.min(stage.height * 0.5, stage.width * 0.42);
+      placing.x = stage.width * (0.5 + random.spread(0.14));
+      placing.y = stage.height * Math.min(0.8, place.horizon + 0.04);
+      continue;
+    }
+    placing.height = heightOf(stage, actor, (alone ? 0.36 : 0.24) / count ** 0.4);
+    placing.x =
+      stage.width *
+      (count === 1 ? 0.5 + stage.lightSide * random.between(0.16, 0.28) : 0.14 + (0.72 * (index + 0.5)) / count);
+    placing.y = stage.height * random.between(0.08, 0.15) + placing.height;
+    placing.flip = random.chance(0.5);
+  }
+}
+
+function hang(stage: Stage, _place: Place, members: Actor[], several: boolean): void {
+  const random = stage.random.fork('hung places');
+  const count = members.length;
+  for (const [index, actor] of members.entries()) {
+    const { placing } = actor;
+    placing.height = heightOf(stage, actor, (several ? 0.28 : 0.44) / count ** 0.3);
+    placing.x =
+      stage.width * (count === 1 ? loneSpot(stage, random, widthOf(actor)) : 0.08 + (0.84 * (index + 0.5)) / count);
+    placing.y = stage.height * random.between(0.06, several ? 0.14 : 0.24) + placing.height;
+    actor.rest = 'string';
+  }
+}
+
+function perch(stage: Stage, _place: Place, members: Actor[], several: boolean): void {
+  const random = stage.random.fork('perch');
+  const y = stage.height * (several ? 0.46 : random.between(0.6, 0.68));
+  const alone = members.length === 1;
+  for (const [index, actor] of members.entries()) {
+    const { placing } = actor;
+    placing.height = heightOf(stage, actor, (several ? 0.34 : 0.66) / members.length ** 0.4);
+    placing.x = stage.width * (alone ? random.pick([0.38, 0.5, 0.62]) : 0.32 + index * 0.36);
+    placing.y = y + index * stage.unit;
+    placing.flip = alone ? placing.x > stage.width / 2 : index === 1;
+    actor.rest = 'branch';
+  }
+}
