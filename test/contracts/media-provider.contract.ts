@@ -33,6 +33,7 @@ export const PLAYS = [
   'sendsHtml',
   'refusesContent',
 ] as const;
+/** One of `PLAYS`. */
 export type Play = (typeof PLAYS)[number];
 
 /** The stand-in for a provider's upstream, speaking its protocol. */
@@ -49,6 +50,7 @@ export interface PlayedUpstream {
   secretIn(request: SeenRequest): string | undefined;
 }
 
+/** A provider with what stands behind it. */
 export interface ProviderUnderTest {
   provider: MediaProvider;
   /** null: the provider has no upstream, and what is said of upstreams does not concern it. */
@@ -56,6 +58,7 @@ export interface ProviderUnderTest {
   close(): Promise<void>;
 }
 
+/** What the suite needs to know of a provider. */
 export interface MediaProviderSuite {
   name: string;
   /** A fresh provider whose calls may take so long. */

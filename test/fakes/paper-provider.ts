@@ -20,6 +20,7 @@ export type PaperStep =
   /** Draws, and says this about each picture. */
   | { kind: 'draw'; facts: Partial<MadeImage>; upstreamId?: string };
 
+/** What differs from the plain paper provider. */
 export interface PaperOptions {
   id?: string;
   model?: Partial<Model>;

@@ -36,6 +36,7 @@ const PICTURE_USAGE = {
   total_tokens: 1116,
 };
 
+/** A response object in the given state. */
 export function responseObject(status: string, output: readonly Json[], more: Json = {}): Json {
   return {
     id: 'resp_0001',
@@ -49,6 +50,7 @@ export function responseObject(status: string, output: readonly Json[], more: Js
   };
 }
 
+/** A finished picture call. */
 export function imageItem(drawing: Drawing, more: Json = {}): Json {
   return {
     id: 'ig_0001',
@@ -65,6 +67,7 @@ export function imageItem(drawing: Drawing, more: Json = {}): Json {
   };
 }
 
+/** A finished search. */
 export const searchItem: Json = {
   id: 'ws_0001',
   type: 'web_search_call',
@@ -72,6 +75,7 @@ export const searchItem: Json = {
   action: { type: 'search' },
 };
 
+/** A message with one part. */
 export function messageItem(part: Json): Json {
   return { id: 'msg_0001', type: 'message', role: 'assistant', status: 'completed', content: [part] };
 }

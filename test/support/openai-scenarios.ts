@@ -217,4 +217,5 @@ export const SCENARIOS = {
   reset: () => ({ kind: 'reset' }),
 } as const satisfies Record<string, Scenario>;
 
+/** A key of `SCENARIOS`. */
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -40,6 +40,7 @@ export function apiSettings(baseUrl: string, more: Partial<ApiSettings> = {}): A
   };
 }
 
+/** Starts a local OpenAI and the provider that talks to it; close both with `close`. */
 export async function openAiUnderTest(
   options: OpenAiUpstreamOptions = {},
   settings: Partial<ApiSettings> = {},

@@ -4,6 +4,7 @@ import { drawingOf } from './openai-drawing.ts';
 import { SCENARIOS, type ScenarioName } from './openai-scenarios.ts';
 import { type Answer, type SeenRequest, startUpstream } from './upstream-server.ts';
 
+/** How the stand-in starts. */
 export interface OpenAiUpstreamOptions {
   /** Bytes of the finished picture; without it one of the asked size and format. */
   picture?: Uint8Array;

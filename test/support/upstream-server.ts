@@ -33,6 +33,7 @@ export interface SeenRequest {
   abandoned: Promise<void>;
 }
 
+/** Decides on the answer to each request; the first has index 0. */
 export type Answerer = (request: SeenRequest, index: number) => Answer | Promise<Answer>;
 
 /** A real HTTP server on 127.0.0.1 that plays an upstream. */

@@ -47,7 +47,7 @@ export class Dispatchers {
   async close(): Promise<void> {
     const kept = await Promise.all(this.#kept.values());
     this.#kept.clear();
-    await Promise.all(kept.map((dispatcher) => dispatcher.close()));
+    await Promise.all(kept.map((dispatcher) => dispatcher.destroy()));
   }
 
   #keep(proxy: string): Promise<Dispatcher> {

@@ -7,6 +7,7 @@ import type { Proxies } from './proxies.ts';
 import { Reply } from './reply.ts';
 import { type Attempt, notAllowed, transportFailure } from './transport-failure.ts';
 
+/** What the way out needs to know of the settings. */
 export interface GuardedFetchOptions {
   proxies?: Proxies;
   /** Addresses that the settings name: the only ones that may be private or plain http when an answer points there. */
@@ -19,6 +20,7 @@ export interface GuardedFetchOptions {
   certificates?: readonly string[];
 }
 
+/** One request, with the limits that it must keep. */
 export interface OutgoingRequest {
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Names in lower case. */
@@ -76,7 +78,7 @@ export class GuardedFetch {
     }
   }
 
-  /** Closes idle connections; running requests end first. */
+  /** Closes all connections; a request that is under way fails as if its connection had broken. */
   async close(): Promise<void> {
     await this.#dispatchers.close();
   }

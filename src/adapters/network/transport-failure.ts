@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNRESET: 'reset',
   EPIPE: 'reset',
   UND_ERR_SOCKET: 'closed',
+  UND_ERR_DESTROYED: 'closed',
   UND_ERR_PRX_TLS: 'tls',
 };
 

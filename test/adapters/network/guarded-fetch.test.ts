@@ -10,6 +10,7 @@ import { type ConnectProxy, startConnectProxy } from '../../support/connect-prox
 import { type SecureUpstream, startSecureUpstream, testAuthority } from '../../support/secure-upstream.ts';
 import { startUpstream, type Upstream } from '../../support/upstream-server.ts';
 import { forbiddenUrls } from '../../support/urls.ts';
+import { until } from '../../support/waiting.ts';
 
 const PUBLIC = '93.184.216.34';
 
@@ -270,6 +271,18 @@ describe('a connection that fails', () => {
     upstream.answerWith({ kind: 'chunks', headers: { 'content-length': '100' }, chunks: ['half'], end: 'cut' });
     const reply = await network().request(upstream.url, post());
     expect(isUncertain(await failure(reply.text()))).toBe(true);
+  });
+
+  it('because the studio ends leaves its outcome open', async () => {
+    upstream.answerWith({ kind: 'hang' });
+    const fetch = network();
+    const call = failure(fetch.request(upstream.url, post()));
+    const seen = await until(() => upstream.requests[0]);
+    await fetch.close();
+    const error = await call;
+    expect(error).toMatchObject({ code: 'NETWORK_FAILED', details: { reason: 'closed', sent: true } });
+    expect(isUncertain(error)).toBe(true);
+    await seen.abandoned;
   });
 
   it('is safe to try again when something was only read', async () => {

@@ -1,6 +1,6 @@
 import { StudioError, uncertain } from '../../../domain/errors.ts';
 import type { ImageOrder } from '../../../domain/generation.ts';
-import { shownWords } from '../shared/upstream.ts';
+import { label, shownWords } from '../shared/upstream.ts';
 import { failedInStream, safetyRefusal } from './api.refusal.ts';
 import { Transcript } from './api.transcript.ts';
 
@@ -95,5 +95,6 @@ function factsOf(transcript: Transcript): Facts {
     eventTypes: transcript.eventTypes,
     errorEventCount: transcript.errorEvents,
     webSearchCalls: transcript.searches,
+    ...(transcript.incompleteReason !== undefined && { incompleteReason: label(transcript.incompleteReason) }),
   };
 }

@@ -184,8 +184,15 @@ function painter(row: Row): Model {
   };
 }
 
+const schemas = new Map<z.ZodType, Record<string, unknown>>();
+
+/** Many models share one set of options, and making its schema takes a while. */
 function schemaOf(options: z.ZodType): Record<string, unknown> {
-  return z.toJSONSchema(options, { io: 'input' }) as Record<string, unknown>;
+  const known = schemas.get(options);
+  if (known !== undefined) return known;
+  const made = z.toJSONSchema(options, { io: 'input' }) as Record<string, unknown>;
+  schemas.set(options, made);
+  return made;
 }
 
 /** The provider's record. A default model that is not in the catalogue gives way to the first. */

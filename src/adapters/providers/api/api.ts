@@ -5,7 +5,7 @@ import { type CallContext, MediaProvider } from '../../../ports/media-provider.t
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import type { Reply } from '../../network/reply.ts';
 import { failureBody, readFailure, retryAfterMs } from '../shared/upstream.ts';
-import { brokenOff, diagnose, emptyReply } from './api.diagnosis.ts';
+import { brokenOff, diagnose, emptyReply, unreadable } from './api.diagnosis.ts';
 import { imagesRequest, readImages } from './api.images.ts';
 import { apiRecord, type ModelDefaults, type Wiring, wiringOf } from './api.models.ts';
 import { cleanOptions, finish, leftOut } from './api.pictures.ts';
@@ -16,6 +16,7 @@ import { followResponse } from './api.responses.ts';
 import type { Transcript } from './api.transcript.ts';
 import { type ResponsesStyle, responsesBody, type WireOptions } from './api.wire.ts';
 
+/** What the provider takes from the settings. */
 export interface ApiSettings extends ModelDefaults, ResponsesStyle {
   /** Base address, version path included. */
   baseUrl: string;
@@ -89,7 +90,7 @@ export class OpenAiApi extends MediaProvider {
     const reply = await this.#send(call, '/responses', 'application/json', body);
     const heard = await followResponse(reply, limitsOf(call), call.context, call.steps);
     const { transcript } = heard;
-    const broken = heard.broken && this.#timeLimit(heard.broken);
+    const broken = heard.broken && this.#inPublicTerms(heard.broken);
     if (transcript.pictures.length === 0) throw broken ?? diagnose(transcript, call.order, call.secret);
     return finish(transcript.pictures, call, {
       usage: usageOf(transcript),
@@ -104,7 +105,7 @@ export class OpenAiApi extends MediaProvider {
     call.warnings.push(...leftOut(call.order, request.leftOut));
     const reply = await this.#send(call, request.path, request.contentType, request.body);
     const painted = await readImages(reply, limitsOf(call), call.context, call.steps);
-    const broken = painted.broken && this.#timeLimit(painted.broken);
+    const broken = painted.broken && this.#inPublicTerms(painted.broken);
     if (painted.pictures.length === 0) {
       throw broken ?? (painted.failure ? failedInStream(painted.failure, {}) : emptyReply(call.order));
     }
@@ -137,7 +138,7 @@ export class OpenAiApi extends MediaProvider {
         maxBytes: LONGEST_PICTURE * (order.n + 4),
       });
     } catch (error) {
-      throw this.#timeLimit(StudioError.from(error));
+      throw this.#inPublicTerms(StudioError.from(error));
     }
     if (reply.status >= 200 && reply.status < 300) return reply;
     const failure = readFailure(await failureBody(reply));
@@ -147,8 +148,9 @@ export class OpenAiApi extends MediaProvider {
     });
   }
 
-  /** Gives the time limit of a call the public code that it has always had. */
-  #timeLimit(error: StudioError): StudioError {
+  /** Gives failures of the way there the public codes that they have always had. */
+  #inPublicTerms(error: StudioError): StudioError {
+    if (error.code === 'REPLY_TOO_LARGE') return unreadable(error.details);
     if (error.kind !== 'provider-timed-out') return error;
     const seconds = Math.round(this.#settings.timeoutMs / 1000);
     return uncertain('provider-timed-out', 'RESPONSES_IMAGE_TIMEOUT', `OpenAI sent no picture within ${seconds} s`, {
