@@ -12,8 +12,9 @@ export class Steps {
   }
 
   reach(fraction: number): void {
-    if (fraction <= this.#reached) return;
-    this.#reached = Math.min(1, fraction);
+    const rounded = Math.round(Math.min(1, fraction) * 1000) / 1000;
+    if (rounded <= this.#reached) return;
+    this.#reached = rounded;
     this.#context.progress(this.#reached);
   }
 
