@@ -1,61 +1,98 @@
-import type { Command } from 'commander';
+import type { Argument, Command, Option } from 'commander';
+import { completionScript, type Shell } from '../completion-scripts.ts';
 import type { Output } from '../output.ts';
 import { withStudio } from '../studio.ts';
-import type { SHELLS } from './completion-shells.ts';
 
 /** `ima2 completion`: the script that makes a shell complete commands, flags and their values. */
-export async function completion(shell: (typeof SHELLS)[number]): Promise<void> {
-  const { script } = await import('@bomb.sh/tab');
-  // The script calls the program that is on the path, so it outlives an update.
-  script(shell, 'ima2', 'ima2');
+export async function completion(output: Output, shell: Shell): Promise<void> {
+  output.raw(completionScript(shell));
 }
 
-/** Prints what may come next in a line. Called by the scripts with the words so far; the last one may be empty. */
-export async function complete(output: Output, program: Command, words: string[]): Promise<void> {
-  const { default: tab } = await import('@bomb.sh/tab');
-  const word = words.at(-1) ?? '';
-  const values = await valuesFor(output, word.includes('=') ? word.slice(0, word.indexOf('=')) : words.at(-2));
-  for (const [path, command] of commandsOf(program)) {
-    const entry = tab.command(path, command.description());
-    for (const option of command.createHelp().visibleOptions(command)) {
-      const name = option.long?.slice(2);
-      if (name === undefined) continue;
-      const takesValue = option.required || option.optional;
-      const candidates = option.argChoices ?? values[name] ?? [];
-      const offer = (add: (value: string, description: string) => void) => {
-        for (const candidate of candidates) add(candidate, '');
-      };
-      const short = option.short?.slice(1);
-      if (takesValue) entry.option(name, option.description, offer, short);
-      else entry.option(name, option.description, short);
-    }
-    for (const argument of command.registeredArguments) {
-      const offer = (add: (value: string, description: string) => void) => {
-        for (const candidate of argument.argChoices ?? []) add(candidate, '');
-      };
-      entry.argument(argument.name(), offer, argument.variadic);
-    }
+/** Something that may come next, with what it means. */
+type Candidate = readonly [value: string, meaning: string];
+
+/**
+ * Prints what may come next in a line, one to a line, with a tab before what it means. The scripts call it with the
+ * words so far, of which the last one is being written. Nothing means: perhaps a file.
+ */
+export async function complete(output: Output, program: Command, words: readonly string[]): Promise<void> {
+  const { before, prefix, word } = currentWord(words);
+  const { command, position } = place(program, before);
+  const flag = optionOf(command, before.at(-1));
+  const candidates = takesValue(flag)
+    ? await valuesOf(output, flag)
+    : word.startsWith('-')
+      ? flagsOf(command, before)
+      : await wordsOf(command, position);
+  for (const [value, meaning] of candidates) {
+    if (value.startsWith(word)) output.line(`${prefix}${value}\t${meaning}`);
   }
-  tab.parse(words);
 }
 
-/** Every command with its path, `config set`; hidden ones are left out. */
-function commandsOf(command: Command, path = ''): [string, Command][] {
+/** `--name=val` is a flag and the beginning of its value; bash hands it over in three words, other shells in one. */
+function currentWord(words: readonly string[]): { before: string[]; prefix: string; word: string } {
+  const before = words.slice(0, -1);
+  const word = words.at(-1) ?? '';
+  if (word === '=') return { before, prefix: '', word: '' };
+  if (before.at(-1) === '=') return { before: before.slice(0, -1), prefix: '', word };
+  const sign = word.indexOf('=');
+  if (!word.startsWith('--') || sign < 0) return { before, prefix: '', word };
+  const name = word.slice(0, sign);
+  return { before: [...before, name], prefix: `${name}=`, word: word.slice(sign + 1) };
+}
+
+/** The command that the words have led to, and how many of its arguments they hold. */
+function place(program: Command, words: readonly string[]): { command: Command; position: number } {
+  let command = program;
+  let position = 0;
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (word.startsWith('-')) {
+      if (takesValue(optionOf(command, word))) index += words[index + 1] === '=' ? 2 : 1;
+      continue;
+    }
+    const child = command.commands.find((known) => known.name() === word);
+    if (child === undefined) position += 1;
+    else command = child;
+  }
+  return { command, position };
+}
+
+function optionOf(command: Command, word: string | undefined): Option | undefined {
+  return command.options.find(({ short, long }) => word !== undefined && (word === short || word === long));
+}
+
+function takesValue(option: Option | undefined): option is Option {
+  return option?.required === true;
+}
+
+function flagsOf(command: Command, before: readonly string[]): Candidate[] {
   return command
     .createHelp()
-    .visibleCommands(command)
-    .flatMap((child): [string, Command][] => {
-      const own = path === '' ? child.name() : `${path} ${child.name()}`;
-      return [[own, child], ...commandsOf(child, own)];
-    });
+    .visibleOptions(command)
+    .filter(({ long }) => long !== undefined && !before.includes(long))
+    .map((option) => [option.long ?? '', option.description]);
 }
 
-/** Values that depend on the installation, read only where one of these flags is being completed. */
-async function valuesFor(output: Output, flag: string | undefined): Promise<Record<string, string[]>> {
-  if (flag !== '--provider' && flag !== '--model') return {};
+async function wordsOf(command: Command, position: number): Promise<Candidate[]> {
+  const children = command.createHelp().visibleCommands(command);
+  if (children.length > 0) return children.map((child) => [child.name(), child.description()]);
+  const argument: Argument | undefined = command.registeredArguments[position];
+  if (argument?.name() !== 'key') return (argument?.argChoices ?? []).map((value) => [value, '']);
+  const { SETTING_KEYS, settingOf } = await import('../../../domain/settings.ts');
+  return SETTING_KEYS.map((key) => [key, settingOf(key).says]);
+}
+
+/** Values that are fixed, or that depend on the installation. */
+async function valuesOf(output: Output, option: Option): Promise<Candidate[]> {
+  if (option.argChoices !== undefined) return option.argChoices.map((value) => [value, '']);
+  if (option.long !== '--provider' && option.long !== '--model') return [];
   return withStudio(output, { isSilent: true }, async ({ studio }) => {
     const { providers } = await studio.system.models();
-    const models = providers.flatMap(({ models: known }) => known).filter(({ actions }) => actions.length > 0);
-    return { provider: ['auto', ...providers.map(({ id }) => id)], model: [...new Set(models.map(({ id }) => id))] };
+    if (option.long === '--provider') {
+      return [['auto', 'the first that is ready'], ...providers.map(({ id, label }): Candidate => [id, label])];
+    }
+    const models = providers.flatMap((provider) => provider.models).filter(({ actions }) => actions.length > 0);
+    return [...new Map(models.map(({ id, label }): Candidate => [id, label]))];
   });
 }

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import type { CapabilitiesFlags } from '../actions/capabilities.ts';
-import { SHELLS } from '../actions/completion-shells.ts';
 import type { ServeFlags } from '../actions/serve.ts';
+import { SHELLS, type Shell } from '../completion-scripts.ts';
 import { examples, jsonFlag, type StrictCommand, serverFlag, wholeNumber } from '../flags.ts';
 import type { Output } from '../output.ts';
 
@@ -96,9 +96,9 @@ function addCompletion(program: StrictCommand, output: Output): void {
     .command('completion')
     .description('print the script that completes commands, flags and values')
     .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
-    .action(async (shell: (typeof SHELLS)[number]) => {
+    .action(async (shell: Shell) => {
       const { completion } = await import('../actions/completion.ts');
-      await completion(shell);
+      await completion(output, shell);
     });
   examples(completion, [
     'source <(ima2 completion bash)',
