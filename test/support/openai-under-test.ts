@@ -34,6 +34,8 @@ export function apiSettings(baseUrl: string, more: Partial<ApiSettings> = {}): A
     defaultReasoningEffort: 'low',
     defaultSize: '1024x1024',
     allowWebSearch: true,
+    maxReferences: 5,
+    maxInputBase64: 7_340_032,
     forceImageTool: true,
     researchSuffix: 'Search only when facts matter.',
     ...more,

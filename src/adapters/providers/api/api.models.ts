@@ -42,6 +42,10 @@ export interface ModelDefaults {
   defaultReasoningEffort: string;
   defaultSize: string;
   allowWebSearch: boolean;
+  /** References of one request on the Responses route. */
+  maxReferences: number;
+  /** Longest base64 text of one picture on the Responses route. */
+  maxInputBase64: number;
 }
 
 /** Rules of `gpt-image-2` and later for sizes, as far as OpenAI publishes them; the pixel bounds are those of ima2 2.0.2. */
@@ -157,7 +161,8 @@ function host(row: Row, defaults: ModelDefaults): Model {
     webSearch: defaults.allowWebSearch ? 'optional' : 'never',
     rewritesPrompt: true,
     perCall: 1,
-    references: { max: 5, mediaTypes: REFERENCE_TYPES },
+    references: { max: defaults.maxReferences, mediaTypes: REFERENCE_TYPES },
+    maxInputBase64: defaults.maxInputBase64,
     price: row.mute ? null : picturePrices.tool,
     options: schemaOf(ApiOptions),
   };

@@ -16,6 +16,8 @@ export const api = (settings: Settings) =>
           defaultReasoningEffort: settings['apiProvider.defaultReasoningEffort'],
           defaultSize: settings['apiProvider.defaultSize'],
           allowWebSearch: settings['apiProvider.allowWebSearch'],
+          maxReferences: settings['limits.maxRefCount'],
+          maxInputBase64: settings['limits.maxRefB64Bytes'],
           forceImageTool: settings['oauth.forceImageToolChoice'],
           researchSuffix: settings['oauth.researchSuffix'],
         }),

@@ -14,29 +14,29 @@ export interface ImageRates {
   imageOutput: number;
 }
 
-const CALCULATOR = 'OpenAI, image generation guide: one picture of 1024x1024; larger ones cost more';
-const MODEL_PAGE = 'OpenAI, model page: one picture of 1024x1024; larger ones cost more';
+const KNOWN = 'Price table of ima2-gen 2.0.2: one picture of 1024x1024; larger ones cost more';
+const LISTED = 'Public price listings: one picture of 1024x1024; larger ones cost more';
 
 /** Prices of one picture. Models that are missing here have no published price for a picture. */
 export const picturePrices = {
   /** What the hosted image tool draws with unless it is told otherwise. */
-  tool: { perImageUsd: { low: 0.006, medium: 0.053, high: 0.211 }, asOf: '2026-11-20', source: CALCULATOR },
-  'gpt-image-2': { perImageUsd: { low: 0.006, medium: 0.053, high: 0.211 }, asOf: '2026-11-20', source: CALCULATOR },
-  'gpt-image-1.5': { perImageUsd: { low: 0.009, medium: 0.034, high: 0.133 }, asOf: '2026-11-20', source: MODEL_PAGE },
+  tool: { perImageUsd: { low: 0.006, medium: 0.053, high: 0.211 }, asOf: '2026-11-20', source: KNOWN },
+  'gpt-image-2': { perImageUsd: { low: 0.006, medium: 0.053, high: 0.211 }, asOf: '2026-11-20', source: KNOWN },
+  'gpt-image-1.5': { perImageUsd: { low: 0.009, medium: 0.034, high: 0.133 }, asOf: '2026-11-20', source: LISTED },
   'gpt-image-1-mini': {
     perImageUsd: { low: 0.005, medium: 0.011, high: 0.036 },
     asOf: '2026-11-20',
-    source: MODEL_PAGE,
+    source: LISTED,
   },
 } as const satisfies Record<string, Price>;
 
-/** Token rates of `gpt-image-2`, which the 2.5 and 2.6 models share (OpenAI, model pages, read 2026-11-20). */
+/** Token rates of `gpt-image-2`, which the 2.5 and 2.6 models share (public price listings, read 2026-11-20). */
 export const imageRates: ImageRates = { textInput: 5, imageInput: 8, imageOutput: 30 };
 
-/** Token rates of `gpt-image-1-mini` (OpenAI, model page, read 2026-11-20). */
+/** Token rates of `gpt-image-1-mini` (public price listings, read 2026-11-20). */
 export const miniImageRates: ImageRates = { textInput: 2, imageInput: 2.5, imageOutput: 8 };
 
-/** Token rates of the text models that host the image tool (OpenAI, price list of 2026-05-04). */
+/** Token rates of the text models that host the image tool (public price listings of 2026-05-04). */
 export const textRates: Readonly<Record<string, TextRates>> = {
   'gpt-5.4-nano': { input: 0.2, cachedInput: 0.02, output: 1.25 },
   'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },

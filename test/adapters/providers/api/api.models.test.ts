@@ -8,6 +8,8 @@ const DEFAULTS: ModelDefaults = {
   defaultReasoningEffort: 'low',
   defaultSize: '1024x1024',
   allowWebSearch: true,
+  maxReferences: 5,
+  maxInputBase64: 7_340_032,
 };
 const record = (more: Partial<ModelDefaults> = {}) => apiRecord({ ...DEFAULTS, ...more });
 
