@@ -11,6 +11,8 @@ type Frame = Buffer | Promise<Buffer>;
 
 /** Frames of this many latest events are kept: listeners get an event one after the other, but at the same time. */
 const KEPT_FRAMES = 16;
+/** Bytes from which on a batch waits for no more. */
+const LARGEST_BATCH = 64 * 1024;
 
 /** The event stream of the studio for many listeners: each event is encoded once for all of them. */
 export class EventHub {
@@ -18,7 +20,8 @@ export class EventHub {
   readonly #streams: SseStreams;
   readonly #read: ReadPicture;
   readonly #frames = new Map<NumberedEvent, Partial<Record<PictureForm, Frame>>>();
-  readonly #listeners = new Set<SseConnection>();
+  readonly #listeners = new Set<Listener>();
+  readonly #batches = new Batches();
 
   constructor(system: Pick<Studio['system'], 'follow'>, streams: SseStreams, read: ReadPicture) {
     this.#system = system;
@@ -30,7 +33,7 @@ export class EventHub {
   attach(ctx: Context, form: PictureForm): void {
     const after = cursorOf(ctx);
     const connection = this.#streams.open(ctx);
-    const listener = new Listener(connection);
+    const listener = new Listener(connection, this.#batches);
     let isPast = true;
     const stop = this.#system.follow(
       (event) => listener.send(isPast ? this.#past(event, form) : this.#live(event, form)),
@@ -40,16 +43,19 @@ export class EventHub {
       },
     );
     isPast = false;
-    this.#listeners.add(connection);
+    this.#listeners.add(listener);
     connection.onClose(() => {
       stop();
-      this.#listeners.delete(connection);
+      this.#listeners.delete(listener);
     });
   }
 
   /** Ends the streams of all listeners; they come back when there is a server again. */
   close(): void {
-    for (const connection of [...this.#listeners]) connection.end(frame('bye', {}));
+    for (const listener of [...this.#listeners]) {
+      listener.flush();
+      listener.connection.end(frame('bye', {}));
+    }
   }
 
   #past(event: NumberedEvent, form: PictureForm): Frame {
@@ -78,25 +84,78 @@ export class EventHub {
   }
 }
 
-/** Keeps the order of events also where one of them has to wait for its picture. */
+/**
+ * One who listens. Keeps the order of events also where one of them has to wait for its picture, and sends what came
+ * in one breath as one piece.
+ */
 class Listener {
-  readonly #connection: SseConnection;
+  readonly connection: SseConnection;
+  readonly #batches: Batches;
   #waiting: Promise<void> | undefined;
+  #frames: Buffer[] = [];
+  #size = 0;
 
-  constructor(connection: SseConnection) {
-    this.#connection = connection;
+  constructor(connection: SseConnection, batches: Batches) {
+    this.connection = connection;
+    this.#batches = batches;
   }
 
   send(next: Frame): void {
     if (this.#waiting === undefined && Buffer.isBuffer(next)) {
-      this.#connection.send(next);
+      this.#add(next);
       return;
     }
     const turn: Promise<void> = Promise.all([next, this.#waiting]).then(([ready]) => {
-      this.#connection.send(ready);
+      this.#add(ready);
       if (this.#waiting === turn) this.#waiting = undefined;
     });
     this.#waiting = turn;
+  }
+
+  #add(frame: Buffer): void {
+    if (this.#frames.length === 0) this.#batches.expect(this);
+    this.#frames.push(frame);
+    this.#size += frame.byteLength;
+    if (this.#size > LARGEST_BATCH) this.flush();
+  }
+
+  flush(): void {
+    const frames = this.#frames;
+    if (frames.length === 0) return;
+    this.#frames = [];
+    this.#size = 0;
+    this.connection.send(this.#batches.joined(frames));
+  }
+}
+
+/** Frames of one breath, joined once for all listeners that get the same ones: a piece costs as much as a frame. */
+class Batches {
+  #expected: Listener[] = [];
+  #last: { frames: readonly Buffer[]; bytes: Buffer } | undefined;
+
+  /** Sends what the listener has, as soon as whoever publishes now is done. */
+  expect(listener: Listener): void {
+    if (this.#expected.length === 0) queueMicrotask(() => this.#flush());
+    this.#expected.push(listener);
+  }
+
+  joined(frames: readonly Buffer[]): Buffer {
+    const [first] = frames;
+    if (frames.length === 1 && first) return first;
+    const last = this.#last;
+    if (last?.frames.length === frames.length && last.frames.every((frame, at) => frame === frames[at])) {
+      return last.bytes;
+    }
+    const bytes = Buffer.concat(frames);
+    this.#last = { frames, bytes };
+    return bytes;
+  }
+
+  #flush(): void {
+    const listeners = this.#expected;
+    this.#expected = [];
+    for (const listener of listeners) listener.flush();
+    this.#last = undefined;
   }
 }
 
