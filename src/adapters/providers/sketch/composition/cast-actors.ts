@@ -84,17 +84,18 @@ function scatterIn(stage: Stage, members: Actor[], band: readonly [number, numbe
   const cells = random.shuffle(Array.from({ length: columns * rows }, (_, cell) => cell));
   for (const [index, actor] of members.entries()) {
     const cell = cells[index] ?? index;
-    const fit = count > 1 ? ((stage.width * 0.82) / columns / actor.figure.width) * 100 : Infinity;
+    const byWidth = ((stage.width * 0.72) / columns / actor.figure.width) * 100;
+    const fit = count > 1 ? Math.min(byWidth, (stage.height * (band[1] - band[0]) * 1.3) / rows) : Infinity;
     actor.placing.height =
-      Math.min(heightOf(stage, actor, share / count ** 0.38), fit) * (count > 1 ? random.between(0.78, 1.08) : 1);
+      Math.min(heightOf(stage, actor, share / count ** 0.38), fit) * (count > 1 ? random.between(0.8, 1) : 1);
     const lone = loneSpot(stage, random, widthOf(actor));
-    const x = count === 1 ? lone : 0.07 + (0.86 * ((cell % columns) + 0.5 + random.spread(0.24))) / columns;
+    const x = count === 1 ? lone : 0.07 + (0.86 * ((cell % columns) + 0.5 + random.spread(0.12))) / columns;
     const row = Math.floor(cell / columns);
     const height = band[1] - band[0];
     const y =
       count === 1
         ? (band[0] + band[1]) / 2 + random.spread(height * 0.16)
-        : band[0] + (height * (row + 0.5 + random.spread(0.34))) / rows;
+        : band[0] + (height * (row + 0.5 + random.spread(0.2))) / rows;
     actor.placing.x = stage.width * x;
     actor.placing.y = stage.height * y + actor.placing.height / 2;
     actor.placing.afloat = true;

@@ -1,5 +1,5 @@
 import { lighten, mix, shadeOf, withAlpha } from '../colour.ts';
-import { cloud } from '../figures/things.ts';
+import { cloud } from '../figures/heavenly.ts';
 import type { Stage } from '../stage.ts';
 import { type Actor, widthOf } from './actor.ts';
 

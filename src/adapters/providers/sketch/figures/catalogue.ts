@@ -1,14 +1,19 @@
+import * as arrangements from './arrangements.ts';
 import * as birds from './birds.ts';
 import * as buildings from './buildings.ts';
 import type { Figure } from './figure.ts';
 import * as flowers from './flowers.ts';
+import * as heavenly from './heavenly.ts';
 import * as hoofed from './hoofed.ts';
+import * as large from './large-animals.ts';
 import * as objects from './objects.ts';
 import * as people from './people.ts';
 import * as pets from './pets.ts';
 import * as sea from './sea-life.ts';
 import * as small from './small-life.ts';
+import * as tales from './storybook-people.ts';
 import * as structures from './structures.ts';
+import * as thickets from './thickets.ts';
 import * as things from './things.ts';
 import * as trees from './trees.ts';
 import * as vehicles from './vehicles.ts';
@@ -56,9 +61,9 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   giraffe: entry(hoofed.giraffe, 'ground', 1.9, 'savanna'),
   sheep: entry(hoofed.sheep, 'ground', 0.85, 'hill|meadow'),
   goat: entry(hoofed.goat, 'ground', 0.9, 'mountain'),
-  pig: entry(hoofed.pig, 'ground', 0.75, 'meadow'),
-  elephant: entry(hoofed.elephant, 'ground', 1.6, 'savanna'),
-  camel: entry(hoofed.camel, 'ground', 1.4, 'desert'),
+  pig: entry(large.pig, 'ground', 0.75, 'meadow'),
+  elephant: entry(large.elephant, 'ground', 1.6, 'savanna'),
+  camel: entry(large.camel, 'ground', 1.4, 'desert'),
   bird: entry(birds.bird, 'air', 0.45, 'meadow|garden|forest|hill'),
   owl: entry(birds.owl, 'ground', 0.7, 'forest'),
   penguin: entry(birds.penguin, 'ground', 0.8, 'arctic'),
@@ -91,21 +96,21 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   couple: entry(people.couple, 'ground', 1, 'park|beach|hill'),
   dancer: entry(people.dancer, 'ground', 1, 'stage'),
   astronaut: entry(people.astronaut, 'ground', 1, 'space'),
-  knight: entry(people.knight, 'ground', 1.05, 'meadow|hill'),
+  knight: entry(tales.knight, 'ground', 1.05, 'meadow|hill'),
   robot: entry(people.robot, 'ground', 1, 'city'),
-  wizard: entry(people.wizard, 'ground', 1.05, 'forest'),
-  monarch: entry(people.monarch, 'ground', 1.05, 'stage'),
-  snowman: entry(people.snowman, 'ground', 0.95, 'arctic'),
+  wizard: entry(tales.wizard, 'ground', 1.05, 'forest'),
+  monarch: entry(tales.monarch, 'ground', 1.05, 'stage'),
+  snowman: entry(tales.snowman, 'ground', 0.95, 'arctic'),
   ghost: entry(things.ghost, 'air', 0.9, 'forest'),
   tree: entry(trees.tree, 'ground', 1.9, 'meadow|hill|field'),
   pine: entry(trees.pine, 'ground', 2, 'mountain'),
   birch: entry(trees.birch, 'ground', 1.9, 'forest'),
   cherryTree: entry(trees.cherryTree, 'ground', 1.8, 'park'),
   palm: entry(trees.palm, 'ground', 1.9, 'beach'),
-  willow: entry(trees.willow, 'ground', 1.9, 'lake'),
-  bareTree: entry(trees.bareTree, 'ground', 1.9, 'field'),
-  bamboo: entry(trees.bamboo, 'ground', 1.9, 'bamboo'),
-  bush: entry(trees.bush, 'ground', 0.7, 'garden'),
+  willow: entry(thickets.willow, 'ground', 1.9, 'lake'),
+  bareTree: entry(thickets.bareTree, 'ground', 1.9, 'field'),
+  bamboo: entry(thickets.bamboo, 'ground', 1.9, 'bamboo'),
+  bush: entry(thickets.bush, 'ground', 0.7, 'garden'),
   flower: entry(flowers.flower, 'ground', 0.9, 'garden|meadow'),
   daisy: entry(flowers.daisy, 'ground', 0.8, 'garden'),
   rose: entry(flowers.rose, 'ground', 0.9, 'garden'),
@@ -115,9 +120,9 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   mushroom: entry(flowers.mushroom, 'ground', 0.5, 'forest'),
   cactus: entry(flowers.cactus, 'ground', 1.3, 'desert'),
   leaf: entry(flowers.broadLeaf, 'air', 0.6, 'plain'),
-  vase: entry(flowers.vase, 'table', 0.9, 'table'),
-  bouquet: entry(flowers.bouquet, 'table', 0.8, 'table'),
-  plant: entry(flowers.plant, 'table', 0.8, 'room'),
+  vase: entry(arrangements.vase, 'table', 0.9, 'table'),
+  bouquet: entry(arrangements.bouquet, 'table', 0.8, 'table'),
+  plant: entry(arrangements.plant, 'table', 0.8, 'room'),
   wheat: entry(flowers.wheat, 'ground', 0.8, 'field'),
   house: entry(buildings.house, 'ground', 1.9, 'meadow|hill|field'),
   cabin: entry(buildings.cabin, 'ground', 1.7, 'forest|mountain'),
@@ -151,14 +156,14 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   airplane: entry(vehicles.airplane, 'air', 0.6, 'sky'),
   rocket: entry(vehicles.rocket, 'air', 1.4, 'space'),
   saucer: entry(vehicles.saucer, 'air', 0.8, 'field'),
-  kite: entry(things.kite, 'air', 0.7, 'hill'),
-  cloud: entry(things.cloud, 'heaven', 0.5, 'sky'),
-  rainbow: entry(things.rainbow, 'heaven', 1.5, 'meadow'),
-  moon: entry(things.moonFigure, 'heaven', 0.6, 'sky'),
-  fullMoon: entry(things.fullMoon, 'heaven', 0.6, 'sky'),
-  sun: entry(things.sunFigure, 'heaven', 0.6, 'sky'),
-  star: entry(things.star, 'heaven', 0.6, 'space'),
-  planet: entry(things.planet, 'heaven', 1, 'space'),
+  kite: entry(heavenly.kite, 'air', 0.7, 'hill'),
+  cloud: entry(heavenly.cloud, 'heaven', 0.5, 'sky'),
+  rainbow: entry(heavenly.rainbow, 'heaven', 1.5, 'meadow'),
+  moon: entry(heavenly.moonFigure, 'heaven', 0.6, 'sky'),
+  fullMoon: entry(heavenly.fullMoon, 'heaven', 0.6, 'sky'),
+  sun: entry(heavenly.sunFigure, 'heaven', 0.6, 'sky'),
+  star: entry(heavenly.star, 'heaven', 0.6, 'space'),
+  planet: entry(heavenly.planet, 'heaven', 1, 'space'),
   mountain: entry(things.mountainFigure, 'ground', 2.4, 'mountain'),
   rock: entry(things.rock, 'ground', 0.7, 'beach'),
   island: entry(things.island, 'water', 0.8, 'sea'),
@@ -181,7 +186,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   sofa: entry(objects.sofa, 'ground', 0.8, 'room'),
   table: entry(things.table, 'ground', 0.7, 'room'),
   key: entry(objects.key, 'table', 0.5, 'plain'),
-  heart: entry(things.heart, 'air', 0.8, 'plain'),
+  heart: entry(heavenly.heart, 'air', 0.8, 'plain'),
   crown: entry(things.crownFigure, 'table', 0.6, 'plain'),
   gift: entry(things.gift, 'table', 0.6, 'table'),
   ball: entry(things.ball, 'ground', 0.45, 'park'),

@@ -1,34 +1,17 @@
-import { type Colour, lightOf, mix, shadeOf } from '../colour.ts';
+import { type Colour, mix, shadeOf } from '../colour.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { type Attire, type Figure, inkDark } from './figure.ts';
+import { type Build, coat, horns, wool } from './hoofed-marks.ts';
 import { eye } from './pets.ts';
 
-/** What sets one hoofed animal apart from the next. */
-interface Build {
-  main: Colour;
-  /** How thick the trunk is, 0.7..1.3. */
-  trunk: number;
-  /** Length of the neck, 0.3 (sheep) .. 1 (horse). */
-  neck: number;
-  muzzle: number;
-  leg: number;
-  hoof: Colour;
-  mane?: Colour;
-  tail: 'long' | 'tuft' | 'short' | 'curl';
-  horns?: 'antlers' | 'bull' | 'goat' | 'unicorn';
-  coat?: 'patches' | 'stripes' | 'spots' | 'wool' | 'saddle';
-  ears?: 'up' | 'side';
-  pale?: number;
-}
-
-function legPath(pen: Pen, x: number, top: number, thick: number, bend: number): ReturnType<Pen['blob']> {
+export function legPath(pen: Pen, x: number, top: number, thick: number, bend: number): ReturnType<Pen['blob']> {
   const knee = top + (100 - top) * 0.52;
   return pen.blob(
     `${x - thick} ${top}!,${x + thick} ${top}!,${x + thick * 0.55 + bend} ${knee},${x + thick * 0.5} 99!,${x - thick * 0.55} 99!,${x - thick * 0.45 + bend} ${knee}`,
   );
 }
 
-function tail(pen: Pen, build: Build, main: Colour, y: number): void {
+export function tail(pen: Pen, build: Build, main: Colour, y: number): void {
   const hair = build.mane ?? shadeOf(main, 0.15);
   if (build.tail === 'long')
     pen.fill(
@@ -44,70 +27,7 @@ function tail(pen: Pen, build: Build, main: Colour, y: number): void {
   if (build.tail === 'curl') pen.line(pen.curve(`26 ${y + 4},18 ${y},19 ${y + 8},24 ${y + 5},15 ${y + 6}`), main, 2);
 }
 
-function horns(pen: Pen, kind: Build['horns']): void {
-  const bone = kind === 'unicorn' ? '#f2dca0' : '#c9ab82';
-  if (kind === 'antlers') {
-    for (const flip of [false, true]) {
-      pen.at(
-        0,
-        0,
-        1,
-        0,
-        () => {
-          pen.line(pen.curve('0 0,-8 -10,-9 -22,-3 -32'), bone, 2.4);
-          for (const line of ['-8 -12,-15 -16,-17 -24', '-9 -20,-15 -24,-16 -31', '-8 -24,-3 -22,0 -27'])
-            pen.line(pen.curve(line), bone, 1.9);
-        },
-        flip,
-      );
-    }
-  }
-  if (kind === 'bull')
-    for (const flip of [false, true])
-      pen.at(0, 2, 1, 0, () => pen.fill(pen.blob('2 0!,9 -2,12 -11!,5 -6,0 -4!'), bone), flip);
-  if (kind === 'goat')
-    for (const x of [-2, 3]) pen.fill(pen.blob(`${x} 2!,${x - 4} -12,${x - 14} -18!,${x - 8} -8,${x - 5} 3!`), bone);
-  if (kind === 'unicorn') pen.fill(pen.poly('2 1,16 -24,8 3'), bone, { fine: true });
-}
-
-function coat(pen: Pen, build: Build, second: Colour | null): void {
-  const mark =
-    second ??
-    (build.coat === 'stripes'
-      ? '#2c2830'
-      : build.coat === 'patches'
-        ? '#3a302e'
-        : build.coat === 'spots'
-          ? '#a0652e'
-          : '#f4ead8');
-  const options = { fine: true, volume: 0 };
-  if (build.coat === 'patches') {
-    for (const spot of ['30 30,46 28,50 42,40 50,28 46', '60 48,74 46,78 58,66 64,58 58', '74 26,90 30,86 42,76 40'])
-      pen.fill(pen.blob(spot), mark, options);
-  }
-  if (build.coat === 'stripes') {
-    for (const x of [24, 33, 42, 51, 60, 69, 78, 87])
-      pen.fill(pen.blob(`${x} 20!,${x + 5} 20!,${x + 2} 44,${x - 1} 66!,${x - 3} 44`), mark, options);
-  }
-  if (build.coat === 'spots') {
-    for (let row = 0; row < 5; row += 1) {
-      for (let column = 0; column < 9; column += 1)
-        pen.fill(pen.oval(22 + column * 9 + (row % 2) * 4, 30 + row * 8, 3.2, 2.8, 30), mark, options);
-    }
-  }
-  if (build.coat === 'saddle')
-    for (const [x, y] of [
-      [38, 40],
-      [48, 37],
-      [57, 42],
-      [44, 47],
-      [66, 39],
-      [33, 47],
-    ] as const)
-      pen.fill(pen.oval(x, y, 1.6), mark, options);
-}
-
-function hoofed(build: Build): Figure {
+export function hoofed(build: Build): Figure {
   return {
     width: build.neck > 1.1 ? 96 : 128,
     main: build.main,
@@ -186,19 +106,6 @@ function drawHoofed(pen: Pen, build: Build, { main, second }: Attire, extra: num
   head(pen, build, headX, neckTop, build.coat === 'wool' ? mix(main, '#3a3236', 0.82) : main);
 }
 
-function wool(pen: Pen, main: Colour, top: number, low: number): void {
-  const points: [number, number][] = [];
-  for (let step = 0; step < 36; step += 1) {
-    const angle = (step / 36) * Math.PI * 2;
-    const reach = step % 3 === 0 ? 0.92 : 1.04;
-    points.push([
-      61 + Math.cos(angle) * 46 * reach,
-      (top + low) / 2 + 2 + Math.sin(angle) * (low - top + 12) * 0.5 * reach,
-    ]);
-  }
-  pen.fill(pen.through(points), main);
-}
-
 function head(pen: Pen, build: Build, x: number, y: number, main: Colour): void {
   const m = build.muzzle;
   const side = build.ears === 'side';
@@ -235,6 +142,7 @@ export const horse = hoofed({
   tail: 'long',
   pale: 0.08,
 });
+
 export const unicorn = hoofed({
   main: '#f1eaf2',
   trunk: 1,
@@ -246,6 +154,7 @@ export const unicorn = hoofed({
   tail: 'long',
   horns: 'unicorn',
 });
+
 export const deer = hoofed({
   main: '#a9683a',
   trunk: 0.85,
@@ -259,6 +168,7 @@ export const deer = hoofed({
   ears: 'side',
   pale: 0.6,
 });
+
 export const cow = hoofed({
   main: '#f2ece2',
   trunk: 1.25,
@@ -271,6 +181,7 @@ export const cow = hoofed({
   coat: 'patches',
   ears: 'side',
 });
+
 export const zebra = hoofed({
   main: '#f4f0e8',
   trunk: 1,
@@ -282,6 +193,7 @@ export const zebra = hoofed({
   tail: 'tuft',
   coat: 'stripes',
 });
+
 export const giraffe = hoofed({
   main: '#e3b25c',
   trunk: 0.9,
@@ -294,6 +206,7 @@ export const giraffe = hoofed({
   coat: 'spots',
   ears: 'side',
 });
+
 export const sheep = hoofed({
   main: '#f3eee4',
   trunk: 1.1,
@@ -305,6 +218,7 @@ export const sheep = hoofed({
   coat: 'wool',
   ears: 'side',
 });
+
 export const goat = hoofed({
   main: '#e6dccb',
   trunk: 0.95,
@@ -316,80 +230,3 @@ export const goat = hoofed({
   horns: 'goat',
   ears: 'side',
 });
-
-/** A pig in profile with a curled tail. */
-export const pig: Figure = {
-  width: 140,
-  main: '#eba7a0',
-  draw(pen, { main }) {
-    const dark = shadeOf(main, 0.1);
-    pen.line(pen.curve('14 56,4 50,6 42,13 46,4 48'), dark, 2.6);
-    for (const [x, colour] of [
-      [40, dark],
-      [96, dark],
-      [30, main],
-      [88, main],
-    ] as const)
-      pen.fill(pen.blob(`${x - 8} 72!,${x + 8} 72!,${x + 6} 99!,${x - 6} 99!`), colour);
-    pen.fill(pen.blob('10 58,22 34,54 26,88 30,108 46,106 70,86 84,50 86,20 80'), main);
-    pen.fill(pen.blob('90 46,100 34,116 36,128 48,126 64,112 72,96 66'), lightOf(main, 0.02));
-    pen.fill(pen.blob('98 40!,96 22,112 34!'), dark);
-    pen.fill(pen.oval(128, 57, 6, 10), shadeOf(main, 0.07));
-    for (const y of [54, 60]) pen.fill(pen.oval(129, y, 1.4, 2), inkDark, { fine: true, volume: 0 });
-    eye(pen, 113, 48, 2.4);
-  },
-};
-
-/** An elephant in profile. */
-export const elephant: Figure = {
-  width: 132,
-  main: '#8d939f',
-  draw(pen, { main }) {
-    const dark = shadeOf(main, 0.1);
-    const pale = mix(main, '#f2ece6', 0.6);
-    pen.line(pen.curve('12 46,5 58,6 74'), dark, 2.6);
-    for (const x of [36, 80]) pen.fill(pen.blob(`${x - 9} 62!,${x + 9} 62!,${x + 8} 99!,${x - 8} 99!`), dark);
-    pen.fill(pen.blob('9 54,18 28,46 18,74 20,92 26,98 48,92 68,60 76,30 76,12 70'), main);
-    for (const x of [22, 70]) {
-      pen.fill(pen.blob(`${x - 10} 58!,${x + 11} 58!,${x + 9} 99!,${x - 9} 99!`), main);
-      for (const toe of [-5, 0, 5]) pen.fill(pen.oval(x + toe, 98, 2.2, 2), pale, { fine: true, volume: 0 });
-    }
-    pen.fill(
-      pen.blob(
-        '80 34,88 16,104 14,116 24,120 40,118 60,119 78,127 82,131 76,130 86,122 94,112 88,108 70,106 58,98 58,86 52',
-      ),
-      main,
-    );
-    pen.fill(pen.blob('108 58!,116 66,126 64!,118 58,112 52!'), '#f6efdf', { fine: true });
-    pen.fill(pen.blob('94 24,82 12,66 16,60 34,66 54,80 60,92 50,96 36'), shadeOf(main, 0.05));
-    pen.fill(pen.blob('90 28,80 20,70 24,67 36,72 48,82 50,88 42'), mix(main, '#d99a9a', 0.3), {
-      fine: true,
-      volume: 0.3,
-    });
-    eye(pen, 107, 34, 2.3);
-  },
-};
-
-/** A camel with two humps. */
-export const camel: Figure = {
-  width: 130,
-  main: '#c99654',
-  draw(pen, { main }) {
-    const dark = shadeOf(main, 0.1);
-    pen.line(pen.curve('16 50,9 60,12 70'), dark, 2.4);
-    for (const [x, colour] of [
-      [34, dark],
-      [84, dark],
-      [26, main],
-      [78, main],
-    ] as const)
-      pen.fill(legPath(pen, x, 58, 5, 1), colour);
-    pen.fill(pen.blob('14 54,22 40,30 22,40 20,46 36,54 36,60 20,70 20,78 40,90 46,92 60,80 68,50 70,22 68'), main);
-    pen.fill(pen.blob('80 46!,92 54,104 40,108 22!,118 24!,116 44,104 64,84 66!'), main);
-    pen.fill(pen.blob('104 24,108 14,116 12,126 20,127 26,118 28,108 30'), main);
-    pen.fill(pen.blob('107 15!,104 8,111 12!'), dark);
-    eye(pen, 114, 18, 1.8);
-    pen.fill(pen.blob('30 40!,70 40!,66 54,34 54'), '#b5443c', { fine: true });
-    pen.line(pen.curve('32 50,68 50'), '#f2cf7a', 1.6);
-  },
-};

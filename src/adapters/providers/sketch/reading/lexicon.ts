@@ -36,10 +36,10 @@ const plainWords: readonly [Meaning, string][] = [
     { kind: 'group', count: 7 },
     'flock of, herd of, pack of, group of, family of, school of, swarm of, bunch of, pride of, fleet of, row of, field of | 무리, 떼, 가족',
   ],
-  [
-    { kind: 'counter', value: '' },
-    '| 마리, 명, 개, 채, 대, 그루, 송이, 척, 권, 쌍, 분, 잔, 병, 자루, 켤레, 척, 조각, 다발',
-  ],
+  [{ kind: 'counter', value: '' }, '| 마리, 명, 채, 대, 그루, 송이, 척, 권, 쌍, 분, 자루, 켤레, 조각, 다발'],
+  [{ kind: 'counter', value: 'dog' }, '| 개'],
+  [{ kind: 'counter', value: 'cup' }, '| 잔'],
+  [{ kind: 'counter', value: 'bottle' }, '| 병'],
   [
     { kind: 'garment', value: '' },
     'scarf, hat, dress, coat, jacket, shirt, sweater, cape, cloak, robe, hood, boots, gloves, suit, raincoat, kimono, skirt, hanbok | 목도리, 모자, 드레스, 코트, 재킷, 셔츠, 스웨터, 망토, 옷, 원피스, 치마, 한복, 우비, 장화',

@@ -143,9 +143,8 @@ class Reader {
         else this.#count = meaning.count;
         return;
       case 'counter':
-        if (this.#count > 0 && this.#last && next?.meaning?.kind !== 'subject')
-          this.#last.count = Math.min(most, this.#count);
-        if (this.#last && next?.meaning?.kind !== 'subject') this.#count = 0;
+        if (this.#count === 0 && meaning.value !== '') this.#takeSubject(token, meaning.value, next);
+        else this.#settleCount(next);
         return;
       case 'size':
         this.#size = meaning.value;
@@ -192,13 +191,7 @@ class Reader {
 
   #takeSubject(token: Token, figure: string, next: Token | undefined): void {
     const bareNew = token.word === '새' && next?.meaning?.kind === 'subject' && !token.joins;
-    const bareCounter = token.word === '개' && this.#count > 0 && this.#last !== null;
     if (bareNew) return;
-    if (bareCounter && this.#last) {
-      this.#last.count = this.#count;
-      this.#count = 0;
-      return;
-    }
     this.#lastNoun = token;
     const count = this.#count > 0 ? this.#count : token.plural ? manyByDefault : 1;
     const known = this.#scene.subjects.find((subject) => subject.figure === figure && this.#colours.length === 0);
@@ -212,6 +205,13 @@ class Reader {
     this.#colours = [];
     this.#count = 0;
     this.#size = null;
+  }
+
+  /** A counter after a number counts the noun before it, unless another noun follows. */
+  #settleCount(next: Token | undefined): void {
+    if (!this.#last || next?.meaning?.kind === 'subject') return;
+    if (this.#count > 0) this.#last.count = Math.min(most, this.#count);
+    this.#count = 0;
   }
 
   #takeWeather(token: Token, value: string): void {

@@ -95,7 +95,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   lighthouse: 'lighthouse | 등대',
   hanok: 'hanok, korean house, tiled house | 한옥, 기와집',
   pagoda: 'pagoda, temple | 절, 사찰, 사원, 석탑',
-  gate: 'torii, shrine, gate, torii gate | 신사, 도리이, 문',
+  gate: 'torii, shrine, gate, torii gate | 도리이, 신사, 문',
   skyscraper: 'skyscraper, high-rise, office building | 빌딩, 고층빌딩, 마천루, 아파트',
   church: 'church, chapel, cathedral | 교회, 성당',
   windmill: 'windmill | 풍차',

@@ -1,5 +1,5 @@
 import { mix } from '../colour.ts';
-import { cloud } from '../figures/things.ts';
+import { cloud } from '../figures/heavenly.ts';
 import type { Stage } from '../stage.ts';
 import type { Place } from './place.ts';
 

@@ -1,11 +1,11 @@
-import { type Colour, lighten, mix, shadeOf, turn, withAlpha } from '../colour.ts';
-import { plant } from '../figures/flowers.ts';
-import { book, lamp } from '../figures/objects.ts';
+import { type Colour, lighten, mix, shadeOf, withAlpha } from '../colour.ts';
+import { plant } from '../figures/arrangements.ts';
+import { lamp } from '../figures/objects.ts';
 import { crown } from '../figures/trees.ts';
 import type { Stage } from '../stage.ts';
 import type { PlaceMaker } from './place.ts';
 
-function wallAndFloor(stage: Stage, line: number, wall: Colour, floor: Colour): void {
+export function wallAndFloor(stage: Stage, line: number, wall: Colour, floor: Colour): void {
   const { width, height, unit } = stage;
   stage.draw((pen) => {
     pen.fill(pen.box(-unit, -unit, width + unit * 2, height * line + unit * 2), wall, { volume: 0.5 });
@@ -18,7 +18,7 @@ function wallAndFloor(stage: Stage, line: number, wall: Colour, floor: Colour): 
 }
 
 /** A window with the sky of the hour behind it. */
-function windowOn(stage: Stage, x: number, y: number, w: number, h: number): void {
+export function windowOn(stage: Stage, x: number, y: number, w: number, h: number): void {
   const { context, unit, palette } = stage;
   stage.draw((pen) =>
     pen.fill(pen.box(x - unit * 1.4, y - unit * 1.4, w + unit * 2.8, h + unit * 2.8), '#f2e8d6', { volume: 0.3 }),
@@ -187,98 +187,6 @@ function sunbeam(stage: Stage, x: number, w: number): void {
   context.lineTo(x + w + lean * 1.3, h);
   context.lineTo(x + lean * 1.3 - w * 0.2, h);
   context.fill();
-}
-
-export const table: PlaceMaker = (stage) => {
-  const random = stage.random.fork('table');
-  const { width: w, height: h, unit, palette } = stage;
-  const line = random.between(0.62, 0.68);
-  const wall = stage.scene.tints.sky?.colour ?? mix(palette.wall, turn(palette.accent, 0.5), 0.22);
-  const cloth = random.chance(0.5);
-  const wood = stage.scene.tints.ground?.colour ?? palette.wood;
-  return {
-    horizon: line,
-    feet: [line + 0.1, 0.88],
-    kind: 'table',
-    open: false,
-    behind: [
-      () => wallAndFloor(stage, line, wall, wood),
-      () =>
-        stage.draw((pen) =>
-          pen.fill(
-            pen.oval(w * (0.5 + stage.lightSide * 0.08), h * line * 0.62, Math.min(w, h) * 0.36),
-            lighten(wall, 0.06),
-            { volume: 0, fine: true },
-          ),
-        ),
-      () =>
-        random.chance(0.6) &&
-        windowOn(
-          stage,
-          w * (0.5 - stage.lightSide * 0.32) - unit * 12,
-          h * 0.1,
-          unit * 24,
-          Math.min(h * 0.4, unit * 34),
-        ),
-      () => grainOfWood(stage, line, wood),
-      () => {
-        if (cloth)
-          stage.draw((pen) =>
-            pen.fill(
-              pen.blob(
-                `${w * 0.16} ${h * (line + 0.04)}!,${w * 0.86} ${h * (line + 0.03)}!,${w * 0.96} ${h * 0.97},${w * 0.5} ${h * 0.99},${w * 0.05} ${h * 0.95}`,
-              ),
-              mix('#f2ead8', palette.accent, 0.14),
-              { volume: 0.3 },
-            ),
-          );
-      },
-      () => {
-        if (random.chance(0.45) && stage.may('plant'))
-          stage.figure(
-            plant,
-            {
-              x: w * (0.5 + stage.lightSide * 0.4),
-              y: h * (line + 0.06),
-              height: h * 0.34,
-              depth: 0.1,
-              main: palette.foliage,
-            },
-            random.fork('plant'),
-          );
-        else if (stage.may('book'))
-          stage.figure(
-            book,
-            {
-              x: w * (0.5 + stage.lightSide * 0.36),
-              y: h * (line + 0.08),
-              height: h * 0.1,
-              depth: 0.1,
-              main: palette.accent,
-            },
-            random.fork('book'),
-          );
-      },
-    ],
-    before: [],
-  };
-};
-
-function grainOfWood(stage: Stage, line: number, wood: Colour): void {
-  const { width: w, height: h, unit } = stage;
-  const random = stage.random.fork('woodgrain');
-  stage.draw((pen) => {
-    for (let row = 0; row < 6; row += 1) {
-      const y = h * (line + (1 - line) * ((row + 0.6) / 6) ** 1.3);
-      pen.line(
-        pen.curve(
-          `${-unit} ${y},${w * 0.3} ${y + random.spread(unit)},${w * 0.7} ${y + random.spread(unit)},${w + unit} ${y}`,
-        ),
-        shadeOf(wood, 0.06),
-        unit * 0.3,
-      );
-    }
-  });
 }
 
 export const stageHall: PlaceMaker = (stage) => {

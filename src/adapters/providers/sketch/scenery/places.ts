@@ -1,11 +1,14 @@
-import { room, stageHall, table } from './indoors.ts';
-import { bambooGrove, field, forest, garden, hill, jungle, meadow, mountain, park } from './land.ts';
+import { room, stageHall } from './indoors.ts';
+import { field, garden, hill, meadow, park } from './land.ts';
 import type { PlaceMaker } from './place.ts';
 import { plain } from './plain.ts';
 import { moonscape, sky, space } from './space.ts';
+import { table } from './table.ts';
 import { city, street, village } from './town.ts';
-import { beach, lake, river, sea, underwater } from './waters.ts';
+import { underwater } from './underwater.ts';
+import { beach, lake, river, sea } from './waters.ts';
 import { arctic, desert, savanna } from './wild.ts';
+import { bambooGrove, forest, jungle, mountain } from './woods.ts';
 
 /** Every setting the painter knows, by name. */
 export const places: Readonly<Record<string, PlaceMaker>> = {

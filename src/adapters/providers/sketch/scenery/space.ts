@@ -1,5 +1,5 @@
 import { lighten, mix, shadeOf, turn } from '../colour.ts';
-import { cloud, planet } from '../figures/things.ts';
+import { cloud, planet } from '../figures/heavenly.ts';
 import type { Stage } from '../stage.ts';
 import type { Place, PlaceMaker } from './place.ts';
 

@@ -1,47 +1,67 @@
-import { lighten, mix, shadeOf, turn } from '../colour.ts';
+import { type Colour, lighten, mix, shadeOf, turn } from '../colour.ts';
+import type { Pen } from '../drawing/pen.ts';
 import { house } from '../figures/buildings.ts';
 import { lamplight } from '../figures/figure.ts';
 import { church, shop, skyscraper, streetLamp } from '../figures/structures.ts';
 import { tree } from '../figures/trees.ts';
 import type { Stage } from '../stage.ts';
-import { meadow, mountains, scatter } from './land.ts';
+import { mountains, scatter } from './ground.ts';
+import { meadow } from './land.ts';
 import type { PlaceMaker } from './place.ts';
 
 const facades = ['#c98a6a', '#d8b48a', '#8fa6a4', '#b8706a', '#a8b08a', '#c9a0a0', '#7f8fa8', '#e0c49a'];
 
-/** Rows of far towers, each a plain block with some windows. */
-function towers(stage: Stage, base: number, low: number, high: number, depth: number, label: string): void {
-  const random = stage.random.fork(label);
+interface Row {
+  /** Foot of the towers, as a share of the height. */
+  base: number;
+  /** Lowest and highest tower, in hundredths of the shorter edge. */
+  tall: readonly [number, number];
+  depth: number;
+  label: string;
+}
+
+/** A row of far towers, each a plain block with some windows. */
+function towers(stage: Stage, row: Row): void {
+  const random = stage.random.fork(row.label);
   const { width, height, unit, palette } = stage;
   let x = -unit * 4;
   while (x < width + unit * 4) {
     const w = unit * random.between(6, 12);
-    const h = unit * random.between(low, high);
-    const top = base * height - h;
+    const h = unit * random.between(row.tall[0], row.tall[1]);
+    const top = row.base * height - h;
     const colour = mix(turn('#6b7c94', random.spread(0.06)), palette.wall, 0.3);
-    const step = random.chance(0.4);
+    const stepped = random.chance(0.4);
+    const left = x;
     stage.draw((pen) => {
-      pen.fill(pen.box(x, top, w, h + unit * 40), colour, { volume: 0.4 });
-      if (step) pen.fill(pen.box(x + w * 0.25, top - unit * 3, w * 0.5, unit * 4), colour, { volume: 0.2, fine: true });
-      const columns = Math.max(2, Math.round(w / (unit * 2.2)));
-      const rows = Math.floor(h / (unit * 2.8));
-      for (let row = 0; row < rows; row += 1)
-        for (let column = 0; column < columns; column += 1) {
-          const on = palette.dark ? random.chance(0.42) : random.chance(0.7);
-          if (!on) continue;
-          pen.fill(
-            pen.box(
-              x + (w * (column + 0.25)) / columns,
-              top + unit * (1.4 + row * 2.8),
-              (w / columns) * 0.5,
-              unit * 1.3,
-            ),
-            palette.dark ? lamplight : lighten(colour, 0.12),
-            { volume: 0, fine: true, glow: palette.dark, alpha: palette.dark ? 1 - depth * 0.7 : 0.8 },
-          );
-        }
-    }, depth);
+      pen.fill(pen.box(left, top, w, h + unit * 40), colour, { volume: 0.4 });
+      if (stepped)
+        pen.fill(pen.box(left + w * 0.25, top - unit * 3, w * 0.5, unit * 4), colour, { volume: 0.2, fine: true });
+      windows(stage, pen, { x: left, y: top, w, h }, colour, row);
+    }, row.depth);
     x += w * random.between(0.9, 1.15);
+  }
+}
+
+function windows(
+  stage: Stage,
+  pen: Pen,
+  wall: { x: number; y: number; w: number; h: number },
+  colour: Colour,
+  row: Row,
+): void {
+  const { unit, palette } = stage;
+  const random = stage.random.fork(`${row.label}${Math.round(wall.x)}`);
+  const columns = Math.max(2, Math.round(wall.w / (unit * 2.2)));
+  const cells = columns * Math.max(0, Math.floor(wall.h / (unit * 2.8)));
+  const look = palette.dark
+    ? { colour: lamplight, glow: true, alpha: 1 - row.depth * 0.7, share: 0.42 }
+    : { colour: lighten(colour, 0.12), glow: false, alpha: 0.8, share: 0.7 };
+  for (let cell = 0; cell < cells; cell += 1) {
+    if (!random.chance(look.share)) continue;
+    const x = wall.x + (wall.w * ((cell % columns) + 0.25)) / columns;
+    const y = wall.y + unit * (1.4 + Math.floor(cell / columns) * 2.8);
+    const options = { volume: 0, fine: true, glow: look.glow, alpha: look.alpha };
+    pen.fill(pen.box(x, y, (wall.w / columns) * 0.5, unit * 1.3), look.colour, options);
   }
 }
 
@@ -57,8 +77,8 @@ export const city: PlaceMaker = (stage) => {
     open: true,
     behind: [
       () => random.chance(0.5) && mountains(stage, horizon, 1, 12),
-      () => towers(stage, horizon, room * 0.2, room * 0.62, 0.8, 'far'),
-      () => towers(stage, horizon + 0.04, room * 0.16, room * 0.5, 0.45, 'middle'),
+      () => towers(stage, { base: horizon, tall: [room * 0.2, room * 0.62], depth: 0.8, label: 'far' }),
+      () => towers(stage, { base: horizon + 0.04, tall: [room * 0.16, room * 0.5], depth: 0.45, label: 'middle' }),
       () => {
         if (!stage.may('skyscraper')) return;
         for (let index = 0; index < 5; index += 1) {
@@ -120,7 +140,13 @@ export const street: PlaceMaker = (stage) => {
     kind: 'land',
     open: true,
     behind: [
-      () => towers(stage, 0.6, (hanging / unit) * 0.5, (hanging / unit) * 0.95, 0.6, 'beyond'),
+      () =>
+        towers(stage, {
+          base: 0.6,
+          tall: [(hanging / unit) * 0.5, (hanging / unit) * 0.95],
+          depth: 0.6,
+          label: 'beyond',
+        }),
       () => {
         let x = -unit * 8;
         let index = 0;

@@ -4,7 +4,7 @@ import { pyramid } from '../figures/structures.ts';
 import { rock } from '../figures/things.ts';
 import { pine, tree } from '../figures/trees.ts';
 import type { Stage } from '../stage.ts';
-import { mountains, scatter } from './land.ts';
+import { mountains, scatter } from './ground.ts';
 import type { PlaceMaker } from './place.ts';
 
 function dunes(stage: Stage, from: number, rows: number, colour: Colour): void {

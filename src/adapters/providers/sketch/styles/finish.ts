@@ -1,6 +1,8 @@
 import type { Canvas } from '@napi-rs/canvas';
 import { hashOf, type Random } from '../random.ts';
-import { facets, glass, mosaic, oil, pixelArt, seal } from './rework.ts';
+import { glass, mosaic, seal } from './inlay.ts';
+import { pixelArt } from './pixel-art.ts';
+import { facets, oil } from './rework.ts';
 import type { Finish, Style } from './style.ts';
 import { grain, grid, halftone, paper, pencil, type RowWork, type Sheet, watercolour, wood } from './textures.ts';
 

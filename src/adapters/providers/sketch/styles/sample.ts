@@ -1,0 +1,24 @@
+import type { Sheet } from './textures.ts';
+
+export interface Sample {
+  r: number;
+  g: number;
+  b: number;
+}
+
+export function sampleAt(sheet: Sheet, x: number, y: number): Sample {
+  const cx = Math.min(sheet.width - 1, Math.max(0, Math.round(x)));
+  const cy = Math.min(sheet.height - 1, Math.max(0, Math.round(y)));
+  const at = (cy * sheet.width + cx) * 4;
+  return { r: sheet.rgba[at] ?? 0, g: sheet.rgba[at + 1] ?? 0, b: sheet.rgba[at + 2] ?? 0 };
+}
+
+export function lightAt(sheet: Sheet, x: number, y: number): number {
+  const { r, g, b } = sampleAt(sheet, x, y);
+  return r * 0.3 + g * 0.59 + b * 0.11;
+}
+
+export function css({ r, g, b }: Sample, shift = 0): string {
+  const clip = (value: number): number => Math.min(255, Math.max(0, Math.round(value + shift)));
+  return `rgb(${clip(r)},${clip(g)},${clip(b)})`;
+}
