@@ -13,22 +13,15 @@ const setLong = ({ paper }: PaperServer) => {
 };
 const onPaper = { request: { provider: 'paper' }, long: { provider: 'paper' } };
 
-describeStudio('the studio inside this process', async () => {
+describeStudio('connect with one stream', async () => {
   const server = await paperServer();
-  return { ...onPaper, studio: server.studio, setLong: setLong(server), close: server.close };
+  const { studio, close } = connect(server.url, { oneStream: true });
+  const closeBoth = async () => {
+    await close();
+    await server.close();
+  };
+  return { ...onPaper, studio, setLong: setLong(server), close: closeBoth };
 });
-
-for (const oneStream of [false, true]) {
-  describeStudio(`connect${oneStream ? ' with one stream' : ''}`, async () => {
-    const server = await paperServer();
-    const { studio, close } = connect(server.url, { oneStream });
-    const closeBoth = async () => {
-      await close();
-      await server.close();
-    };
-    return { ...onPaper, studio, setLong: setLong(server), close: closeBoth };
-  });
-}
 
 describe('connect', () => {
   let server: PaperServer;
