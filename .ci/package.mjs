@@ -10,8 +10,11 @@ mkdirSync(project, { recursive: true });
 
 const env = { ...process.env, HOME: home, IMA2_CONFIG_DIR: home };
 for (const name of Object.keys(env)) if (name.endsWith('_API_KEY')) delete env[name];
-const run = (program, args, cwd = project) =>
-  execFileSync(program, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+const run = (program, args) =>
+  execFileSync(program, args, { cwd: project, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+/** npm keeps the person's own configuration. */
+const npm = (args, cwd) =>
+  execFileSync('npm', [...args, '--loglevel=error'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 
 function expect(what, isTrue) {
   if (!isTrue) throw new Error(`Failed: ${what}`);
@@ -29,13 +32,13 @@ await close();
 console.log(JSON.stringify({ events, width: assets[0].width, total: page.total }));
 `;
 
-run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', scratch], process.cwd());
+npm(['pack', '--ignore-scripts', '--pack-destination', scratch], process.cwd());
 const tarball = readdirSync(scratch).find((name) => name.endsWith('.tgz'));
 writeFileSync(
   join(project, 'package.json'),
   JSON.stringify({ name: 'consumer', private: true, allowScripts: { 'better-sqlite3': true } }),
 );
-run('npm', ['install', '--silent', join(scratch, tarball)]);
+npm(['install', join(scratch, tarball)], project);
 expect('the package can be installed', readdirSync(join(project, 'node_modules')).includes('@ima2'));
 
 writeFileSync(join(project, 'main.mjs'), `import { openStudio } from '@ima2/core';\n${SCRIPT}`);

@@ -35,6 +35,8 @@ const tool = (path, ...args) =>
     cwd: root,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
+    // In groups of their own, so that Ctrl-C reaches them once, through here; twice means force to tsx.
+    detached: true,
   });
 const children = [
   tool('tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/delivery/cli/main.ts', 'serve', '--dev'),

@@ -18,6 +18,10 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': server, '/generated': server },
+    // The server compares Origin and Host, so the browser's Host goes through as it is.
+    proxy: {
+      '/api': { target: server, changeOrigin: false },
+      '/generated': { target: server, changeOrigin: false },
+    },
   },
 });

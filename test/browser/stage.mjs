@@ -68,6 +68,7 @@ export class Stage {
   async startServer() {
     const home = join(this.#scratch, 'home');
     const env = { ...process.env, HOME: home, IMA2_CONFIG_DIR: home, IMA2_PORT: String(this.#port) };
+    env.IMA2_LOG_LEVEL = 'warn';
     for (const name of Object.keys(env)) if (/_API_KEY$|^IMA2_ACCESS_TOKEN$/.test(name)) delete env[name];
     this.#server = spawn(process.execPath, [join(root, 'dist/bin/ima2.mjs'), 'serve'], {
       env,
