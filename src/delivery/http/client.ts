@@ -175,7 +175,7 @@ function startRun(
   const json = { requestId: id, ...input, ...(queue === true && { queue }), ...(isLazy && { async: true }) };
   const start = async (abort: AbortSignal): Promise<Response | undefined> => {
     if (signal?.aborted) throw cancelled();
-    const headers = { accept: isLazy ? 'application/json' : 'text/event-stream' };
+    const headers = { accept: isLazy ? 'application/json' : 'text/event-stream', 'x-request-id': id };
     const response = await wire.open(route, { json, headers, query: { images: pictures }, signal: abort });
     if (!isLazy) return response;
     await response.body?.cancel();

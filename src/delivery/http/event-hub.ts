@@ -9,8 +9,6 @@ import { frame, type SseConnection, type SseStreams } from './sse.ts';
 /** A frame that is ready, or will be once a picture has been read. */
 type Frame = Buffer | Promise<Buffer>;
 
-/** Frames of this many latest events are kept: listeners get an event one after the other, but at the same time. */
-const KEPT_FRAMES = 16;
 /** Bytes from which on a batch waits for no more. */
 const LARGEST_BATCH = 64 * 1024;
 
@@ -19,7 +17,8 @@ export class EventHub {
   readonly #system: Pick<Studio['system'], 'follow'>;
   readonly #streams: SseStreams;
   readonly #read: ReadPicture;
-  readonly #frames = new Map<NumberedEvent, Partial<Record<PictureForm, Frame>>>();
+  /** Listeners get an event one right after the other, so only the latest one's frames are kept. */
+  #latest: { event: NumberedEvent; frames: Partial<Record<PictureForm, Frame>> } | undefined;
   readonly #listeners = new Set<Listener>();
   readonly #batches = new Batches();
 
@@ -32,11 +31,12 @@ export class EventHub {
   /** Answers with the stream: first what came after the cursor, then everything as it happens. */
   attach(ctx: Context, form: PictureForm): void {
     const after = cursorOf(ctx);
+    this.#streams.refuseBeyondCapacity();
     const connection = this.#streams.open(ctx);
     const listener = new Listener(connection, this.#batches);
     let isPast = true;
     const stop = this.#system.follow(
-      (event) => listener.send(isPast ? this.#past(event, form) : this.#live(event, form)),
+      (event) => listener.send(isPast ? this.#encode(event, form, true) : this.#live(event, form)),
       {
         after,
         gap: (gap) => listener.send(frame('replay-gap', gap)),
@@ -58,22 +58,11 @@ export class EventHub {
     }
   }
 
-  #past(event: NumberedEvent, form: PictureForm): Frame {
-    return this.#encode(event, form, true);
-  }
-
   #live(event: NumberedEvent, form: PictureForm): Frame {
-    let forms = this.#frames.get(event);
-    if (forms === undefined) {
-      forms = {};
-      this.#frames.set(event, forms);
-      for (const oldest of this.#frames.keys()) {
-        if (this.#frames.size <= KEPT_FRAMES) break;
-        this.#frames.delete(oldest);
-      }
-    }
-    forms[form] ??= this.#encode(event, form, false);
-    return forms[form];
+    if (this.#latest?.event !== event) this.#latest = { event, frames: {} };
+    const { frames } = this.#latest;
+    frames[form] ??= this.#encode(event, form, false);
+    return frames[form];
   }
 
   #encode({ id, event }: NumberedEvent, form: PictureForm, isPast: boolean): Frame {

@@ -6,6 +6,9 @@ import { endpoints } from './endpoints.ts';
 import { backOff, pause, type RemotePictures, runEventsOf } from './remote-events.ts';
 import type { Wire } from './wire.ts';
 
+/** What may be over at the next try. */
+const PASSING = new Set(['SERVER_UNREACHABLE', 'SERVER_REPLY_UNREADABLE', 'SSE_CAPACITY']);
+
 /** Broken connections in a row after which a run is given up from here; it goes on at the server. */
 const MAX_ATTEMPTS = 8;
 
@@ -112,9 +115,9 @@ export class RemoteRun<T> implements Run<T> {
         this.#story.accept();
         await this.#listen(response);
       } catch (failure) {
-        if (StudioError.is(failure) && failure.kind === 'not-found') {
-          // A run that was never heard of is unknown; one that was is lost with its server.
-          this.#fail(this.#heard === 0 && this.#options.start === undefined ? failure : connectionLost(this.id));
+        if (StudioError.is(failure) && !PASSING.has(failure.code)) {
+          // A run that was never heard of is refused; one that was is lost with its server.
+          this.#fail(this.#options.start === undefined && heard === 0 ? failure : connectionLost(this.id));
         }
       }
       if (this.#story.ended) return;

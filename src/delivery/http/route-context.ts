@@ -3,6 +3,7 @@ import type { Studio } from '../../application/studio.ts';
 import type { EventHub } from './event-hub.ts';
 import type { ReadPicture } from './present-images.ts';
 import type { LibraryPresenter } from './present-library.ts';
+import type { RepeatedRequests } from './repeated-requests.ts';
 import type { Runtime } from './replies.ts';
 import type { SseStreams } from './sse.ts';
 
@@ -13,6 +14,7 @@ export interface Routing {
   hub: EventHub;
   library: LibraryPresenter;
   readPicture: ReadPicture;
+  repeated: RepeatedRequests;
   /** Bytes of the largest body. */
   bodyLimit: number;
   /** How long a browser may keep the files of the library, in milliseconds. */

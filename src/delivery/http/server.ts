@@ -13,6 +13,7 @@ import { openapi } from './openapi.ts';
 import { PAIRING_PAGE, PAIRING_POLICY, pairing } from './pairing.ts';
 import { dataUrl } from './present-events.ts';
 import { LibraryPresenter } from './present-library.ts';
+import { RepeatedRequests } from './repeated-requests.ts';
 import type { Runtime } from './replies.ts';
 import type { Answer, RouteContext, Routing } from './route-context.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -78,6 +79,7 @@ export function createServer(studio: Studio, options: ServerOptions): StudioServ
     streams,
     hub,
     readPicture,
+    repeated: new RepeatedRequests(studio.system),
     library: new LibraryPresenter(studio.assets),
     bodyLimit: options.bodyLimit,
     mediaMaxAgeMs: options.staticMaxAgeMs,
@@ -243,17 +245,28 @@ function shownHost(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
+const NOT_HTTP = { status: '400 Bad Request', code: 'INVALID_REQUEST', message: 'The request is not valid HTTP' };
+const BROKEN: Readonly<Record<string, typeof NOT_HTTP>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: '408 Request Timeout',
+    code: 'REQUEST_TIMEOUT',
+    message: 'The request took too long to arrive',
+  },
+  HPE_HEADER_OVERFLOW: {
+    status: '431 Request Header Fields Too Large',
+    code: 'PAYLOAD_TOO_LARGE',
+    message: 'The headers of the request are too large',
+  },
+};
+
 /** A request that Node itself turns down still gets an answer that programs can read. */
 function answerBrokenRequest(failure: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable || failure.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
-  const isLate = failure.code === 'ERR_HTTP_REQUEST_TIMEOUT';
-  const code = isLate ? 'REQUEST_TIMEOUT' : 'INVALID_REQUEST';
-  const message = isLate ? 'The request took too long to arrive' : 'The request is not valid HTTP';
+  const { status, code, message } = BROKEN[failure.code ?? ''] ?? NOT_HTTP;
   const body = JSON.stringify(errorReply(new StudioError('request-invalid', code, message), `req_${randomUUID()}`));
-  const status = isLate ? '408 Request Timeout' : '400 Bad Request';
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n`;
   socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

@@ -46,9 +46,11 @@ export class SseStreams {
     });
   }
 
-  /** Answers the request with a stream. The response begins when the middleware returns. */
+  /**
+   * Answers the request with a stream; whether there is room is asked before, when it can still be refused. The response
+   * begins when the middleware returns.
+   */
   open(ctx: Context): SseConnection {
-    this.refuseBeyondCapacity();
     const connection = new SseConnection(ctx, this.#limits);
     this.#open.add(connection);
     connection.onClose(() => this.#open.delete(connection));

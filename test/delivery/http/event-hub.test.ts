@@ -10,7 +10,7 @@ import { describeEventStream } from '../../contracts/event-stream.contract.ts';
 import { FixedClock } from '../../fakes/fixed-clock.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
 import { type PaperServer, paperServer } from '../../support/paper-server.ts';
-import { askJson } from '../../support/raw-http.ts';
+import { ask, askJson } from '../../support/raw-http.ts';
 import { type Listener, listen } from '../../support/sse-listener.ts';
 
 describeEventStream('a server with a provider on paper', async () => {
@@ -206,6 +206,13 @@ describe('event streams of a server', () => {
     expect(server.paper.calls).toEqual([]);
     expect((await askJson(server.port, '/api/generate', json)).status).toBe(200);
     for (const stream of open) stream.close();
+  });
+
+  it('answer HEAD with the head alone and keep nothing open', async () => {
+    for (let at = 0; at < 5; at += 1) {
+      const head = await ask(server.port, { method: 'HEAD', path: '/api/events' });
+      expect([head.status, head.text]).toEqual([200, '']);
+    }
   });
 
   it('after a cancel only the error is told', async () => {

@@ -124,6 +124,19 @@ describe('serve', () => {
     await server.stop();
   });
 
+  it('D10: makes nothing twice for an Idempotency-Key that was used before a restart', async () => {
+    const first = await tempServer({ home });
+    const headers = { 'idempotency-key': 'one-key' };
+    const body = { prompt: 'x', size: '256x256' };
+    expect((await askJson(first.port, '/api/generate?images=url', body, { headers })).status).toBe(200);
+    await first.stop();
+    const second = await tempServer({ home });
+    const again = await askJson(second.port, '/api/generate?images=url', body, { headers });
+    expect([again.status, again.json().code]).toEqual([409, 'REQUEST_ID_IN_USE']);
+    expect((await ask(second.port, { path: '/api/history' })).json()['total']).toBe(1);
+    await second.stop();
+  });
+
   it('D15: stops within its grace: listeners hear good-bye, runs end as cancelled, ports are free', async () => {
     const server = await tempServer({ home });
     const stream = await listen(server.port, { path: '/api/events?images=url' });

@@ -33,7 +33,7 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
 
 async function list(ctx: RouteContext, { studio, library }: Routing): Promise<void> {
   const { view, groupBy, favoritesOnly, ...query } = accept(contract.assets.list.query, { ...ctx.query });
-  // There are no favourites yet, so a page of favourites is empty.
+  // Nothing can be marked as a favourite, so a page of favourites is empty.
   const isNone = favoritesOnly === '1' || favoritesOnly === 'true';
   const found = await studio.assets.list(isNone ? { limit: 1 } : query);
   const page = isNone ? { items: [], total: found.total, nextCursor: null } : found;

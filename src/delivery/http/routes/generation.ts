@@ -40,7 +40,12 @@ async function startRun(ctx: RouteContext, routing: Routing, start: Start): Prom
   const form = pictureForm(ctx);
   const isStream = isAsync !== true && ctx.get('Accept').includes('text/event-stream');
   if (isStream) routing.streams.refuseBeyondCapacity();
-  const run = start({ requestId: ctx.state.requestId, ...request }, { queue: queue === true });
+  const startAs = (requestId: string) => start({ requestId, ...request }, { queue: queue === true });
+  const key = ctx.get('Idempotency-Key');
+  const run =
+    key === ''
+      ? startAs(ctx.state.requestId)
+      : await routing.repeated.once(key, { path: ctx.path, ...request }, startAs);
   await run.accepted;
   if (isStream) {
     void streamRun(run, routing.streams.open(ctx), form, routing.readPicture);

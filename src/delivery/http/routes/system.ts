@@ -32,6 +32,7 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
     run: async (ctx) => {
       const run = system.run(ctx.params['requestId'] ?? '');
       const form = pictureForm(ctx);
+      routing.streams.refuseBeyondCapacity();
       void streamRun(run, routing.streams.open(ctx), form, routing.readPicture);
     },
     cancelRun: async (ctx) => {

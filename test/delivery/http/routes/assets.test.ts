@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { notImages, paths } from '../../../support/corpora.ts';
+import { hugePictures, notImages, paths } from '../../../support/corpora.ts';
 import { hiddenAddresses } from '../../../support/http-corpora.ts';
 import { type PaperServer, paperServer } from '../../../support/paper-server.ts';
 import { ask, askJson } from '../../../support/raw-http.ts';
@@ -188,8 +188,8 @@ describe('the library over HTTP', () => {
     }
   });
 
-  it('T10: takes nothing in that is no picture', async () => {
-    for (const { name, mediaType, bytes } of notImages) {
+  it('T9: takes no picture in that would fill the memory, and T10: nothing that is no picture', async () => {
+    for (const { name, mediaType, bytes } of [...hugePictures, ...notImages]) {
       const headers = { 'content-type': mediaType };
       const answer = await ask(server.port, { method: 'POST', path: '/api/uploads', headers, body: await bytes() });
       expect([name, answer.status, answer.json().error.kind]).toEqual([name, 400, 'request-invalid']);

@@ -259,6 +259,32 @@ describe('runs over HTTP', () => {
     expect(await stream.until(({ event }) => event === 'done')).toMatchObject({ data: { requestId: 'only-once' } });
   });
 
+  it('D10: 50 posts with one Idempotency-Key at once are one run and 50 equal answers', async () => {
+    const { until, open } = gate();
+    const before = server.paper.calls.length;
+    server.paper.script({ kind: 'wait', until });
+    const body = { ...paper, prompt: 'once for all' };
+    const headers = { 'idempotency-key': 'key-of-this-test' };
+    const waiting = Array.from({ length: 50 }, () => askJson(server.port, '/api/generate', body, { headers }));
+    while (server.paper.calls.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    open();
+    const answers = await Promise.all(waiting);
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(200);
+    expect(server.paper.calls.length - before).toBe(1);
+    const again = await askJson(server.port, '/api/generate', { ...body, async: true }, { headers });
+    expect([again.status, again.json()['requestId']]).toEqual([202, answers[0]?.json()['requestId']]);
+    const other = await askJson(server.port, '/api/generate', { ...body, n: 2 }, { headers });
+    expect([other.status, other.json().code]).toEqual([409, 'IDEMPOTENCY_KEY_REUSED']);
+    const refused = { 'idempotency-key': 'key-of-a-refusal' };
+    expect((await askJson(server.port, '/api/generate', {}, { headers: refused })).status).toBe(400);
+    expect((await askJson(server.port, '/api/generate', body, { headers: refused })).status).toBe(200);
+    const wrong = await askJson(server.port, '/api/generate', body, {
+      headers: { 'idempotency-key': 'x'.repeat(256) },
+    });
+    expect([wrong.status, wrong.json().code]).toEqual([400, 'INVALID_INPUT']);
+  });
+
   it('edit a picture and keep the source as it is', async () => {
     const source = samplePng(16, 16);
     const mask = samplePng(16, 16);
