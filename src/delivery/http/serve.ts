@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { StudioError } from '../../domain/errors.ts';
 import type { SettingProblem, Settings } from '../../domain/settings.ts';
 import type { OpenedStudio, OpenOptions } from '../sdk/open-local.ts';
-import { createServer, type ServerLog, type StudioServer } from './server.ts';
+import { createServer, type StudioServer } from './server.ts';
+import type { ServerLog } from './server-log.ts';
 import { webRoot } from './web-files.ts';
 
 export interface ServeOptions extends OpenOptions {

@@ -141,9 +141,12 @@ describe('serve', () => {
     const server = await tempServer({ home });
     const stream = await listen(server.port, { path: '/api/events?images=url' });
     const idle = await listen(server.port, { path: '/api/events' });
+    const json = { prompt: 'a long way', size: '2048x2048', n: 8 };
+    const run = await listen(server.port, { path: '/api/generate?images=url', json });
     const { port } = server;
     await Promise.all([server.stop(0), server.stop(0)]);
-    await Promise.all([stream.ended, idle.ended]);
+    await Promise.all([stream.ended, idle.ended, run.ended]);
+    expect(run.events.at(-1)).toMatchObject({ event: 'error', data: { code: 'GENERATION_CANCELED', status: 499 } });
     expect(stream.events.at(-1)?.event).toBe('bye');
     await expect(askJson(port, '/api/generate', { prompt: 'x' })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     const again = await tempServer({ home, port });

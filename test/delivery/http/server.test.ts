@@ -133,6 +133,17 @@ describe('the routes of the contract', () => {
     expect(JSON.stringify(server.lines)).not.toContain('canary');
   });
 
+  it('take clients that leave in the middle for what they are', async () => {
+    const made = await askJson(server.port, '/api/generate?images=url', { provider: 'paper', prompt: 'x' });
+    server.lines.length = 0;
+    for (const path of ['/api/events', String(made.json()['url'])]) {
+      for (let at = 0; at < 10; at += 1) (await listen(server.port, { path })).close();
+    }
+    const answered = () => server.lines.filter(({ message }) => message === 'response');
+    while (answered().length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(server.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('describe themselves', async () => {
     const document = (await ask(server.port, { path: '/api/openapi.json' })).json();
     expect(document).toMatchObject({ openapi: '3.1.0', paths: { '/api/generate': { post: {} } } });

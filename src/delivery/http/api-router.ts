@@ -1,0 +1,50 @@
+import Router from '@koa/router';
+import type { Middleware } from 'koa';
+import type { Studio } from '../../application/studio.ts';
+import { StudioError } from '../../domain/errors.ts';
+import { contract } from './contract.ts';
+import { openapi } from './openapi.ts';
+import type { Answer, RouteContext, Routing } from './route-context.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { generationRoutes } from './routes/generation.ts';
+import { systemRoutes } from './routes/system.ts';
+
+/** Every endpoint of the contract with its answer; a method of the studio without one does not compile. */
+export function apiRouter(routing: Routing): Router {
+  const router = new Router();
+  const areas: { [A in keyof Studio]: Record<keyof Studio[A], Answer> } = {
+    generation: generationRoutes(routing),
+    assets: assetRoutes(routing),
+    system: systemRoutes(routing),
+  };
+  for (const [area, endpoints] of Object.entries(contract)) {
+    for (const [name, { method, path }] of Object.entries(endpoints)) {
+      const answer = (areas[area as keyof Studio] as Record<string, Answer>)[name];
+      router.register(path, [method], (ctx) => answer?.(ctx as unknown as RouteContext));
+    }
+  }
+  router.get('/api/openapi.json', async (ctx) => {
+    ctx.body = openapi((await routing.studio.system.health()).version);
+  });
+  return router;
+}
+
+/** Nothing below /api or /generated is a page. */
+export function noSuchEndpoint(router: Router): Middleware {
+  return async (ctx, next) => {
+    const { path } = router.match(ctx.path, ctx.method);
+    const allowed = [...new Set(path.flatMap(({ methods }) => methods))];
+    if (allowed.length > 0) {
+      ctx.set('Allow', allowed.join(', '));
+      throw new StudioError('request-invalid', 'METHOD_NOT_ALLOWED', `${ctx.method} is not possible here`, {
+        hint: `Use ${allowed.join(' or ')}`,
+      });
+    }
+    if (ctx.path === '/api' || /^\/(api|generated)\//.test(ctx.path)) {
+      throw new StudioError('not-found', 'NOT_FOUND', `There is no ${ctx.path.slice(0, 200)}`, {
+        hint: '/api/openapi.json lists everything that there is',
+      });
+    }
+    await next();
+  };
+}
