@@ -6,6 +6,7 @@ import { paintLettering } from './lettering.ts';
 import { paletteOf } from './palette.ts';
 import { Random } from './random.ts';
 import type { Scene } from './reading/scene.ts';
+import { sow } from './scenery/crops.ts';
 import { paintHeavens } from './scenery/heavens.ts';
 import { places } from './scenery/places.ts';
 import { paintSky } from './scenery/sky.ts';
@@ -55,6 +56,7 @@ export function layOut(
   }
   for (const actor of heavenly) steps.push(() => paintActor(stage, actor));
   steps.push(...place.behind);
+  for (const subject of scene.subjects) if (subject.sown) steps.push(() => sow(stage, place, subject));
   for (const actor of earthly) steps.push(() => paintActor(stage, actor));
   steps.push(...place.before);
   steps.push(() => paintWeather(stage));
@@ -69,6 +71,7 @@ export function randomOf(seed: bigint, scene: Scene): Random {
   return new Random(seed, `sketch ${JSON.stringify({ ...scene, style: null, subjects })}`);
 }
 
+const indoors = new Set(['room', 'table']);
 const views = ['hill', 'lake', 'mountain', 'meadow', 'sea', 'forest'];
 
 /** The setting named, else the home of the subjects, else a view that suits the seed. */
@@ -80,8 +83,10 @@ function settingOf(scene: Scene, random: Random): string {
   if (entries.length === 0)
     return scene.texts.length > 0 ? 'plain' : random.pick(views.filter((view) => !scene.without.includes(view)));
   const firm = entries.filter((entry) => entry && entry.realm !== 'heaven' && entry.realm !== 'air');
+  const underSky = entries.some((entry) => entry?.realm === 'heaven' || entry?.realm === 'air');
   const homes = [...firm, ...entries]
     .flatMap((entry) => (entry ? [entry.home] : []))
     .filter((home) => home !== 'plain');
-  return random.pick((homes[0] ?? 'plain').split('|'));
+  const choice = (homes[0] ?? 'plain').split('|').filter((home) => !(underSky && indoors.has(home)));
+  return random.pick(choice.length > 0 ? choice : ['garden', 'hill', 'meadow']);
 }

@@ -280,8 +280,8 @@ function coloursOn(palette: Palette, scene: Scene): void {
 export type Weight = 'asked' | 'hero' | 'scenery';
 
 const weights: Readonly<Record<Weight, { tint: number; exposure: number; haze: number }>> = {
-  asked: { tint: 0.5, exposure: 0.6, haze: 0.7 },
-  hero: { tint: 0.62, exposure: 0.62, haze: 0.7 },
+  asked: { tint: 0.42, exposure: 0.55, haze: 0.7 },
+  hero: { tint: 0.5, exposure: 0.5, haze: 0.7 },
   scenery: { tint: 1, exposure: 1, haze: 1 },
 };
 

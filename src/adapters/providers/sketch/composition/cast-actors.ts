@@ -8,7 +8,10 @@ type Placer = (stage: Stage, place: Place, members: Actor[], several: boolean) =
 
 /** Casts the subjects of the scene and gives everyone a place; far ones come first. */
 export function castActors(stage: Stage, place: Place): Actor[] {
-  const actors = stage.scene.subjects.flatMap((subject, index) => actorsOf(stage, subject, index));
+  const indoors = place.kind === 'room' || (place.kind === 'table' && stage.scene.setting !== 'plain');
+  const actors = stage.scene.subjects.flatMap((subject, index) =>
+    subject.sown || (indoors && isLuminary(subject.figure)) ? [] : actorsOf(stage, subject, index),
+  );
   const groups = new Map<Zone, Actor[]>();
   for (const actor of actors) {
     const zone = zoneOf(actor, place);
@@ -17,6 +20,11 @@ export function castActors(stage: Stage, place: Place): Actor[] {
   const several = [...groups.keys()].filter((zone) => zone !== 'heaven').length > 1;
   for (const [zone, members] of groups) placers[zone](stage, place, members, several);
   return actors.sort((left, right) => left.placing.y - right.placing.y);
+}
+
+/** The window of a room shows sun and moon already. */
+function isLuminary(figure: string | null): boolean {
+  return figure === 'sun' || figure === 'moon' || figure === 'fullMoon';
 }
 
 /** True for what belongs behind the land: sun, moon, rainbow. */

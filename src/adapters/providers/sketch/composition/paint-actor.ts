@@ -44,7 +44,7 @@ function putTable(stage: Stage, actor: Actor): void {
 
 function contactShadow(stage: Stage, x: number, y: number, width: number): void {
   const { context, style, unit } = stage;
-  if (style.brush.fill === 'hollow') return;
+  if (style.brush.fill === 'hollow' || style.brush.shadow) return;
   context.fillStyle = withAlpha(
     stage.colour(shadeOf(mix(stage.palette.ground, '#2a2a44', 0.6), 0.1), 0),
     style.brush.fill === 'solid' ? 0.28 : 0.22,
@@ -67,7 +67,8 @@ function contactShadow(stage: Stage, x: number, y: number, width: number): void 
 function reflection(stage: Stage, actor: Actor): void {
   const { context, style } = stage;
   const { placing } = actor;
-  if (style.brush.fill === 'hollow' || actor.realm === 'deep') return;
+  const rough = stage.scene.weather.some((weather) => weather === 'storm' || weather === 'swell');
+  if (style.brush.fill === 'hollow' || actor.realm === 'deep' || rough) return;
   context.save();
   context.beginPath();
   context.rect(0, placing.y - stage.unit * 0.4, stage.width, placing.height * 0.6);

@@ -1,4 +1,4 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
+import { Path2D, type SKRSContext2D } from '@napi-rs/canvas';
 import { type Colour, lightnessOf, lightOf, mix, shadeOf, withAlpha } from '../colour.ts';
 import type { Part, Shape } from './pen.ts';
 
@@ -55,21 +55,25 @@ export function paintParts(easel: Easel, parts: readonly Part[], place: Place, t
   context.restore();
 }
 
+/** One shadow for the whole figure, softened by rings that get narrower and denser. */
 function castShadow(easel: Easel, parts: readonly Part[], scale: number, light: number): void {
   const { context, brush, unit } = easel;
   const reach = ((brush.shadow?.reach ?? 0) * unit) / scale;
   const alpha = brush.shadow?.alpha ?? 0;
+  const whole = new Path2D();
+  for (const part of parts) {
+    const casts = !part.fine && !part.glow && part.line === undefined && part.clips.length === 0;
+    if (casts) whole.addPath(part.shape.path);
+  }
+  const rings = reach * scale > 3 ? 5 : 2;
   context.save();
   context.lineJoin = 'round';
-  context.translate(-light * reach * 0.7, reach * 0.6);
-  for (let step = 3; step >= 0; step -= 1) {
-    context.fillStyle = context.strokeStyle = `rgba(18,14,34,${alpha / 4})`;
-    context.lineWidth = Math.max(0.001, (reach * step) / 2.2);
-    for (const part of parts) {
-      if (part.fine || part.glow || part.line !== undefined || part.clips.length > 0) continue;
-      context.fill(part.shape.path);
-      if (step > 0) context.stroke(part.shape.path);
-    }
+  context.translate(-light * reach * 0.6, reach * 0.5);
+  context.fillStyle = context.strokeStyle = `rgba(24,16,44,${alpha / (rings + 1)})`;
+  for (let ring = rings; ring >= 0; ring -= 1) {
+    context.lineWidth = (reach * 1.5 * ring) / rings;
+    context.fill(whole);
+    if (ring > 0) context.stroke(whole);
   }
   context.restore();
 }
@@ -161,7 +165,8 @@ function paintFill(easel: Easel, part: Part, light: number, colour: Colour): voi
     paintWash(easel, part, light, colour);
     return;
   }
-  context.fillStyle = colour;
+  const halo = part.glow && part.alpha < 0.4;
+  context.fillStyle = halo ? haloOf(context, shape, colour) : colour;
   context.fill(shape.path);
   if (brush.fill === 'solid' || volume <= 0 || part.glow) return;
   const width = shape.right - shape.left;
@@ -177,6 +182,20 @@ function paintFill(easel: Easel, part: Part, light: number, colour: Colour): voi
   context.fillStyle = gradient;
   context.fillRect(shape.left, shape.top, width, height);
   context.restore();
+}
+
+/** Light that fades outwards from the middle of a shape. */
+function haloOf(
+  context: SKRSContext2D,
+  shape: Shape,
+  colour: Colour,
+): ReturnType<SKRSContext2D['createRadialGradient']> {
+  const x = (shape.left + shape.right) / 2;
+  const y = (shape.top + shape.bottom) / 2;
+  const gradient = context.createRadialGradient(x, y, 0, x, y, Math.max(shape.right - x, shape.bottom - y));
+  gradient.addColorStop(0, withAlpha(colour, 1));
+  gradient.addColorStop(1, withAlpha(colour, 0));
+  return gradient;
 }
 
 function paintWash(easel: Easel, part: Part, light: number, colour: Colour): void {

@@ -1,6 +1,7 @@
 import * as arrangements from './arrangements.ts';
 import * as birds from './birds.ts';
 import * as buildings from './buildings.ts';
+import * as craft from './craft.ts';
 import type { Figure } from './figure.ts';
 import * as flowers from './flowers.ts';
 import * as heavenly from './heavenly.ts';
@@ -144,18 +145,19 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   streetLamp: entry(structures.streetLamp, 'ground', 1.7, 'street'),
   fence: entry(structures.fence, 'ground', 0.6, 'meadow'),
   sign: entry(structures.sign, 'ground', 1.2, 'plain'),
-  boat: entry(vehicles.boat, 'water', 1.2, 'sea|lake'),
-  ship: entry(vehicles.ship, 'water', 1.4, 'sea'),
-  submarine: entry(vehicles.submarine, 'deep', 1, 'underwater'),
+  boat: entry(craft.boat, 'water', 1.2, 'sea|lake'),
+  ship: entry(craft.ship, 'water', 1.4, 'sea'),
+  galleon: entry(craft.galleon, 'water', 1.5, 'sea'),
+  submarine: entry(craft.submarine, 'deep', 1, 'underwater'),
   car: entry(vehicles.car, 'ground', 0.8, 'street|mountain|city'),
   bus: entry(vehicles.bus, 'ground', 1, 'street'),
   truck: entry(vehicles.truck, 'ground', 1.1, 'street'),
   train: entry(vehicles.train, 'ground', 0.95, 'field|mountain|meadow'),
   bicycle: entry(vehicles.bicycle, 'ground', 0.8, 'street|park|meadow'),
-  balloon: entry(vehicles.balloon, 'air', 1.2, 'hill|mountain|meadow'),
-  airplane: entry(vehicles.airplane, 'air', 0.6, 'sky'),
-  rocket: entry(vehicles.rocket, 'air', 1.4, 'space'),
-  saucer: entry(vehicles.saucer, 'air', 0.8, 'field'),
+  balloon: entry(craft.balloon, 'air', 1.2, 'hill|mountain|meadow'),
+  airplane: entry(craft.airplane, 'air', 0.6, 'sky'),
+  rocket: entry(craft.rocket, 'air', 1.4, 'space'),
+  saucer: entry(craft.saucer, 'air', 0.8, 'field'),
   kite: entry(heavenly.kite, 'air', 0.7, 'hill'),
   cloud: entry(heavenly.cloud, 'heaven', 0.5, 'sky'),
   rainbow: entry(heavenly.rainbow, 'heaven', 1.5, 'meadow'),
@@ -174,7 +176,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   lamp: entry(objects.lamp, 'table', 0.8, 'room'),
   lantern: entry(objects.lantern, 'hung', 0.8, 'street'),
   candle: entry(objects.candle, 'table', 0.6, 'table'),
-  guitar: entry(objects.guitar, 'table', 1, 'room'),
+  guitar: entry(objects.guitar, 'ground', 1, 'room'),
   apple: entry(objects.apple, 'table', 0.4, 'table'),
   cake: entry(objects.cake, 'table', 0.6, 'table'),
   bread: entry(objects.bread, 'table', 0.4, 'table'),

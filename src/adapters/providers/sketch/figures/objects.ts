@@ -42,7 +42,7 @@ export const lamp: Figure = {
   width: 74,
   main: '#e0a84a',
   draw(pen, { main, lit }) {
-    if (lit) pen.fill(pen.oval(37, 36, 44, 40), lamplight, { glow: true, alpha: 0.22, fine: true });
+    if (lit) pen.fill(pen.oval(37, 36, 44, 40), lamplight, { glow: true, alpha: 0.34, fine: true });
     pen.fill(pen.poly('34.5 44,39.5 44,39.5 92,34.5 92'), '#6a5040');
     pen.fill(pen.blob('18 100!,20 92,37 89,54 92,56 100!'), '#6a5040');
     pen.fill(pen.blob('24 6!,50 6!,68 50!,37 54,6 50!'), main, { glow: lit });
@@ -56,7 +56,7 @@ export const lantern: Figure = {
   main: '#d8402f',
   draw(pen, { main }) {
     pen.line(pen.poly('36 0,36 14'), '#4a3430', 1.6);
-    pen.fill(pen.oval(36, 46, 46, 46), lamplight, { glow: true, alpha: 0.16, fine: true });
+    pen.fill(pen.oval(36, 46, 46, 46), lamplight, { glow: true, alpha: 0.3, fine: true });
     pen.fill(pen.blob('22 16!,50 16!,66 32,70 48,64 66,50 78!,22 78!,8 66,2 48,6 32'), main, { glow: true });
     for (const [rx, alpha] of [
       [22, 0.3],
@@ -257,7 +257,7 @@ export const candle: Figure = {
   width: 40,
   main: '#f4ead6',
   draw(pen, { main }) {
-    pen.fill(pen.oval(20, 16, 26), lamplight, { glow: true, alpha: 0.22, fine: true });
+    pen.fill(pen.oval(20, 16, 26), lamplight, { glow: true, alpha: 0.34, fine: true });
     pen.fill(pen.blob('20 0!,28 16,20 28,12 16'), '#ffb23a', { glow: true });
     pen.fill(pen.blob('20 10!,24 20,20 26,16 20'), '#fff2b8', { glow: true, fine: true });
     pen.fill(pen.box(11, 32, 18, 62, 3), main);

@@ -3,10 +3,16 @@ import type { Pen } from '../drawing/pen.ts';
 import type { Random } from '../random.ts';
 import { type Figure, inkDark } from './figure.ts';
 
-const skins: readonly Colour[] = ['#f2cba6', '#e0ac82', '#c68a5e', '#9a6540', '#6e4630', '#f6d8ba'];
-
-const hairs: readonly Colour[] = ['#2a2024', '#4a2f22', '#7a4a2a', '#1f2430', '#a8713a'];
-
+/** Skin and hair that can be told apart. */
+const faces: readonly (readonly [skin: Colour, hair: Colour])[] = [
+  ['#f2cba6', '#2a2024'],
+  ['#f2cba6', '#7a4a2a'],
+  ['#f6d8ba', '#a8713a'],
+  ['#e0ac82', '#1f1c24'],
+  ['#c68a5e', '#2a1c1c'],
+  ['#9a6540', '#1c1418'],
+  ['#7a4e34', '#17121a'],
+];
 const trousers: readonly Colour[] = ['#3b4a66', '#4a4038', '#5a5f6e', '#2f3a3a'];
 
 interface Look {
@@ -16,7 +22,8 @@ interface Look {
 }
 
 export function lookOf(random: Random): Look {
-  return { skin: random.pick(skins), hair: random.pick(hairs), legs: random.pick(trousers) };
+  const [skin, hair] = random.pick(faces);
+  return { skin, hair, legs: random.pick(trousers) };
 }
 
 export function face(pen: Pen, look: Look, x = 30, y = 14, long = false): void {

@@ -207,7 +207,7 @@ export const streetLamp: Figure = {
   width: 40,
   main: '#3a4048',
   draw(pen, { main, lit }) {
-    if (lit) pen.fill(pen.oval(20, 14, 26), lamplight, { glow: true, alpha: 0.22, fine: true });
+    if (lit) pen.fill(pen.oval(20, 14, 26), lamplight, { glow: true, alpha: 0.34, fine: true });
     pen.fill(pen.poly('18.5 24,21.5 24,22.5 100,17.5 100'), main);
     pen.fill(pen.box(13, 94, 14, 6, 2), main);
     pen.fill(pen.poly('12 8,28 8,25 24,15 24'), lit ? '#fff0b8' : '#dfe6e6', { glow: lit, volume: 0.2 });

@@ -91,7 +91,7 @@ export const campfire: Figure = {
   width: 100,
   main: '#f2862e',
   draw(pen, { main }) {
-    pen.fill(pen.oval(50, 60, 60, 50), lamplight, { glow: true, alpha: 0.16, fine: true });
+    pen.fill(pen.oval(50, 60, 60, 50), lamplight, { glow: true, alpha: 0.3, fine: true });
     pen.fill(pen.blob('50 0!,66 26,78 44,76 74,50 92,24 74,22 48,34 40,36 22'), main, { glow: true });
     pen.fill(pen.blob('52 32!,64 54,62 76,50 88,38 76,38 58,46 50'), '#ffd24a', { glow: true, fine: true });
     for (const [a, b] of [

@@ -59,6 +59,7 @@ function nameSubject(subject: Subject): string {
   const noun = subject.figure === null ? `an ornament for "${subject.word}"` : spell(subject.figure);
   if (subject.figure === null) return noun;
   const words = [subject.size ?? '', colours].filter((word) => word !== '');
+  if (subject.sown) return `a field of ${[...words, pluralOf(subject.figure, noun)].join(' ')}`;
   if (subject.count === 1) {
     const phrase = [...words, noun].join(' ');
     return `${/^[aeiou]/.test(phrase) ? 'an' : 'a'} ${phrase}`;
@@ -84,10 +85,7 @@ function placeOf(scene: Scene): string {
 }
 
 function weatherOf(scene: Scene): string {
-  const words = scene.weather.map((weather) =>
-    weather.startsWith('behind:') ? `${weather.slice(7)}s behind` : weather,
-  );
-  return words.join(' and ');
+  return scene.weather.join(' and ');
 }
 
 function spell(name: string): string {

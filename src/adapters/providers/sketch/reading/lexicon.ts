@@ -19,6 +19,9 @@ export type Meaning =
   | { kind: 'size'; value: 'small' | 'large' }
   | { kind: 'framing'; value: 'close' | 'wide' };
 
+/** The count of what covers the ground. */
+export const sownCount = 40;
+
 const plainWords: readonly [Meaning, string][] = [
   [{ kind: 'number', count: 1 }, 'a single, one, 1, single | 한, 하나, 한명'],
   [{ kind: 'number', count: 2 }, 'two, 2, both, twin, twins | 두, 둘, 쌍둥이'],
@@ -34,8 +37,9 @@ const plainWords: readonly [Meaning, string][] = [
   [{ kind: 'group', count: 2 }, 'pair of, a pair of, couple of, a couple of | 한쌍, 한 쌍'],
   [
     { kind: 'group', count: 7 },
-    'flock of, herd of, pack of, group of, family of, school of, swarm of, bunch of, pride of, fleet of, row of, field of | 무리, 떼, 가족',
+    'flock of, herd of, pack of, group of, family of, school of, swarm of, bunch of, pride of, fleet of, row of | 무리, 떼, 가족',
   ],
+  [{ kind: 'group', count: sownCount }, 'field of, fields of, meadow of, sea of, carpet of'],
   [{ kind: 'counter', value: '' }, '| 마리, 명, 채, 대, 그루, 송이, 척, 권, 쌍, 분, 자루, 켤레, 조각, 다발'],
   [{ kind: 'counter', value: 'dog' }, '| 개'],
   [{ kind: 'counter', value: 'cup' }, '| 잔'],

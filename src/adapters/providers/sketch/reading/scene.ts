@@ -13,6 +13,8 @@ export interface Subject {
   count: number;
   colours: NamedColour[];
   size: 'small' | 'large' | null;
+  /** Grows all over the ground, as in "a field of tulips". */
+  sown: boolean;
 }
 
 /** What the prompt asks for, in the painter's own terms. */

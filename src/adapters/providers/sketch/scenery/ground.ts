@@ -32,8 +32,9 @@ export function scatter(
     const clear = options.keepClear ?? 0;
     if (Math.abs(x - 0.5) < clear) x = x < 0.5 ? x - clear : x + clear;
     const size = options.height * stage.unit * (0.5 + 0.5 * t) * random.between(0.8, 1.2);
-    const main = options.main?.(random);
     const figure = random.pick(figures);
+    const wanted = options.main?.(random);
+    const main = figure === cherryTree || figure === bareTree ? undefined : wanted;
     stage.figure(
       figure,
       {

@@ -28,6 +28,7 @@ export function paintHeavens(stage: Stage, place: Place): void {
 function cloudCount(stage: Stage, covered: boolean): number {
   const random = stage.random.fork('cloud count');
   if (stage.scene.weather.includes('clouds') || stage.scene.setting === 'sky') return 8;
+  if (stage.style.name === 'ink') return 0;
   if (covered) return 7;
   return stage.palette.dark ? random.whole(0, 3) : random.whole(1, 5);
 }

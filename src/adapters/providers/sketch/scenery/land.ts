@@ -81,7 +81,7 @@ export const field: PlaceMaker = (stage) => {
     ],
     [
       () =>
-        stage.snowy
+        stage.snowy || stage.scene.subjects.some((subject) => subject.sown)
           ? undefined
           : scatter(stage, 'ears', [wheat, grass], {
               count: 16,

@@ -1,10 +1,10 @@
 import { mix, shadeOf } from '../colour.ts';
 import { catalogue } from '../figures/catalogue.ts';
+import { boat } from '../figures/craft.ts';
 import { grass, lotus } from '../figures/flowers.ts';
 import { willow } from '../figures/thickets.ts';
 import { island, rock } from '../figures/things.ts';
 import { palm, pine, tree } from '../figures/trees.ts';
-import { boat } from '../figures/vehicles.ts';
 import { mountains, scatter } from './ground.ts';
 import type { PlaceMaker } from './place.ts';
 import { needsGround, shore, water } from './water.ts';

@@ -1,0 +1,36 @@
+export const tintable: Readonly<Record<string, 'sky' | 'water' | 'ground'>> = {
+  sky: 'sky',
+  sea: 'water',
+  lake: 'water',
+  river: 'water',
+  underwater: 'water',
+  meadow: 'ground',
+  field: 'ground',
+  desert: 'ground',
+  hill: 'ground',
+  beach: 'ground',
+  plain: 'ground',
+  room: 'ground',
+  forest: 'ground',
+  mountain: 'ground',
+  garden: 'ground',
+  city: 'ground',
+};
+
+export const plants = new Set([
+  'flower',
+  'daisy',
+  'rose',
+  'sunflower',
+  'tulip',
+  'wheat',
+  'mushroom',
+  'grass',
+  'cactus',
+  'pumpkin',
+]);
+
+export const open = new Set(['field', 'garden', 'meadow', 'hill', 'desert']);
+
+/** Where a road leads through what was named before it. */
+export const wild = new Set(['desert', 'forest', 'mountain', 'meadow', 'field', 'hill', 'savanna', 'beach', 'bamboo']);
