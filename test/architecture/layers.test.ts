@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 /** A small program that breaks no rule: every layer with what it may import. */
 const TREE: Readonly<Record<string, string>> = {
@@ -168,6 +168,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
+
+/** For a program that reads all sources. */
+jest.setTimeout(60_000);
 
 describe('layers', () => {
   it('hold in this program', async () => {

@@ -114,6 +114,23 @@ function strayWords(tree: Tree): string[] {
   return [...new Set(stray)];
 }
 
+/** Endpoints that no test of a delivery names, neither by method nor by address. */
+function untestedEndpoints(tree: Tree): string[] {
+  const [contract = ['', '']] = inFolder(tree, /^src\/delivery\/http\/endpoints\.ts$/);
+  const tests = inFolder(tree, /^test\/(contracts\/studio|delivery\/)/).map(([, text]) => text);
+  let area = '';
+  return contract[1].split('\n').flatMap((line) => {
+    area = /^ {2}(\w+): \{$/.exec(line)?.[1] ?? area;
+    const [, name, path = ''] = /^ {4}(\w+): \{ method: '\w+', path: '([^']+)'/.exec(line) ?? [];
+    if (name === undefined) return [];
+    const address = path.replace(/\/[:*].*$/, '/');
+    const isNamed = tests.some(
+      (text) => text.includes(`${area}.${name}(`) || (/\/$/.test(address) && text.includes(address)),
+    );
+    return isNamed ? [] : [`${area}.${name} is not tested`];
+  });
+}
+
 function refusedNames(tree: Tree): string[] {
   const parts = (name: string): string[] => name.replace(TERMS, '').match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? [];
   const isRefused = (name: string) => parts(name).some((part) => REFUSED.has(pascal(part)));
@@ -147,6 +164,7 @@ export const RULES: readonly Rule[] = [
   { name: 'a port class has only abstract members', broken: concretePorts },
   { name: 'a use-case file holds one class with one execute', broken: crowdedUseCases },
   { name: 'the same words name an area everywhere', broken: strayWords },
+  { name: 'every endpoint is called by a test', broken: untestedEndpoints },
   { name: 'names say what a thing is', broken: refusedNames },
   { name: 'no provider is named outside its home', broken: providerLiterals },
   onlyIn(

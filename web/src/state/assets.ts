@@ -8,11 +8,13 @@ const PAGE_SIZE = 60;
 export const assets = signal<readonly Asset[]>([]);
 /** How many the library holds; null before the first answer. */
 export const total = signal<number | null>(null);
+/** Whether an older page is on its way. */
 export const loading = signal(false);
 /** The picture that is shown large; null: none. */
 export const shown = signal<Asset | null>(null);
 
 const cursor = signal<AssetPage['nextCursor']>(null);
+/** Whether there are older pictures than those that are loaded. */
 export const hasMore = computed(() => cursor.value !== null);
 
 /** Reads the first page again; what was loaded beyond it stays when nothing is missing in between. */
