@@ -2,8 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningServer, type ServeOptions, serve } from '../../src/delivery/http/serve.ts';
-import { type OpenedStudio, openLocal } from '../../src/delivery/sdk/open-local.ts';
-import type { Settings } from '../../src/domain/settings.ts';
 
 /** A home folder of its own, with the variables that make the studio use it and nothing else of this machine. */
 export interface TempHome {
@@ -20,22 +18,6 @@ export async function tempHome(env: Record<string, string> = {}): Promise<TempHo
     env: { HOME: folder, IMA2_CONFIG_DIR: join(folder, '.ima2'), IMA2_LOG_LEVEL: 'silent', ...env },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
-}
-
-/** A whole studio of real parts in a home of its own; nothing is connected, so the built-in provider draws. */
-export interface TempStudio extends OpenedStudio {
-  home: TempHome;
-}
-
-/** Opens a studio in a new home; `close` takes the home away too. */
-export async function tempStudio(options: { env?: Record<string, string>; settings?: Partial<Settings> } = {}) {
-  const home = await tempHome(options.env);
-  const opened = await openLocal({ env: home.env, ...(options.settings && { settings: options.settings }) });
-  const close = async (graceMs = 0): Promise<void> => {
-    await opened.close(graceMs);
-    await home.remove();
-  };
-  return { ...opened, home, close } satisfies TempStudio;
 }
 
 /** A server on a free port with a home of its own. */

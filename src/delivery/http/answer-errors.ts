@@ -54,17 +54,19 @@ function writeError(ctx: RouteContext, error: StudioError): void {
   ctx.status = status;
 }
 
-const NOT_HTTP = { status: '400 Bad Request', code: 'INVALID_REQUEST', message: 'The request is not valid HTTP' };
+/** What Node turns down by itself, as status line and error. */
+const NOT_HTTP = {
+  status: '400 Bad Request',
+  error: new StudioError('request-invalid', 'INVALID_REQUEST', 'The request is not valid HTTP'),
+};
 const BROKEN: Readonly<Record<string, typeof NOT_HTTP>> = {
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: '408 Request Timeout',
-    code: 'REQUEST_TIMEOUT',
-    message: 'The request took too long to arrive',
+    error: new StudioError('request-invalid', 'REQUEST_TIMEOUT', 'The request took too long to arrive'),
   },
   HPE_HEADER_OVERFLOW: {
     status: '431 Request Header Fields Too Large',
-    code: 'PAYLOAD_TOO_LARGE',
-    message: 'The headers of the request are too large',
+    error: new StudioError('request-invalid', 'PAYLOAD_TOO_LARGE', 'The headers of the request are too large'),
   },
 };
 
@@ -74,8 +76,8 @@ export function answerBrokenRequest(failure: Error & { code?: string }, socket: 
     socket.destroy();
     return;
   }
-  const { status, code, message } = BROKEN[failure.code ?? ''] ?? NOT_HTTP;
-  const body = JSON.stringify(errorReply(new StudioError('request-invalid', code, message), `req_${randomUUID()}`));
+  const { status, error } = BROKEN[failure.code ?? ''] ?? NOT_HTTP;
+  const body = JSON.stringify(errorReply(error, `req_${randomUUID()}`));
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n`;
   socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
