@@ -199,13 +199,13 @@ class Verdict {
   seed(): string | null {
     const asked = this.#asked.seed;
     if (asked === undefined || asked === null) return null;
-    if (!this.#model.seed) {
-      this.#ignore('seed', `${this.#model.label} takes no seed; the result cannot be repeated exactly`);
-      return null;
-    }
     const text = String(asked);
     if (!/^\d{1,20}$/.test(text) || BigInt(text) > MAX_SEED) {
       this.#refuse('seed', 'INVALID_SEED', 'seed must be a whole number from 0 to 18446744073709551615');
+      return null;
+    }
+    if (!this.#model.seed) {
+      this.#ignore('seed', `${this.#model.label} takes no seed; the result cannot be repeated exactly`);
       return null;
     }
     return BigInt(text).toString();

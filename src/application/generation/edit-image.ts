@@ -63,7 +63,7 @@ export class EditImage {
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
       meta: { kind: 'edit', provider: choice.model.provider, model: choice.model.id, n: 1, stem },
-      request: byUploadId(request, source, mask, references),
+      request: await this.#byUpload(request, source, mask, references),
     });
     run.emit({ type: 'phase', phase: 'streaming' });
     return this.#make.execute(
@@ -104,6 +104,18 @@ export class EditImage {
     return mask;
   }
 
+  /** The request with its pictures kept apart, so that it can be sent again. */
+  async #byUpload(
+    request: EditRequest,
+    source: InputPicture,
+    mask: InputPicture | null,
+    references: readonly InputPicture[],
+  ): Promise<Record<string, unknown>> {
+    const [image] = await this.#pictures.keep([source]);
+    const [maskKept] = await this.#pictures.keep(mask === null ? [] : [mask]);
+    return { ...request, image, mask: maskKept, references: await this.#pictures.keep(references) };
+  }
+
   async #fitSource(source: InputPicture, mask: InputPicture | null, choice: Choice) {
     const { media, warnings } = await this.#pictures.fit([source], 'image', choice.model);
     const fitted: Media = media[0] ?? source;
@@ -112,20 +124,6 @@ export class EditImage {
     }
     return { media: fitted, warnings };
   }
-}
-
-function byUploadId(
-  request: EditRequest,
-  source: InputPicture,
-  mask: InputPicture | null,
-  references: readonly InputPicture[],
-): Record<string, unknown> {
-  return {
-    ...request,
-    image: `upload:${source.uploadId}`,
-    ...(mask !== null && { mask: `upload:${mask.uploadId}` }),
-    references: references.map(({ uploadId }) => `upload:${uploadId}`),
-  };
 }
 
 function refuse(field: string, code: string, problem: string): StudioError {

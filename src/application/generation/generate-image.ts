@@ -37,7 +37,7 @@ export class GenerateImage {
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
       meta: { kind: 'classic', provider: choice.model.provider, model: choice.model.id, n: settled.n, stem },
-      request: { ...request, references: references.map(({ uploadId }) => `upload:${uploadId}`) },
+      request: { ...request, references: await this.#pictures.keep(references) },
     });
     run.emit({ type: 'phase', phase: 'streaming' });
     return this.#make.execute(

@@ -6,8 +6,8 @@ import type { Uploads } from '../../ports/uploads.ts';
 
 /** A picture that came with a request. */
 export interface InputPicture extends Media, Pick<Measure, 'width' | 'height' | 'hasAlpha'> {
-  /** Under which the same bytes can be asked for again. */
-  uploadId: string;
+  /** Under which it was uploaded before; null: it came with the request. */
+  uploadId: string | null;
 }
 
 /** Public codes and limits of one field that holds a picture. */
@@ -47,11 +47,16 @@ export class ReadPictures {
   async read(value: string, rules: PictureRules): Promise<InputPicture> {
     if (value.trim() === '') throw refuse(rules, rules.empty, 'is empty');
     const isUpload = value.startsWith(UPLOAD);
-    const bytes = isUpload ? await this.#uploaded(value.slice(UPLOAD.length)) : decode(value, rules);
+    const bytes = isUpload ? await this.#uploaded(value.slice(UPLOAD.length), rules) : decode(value, rules);
     const measure = await this.#measure(bytes, rules);
-    const media = { bytes, mediaType: measure.mediaType };
-    const uploadId = isUpload ? value.slice(UPLOAD.length) : await this.#uploads.put(media);
-    return { ...media, width: measure.width, height: measure.height, hasAlpha: measure.hasAlpha, uploadId };
+    const { mediaType, width, height, hasAlpha } = measure;
+    return { bytes, mediaType, width, height, hasAlpha, uploadId: isUpload ? value.slice(UPLOAD.length) : null };
+  }
+
+  /** Keeps the pictures of a request that was found valid; resolves with the texts under which it can be sent again. */
+  async keep(pictures: readonly InputPicture[]): Promise<string[]> {
+    const ids = pictures.map((picture) => picture.uploadId ?? this.#uploads.put(picture));
+    return (await Promise.all(ids)).map((id) => `${UPLOAD}${id}`);
   }
 
   /** Reduces pictures that the model's upstream would not take; each reduction is a warning with both sizes. */
@@ -84,8 +89,14 @@ export class ReadPictures {
     };
   }
 
-  async #uploaded(id: string): Promise<Uint8Array> {
-    return (await this.#uploads.get(id)).bytes;
+  async #uploaded(id: string, rules: PictureRules): Promise<Uint8Array> {
+    try {
+      return (await this.#uploads.get(id)).bytes;
+    } catch (failure) {
+      const { kind, code, message, hint } = StudioError.from(failure);
+      if (kind !== 'not-found') throw failure;
+      throw new StudioError(kind, code, `${nameOf(rules)}: ${message}`, { hint, details: placeOf(rules) });
+    }
   }
 
   async #measure(bytes: Uint8Array, rules: PictureRules): Promise<Measure> {
@@ -132,10 +143,17 @@ function decode(value: string, rules: PictureRules): Uint8Array {
   return Buffer.from(text, 'base64');
 }
 
-function refuse({ field, index }: PictureRules, code: string, problem: string): StudioError {
-  const name = index === undefined ? field : `${field}[${index}]`;
-  return new StudioError('request-invalid', code, `${name} ${problem}`, {
+function refuse(rules: PictureRules, code: string, problem: string): StudioError {
+  return new StudioError('request-invalid', code, `${nameOf(rules)} ${problem}`, {
     hint: 'Use an ordinary PNG, JPEG or WebP, or upload it first and send upload:<id>',
-    details: { field, ...(index !== undefined && { index }) },
+    details: placeOf(rules),
   });
+}
+
+function nameOf({ field, index }: PictureRules): string {
+  return index === undefined ? field : `${field}[${index}]`;
+}
+
+function placeOf({ field, index }: PictureRules): Record<string, unknown> {
+  return { field, ...(index !== undefined && { index }) };
 }
