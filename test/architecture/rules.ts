@@ -49,9 +49,14 @@ function providerIds(tree: Tree): string[] {
 function missingProviderFiles(tree: Tree): string[] {
   return providerIds(tree).flatMap((id) => {
     const own = (suffix: string) => `src/adapters/providers/${id}/${id}${suffix}.ts`;
-    const test = [`test/adapters/providers/${id}.test.ts`, `test/adapters/providers/${id}/${id}.test.ts`];
-    const wanted = [[own('')], [own('.models')], [own('.module')], [own('.wire'), own('.paint')], test];
-    return wanted.filter((ways) => !ways.some((path) => tree.has(path))).map((ways) => `${ways[0]} is missing`);
+    const wanted = [[own('')], [own('.models')], [own('.module')], [own('.wire'), own('.paint')]];
+    const missing = wanted.filter((ways) => !ways.some((path) => tree.has(path)));
+    const tests = inFolder(tree, new RegExp(`^test/adapters/providers/${id}[./].*test\\.ts$`));
+    const isProven = tests.some(([, text]) => text.includes('describeMediaProvider('));
+    return [
+      ...missing.map((ways) => `${ways[0]} is missing`),
+      ...(isProven ? [] : [`no test runs describeMediaProvider on ${id}`]),
+    ];
   });
 }
 
@@ -159,7 +164,7 @@ function providerLiterals(tree: Tree): string[] {
 
 /** What `.dependency-cruiser.cjs` and the compiler cannot see. */
 export const RULES: readonly Rule[] = [
-  { name: 'a provider has its files and a test', broken: missingProviderFiles },
+  { name: 'a provider has its files, and passes the suite', broken: missingProviderFiles },
   { name: 'a port has a suite, and a fake that passes it', broken: unprovenPorts },
   { name: 'a port class has only abstract members', broken: concretePorts },
   { name: 'a use-case file holds one class with one execute', broken: crowdedUseCases },
