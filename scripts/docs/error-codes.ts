@@ -32,7 +32,12 @@ export function readErrorCodes(files: ReadonlyMap<string, string>): ErrorCodes {
   const found: FoundCode[] = [];
   const unread: string[] = [];
   for (const { file, kind, code, text } of reader.sites()) {
-    if (PASSED_ON.test(code.getText()) || (file === HOME && !ts.isStringLiteral(kind ?? code))) continue;
+    if (
+      PASSED_ON.test(code.getText()) ||
+      isTakenFromError(code) ||
+      (file === HOME && !ts.isStringLiteral(kind ?? code))
+    )
+      continue;
     const kinds = kind === undefined ? ['request-invalid'] : reader.textsOf(kind);
     const codes = reader.textsOf(code).filter((value) => CODE.test(value));
     // Where both vary they vary together; the reading cannot tell which goes with which.
@@ -130,6 +135,24 @@ class Reader {
     }
     return texts;
   }
+}
+
+/** Whether the code comes out of another error: `const { code } = StudioError.from(failure)`. */
+function isTakenFromError(code: ts.Expression): boolean {
+  const block = ts.findAncestor(code, ts.isBlock);
+  return (
+    ts.isIdentifier(code) &&
+    block?.statements.some(
+      (statement) =>
+        ts.isVariableStatement(statement) &&
+        statement.declarationList.declarations.some(
+          ({ name, initializer }) =>
+            ts.isObjectBindingPattern(name) &&
+            name.elements.some((element) => element.name.getText() === code.text) &&
+            initializer?.getText().startsWith('StudioError.from(') === true,
+        ),
+    ) === true
+  );
 }
 
 function makerSite(node: ts.Node): Pick<Site, 'kind' | 'code'> | undefined {

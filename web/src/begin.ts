@@ -5,6 +5,8 @@ import * as assets from './state/assets.ts';
 import { apply, replaceUnderWay, runs } from './state/runs.ts';
 import * as system from './state/system.ts';
 
+const CLOCK_MS = 20_000;
+
 let isLookingUp = false;
 
 /** Reads what is there, follows what happens, and reads again whenever the server comes back. */
@@ -20,6 +22,9 @@ export function begin(): void {
     const count = runs.value.filter(({ ended }) => !ended).length;
     document.title = count > 0 ? `(${count}) ima2` : 'ima2';
   });
+  setInterval(() => {
+    system.now.value = Date.now();
+  }, CLOCK_MS);
   readAll();
 }
 

@@ -30,6 +30,11 @@ describe('reading error codes from sources', () => {
     expect(read(text).codes).toEqual(['INVALID_SIZE request-invalid']);
   });
 
+  it('leaves out what only hands on the code of another error', () => {
+    const text = `try {} catch (e) { const { kind, code } = StudioError.from(e); throw new StudioError(kind, code, 'x'); }`;
+    expect(read(text)).toEqual({ codes: [], unread: [] });
+  });
+
   it('names the place whose code it cannot read', () => {
     expect(read(`throw new StudioError('internal', compute(), '');`).unread).toEqual([
       `src/file-0.ts: new StudioError('internal', compute(), '')`,

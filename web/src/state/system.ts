@@ -4,6 +4,8 @@ import { studio } from '../api.ts';
 
 /** Providers and models; null before the first answer. */
 export const catalogue = signal<Catalogue | null>(null);
+/** The time that ages on the page are counted from, in milliseconds since the epoch. */
+export const now = signal(Date.now());
 /** What is wrong with the settings of the server, in its words. */
 export const configWarning = signal<string | null>(null);
 

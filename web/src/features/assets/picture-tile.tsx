@@ -1,7 +1,7 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
 import { thumbnailUrl } from '../../api.ts';
 import { shown } from '../../state/assets.ts';
-import { builtInName } from '../../state/system.ts';
+import { builtInName, now } from '../../state/system.ts';
 import { ageOf, wordsOf } from './asset-facts.ts';
 
 /** One picture of the library; it opens large. */
@@ -24,7 +24,7 @@ export function PictureTile({ asset }: { asset: Asset }) {
         <p class="words">{words}</p>
         <p class="facts">
           <span>{builtIn ?? asset.model ?? asset.provider ?? ''}</span>
-          <time dateTime={new Date(asset.createdAt).toISOString()}>{ageOf(asset.createdAt, Date.now())}</time>
+          <time dateTime={new Date(asset.createdAt).toISOString()}>{ageOf(asset.createdAt, now.value)}</time>
         </p>
       </div>
     </li>
