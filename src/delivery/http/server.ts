@@ -47,7 +47,7 @@ export interface StudioServer {
   closeAll(): void;
 }
 
-const HEADERS_TIMEOUT_MS = 15_000;
+const HEADERS_TIMEOUT_MS = 60_000;
 const REQUEST_TIMEOUT_MS = 120_000;
 
 /** Builds the server: error exit, guard, log, routes, web studio. */
