@@ -30,7 +30,7 @@ const MAX_ANSWER = 65_536;
  * port. The first that answers within 600 ms wins. A server on the usual port that works on another library is left
  * alone, because nobody asked for it.
  */
-export async function findServer(loaded: LoadedSettings, asked?: string): Promise<Search> {
+export async function findServer(loaded: LoadedSettings, asked?: string, usualPort = USUAL_PORT): Promise<Search> {
   if (asked !== undefined) {
     const url = serverUrl(asked);
     if (await answers(url, tokenFor(loaded, url)))
@@ -46,7 +46,7 @@ export async function findServer(loaded: LoadedSettings, asked?: string): Promis
     if (await answers(url, tokenFor(loaded, url))) return { server: { url, token: tokenFor(loaded, url) }, remarks };
     if (url === named) remarks.push(`The server of IMA2_SERVER, ${url}, does not answer`);
   }
-  const usual = await usualServer(loaded);
+  const usual = await usualServer(loaded, usualPort);
   if (usual?.mine === false) {
     remarks.push(`A server of another library runs at ${usual.url}; --server ${usual.url} would talk to it`);
   }
@@ -111,9 +111,9 @@ async function answers(url: string, secret: string | undefined): Promise<boolean
 }
 
 /** The server on the usual port, and whether it is one of this library. */
-async function usualServer(loaded: LoadedSettings): Promise<{ url: string; mine: boolean } | undefined> {
-  if (!(await listens(USUAL_PORT))) return undefined;
-  const url = `http://localhost:${USUAL_PORT}`;
+async function usualServer(loaded: LoadedSettings, port: number): Promise<{ url: string; mine: boolean } | undefined> {
+  if (!(await listens(port))) return undefined;
+  const url = `http://localhost:${port}`;
   const health = await askHealth(url, undefined);
   if (health === undefined || health.status < 200 || health.status >= 300) return undefined;
   const library = valueAt(health.body, 'libraryId');

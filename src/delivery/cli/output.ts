@@ -37,6 +37,11 @@ export class Output {
     return this.#out.isTTY === true;
   }
 
+  /** Whether standard output shows colours. */
+  get hasColours(): boolean {
+    return showsColours(this.#out);
+  }
+
   /** Columns of the terminal that results go to; undefined where there is none. */
   get columns(): number | undefined {
     return this.isTerminal ? this.#out.columns : undefined;
@@ -116,9 +121,13 @@ export class Output {
   }
 
   #paint(stream: Stream, style: Style, text: string): string {
-    const shows = stream.isTTY === true && (stream.hasColors?.() ?? false);
-    return shows ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text;
+    return showsColours(stream) ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text;
   }
+}
+
+/** Node looks at `NO_COLOR` and at the kind of terminal. */
+function showsColours(stream: Stream): boolean {
+  return stream.isTTY === true && (stream.hasColors?.() ?? false);
 }
 
 /** A warning of a request in one sentence: which field, what became of it, why. */

@@ -184,16 +184,16 @@ describe('what reaches the provider', () => {
   });
 
   it('is nothing at all when the client finds a problem', async () => {
-    server.paper.calls.length = 0;
-    const started = server.lines.filter(({ facts }) => facts['path'] === '/api/generate').length;
-    for (const flags of [
+    const sent = () => server.lines.filter(({ facts }) => facts['path'] === '/api/generate').length;
+    const before = sent();
+    const wrong = [
       ['-n', '99'],
       ['-s', 'big'],
       ['--provider', 'nobody'],
       ['-n', '2', '-o', 'one.png'],
-    ]) {
-      await cli.run(['gen', 'x', ...flags, '--server', server.url]);
-    }
-    expect(server.paper.calls).toEqual([]);
+    ];
+    const ended = await Promise.all(wrong.map((flags) => cli.run(['gen', 'x', ...flags, '--server', server.url])));
+    expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+    expect(sent()).toBe(before);
   });
 });
