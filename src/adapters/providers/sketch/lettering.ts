@@ -18,7 +18,7 @@ export function paintLettering(stage: Stage, actors: readonly Actor[]): void {
   const boards = actors.flatMap(boardOf);
   const hung = texts.length - boards.length;
   for (const [index, text] of texts.entries()) {
-    const board = boards[index] ?? hungBoard(stage, index - boards.length, Math.max(1, hung), text);
+    const board = boards[index] ?? ownBoard(stage, index - boards.length, Math.max(1, hung), text, actors);
     letter(stage, board, text);
   }
 }
@@ -36,28 +36,30 @@ function boardOf(actor: Actor): Board[] {
   return [];
 }
 
-function hungBoard(stage: Stage, index: number, count: number, text: string): Board {
+/** A board of its own: it hangs at the top, or stands at the bottom where a subject takes the top. */
+function ownBoard(stage: Stage, index: number, count: number, text: string, actors: readonly Actor[]): Board {
   const { width: w, height: h, unit } = stage;
   const lines = linesOf(text, w / h > 1.6 ? 24 : 14);
-  const boardHeight = Math.min(h * 0.3, unit * (9 + lines.length * 7)) / count ** 0.4;
+  const height = Math.min(h * 0.3, unit * (9 + lines.length * 7)) / count ** 0.4;
   const longest = Math.max(...lines.map((line) => lengthOf(line)));
-  const boardWidth = Math.min(w * 0.86, Math.max(unit * 26, (boardHeight / lines.length) * longest * 0.62 + unit * 8));
-  const x = (w - boardWidth) / 2;
-  const y = h * 0.05 + index * (boardHeight + unit * 3);
+  const width = Math.min(w * 0.86, Math.max(unit * 26, (height / lines.length) * longest * 0.62 + unit * 8));
+  const x = (w - width) / 2;
+  const taken = actors.some((actor) => actor.placing.y - actor.placing.height < h * 0.05 + count * (height + unit * 3));
+  const step = index * (height + unit * 3);
+  const y = taken ? h * 0.96 - height - step : h * 0.05 + step;
+  const rope = taken ? [y + height - unit, h + unit] : [-unit, y + unit];
   stage.draw((pen) => {
-    for (const side of [0.16, 0.84])
-      pen.line(
-        pen.poly(`${x + boardWidth * side} ${-unit},${x + boardWidth * side} ${y + unit}`),
-        '#5a4232',
-        unit * 0.5,
-      );
-    pen.fill(pen.box(x, y, boardWidth, boardHeight, unit * 1.6), '#8a5f3c', { volume: 0.4 });
-    pen.fill(pen.box(x + unit, y + unit, boardWidth - unit * 2, boardHeight - unit * 2, unit), '#f6ead0', {
+    for (const side of [0.16, 0.84]) {
+      const at = x + width * side;
+      pen.line(pen.poly(`${at} ${rope[0]},${at} ${rope[1]}`), '#5a4232', unit * (taken ? 1.4 : 0.5));
+    }
+    pen.fill(pen.box(x, y, width, height, unit * 1.6), '#8a5f3c', { volume: 0.4 });
+    pen.fill(pen.box(x + unit, y + unit, width - unit * 2, height - unit * 2, unit), '#f6ead0', {
       fine: true,
       volume: 0.2,
     });
   });
-  return { x: x + unit * 2.4, y: y + unit * 1.6, width: boardWidth - unit * 4.8, height: boardHeight - unit * 3.2 };
+  return { x: x + unit * 2.4, y: y + unit * 1.6, width: width - unit * 4.8, height: height - unit * 3.2 };
 }
 
 /** Hangul is about twice as wide as Latin. */

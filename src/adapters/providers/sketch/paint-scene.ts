@@ -20,6 +20,8 @@ export interface Sketch {
   style: Style;
   stage: Stage;
   steps: readonly (() => void)[];
+  /** Where the subjects are, in pixels. */
+  taken: readonly { left: number; top: number; width: number; height: number }[];
   /** The subjects alone, for painting them onto something that exists. */
   subjectSteps: readonly (() => void)[];
 }
@@ -62,7 +64,11 @@ export function layOut(
   steps.push(() => paintWeather(stage));
   steps.push(() => paintLettering(stage, earthly));
   const subjectSteps = actors.map((actor) => () => paintActor(stage, actor));
-  return { canvas, style, stage, steps, subjectSteps };
+  const taken = actors.map(({ placing, figure }) => {
+    const width = (figure.width * placing.height) / 100;
+    return { left: placing.x - width / 2, top: placing.y - placing.height, width, height: placing.height };
+  });
+  return { canvas, style, stage, steps, subjectSteps, taken };
 }
 
 /** The stream of a picture: the same seed composes other pictures for other scenes, and one picture for one meaning in any language. */
@@ -82,6 +88,8 @@ function settingOf(scene: Scene, random: Random): string {
   if (scene.weather.includes('swell')) return 'sea';
   if (entries.length === 0)
     return scene.texts.length > 0 ? 'plain' : random.pick(views.filter((view) => !scene.without.includes(view)));
+  if (entries.some((entry) => entry?.realm === 'water') && entries.some((entry) => entry?.realm === 'deep'))
+    return 'sea';
   const firm = entries.filter((entry) => entry && entry.realm !== 'heaven' && entry.realm !== 'air');
   const underSky = entries.some((entry) => entry?.realm === 'heaven' || entry?.realm === 'air');
   const homes = [...firm, ...entries]

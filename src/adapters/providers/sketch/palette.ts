@@ -117,7 +117,7 @@ const hourOfMood: Readonly<Record<string, readonly string[]>> = {
   gloomy: ['dusk'],
   joyful: ['noon', 'morning'],
   dramatic: ['sunset', 'golden'],
-  dreamy: ['dawn', 'dusk'],
+  dreamy: ['dawn', 'dawn', 'morning'],
   lonely: ['dusk', 'dawn'],
 };
 
@@ -243,7 +243,8 @@ function coloursOn(palette: Palette, scene: Scene): void {
   const own = scene.subjects.find((subject) => subject.colours.length > 0)?.colours[0];
   const lead = free ?? own;
   if (lead) {
-    const amount = free ? 0.62 : 0.34;
+    const warmByDay = !palette.dark && labOf(lead.colour)[1] > 0.05;
+    const amount = free ? 0.62 : warmByDay ? 0.18 : 0.34;
     const other = second?.colour ?? lead.colour;
     palette.sky = [
       leanTowards(palette.sky[0], lead.colour, amount),

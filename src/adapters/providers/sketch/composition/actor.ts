@@ -56,7 +56,7 @@ export function widthOf(actor: Actor): number {
 /** Height in pixels a figure gets; tall things are only somewhat taller, as in a picture book. */
 export function heightOf(stage: Stage, actor: Actor, share: number): number {
   const { framing } = stage.scene;
-  const distance = stage.random.fork('camera').pick([0.74, 0.88, 1, 1.04, 1.16]);
+  const distance = stage.random.fork('camera').pick([0.8, 0.92, 1, 1.06, 1.16]);
   const frame = framing === 'close' ? 1.45 : framing === 'wide' ? 0.6 : distance;
   const wanted = stage.height * share * actor.tall ** 0.5 * frame;
   const byWidth = (stage.width * 0.68 * 100) / actor.figure.width;

@@ -19,7 +19,63 @@ export function castActors(stage: Stage, place: Place): Actor[] {
   }
   const several = [...groups.keys()].filter((zone) => zone !== 'heaven').length > 1;
   for (const [zone, members] of groups) placers[zone](stage, place, members, several);
+  keepApart(stage, actors);
+  if (actors.length === 1 && stage.scene.framing === 'close') comeClose(stage, actors[0]);
   return actors.sort((left, right) => left.placing.y - right.placing.y);
+}
+
+/** Moves a few figures of different kinds apart where one would hide the other. */
+function keepApart(stage: Stage, actors: readonly Actor[]): void {
+  if (actors.length > 4) return;
+  for (const [index, actor] of actors.entries()) {
+    for (const other of actors.slice(0, index)) {
+      const need = (widthOf(actor) + widthOf(other)) * 0.4;
+      if (Math.abs(actor.placing.x - other.placing.x) >= need || !shareHeight(actor, other)) continue;
+      const half = widthOf(actor) / 2;
+      const side = other.placing.x > stage.width / 2 ? -1 : 1;
+      const wanted = other.placing.x + side * need * 1.1;
+      actor.placing.x = Math.min(stage.width - half * 0.9, Math.max(half * 0.9, wanted));
+      const rest = need - Math.abs(actor.placing.x - other.placing.x);
+      const otherHalf = widthOf(other) / 2;
+      if (rest > 0)
+        other.placing.x = Math.min(
+          stage.width - otherHalf * 0.8,
+          Math.max(otherHalf * 0.8, other.placing.x - side * rest),
+        );
+    }
+  }
+}
+
+function shareHeight(actor: Actor, other: Actor): boolean {
+  const overlap =
+    Math.min(actor.placing.y, other.placing.y) -
+    Math.max(actor.placing.y - actor.placing.height, other.placing.y - other.placing.height);
+  return overlap > 0.3 * Math.min(actor.placing.height, other.placing.height);
+}
+
+const upright = new Set([
+  'person',
+  'man',
+  'woman',
+  'child',
+  'dancer',
+  'astronaut',
+  'knight',
+  'robot',
+  'wizard',
+  'monarch',
+]);
+
+/** Fills the frame with a lone subject: head and shoulders of a person, most of anything else. */
+function comeClose(stage: Stage, actor: Actor | undefined): void {
+  if (!actor || actor.rest === 'branch' || actor.rest === 'table') return;
+  const person = upright.has(actor.subject.figure ?? '');
+  const limit = (stage.width * (person ? 1.3 : 0.94) * 100) / actor.figure.width;
+  const { placing } = actor;
+  placing.height = Math.min(stage.height * (person ? 1.9 : 0.98), limit);
+  placing.x = stage.width * (person ? 0.5 : 0.5 + stage.random.fork('close').spread(0.04));
+  if (person) placing.y = stage.height * 0.14 + placing.height;
+  else placing.y = Math.max(placing.y, stage.height * 0.5 + placing.height * 0.52);
 }
 
 /** The window of a room shows sun and moon already. */

@@ -155,6 +155,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   train: entry(vehicles.train, 'ground', 0.95, 'field|mountain|meadow'),
   bicycle: entry(vehicles.bicycle, 'ground', 0.8, 'street|park|meadow'),
   balloon: entry(craft.balloon, 'air', 1.2, 'hill|mountain|meadow'),
+  toyBalloon: entry(heavenly.toyBalloon, 'air', 0.5, 'park|hill'),
   airplane: entry(craft.airplane, 'air', 0.6, 'sky'),
   rocket: entry(craft.rocket, 'air', 1.4, 'space'),
   saucer: entry(craft.saucer, 'air', 0.8, 'field'),

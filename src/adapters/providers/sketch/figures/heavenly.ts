@@ -144,3 +144,15 @@ export const rainbow: Figure = {
     }
   },
 };
+
+/** A toy balloon on its string. */
+export const toyBalloon: Figure = {
+  width: 60,
+  main: '#e0443c',
+  draw(pen, { main }) {
+    pen.line(pen.curve('30 56,34 70,26 84,31 100'), '#6a5a54', 1.2);
+    pen.fill(pen.blob('30 58!,10 40,3 20,14 3,30 -2,46 3,57 20,50 40'), main);
+    pen.fill(pen.poly('30 55,25 62,35 62'), shadeOf(main, 0.08), { fine: true });
+    pen.fill(pen.oval(19, 16, 4, 8, 24), '#ffffff', { fine: true, alpha: 0.5, volume: 0 });
+  },
+};

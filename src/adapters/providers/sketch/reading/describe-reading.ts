@@ -4,6 +4,8 @@ import type { NamedColour, Scene, Subject } from './scene.ts';
 const spelled: Readonly<Record<string, string>> = {
   cherryTree: 'cherry tree',
   fullMoon: 'full moon',
+  balloon: 'hot-air balloon',
+  toyBalloon: 'balloon',
   aloft: 'sky',
   bareTree: 'bare tree',
   streetLamp: 'street lamp',

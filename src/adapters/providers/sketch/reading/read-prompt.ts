@@ -1,3 +1,4 @@
+import { catalogue } from '../figures/catalogue.ts';
 import { Reader } from './reader.ts';
 import type { Scene } from './scene.ts';
 import { tokensOf } from './tokens.ts';
@@ -19,9 +20,22 @@ export function readPrompt(prompt: string, negativePrompt = ''): Scene {
   return settled({ ...reader.finish(), texts });
 }
 
-/** A shop front carries its lettering itself: no second sign before it. */
+const cutFlowers = new Set(['flower', 'daisy', 'rose', 'sunflower', 'tulip']);
+
+/** A shop front carries its lettering itself, and a vase its flowers: neither needs a second thing beside it. */
 function settled(scene: Scene): Scene {
-  const hasShop = scene.subjects.some((subject) => subject.figure === 'shop');
-  if (!hasShop || scene.texts.length === 0) return scene;
-  return { ...scene, subjects: scene.subjects.filter((subject) => subject.figure !== 'sign') };
+  const has = (figure: string): boolean => scene.subjects.some((subject) => subject.figure === figure);
+  let { subjects } = scene;
+  if (has('shop') && scene.texts.length > 0) subjects = subjects.filter((subject) => subject.figure !== 'sign');
+  const holder = subjects.find((subject) => subject.figure === 'vase' || subject.figure === 'bouquet');
+  const flowers = subjects.find((subject) => cutFlowers.has(subject.figure ?? ''));
+  if (holder && flowers) {
+    const main = catalogue[flowers.figure ?? '']?.figure.main ?? '';
+    const colours = flowers.colours.length > 0 ? flowers.colours : [{ name: flowers.figure ?? '', colour: main }];
+    const filled = { ...holder, colours: holder.colours.length > 0 ? holder.colours : colours };
+    subjects = subjects
+      .filter((subject) => subject !== flowers)
+      .map((subject) => (subject === holder ? filled : subject));
+  }
+  return { ...scene, subjects };
 }

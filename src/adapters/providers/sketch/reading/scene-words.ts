@@ -64,7 +64,7 @@ export const weatherWords: Readonly<Record<string, string>> = {
   storm:
     'storm, stormy, thunder, lightning, thunderstorm, tempest, hurricane, typhoon | 폭풍, 폭풍우, 번개, 천둥, 태풍, 뇌우',
   swell:
-    'big waves, huge waves, rough sea, high waves, giant wave, great wave, crashing waves, stormy sea, tsunami | 거친 파도, 큰 파도, 높은 파도, 거대한 파도',
+    'big waves, huge waves, rough sea, high waves, giant wave, great wave, crashing waves, tsunami | 거친 파도, 큰 파도, 높은 파도, 거대한 파도',
   wind: 'wind, windy, breeze, breezy, gust | 바람, 바람 부는, 산들바람, 강풍',
   clear: 'clear, sunny, cloudless, clear sky, bright sky | 맑은, 화창한, 쾌청한, 맑은 하늘',
   clouds: 'cloud, clouds, cloudy, overcast | 구름, 흐린, 구름 낀',

@@ -18,7 +18,8 @@ export function paintHeavens(stage: Stage, place: Place): void {
   const random = stage.random.fork('heavens');
   const named = scene.subjects.some((subject) => luminaries.has(subject.figure ?? ''));
   const covered = scene.weather.some((weather) => covering.has(weather));
-  if (palette.dark && stage.may('stars') && !covered) stars(stage, place.horizon, scene.time === 'dusk' ? 40 : 130);
+  if (palette.dark && stage.may('stars') && !covered)
+    stars(stage, place.horizon, scene.time === 'dusk' ? 40 : scene.setting === 'sky' ? 320 : 150);
   const shown = !named && stage.may(palette.dark ? 'moon' : 'sun') && (!covered || random.chance(0.25));
   const disc = shown ? luminary(stage, place.horizon) : null;
   if (!stage.may('clouds') || !stage.may('cloud') || scene.weather.includes('clear')) return;
@@ -27,7 +28,8 @@ export function paintHeavens(stage: Stage, place: Place): void {
 
 function cloudCount(stage: Stage, covered: boolean): number {
   const random = stage.random.fork('cloud count');
-  if (stage.scene.weather.includes('clouds') || stage.scene.setting === 'sky') return 8;
+  if (stage.scene.weather.includes('clouds')) return 8;
+  if (stage.scene.setting === 'sky') return stage.palette.dark ? 2 : 7;
   if (stage.style.name === 'ink') return 0;
   if (covered) return 7;
   return stage.palette.dark ? random.whole(0, 3) : random.whole(1, 5);

@@ -127,7 +127,10 @@ export const sky: PlaceMaker = (stage): Place => {
     feet: [0.8, 0.88],
     kind: 'air',
     open: true,
-    behind: [() => low && bank('far', h * 0.84, 14, 0.4), () => low && bank('middle', h * 0.95, 18, 0.15)],
+    behind: [
+      () => low && !palette.dark && bank('far', h * 0.84, 14, 0.4),
+      () => low && bank('middle', h * 0.95, 18, 0.15),
+    ],
     before: [
       () => {
         if (low) bank('near', h * 1.06, 20, 0);
