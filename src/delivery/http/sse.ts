@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import SseStream from 'koa-sse-stream/lib/sse.js';
 import { StudioError } from '../../domain/errors.ts';
+import { jsonBytes } from './json-bytes.ts';
 
 export interface SseLimits {
   /** Open streams at a time. */
@@ -11,12 +12,14 @@ export interface SseLimits {
 }
 
 const MAX_BACKLOG = 1024 * 1024;
+const FRAME_END = Buffer.from('\n\n');
 const PING = Buffer.from(': ping\n\n');
 
 /** One frame of a stream, encoded once for all who get it. The event name must be one of our own. */
 export function frame(event: string, data: unknown, id?: number): Buffer {
   // JSON has no line breaks of its own, so one data line is enough.
-  return Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const head = Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: `);
+  return Buffer.concat([head, jsonBytes(data), FRAME_END]);
 }
 
 /** All event streams of the server: counted, kept awake by one timer, ended together. */

@@ -5,6 +5,7 @@ import type { Studio } from '../../../application/studio.ts';
 import type { ImageResult, RunEvent } from '../../../domain/run.ts';
 import { readJson } from '../body.ts';
 import { PictureForm } from '../contract.ts';
+import { jsonBytes } from '../json-bytes.ts';
 import { imageReply } from '../present-images.ts';
 import type { StartedReply } from '../replies.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
@@ -57,7 +58,8 @@ async function startRun(ctx: RouteContext, routing: Routing, start: Start): Prom
     ctx.body = started;
     return;
   }
-  ctx.body = await imageReply(await run.result, form, routing.readPicture);
+  ctx.type = 'json';
+  ctx.body = jsonBytes(await imageReply(await run.result, form, routing.readPicture));
 }
 
 async function firstEvent(run: Run<ImageResult>): Promise<RunEvent | undefined> {
