@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { StudioError } from '../../../domain/errors.ts';
 
 /** One server-sent event. */
@@ -84,10 +85,10 @@ class EventAssembler {
       this.#size -= line.length;
       return undefined;
     }
-    const field = line.toString('utf8', 0, colon);
+    const field = textOf(line.subarray(0, colon));
     const value = colon + (line[colon + 1] === SPACE ? 2 : 1);
-    if (field === 'event') this.#event = line.toString('utf8', value);
-    if (field === 'data') this.#data.push(line.toString('utf8', value));
+    if (field === 'event') this.#event = textOf(line.subarray(value));
+    if (field === 'data') this.#data.push(textOf(line.subarray(value)));
     return undefined;
   }
 
@@ -114,4 +115,9 @@ class EventAssembler {
 function find(bytes: Buffer, byte: number, from: number): number {
   const at = bytes.indexOf(byte, from);
   return at < 0 ? bytes.length : at;
+}
+
+/** UTF-8 as text. Base64 is ASCII, and read as Latin-1 it takes a tenth of the time. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
