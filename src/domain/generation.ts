@@ -75,9 +75,6 @@ export const EditRequest = z.looseObject({
 });
 export type EditRequest = z.infer<typeof EditRequest>;
 
-/** How a request travels, beside what it asks for: every delivery reads these itself. */
-export const TRANSPORT_FIELDS = ['async', 'queue'] as const;
-
 /** Public codes of request fields, in place of `INVALID_INPUT`. */
 export const REQUEST_CODES: Readonly<Record<string, string>> = {
   prompt: 'PROMPT_REQUIRED',
