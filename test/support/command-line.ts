@@ -34,18 +34,22 @@ export interface CommandLine {
   start(args: readonly string[], options?: RunOptions): { child: ChildProcess; ended: Promise<Ended> };
 }
 
+/** The bundle of this test file, made when the first block needs it. */
+let bundled: Promise<string> | undefined;
+
+afterAll(async () => {
+  if (bundled !== undefined) await rm(await bundled, { recursive: true, force: true });
+});
+
 /** Bundles the command once for a test file; every test gets a new home, and what still runs at its end is stopped. */
 export function useCommandLine(): CommandLine {
   let folder: string;
   let home: TempHome | undefined;
   const running = new Set<ChildProcess>();
   beforeAll(async () => {
-    // Below this checkout, so that packages are found.
-    await mkdir(join(root, '.tmp'), { recursive: true });
-    folder = await mkdtemp(join(root, '.tmp', 'cli-'));
-    await bundle(folder);
+    bundled ??= bundle();
+    folder = await bundled;
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
   beforeEach(async () => {
     home = await tempHome();
   });
@@ -75,11 +79,15 @@ export function useCommandLine(): CommandLine {
 }
 
 /** In a process of its own, because the bundler is no part of the program under test. */
-async function bundle(outdir: string): Promise<void> {
+async function bundle(): Promise<string> {
+  // Below this checkout, so that packages are found.
+  await mkdir(join(root, '.tmp'), { recursive: true });
+  const outdir = await mkdtemp(join(root, '.tmp', 'cli-'));
   const script = pathToFileURL(join(root, 'scripts/bundle-cli.mjs')).href;
   const entry = join(root, 'src/delivery/cli/main.ts');
   const call = `(await import(${JSON.stringify(script)})).bundleCli(${JSON.stringify({ entry, outdir, sourcemap: false })})`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `await ${call}`]);
+  return outdir;
 }
 
 async function endOf(child: ChildProcess): Promise<Ended> {
