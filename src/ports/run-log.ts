@@ -9,7 +9,10 @@ export abstract class RunLog {
   abstract phase(requestId: string, phase: RunRecord['phase'], at: number): Promise<void>;
 
   /** Ends a run. */
-  abstract close(requestId: string, end: Pick<RunRecord, 'status' | 'finishedAt' | 'errorKind' | 'errorCode'>): Promise<void>;
+  abstract close(
+    requestId: string,
+    end: Pick<RunRecord, 'status' | 'finishedAt' | 'errorKind' | 'errorCode'>,
+  ): Promise<void>;
 
   /** Live runs of all processes, oldest first. */
   abstract running(): Promise<RunRecord[]>;
@@ -31,6 +34,7 @@ export abstract class RunLog {
   /** Notes the upstream's id of an open call. */
   abstract submitted(callId: string, upstreamId: string): Promise<void>;
 
+  /** Ends a call. Until its run is closed a power cut may take that back; then the call counts as open. */
   abstract settleCall(callId: string, end: Pick<CallRecord, 'state' | 'settledAt' | 'errorCode'>): Promise<void>;
 
   /** Calls of a run in the order in which they were sent. */

@@ -122,9 +122,10 @@ export class SqliteRunLog extends RunLog {
     await this.#database.execute(SUBMITTED, { callId, upstreamId });
   }
 
+  /** Not waited for: closing the run writes it through to the disk too. */
   override async settleCall(callId: string, end: Pick<CallRecord, 'state' | 'settledAt' | 'errorCode'>): Promise<void> {
     const { state, settledAt, errorCode } = end;
-    await this.#database.execute(SETTLE_CALL, { callId, state, settledAt, errorCode });
+    await this.#database.execute(SETTLE_CALL, { callId, state, settledAt, errorCode }, { durable: false });
   }
 
   override calls(requestId: string): Promise<CallRecord[]> {
