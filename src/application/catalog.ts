@@ -89,7 +89,7 @@ export class Catalog {
     if (model !== undefined && findModel(builtIn.record, model) === undefined && owner !== undefined) {
       return { provider: owner, warnings: [] };
     }
-    const reason = `No account is connected, so the built-in ${label} draws; connect one to use a model`;
+    const reason = `No account is connected, so ${label} draws; connect one to use a model`;
     const warning = { code: 'PROVIDER_DEFAULTED', field: 'provider', value: 'auto', normalizedTo: id, reason };
     return { provider: builtIn, warnings: [warning] };
   }

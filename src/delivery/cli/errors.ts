@@ -9,7 +9,7 @@ const EXIT = {
   'too-many': 5,
   'account-missing': 5,
   'account-expired': 5,
-  'provider-refused': 7,
+  'provider-refused': 5,
   'provider-rate-limited': 5,
   'provider-unavailable': 6,
   'provider-timed-out': 8,
