@@ -1,12 +1,12 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { type Bounds, fillAround } from './fill-around.ts';
 import type { Pace } from './pace.ts';
+import type { PaintOrder } from './paint-order.ts';
 import { layOut, randomOf, type Sketch } from './paint-scene.ts';
 import { canvasOf, type Pixels } from './picture.ts';
 import { readPrompt } from './reading/read-prompt.ts';
 import type { Scene } from './reading/scene.ts';
 import { paintReferences } from './references.ts';
-import type { PaintOrder } from './sketch.paint.ts';
 import { finishPicture } from './styles/finish.ts';
 
 /**

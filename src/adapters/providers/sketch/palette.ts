@@ -137,6 +137,7 @@ export function hourOf(scene: Scene, random: Random): string {
     subjects.includes('moon') ||
     subjects.includes('fullMoon') ||
     subjects.includes('ghost') ||
+    subjects.includes('fireworks') ||
     scene.style === 'neon'
   )
     return 'night';

@@ -1,11 +1,11 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { channelsOf, withAlpha } from './colour.ts';
 import type { Pace } from './pace.ts';
+import type { PaintOrder } from './paint-order.ts';
 import { layOut, randomOf } from './paint-scene.ts';
 import { canvasOf, opaque, type Pixels } from './picture.ts';
 import { readPrompt } from './reading/read-prompt.ts';
 import { paintReferences } from './references.ts';
-import type { PaintOrder } from './sketch.paint.ts';
 import { finishPicture } from './styles/finish.ts';
 import { styleOf } from './styles/style.ts';
 

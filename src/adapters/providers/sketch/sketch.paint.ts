@@ -1,5 +1,6 @@
 import { inpaint } from './inpaint.ts';
 import { paceOf } from './pace.ts';
+import type { PaintOrder } from './paint-order.ts';
 import { layOut, randomOf } from './paint-scene.ts';
 import { opaque, type Pixels } from './picture.ts';
 import { describeReading } from './reading/describe-reading.ts';
@@ -9,28 +10,8 @@ import { reimagine } from './reimagine.ts';
 import { paintStoryboard } from './storyboard.ts';
 import { finishPicture } from './styles/finish.ts';
 
-export type { Pixels };
+export type { PaintOrder, Pixels };
 export { describeReading };
-
-/** What to paint. */
-export interface PaintOrder {
-  prompt: string;
-  negativePrompt?: string;
-  /** 0 to 2^64-1; another seed composes another picture of the same prompt. */
-  seed: bigint;
-  width: number;
-  height: number;
-  references: readonly Pixels[];
-  /** How far a repaint may go from its source, 0..1. */
-  strength?: number;
-  /** Nine panels on one sheet, the first one black. */
-  storyboard?: boolean;
-  quality?: 'low' | 'medium' | 'high';
-  /** Looked at between layers. */
-  signal?: AbortSignal;
-  /** Called between layers with a fraction that never falls; the preview is made only when asked for. */
-  onProgress?: (fraction: number, preview?: () => Pixels) => void;
-}
 
 /** How much is scattered over the ground. */
 const details = { low: 0.6, medium: 1, high: 1.3 } as const;

@@ -1,11 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { Pace } from './pace.ts';
+import type { PaintOrder } from './paint-order.ts';
 import { layOut } from './paint-scene.ts';
 import { opaque, type Pixels } from './picture.ts';
 import type { Random } from './random.ts';
 import type { Scene } from './reading/scene.ts';
 import { paintReferences } from './references.ts';
-import type { PaintOrder } from './sketch.paint.ts';
 
 const framings = [null, 'wide', null, 'close', null, 'wide', 'close', null, 'wide'] as const;
 

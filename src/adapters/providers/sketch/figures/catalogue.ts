@@ -4,6 +4,7 @@ import * as buildings from './buildings.ts';
 import * as craft from './craft.ts';
 import type { Figure } from './figure.ts';
 import * as flowers from './flowers.ts';
+import * as furniture from './furniture.ts';
 import * as heavenly from './heavenly.ts';
 import * as hoofed from './hoofed.ts';
 import * as large from './large-animals.ts';
@@ -160,6 +161,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   rocket: entry(craft.rocket, 'air', 1.4, 'space'),
   saucer: entry(craft.saucer, 'air', 0.8, 'field'),
   kite: entry(heavenly.kite, 'air', 0.7, 'hill'),
+  fireworks: entry(heavenly.fireworks, 'air', 1, 'city|lake'),
   cloud: entry(heavenly.cloud, 'heaven', 0.5, 'sky'),
   rainbow: entry(heavenly.rainbow, 'heaven', 1.5, 'meadow'),
   moon: entry(heavenly.moonFigure, 'heaven', 0.6, 'sky'),
@@ -174,19 +176,20 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   campfire: entry(things.campfire, 'ground', 0.7, 'forest'),
   cup: entry(objects.cup, 'table', 0.6, 'table'),
   book: entry(objects.book, 'table', 0.5, 'table'),
-  lamp: entry(objects.lamp, 'table', 0.8, 'room'),
+  lamp: entry(furniture.lamp, 'table', 0.8, 'room'),
   lantern: entry(objects.lantern, 'hung', 0.8, 'street'),
   candle: entry(objects.candle, 'table', 0.6, 'table'),
   guitar: entry(objects.guitar, 'ground', 1, 'room'),
+  piano: entry(furniture.piano, 'ground', 1, 'room|stage'),
   apple: entry(objects.apple, 'table', 0.4, 'table'),
   cake: entry(objects.cake, 'table', 0.6, 'table'),
   bread: entry(objects.bread, 'table', 0.4, 'table'),
   noodles: entry(objects.noodles, 'table', 0.6, 'table'),
   bottle: entry(objects.bottle, 'table', 0.8, 'table'),
-  clock: entry(objects.clock, 'table', 0.6, 'room'),
+  clock: entry(furniture.clock, 'table', 0.6, 'room'),
   umbrella: entry(objects.umbrella, 'ground', 0.9, 'street'),
-  chair: entry(objects.chair, 'ground', 0.9, 'room'),
-  sofa: entry(objects.sofa, 'ground', 0.8, 'room'),
+  chair: entry(furniture.chair, 'ground', 0.9, 'room'),
+  sofa: entry(furniture.sofa, 'ground', 0.8, 'room'),
   table: entry(things.table, 'ground', 0.7, 'room'),
   key: entry(objects.key, 'table', 0.5, 'plain'),
   heart: entry(heavenly.heart, 'air', 0.8, 'plain'),

@@ -1,7 +1,6 @@
 import { type Colour, lightOf, mix, shadeOf, turn } from '../colour.ts';
 import type { Pen } from '../drawing/pen.ts';
 import type { Figure } from './figure.ts';
-import { crown } from './trees.ts';
 
 export const stemColour: Colour = '#5c8a4a';
 
@@ -237,16 +236,5 @@ export const wheat: Figure = {
         for (const side of [-1, 1])
           pen.fill(pen.oval(x + side * 2.6, top + 6 + grain * 6, 2, 4, side * 25), main, { volume: 0.2 });
     }
-  },
-};
-
-/** A heap of autumn leaves or blossoms: three soft mounds. */
-export const hedge: Figure = {
-  width: 160,
-  main: '#4f8548',
-  draw(pen, { main }, random) {
-    for (const x of [30, 80, 130])
-      pen.fill(crown(pen, random, x, 60, 36, 44, 8), random.chance(0.5) ? main : shadeOf(main, 0.05));
-    pen.fill(pen.box(2, 70, 156, 30, 8), shadeOf(main, 0.05));
   },
 };

@@ -156,3 +156,36 @@ export const toyBalloon: Figure = {
     pen.fill(pen.oval(19, 16, 4, 8, 24), '#ffffff', { fine: true, alpha: 0.5, volume: 0 });
   },
 };
+
+/** Three bursts of fireworks. */
+export const fireworks: Figure = {
+  width: 130,
+  main: '#ff6a5a',
+  draw(pen, { main, second }, random) {
+    const bursts = [
+      [44, 40, 38, main],
+      [98, 30, 27, second ?? '#ffd45a'],
+      [86, 76, 23, second ?? turn(main, 0.55)],
+    ] as const;
+    for (const [x, y, reach, colour] of bursts) {
+      pen.line(pen.curve(`${x} ${y},${x + 3} ${(y + 108) / 2},${x - 2} 108`), mix(colour, '#ffffff', 0.4), 0.7, {
+        alpha: 0.5,
+        glow: true,
+      });
+      const rays = 18;
+      for (let ray = 0; ray < rays; ray += 1) {
+        const angle = (ray / rays) * Math.PI * 2;
+        const long = reach * (ray % 2 === 0 ? 1 : 0.72) * random.between(0.9, 1.05);
+        const at = (share: number, drop: number): string =>
+          `${x + Math.cos(angle) * long * share} ${y + Math.sin(angle) * long * share + drop}`;
+        pen.line(pen.curve(`${at(0.2, 0)},${at(0.62, 0.4)},${at(1, 3)}`), colour, 1.5, { glow: true });
+        pen.fill(pen.oval(x + Math.cos(angle) * long, y + Math.sin(angle) * long + 3, 1.5), lightOf(colour, 0.15), {
+          glow: true,
+          fine: true,
+          volume: 0,
+        });
+      }
+      pen.fill(pen.oval(x, y, 3), lightOf(colour, 0.2), { glow: true, fine: true, volume: 0 });
+    }
+  },
+};

@@ -2,7 +2,8 @@ import { type Colour, lightOf, mix, shadeOf } from '../colour.ts';
 import { type Figure, inkDark, lamplight } from './figure.ts';
 
 const steam: Colour = '#f6f2ec';
-const plain = { fine: true, volume: 0 };
+
+export const plain = { fine: true, volume: 0 };
 
 /** A steaming cup on a saucer. */
 export const cup: Figure = {
@@ -34,19 +35,6 @@ export const book: Figure = {
       pen.line(pen.curve(`78 ${y},100 ${y - 8},124 ${y - 2}`), '#b8a88c', 1.2);
     }
     pen.fill(pen.blob('96 18!,104 18!,104 60!,100 54!,96 60!'), '#c8443a', { fine: true });
-  },
-};
-
-/** A table lamp. */
-export const lamp: Figure = {
-  width: 74,
-  main: '#e0a84a',
-  draw(pen, { main, lit }) {
-    if (lit) pen.fill(pen.oval(37, 36, 44, 40), lamplight, { glow: true, alpha: 0.34, fine: true });
-    pen.fill(pen.poly('34.5 44,39.5 44,39.5 92,34.5 92'), '#6a5040');
-    pen.fill(pen.blob('18 100!,20 92,37 89,54 92,56 100!'), '#6a5040');
-    pen.fill(pen.blob('24 6!,50 6!,68 50!,37 54,6 50!'), main, { glow: lit });
-    pen.line(pen.curve('7 49,37 53,67 49'), shadeOf(main, 0.12), 2);
   },
 };
 
@@ -140,30 +128,6 @@ export const bottle: Figure = {
   },
 };
 
-/** A round clock. */
-export const clock: Figure = {
-  width: 92,
-  main: '#c2503f',
-  draw(pen, { main }, random) {
-    for (const x of [24, 68]) pen.line(pen.poly(`${x} 88,${x + (x < 40 ? -8 : 8)} 100`), shadeOf(main, 0.15), 5);
-    for (const x of [20, 72]) pen.fill(pen.oval(x, 12, 13, 10, x < 40 ? -35 : 35), shadeOf(main, 0.06));
-    pen.fill(pen.oval(46, 52, 44), main);
-    pen.fill(pen.oval(46, 52, 35), '#fbf5e6', { fine: true, volume: 0.2 });
-    for (let hour = 0; hour < 12; hour += 1) {
-      const angle = (hour * Math.PI) / 6;
-      pen.fill(
-        pen.oval(46 + Math.cos(angle) * 29, 52 + Math.sin(angle) * 29, hour % 3 === 0 ? 2.4 : 1.3),
-        inkDark,
-        plain,
-      );
-    }
-    const hour = random.between(0, Math.PI * 2);
-    pen.line(pen.poly(`46 52,${46 + Math.cos(hour) * 16} ${52 + Math.sin(hour) * 16}`), inkDark, 3.6);
-    pen.line(pen.poly(`46 52,${46 + Math.cos(hour * 12) * 25} ${52 + Math.sin(hour * 12) * 25}`), inkDark, 2.2);
-    pen.fill(pen.oval(46, 52, 3), main, plain);
-  },
-};
-
 /** An open umbrella. */
 export const umbrella: Figure = {
   width: 116,
@@ -180,20 +144,6 @@ export const umbrella: Figure = {
       pen.fill(pen.blob('58 6!,22 22,2 60!,32 60!'), other, plain);
     });
     pen.line(pen.poly('58 8,58 1'), '#5a4030', 2.6);
-  },
-};
-
-/** A wooden chair. */
-export const chair: Figure = {
-  width: 66,
-  main: '#a8703c',
-  draw(pen, { main }) {
-    for (const x of [14, 52]) pen.fill(pen.box(x, 4, 5, 96), shadeOf(main, 0.06));
-    for (const y of [8, 22, 36]) pen.fill(pen.box(14, y, 43, 8, 2), main);
-    pen.fill(pen.poly('12 52,58 52,64 64,4 64'), lightOf(main, 0.04));
-    pen.fill(pen.box(4, 62, 60, 6, 1), main);
-    for (const x of [5, 57]) pen.fill(pen.box(x, 66, 6, 34), main);
-    pen.line(pen.poly('10 84,58 84'), shadeOf(main, 0.05), 3);
   },
 };
 
@@ -264,19 +214,5 @@ export const candle: Figure = {
     pen.fill(pen.blob('11 34!,29 34!,29 46,26 54,24 44,18 42,15 50,11 44'), lightOf(main, 0.03), { fine: true });
     pen.line(pen.poly('20 33,20 26'), inkDark, 1.4);
     pen.fill(pen.oval(20, 95, 17, 5), '#b8863c');
-  },
-};
-
-/** A two-seat sofa. */
-export const sofa: Figure = {
-  width: 190,
-  main: '#c8705a',
-  draw(pen, { main, second }) {
-    for (const x of [24, 158]) pen.fill(pen.box(x, 86, 8, 14), '#6a4630');
-    pen.fill(pen.box(18, 10, 154, 66, 16), shadeOf(main, 0.05));
-    for (const x of [26, 97]) pen.fill(pen.box(x, 20, 67, 46, 10), main);
-    pen.fill(pen.box(14, 56, 162, 34, 8), lightOf(main, 0.03));
-    for (const x of [2, 158]) pen.fill(pen.box(x, 38, 30, 54, 13), main);
-    pen.fill(pen.blob('40 36,64 30,70 54,46 60'), second ?? mix(main, '#fff0d8', 0.65), { fine: true });
   },
 };

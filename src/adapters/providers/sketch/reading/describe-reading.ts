@@ -30,6 +30,7 @@ const plurals: Readonly<Record<string, string>> = {
   woman: 'women',
   child: 'children',
   leaf: 'leaves',
+  fireworks: 'fireworks',
   bamboo: 'bamboo',
   wheat: 'wheat',
   noodles: 'bowls of noodles',

@@ -50,7 +50,7 @@ const plainWords: readonly [Meaning, string][] = [
   ],
   [
     { kind: 'body', value: '' },
-    'eye, eyes, hair, tail, ear, ears, wing, wings, nose, fur, feather, paw, beard, roof, door, wall, sail, window, leg, mane | 눈동자, 머리카락, 꼬리, 귀, 날개, 코, 털, 깃털, 수염, 지붕, 벽, 창문, 갈기, 뿔',
+    'eye, eyes, eyed, haired, winged, tailed, hair, tail, ear, ears, wing, wings, nose, fur, feather, paw, beard, roof, door, wall, sail, window, leg, mane | 눈동자, 머리카락, 꼬리, 귀, 날개, 코, 털, 깃털, 수염, 지붕, 벽, 창문, 갈기, 뿔',
   ],
   [{ kind: 'and', value: '' }, 'and, with, & | 그리고'],
   [

@@ -1,6 +1,6 @@
 import { catalogue } from '../figures/catalogue.ts';
 import { Reader } from './reader.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, Subject } from './scene.ts';
 import { tokensOf } from './tokens.ts';
 
 const quotes =
@@ -37,5 +37,18 @@ function settled(scene: Scene): Scene {
       .filter((subject) => subject !== flowers)
       .map((subject) => (subject === holder ? filled : subject));
   }
-  return { ...scene, subjects };
+  return { ...scene, subjects: fewEnough(subjects) };
+}
+
+const mostKinds = 8;
+const mostIndividuals = 30;
+
+/** A page of text names more than a picture holds: the first ones count. */
+function fewEnough(subjects: readonly Subject[]): Subject[] {
+  let room = mostIndividuals;
+  return subjects.slice(0, mostKinds).map((subject) => {
+    const count = Math.max(1, Math.min(subject.count, room));
+    room -= count;
+    return { ...subject, count };
+  });
 }

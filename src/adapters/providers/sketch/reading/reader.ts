@@ -26,6 +26,8 @@ export class Reader {
   };
   #colours: NamedColour[] = [];
   #count = 0;
+  /** The number came after its noun, as in Korean. */
+  #countsBack = false;
   #size: Subject['size'] = null;
   #negated = false;
   #previous: Token | null = null;
@@ -106,6 +108,7 @@ export class Reader {
         )
           this.#last.count = meaning.count;
         else this.#count = meaning.count;
+        this.#countsBack = this.#previous?.meaning?.kind === 'subject';
         return;
       case 'counter':
         if (this.#count === 0 && meaning.value !== '') this.#takeSubject(token, meaning.value, next);
@@ -118,13 +121,14 @@ export class Reader {
         scene.framing = meaning.value;
         return;
       case 'garment':
-        this.#dress();
+        this.#dress(token);
         return;
       case 'body':
         this.#mark();
         return;
       case 'tint':
         this.#lastNoun = token;
+        if (this.#colours.length > 0) this.#scene.setting ??= 'plain';
         this.#tint('sky');
         return;
       case 'and':
@@ -183,7 +187,7 @@ export class Reader {
 
   /** A counter after a number counts the noun before it, unless another noun follows. */
   #settleCount(next: Token | undefined): void {
-    if (!this.#last || next?.meaning?.kind === 'subject') return;
+    if (!this.#last || (next?.meaning?.kind === 'subject' && !this.#countsBack)) return;
     if (this.#count > 0) this.#last.count = Math.min(most, this.#count);
     this.#count = 0;
   }
@@ -223,8 +227,10 @@ export class Reader {
   }
 
   /** "in a red coat" colours the one who wears it. */
-  #dress(): void {
+  #dress(token: Token): void {
     const wearer = this.#last;
+    // In Korean the one who wears it comes after, and takes the colour then.
+    if (wearer === null && /[가-힣]/.test(token.word)) return;
     if (wearer && wearer.colours.length === 0 && wearer.figure && catalogue[wearer.figure]?.home !== undefined)
       wearer.colours.push(...this.#colours);
     else this.#scene.colours.push(...this.#colours);

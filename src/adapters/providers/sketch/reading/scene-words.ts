@@ -3,7 +3,7 @@ export const settingWords: Readonly<Record<string, string>> = {
   forest: 'forest, woods, woodland, grove, wood, woodlands | 숲, 숲속, 산림, 숲길',
   bamboo: 'bamboo forest, bamboo grove | 대나무숲, 대숲, 죽림',
   jungle: 'jungle, rainforest, tropics | 정글, 밀림, 열대우림',
-  sea: 'sea, ocean, seaside, coast, shore, harbor, harbour, waves, wave, pier, port, bay, sea cliff | 바다, 바닷가, 해안, 항구, 파도, 대양, 부두, 해안가',
+  sea: 'sea, ocean, seaside, coast, shore, harbor, harbour, waves, wave, pier, port, bay, sea cliff | 바다, 바닷가, 해안, 항구, 파도, 대양, 부두, 해안가, 제주도, 제주',
   beach: 'beach, sandy shore, seashore, sand | 해변, 모래사장, 백사장, 해수욕장',
   lake: 'lake, pond, lagoon, lakeside | 호수, 연못, 호숫가, 저수지',
   river: 'river, stream, creek, riverside, waterfall, canal, brook | 강, 시내, 개울, 강가, 폭포, 시냇물, 냇가',
@@ -37,7 +37,7 @@ export const settingWords: Readonly<Record<string, string>> = {
     'above the clouds, in the clouds, floating in the sky, flying in the sky, floating in the air, floating | 하늘을 나는, 하늘 위, 구름 위, 공중, 하늘에 떠 있는, 하늘을 떠다니는',
   sky: 'sky, heavens, in the air | 하늘, 창공',
   plain:
-    'plain background, white background, studio background, simple background, isolated, logo, icon, emblem, pattern | 추상, 추상화, 무늬, 단색 배경, 흰 배경, 흰색 배경, 로고, 아이콘, 배경 없이',
+    'plain background, studio background, simple background, isolated, logo, icon, emblem, pattern | 추상, 추상화, 무늬, 단색 배경, 로고, 아이콘, 배경 없이',
 };
 
 /** Times of day. */
@@ -150,7 +150,10 @@ export const colourWords: Readonly<Record<string, readonly [colour: string, word
   lavender: ['#b39ad8', 'lavender, lilac, mauve | 연보라, 연보라색, 라벤더, 라벤더색'],
   pink: ['#ee8fb0', 'pink, rose-colored, blush, salmon pink, light pink | 분홍, 분홍색, 핑크, 핑크색, 연분홍, 분홍빛'],
   magenta: ['#d0308f', 'magenta, fuchsia, hot pink | 자홍, 자홍색, 마젠타, 진분홍'],
-  brown: ['#7c4f2f', 'brown, chestnut, chocolate, bronze, tan, copper | 갈색, 밤색, 고동색, 구릿빛, 초콜릿색'],
+  brown: [
+    '#7c4f2f',
+    'brown, earth tones, earthy, chestnut, chocolate, bronze, tan, copper | 갈색, 밤색, 고동색, 구릿빛, 초콜릿색',
+  ],
   beige: ['#dcc8a4', 'beige, cream, ivory, sand-colored, cream-colored | 베이지, 베이지색, 크림색, 아이보리, 상아색'],
   white: ['#f5f2ea', 'white, snow-white, pearl | 하얀, 하양, 하얀색, 흰, 흰색, 새하얀, 백색, 하얗고'],
   grey: ['#8b8d93', 'grey, gray, ash, charcoal-colored, slate | 회색, 잿빛, 그레이'],

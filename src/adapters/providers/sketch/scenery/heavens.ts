@@ -60,9 +60,10 @@ function luminary(stage: Stage, horizon: number): Disc {
   const radius = unit * (low ? random.between(7, 14) : random.between(4.6, 8));
   const red = style.name === 'ink';
   const colour = red ? '#c8402f' : palette.sun;
-  if (style.brush.fill === 'gouache' || style.brush.fill === 'wash' || style.brush.neon) {
+  if (style.brush.fill === 'gouache' || style.brush.fill === 'wash') {
     stage.glow(x, y, radius * (low ? 4.6 : 3.8), stage.bright(palette.sun), low ? 0.55 : palette.dark ? 0.3 : 0.4);
   }
+  if (style.brush.neon) return stripedSun(stage, x, horizon * height * 0.78);
   stage.draw(
     (pen) => {
       if (style.brush.shadow)
@@ -82,6 +83,30 @@ function luminary(stage: Stage, horizon: number): Disc {
   return { x, y, radius };
 }
 
+/** The banded sun of synthwave covers. */
+function stripedSun(stage: Stage, x: number, y: number): Disc {
+  const { context, unit } = stage;
+  const radius = unit * stage.random.fork('striped').between(15, 20);
+  stage.glow(x, y, radius * 2.2, '#ff4f9a', 0.4);
+  const gradient = context.createLinearGradient(0, y - radius, 0, y + radius);
+  gradient.addColorStop(0, '#ffe06a');
+  gradient.addColorStop(0.5, '#ff7a5c');
+  gradient.addColorStop(1, '#ff3fa0');
+  context.fillStyle = gradient;
+  context.save();
+  context.beginPath();
+  for (let band = 0; band < 9; band += 1) {
+    const top = y - radius + (radius * 2 * band) / 9;
+    context.rect(x - radius, top, radius * 2, ((radius * 2) / 9) * (band < 3 ? 1.01 : 1 - (band - 2) * 0.095));
+  }
+  context.clip();
+  context.beginPath();
+  context.arc(x, y, radius, 0, Math.PI * 2);
+  context.fill();
+  context.restore();
+  return { x, y, radius };
+}
+
 function clouds(stage: Stage, horizon: number, count: number, heavy: boolean, disc: Disc | null): void {
   const { width, height, unit, palette } = stage;
   const random = stage.random.fork('clouds');
@@ -98,7 +123,9 @@ function clouds(stage: Stage, horizon: number, count: number, heavy: boolean, di
     const x = random.between(-0.02, 1.02) * width;
     const y = random.between(0.08, 0.7) * horizon * height + size;
     const hides =
-      disc && Math.abs(x - disc.x) < size * 1.1 + disc.radius && Math.abs(y - size / 2 - disc.y) < size + disc.radius;
+      disc &&
+      Math.abs(x - disc.x) < size * (streaky ? 3.6 : 1.1) + disc.radius &&
+      Math.abs(y - size / 2 - disc.y) < size + disc.radius;
     if (hides && !heavy) continue;
     if (streaky) streak(stage, x, y, size, colour, alpha);
     else {

@@ -1,6 +1,6 @@
 import { type Colour, lighten, mix, shadeOf, withAlpha } from '../colour.ts';
 import { plant } from '../figures/arrangements.ts';
-import { lamp } from '../figures/objects.ts';
+import { lamp } from '../figures/furniture.ts';
 import { crown } from '../figures/trees.ts';
 import type { Stage } from '../stage.ts';
 import type { PlaceMaker } from './place.ts';

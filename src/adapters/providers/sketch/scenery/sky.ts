@@ -19,8 +19,10 @@ export function paintSky(stage: Stage, horizon: number): void {
     return;
   }
   const gradient = context.createLinearGradient(0, 0, 0, end);
-  gradient.addColorStop(0, top);
-  gradient.addColorStop(0.58, middle);
+  const printed = style.sky === 'bokashi';
+  gradient.addColorStop(0, printed ? mix(top, '#1d3466', 0.7) : top);
+  if (printed) gradient.addColorStop(0.26, mix(middle, '#f0e4c8', 0.5));
+  gradient.addColorStop(0.58, printed ? mix(middle, '#f0e4c8', 0.45) : middle);
   gradient.addColorStop(1, low);
   context.fillStyle = gradient;
   context.fillRect(0, 0, width, height);

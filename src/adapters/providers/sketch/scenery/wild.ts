@@ -2,7 +2,7 @@ import { type Colour, lighten, mix, shadeOf } from '../colour.ts';
 import { cactus, grass } from '../figures/flowers.ts';
 import { pyramid } from '../figures/structures.ts';
 import { rock } from '../figures/things.ts';
-import { pine, tree } from '../figures/trees.ts';
+import { pine } from '../figures/trees.ts';
 import type { Stage } from '../stage.ts';
 import { mountains, scatter } from './ground.ts';
 import type { PlaceMaker } from './place.ts';
@@ -177,16 +177,4 @@ function bergs(stage: Stage, horizon: number): void {
       0.3,
     );
   }
-}
-
-/** Houses of a village between trees, for a setting and for far backgrounds. */
-export function farTrees(stage: Stage, horizon: number, count: number): void {
-  if (!stage.may('tree')) return;
-  scatter(stage, 'far', [tree, pine], {
-    count,
-    from: horizon,
-    to: horizon + 0.07,
-    height: 12,
-    main: () => stage.palette.foliage,
-  });
 }

@@ -19,7 +19,7 @@ const textures: Partial<Record<Finish, (sheet: Sheet) => RowWork>> = {
   grid,
 };
 
-const pixelsPerTurn = 1_000_000;
+const pixelsPerTurn = 400_000;
 
 /** Gives the painted canvas the surface of its style and returns its pixels; `pause` is awaited between steps. */
 export async function finishPicture(

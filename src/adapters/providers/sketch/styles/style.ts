@@ -19,7 +19,7 @@ export type Finish =
   | 'seal';
 
 /** How a sky is painted. */
-export type SkyManner = 'smooth' | 'bands' | 'arcs' | 'wash' | 'blank' | 'swirl';
+export type SkyManner = 'smooth' | 'bokashi' | 'bands' | 'arcs' | 'wash' | 'blank' | 'swirl';
 
 /** A manner of painting: colours, brush and finish. */
 export interface Style {
@@ -104,7 +104,7 @@ const styles: readonly Style[] = [
   {
     name: 'woodblock',
     brush: { fill: 'solid', outline: { width: 0.42, colour: '#1f2a48', alpha: 0.9 }, wobble: 0.25 },
-    sky: 'bands',
+    sky: 'bokashi',
     finishes: ['wood'],
     tone: (colour, asked) => mix(shift(asked ? 1 : 0.8, 0.94)(colour, asked), '#efe2c4', asked ? 0.06 : 0.16),
   },

@@ -28,6 +28,9 @@ describe('readPrompt', () => {
     ['5 sky blue birds', { figure: 'bird', count: 5, colours: ['sky'] }],
     ['a flock of birds', { figure: 'bird', count: 7, colours: [] }],
     ['wolves', { figure: 'wolf', count: 3, colours: [] }],
+    ['a blue-eyed white cat', { figure: 'cat', count: 1, colours: ['white'] }],
+    ['강아지 두 마리와 고양이', { figure: 'dog', count: 2, colours: [] }],
+    ['보라색 드레스를 입은 여자', { figure: 'woman', count: 1, colours: ['purple'] }],
     ['a cat with green eyes', { figure: 'cat', count: 1, colours: [] }],
     ['a girl in a red dress', { figure: 'child', count: 1, colours: ['red'] }],
     ['파란 새 두 마리', { figure: 'bird', count: 2, colours: ['blue'] }],
@@ -94,6 +97,21 @@ describe('readPrompt', () => {
       sky: { name: 'pink' },
       water: { name: 'purple' },
     });
+  });
+
+  it('sows a field with the flower it is named for', () => {
+    for (const prompt of ['a tulip field', 'a field of tulips', '튤립 밭']) {
+      expect(readPrompt(prompt)).toMatchObject({ setting: 'field', subjects: [{ figure: 'tulip', sown: true }] });
+    }
+  });
+
+  it('takes the last of two joined settings, and only as many things as a picture holds', () => {
+    expect(readPrompt('a mountain lake').setting).toBe('lake');
+    const crowd = readPrompt(
+      'ten cats, ten dogs, ten foxes, ten bears, a cow, a pig, a hen, an owl, a fish, a bus',
+    ).subjects;
+    expect(crowd.length).toBe(8);
+    expect(crowd.reduce((sum, { count }) => sum + count, 0)).toBeLessThan(40);
   });
 
   it('keeps an unknown word as a subject without a figure', () => {
