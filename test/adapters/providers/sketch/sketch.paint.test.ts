@@ -88,7 +88,10 @@ describe('paint', () => {
       await paint(order('세 마리의 고양이, 방 안', { width: 96 })),
       await paint(order('"열림" sign, watercolor', { height: 96 })),
     ];
-    expect(pictures.map(hash)).toEqual(['PIN1', 'PIN2']);
+    expect(pictures.map(hash)).toEqual([
+      '3331acbfe7ffa09e43543ce6a24d3e2d1e2cd116f354bf96f65610c67e69ceb4',
+      '4eddac3f6ae743790d0ede1bf9d24b173e92ff56d9b3d6d5b61742dcbabfff8e',
+    ]);
   });
 
   it('paints one picture for one meaning in two languages', async () => {

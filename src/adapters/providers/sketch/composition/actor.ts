@@ -3,6 +3,7 @@ import { catalogue, type Realm } from '../figures/catalogue.ts';
 import type { Figure } from '../figures/figure.ts';
 import { ornamentOf } from '../figures/ornament.ts';
 import type { Random } from '../random.ts';
+import { impliedColour } from '../reading/implied-colours.ts';
 import type { Subject } from '../reading/scene.ts';
 import type { Placing, Stage } from '../stage.ts';
 
@@ -25,6 +26,7 @@ export function actorsOf(stage: Stage, subject: Subject, order: number): Actor[]
   const entry = subject.figure === null ? null : (catalogue[subject.figure] ?? null);
   const figure = entry?.figure ?? ornamentOf(subject.word);
   const [first, second] = subject.colours;
+  const own = impliedColour(subject.word) ?? figure.main;
   return Array.from({ length: subject.count }, (_, index): Actor => {
     const random = stage.random.fork(`actor${order}.${index}`);
     return {
@@ -42,7 +44,7 @@ export function actorsOf(stage: Stage, subject: Subject, order: number): Actor[]
         variant: random.whole(0, 59),
         asked: first !== undefined,
         second: second?.colour ?? null,
-        main: first?.colour ?? (subject.count > 1 ? lighten(figure.main, random.spread(0.05)) : figure.main),
+        main: first?.colour ?? (subject.count > 1 ? lighten(own, random.spread(0.05)) : own),
       },
     };
   });

@@ -161,7 +161,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   rocket: entry(craft.rocket, 'air', 1.4, 'space'),
   saucer: entry(craft.saucer, 'air', 0.8, 'field'),
   kite: entry(heavenly.kite, 'air', 0.7, 'hill'),
-  fireworks: entry(heavenly.fireworks, 'air', 1, 'city|lake'),
+  fireworks: entry(heavenly.fireworks, 'air', 2.2, 'city|lake'),
   cloud: entry(heavenly.cloud, 'heaven', 0.5, 'sky'),
   rainbow: entry(heavenly.rainbow, 'heaven', 1.5, 'meadow'),
   moon: entry(heavenly.moonFigure, 'heaven', 0.6, 'sky'),

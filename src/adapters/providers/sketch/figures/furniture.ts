@@ -1,6 +1,8 @@
 import { lightOf, mix, shadeOf } from '../colour.ts';
 import { type Figure, inkDark, lamplight } from './figure.ts';
 
+const plain = { fine: true, volume: 0 };
+
 /** A table lamp. */
 export const lamp: Figure = {
   width: 74,

@@ -38,6 +38,20 @@ export function hoofed(build: Build): Figure {
   };
 }
 
+function neckMarks(pen: Pen, build: Build, from: number, to: number): void {
+  const striped = build.coat === 'stripes';
+  for (let y = from + 4; y < to + 2; y += 8) {
+    if (striped) {
+      pen.at(92, y, 1, -24, () =>
+        pen.fill(pen.blob('-26 -2!,0 -2.4,14 0!,0 2,-26 2!'), '#2c2830', { fine: true, volume: 0 }),
+      );
+      continue;
+    }
+    for (const x of [82, 90, 98, 106])
+      pen.fill(pen.oval(x + (y % 16 > 7 ? 4 : 0), y, 2.6, 3), '#a0652e', { fine: true, volume: 0 });
+  }
+}
+
 function drawHoofed(pen: Pen, build: Build, { main, second }: Attire, extra: number): void {
   const far = shadeOf(main, 0.12);
   const legTop = 62;
@@ -86,15 +100,7 @@ function drawHoofed(pen: Pen, build: Build, { main, second }: Attire, extra: num
       );
       coat(pen, build, second);
     });
-    if (build.coat === 'stripes' || build.coat === 'spots')
-      pen.inside(neck, () => {
-        for (let y = neckTop; y < top + 10; y += 9)
-          pen.fill(
-            pen.box(70, y, 50, build.coat === 'stripes' ? 3 : 4),
-            build.coat === 'stripes' ? '#2c2830' : '#a0652e',
-            { fine: true, volume: 0, alpha: build.coat === 'stripes' ? 1 : 0.5 },
-          );
-      });
+    if (build.coat === 'stripes' || build.coat === 'spots') pen.inside(neck, () => neckMarks(pen, build, neckTop, top));
   }
   leg(legs[2][0], legs[2][1], legs[2][2]);
   leg(legs[3][0], legs[3][1], legs[3][2]);

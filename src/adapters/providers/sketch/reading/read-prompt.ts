@@ -20,13 +20,27 @@ export function readPrompt(prompt: string, negativePrompt = ''): Scene {
   return settled({ ...reader.finish(), texts });
 }
 
+const buildings = new Set([
+  'house',
+  'cabin',
+  'shop',
+  'church',
+  'castle',
+  'hanok',
+  'pagoda',
+  'barn',
+  'skyscraper',
+  'tower',
+]);
 const cutFlowers = new Set(['flower', 'daisy', 'rose', 'sunflower', 'tulip']);
 
-/** A shop front carries its lettering itself, and a vase its flowers: neither needs a second thing beside it. */
+/** A shop front carries its lettering and a vase its flowers, and inside a building there is no building. */
 function settled(scene: Scene): Scene {
   const has = (figure: string): boolean => scene.subjects.some((subject) => subject.figure === figure);
   let { subjects } = scene;
   if (has('shop') && scene.texts.length > 0) subjects = subjects.filter((subject) => subject.figure !== 'sign');
+  if (scene.setting === 'room' || scene.setting === 'table')
+    subjects = subjects.filter((subject) => !buildings.has(subject.figure ?? ''));
   const holder = subjects.find((subject) => subject.figure === 'vase' || subject.figure === 'bouquet');
   const flowers = subjects.find((subject) => cutFlowers.has(subject.figure ?? ''));
   if (holder && flowers) {

@@ -161,6 +161,6 @@ export const subjectWords: Readonly<Record<string, string>> = {
   camera: 'camera | 카메라, 사진기',
   computer: 'computer, laptop, macbook | 컴퓨터, 노트북',
   pumpkin: 'pumpkin, jack-o-lantern, jack o lantern | 호박, 잭오랜턴',
-  fireworks: 'fireworks, firework, firecracker | 불꽃놀이, 폭죽, 불꽃',
+  fireworks: 'fireworks, firework display, firework show, firecracker | 불꽃놀이, 폭죽, 불꽃',
   note: 'music note, musical note, music | 음표, 음악',
 };
