@@ -33,7 +33,8 @@ export async function checkHere(studio: Studio, action: 'generate' | 'edit', req
     else accept(EditRequest, request, EDIT_CODES);
     return await checkAgainstModel(studio, action, request);
   } catch (failure) {
-    throw StudioError.is(failure) ? beforeSending(failure) : failure;
+    const isRefusal = StudioError.is(failure) && ['request-invalid', 'model-unknown'].includes(failure.kind);
+    throw isRefusal ? beforeSending(failure) : failure;
   }
 }
 

@@ -21,6 +21,8 @@ export interface StudioOptions {
   /** The server to talk to, and no other. */
   server?: string | undefined;
   where?: Where;
+  /** Settles runs whose processes are gone first, so that none seems to be under way. A server does that by itself. */
+  settles?: boolean;
   /** Leaves it to the command to say what is wrong with the settings. */
   isSilent?: boolean;
 }
@@ -48,7 +50,7 @@ export function readSettings(output: Output): LoadedSettings {
 
 async function openSession(
   output: Output,
-  { server: asked, where = 'anywhere', isSilent = false }: StudioOptions,
+  { server: asked, where = 'anywhere', isSilent = false, settles = false }: StudioOptions,
 ): Promise<Session> {
   const settings = isSilent ? loadSettings() : readSettings(output);
   if (where !== 'here' || asked !== undefined) {
@@ -61,14 +63,21 @@ async function openSession(
     }
     if (where === 'server') throw unreachable('No ima2 server is running');
   }
-  return openHere(settings);
+  return openHere(settings, settles);
 }
 
 /** A studio inside this process. */
-async function openHere(settings: LoadedSettings): Promise<Session> {
+async function openHere(settings: LoadedSettings, settles: boolean): Promise<Session> {
   const { openLocal } = await import('../sdk/open-local.ts');
   // People at a command line want results; the log speaks up only for what went wrong, unless it is asked to.
   const quiet = settings.sources['log.level'].source === 'default' && !settings.settings['dev.enabled'];
   const { studio, close } = await openLocal(quiet ? { settings: { 'log.level': 'error' } } : {});
+  if (settles) await settleAbandoned(studio);
   return { studio, server: null, settings, close: () => close(0) };
+}
+
+/** Runs that still wait are left to the next server: this process ends before their turn would come. */
+async function settleAbandoned(studio: Studio & { recover(): Promise<void> }): Promise<void> {
+  const { jobs } = await studio.system.runs();
+  if (jobs.length > 0 && !jobs.some(({ phase }) => phase === 'queued')) await studio.recover();
 }

@@ -90,8 +90,7 @@ describe('checking before sending', () => {
     const shut = {
       system: { models: () => Promise.reject(new StudioError('account-missing', 'ACCESS_TOKEN_REQUIRED', 'no')) },
     };
-    await expect(checkHere(shut as unknown as Studio, 'generate', { prompt: 'x' })).rejects.toMatchObject({
-      code: 'ACCESS_TOKEN_REQUIRED',
-    });
+    const failure = await checkHere(shut as unknown as Studio, 'generate', { prompt: 'x' }).catch((error) => error);
+    expect({ code: failure.code, exit: exitCodeOf(failure) }).toEqual({ code: 'ACCESS_TOKEN_REQUIRED', exit: 5 });
   });
 });

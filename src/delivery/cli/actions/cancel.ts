@@ -5,7 +5,7 @@ import { withStudio } from '../studio.ts';
 
 /** `ima2 cancel`: stops a job, at the provider too. */
 export async function cancel(output: Output, asked: string, flags: { server?: string }): Promise<void> {
-  await withStudio(output, flags, async ({ studio, server }) => {
+  await withStudio(output, { server: flags.server, settles: true }, async ({ studio, server }) => {
     const { jobs } = await studio.system.runs();
     const run = findRun(asked, jobs);
     if (run === undefined && server === null) throw noSuchRun(asked);

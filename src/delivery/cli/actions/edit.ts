@@ -14,7 +14,7 @@ export interface EditFlags extends ImageFlags {
 export async function edit(output: Output, file: string, flags: EditFlags): Promise<void> {
   const plan = await planOf(output, flags, 1);
   const { prompt, mask } = flags;
-  await withStudio(output, flags, async (session) => {
+  await withStudio(output, { server: flags.server, settles: true }, async (session) => {
     const { studio } = session;
     const asked = requestOf(flags, prompt);
     const named = { ...asked, image: file, ...(mask && { mask }), ...(flags.ref && { references: flags.ref }) };

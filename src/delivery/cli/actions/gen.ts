@@ -17,7 +17,7 @@ export async function gen(output: Output, words: readonly string[], flags: GenFl
   const { count } = flags;
   const plan = await planOf(output, flags, count);
   const prompt = await promptOf(words, flags.stdin === true);
-  await withStudio(output, flags, async (session) => {
+  await withStudio(output, { server: flags.server, settles: true }, async (session) => {
     const { studio } = session;
     const asked = {
       ...requestOf(flags, prompt),

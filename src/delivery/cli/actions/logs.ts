@@ -68,6 +68,6 @@ function runWords(event: RunEvent<unknown>): string[] {
   return head;
 }
 
-function libraryWords(event: Exclude<StudioEvent, RunEvent<unknown>>): string[] {
-  return 'filename' in event ? [event.filename] : [String(event.total)];
+function libraryWords({ type: _, ...facts }: Exclude<StudioEvent, RunEvent<unknown>>): string[] {
+  return Object.values(facts).map(String);
 }

@@ -17,7 +17,7 @@ const PROMPT_COLUMNS = 40;
 /** `ima2 ps`: jobs under way and waiting, in every process that works on the library; ended ones on request. */
 export async function ps(output: Output, flags: PsFlags): Promise<void> {
   const { kind, session: sessionId, terminal } = flags;
-  await withStudio(output, flags, async ({ studio }) => {
+  await withStudio(output, { server: flags.server, settles: true }, async ({ studio }) => {
     const lists = await studio.system.runs({ kind, sessionId, includeTerminal: terminal === true });
     const { jobs, terminalJobs } = lists;
     if (output.form === 'json') return output.json({ ok: true, jobs, ...(terminal && { terminalJobs }) });
@@ -25,7 +25,7 @@ export async function ps(output: Output, flags: PsFlags): Promise<void> {
     const now = Date.now();
     const row = (run: RunRecord, state: string, age: number) => [
       ids.get(run.requestId) ?? run.requestId,
-      String(run.meta['kind'] ?? run.kind),
+      run.kind,
       state,
       duration(age),
       cut(run.prompt, PROMPT_COLUMNS),

@@ -18,7 +18,7 @@ const POLL_MS = 500;
 
 /** `ima2 wait`: ends when the job ends, with the exit code of its outcome. */
 export async function wait(output: Output, asked: string, flags: WaitFlags): Promise<void> {
-  await withStudio(output, flags, async ({ studio }) => {
+  await withStudio(output, { server: flags.server, settles: true }, async ({ studio }) => {
     const known = await recordOf(studio, asked);
     const requestId = known?.requestId ?? asked;
     const run = await followable(studio, requestId);

@@ -103,6 +103,31 @@ describe('results of ima2 gen', () => {
     expect(bytes.stdout.slice(1, 4)).toBe('PNG');
   });
 
+  it('T20: come from the words as they are, whatever a shell would make of them', async () => {
+    server.paper.calls.length = 0;
+    const words = ['$(touch CANARY)', '`touch CANARY`', '; touch CANARY', '-o/etc/x', '--config=x', 'two\nlines'];
+    const ended = await Promise.all(
+      words.map((word, index) =>
+        cli.run([
+          'gen',
+          '-d',
+          'out',
+          '--output-template',
+          '{slug}-{seed}',
+          `--server=${server.url}`,
+          '--',
+          word,
+          `${index}`,
+        ]),
+      ),
+    );
+    expect(ended.map(({ code }) => code)).toEqual(words.map(() => 0));
+    const prompts = server.paper.calls.map(({ order }) => order.prompt);
+    expect(prompts.sort()).toEqual(words.map((word, index) => `${word} ${index}`).sort());
+    expect(await readdir(cli.home.folder)).not.toContain('CANARY');
+    expect(await readdir(join(cli.home.folder, 'out'))).toHaveLength(words.length);
+  });
+
   it('follow the prompt and what comes through a pipe', async () => {
     server.paper.calls.length = 0;
     expect((await gen(['a', '--stdin'], 'b\n')).code).toBe(0);

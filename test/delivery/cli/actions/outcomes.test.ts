@@ -183,4 +183,23 @@ describe('without a server', () => {
       await upstream.close();
     }
   });
+
+  it('does not show a job as under way whose command was killed, and never sends it again', async () => {
+    const upstream = await startUpstream({ kind: 'hang' });
+    const env = { OPENAI_API_KEY: 'sk-0123456789abcdef', OPENAI_BASE_URL: `${upstream.url}/v1` };
+    try {
+      const { child, ended } = cli.start(['gen', 'a fox'], { env });
+      await until(() => upstream.requests[0]);
+      child.kill('SIGKILL');
+      await ended;
+      const listed = (await cli.run(['ps', '--terminal', '--json'], { env })).json();
+      expect(listed).toMatchObject({ jobs: [], terminalJobs: [{ status: 'uncertain' }] });
+      const waited = await cli.run(['wait', listed.terminalJobs[0].requestId, '--json'], { env });
+      expect(waited.code).toBe(1);
+      expect(waited.json().error).toMatchObject({ retryable: false, details: { outcome: 'uncertain' } });
+      expect(upstream.requests).toHaveLength(1);
+    } finally {
+      await upstream.close();
+    }
+  });
 });
