@@ -43,7 +43,7 @@ export class Catalog {
   /** The active credentials for a provider; null when it needs none. Refuses when it needs some and there are none. */
   async credentials(provider: MediaProvider): Promise<Credentials | null> {
     const need = provider.record.account;
-    if (need === null || need.credential === null) return null;
+    if (need === null) return null;
     const credentials = await this.#vault.credentials(need.credential);
     if (credentials !== undefined) return credentials;
     throw new StudioError('account-missing', need.code, need.message, { hint: need.hint });
@@ -95,8 +95,8 @@ export class Catalog {
   }
 
   async #isReady(provider: MediaProvider): Promise<boolean> {
-    const credential = provider.record.account?.credential ?? null;
-    return credential === null || (await this.#vault.credentials(credential)) !== undefined;
+    const need = provider.record.account;
+    return need === null || (await this.#vault.credentials(need.credential)) !== undefined;
   }
 
   #find(id: string): MediaProvider | undefined {

@@ -1,5 +1,5 @@
-import { cancelled, isUncertain, StudioError } from '../domain/errors.ts';
-import type { RunEvent, RunRecord, RunStatus } from '../domain/run.ts';
+import { cancelled, StudioError } from '../domain/errors.ts';
+import { type RunEvent, type RunRecord, statusAfter } from '../domain/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -27,23 +27,23 @@ const KEPT_STORIES = 500;
 
 /** Starts work, caps and queues it, records it, tells everybody what happens in it. */
 export class Runs {
-  readonly #log: RunLog;
+  readonly #runLog: RunLog;
   readonly #events: Events;
   readonly #clock: Clock;
   readonly #ids: Ids;
-  readonly #journal: Log;
+  readonly #log: Log;
   readonly #limits: RunLimits;
   readonly #known = new Map<string, LocalRun<unknown>>();
   readonly #underWay = new Set<string>();
   readonly #waiting: { id: string; start: () => void }[] = [];
   #closing = false;
 
-  constructor(log: RunLog, events: Events, clock: Clock, ids: Ids, journal: Log, limits: RunLimits) {
-    this.#log = log;
+  constructor(runLog: RunLog, events: Events, clock: Clock, ids: Ids, log: Log, limits: RunLimits) {
+    this.#runLog = runLog;
     this.#events = events;
     this.#clock = clock;
     this.#ids = ids;
-    this.#journal = journal;
+    this.#log = log;
     this.#limits = limits;
   }
 
@@ -122,7 +122,7 @@ export class Runs {
     const phase = isFull ? 'queued' : 'streaming';
     if (!isFull) this.#underWay.add(run.id);
     try {
-      await this.#log.open(this.#recordOf(run, facts, phase));
+      await this.#runLog.open(this.#recordOf(run, facts, phase));
     } catch (failure) {
       this.#release(run.id);
       throw failure;
@@ -152,7 +152,7 @@ export class Runs {
       // A place may have become free while the run was being recorded.
       this.#fillPlaces();
     });
-    await this.#log.phase(run.id, 'streaming', this.#clock.now());
+    await this.#runLog.phase(run.id, 'streaming', this.#clock.now());
   }
 
   #fillPlaces(): void {
@@ -189,22 +189,22 @@ export class Runs {
   async #finish(run: LocalRun<unknown>, last: RunEvent<unknown>): Promise<void> {
     const error = last.type === 'error' ? StudioError.revive(last.error) : null;
     try {
-      await this.#log.close(run.id, {
-        status: statusOf(error),
+      await this.#runLog.close(run.id, {
+        status: statusAfter(error),
         finishedAt: this.#clock.now(),
         errorKind: error?.kind ?? null,
         errorCode: error?.code ?? null,
       });
     } catch (failure) {
       // The pictures are saved; only the record of the run's end is missing, and the next start mends that.
-      this.#journal.error('The end of a run could not be recorded', { requestId: run.id, ...codeOf(failure) });
+      this.#log.error('The end of a run could not be recorded', { requestId: run.id, ...codeOf(failure) });
     }
     this.#release(run.id);
   }
 
   #explain(failure: unknown): StudioError {
     if (!StudioError.is(failure))
-      this.#journal.error('Unexpected failure in a run', { error: String(failure), stack: stackOf(failure) });
+      this.#log.error('Unexpected failure in a run', { error: String(failure), stack: stackOf(failure) });
     return StudioError.from(failure);
   }
 
@@ -254,12 +254,6 @@ class StartedRun<T> implements RunContext {
     this.#run.record(event);
     this.#events.publish(event);
   }
-}
-
-function statusOf(error: StudioError | null): RunStatus {
-  if (error === null) return 'completed';
-  if (error.kind === 'run-cancelled') return 'canceled';
-  return isUncertain(error) ? 'uncertain' : 'error';
 }
 
 function tooMany(what: string, hint: string): StudioError {

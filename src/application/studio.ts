@@ -1,3 +1,4 @@
+import type { EditRequest, ImageRequest } from '../domain/generation.ts';
 import type { RunRecord } from '../domain/run.ts';
 import type { Assets } from './assets/assets.ts';
 import type { Generation } from './generation/generation.ts';
@@ -44,8 +45,9 @@ export class LocalStudio implements Studio {
   }
 
   #restart(run: RunRecord): void {
-    const request = { ...run.request, requestId: run.requestId };
-    if (run.meta.kind === 'edit') this.generation.edit(request as never, { queue: true });
-    else this.generation.image(request as never, { queue: true });
+    // It was accepted once, so it has the shape; it is checked again all the same.
+    const request = { ...run.request, requestId: run.requestId } as unknown;
+    if (run.meta.kind === 'edit') this.generation.edit(request as EditRequest, { queue: true });
+    else this.generation.image(request as ImageRequest, { queue: true });
   }
 }

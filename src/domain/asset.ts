@@ -88,6 +88,9 @@ export const fileNames = {
   stem: (createdAt: number, hex: string): string => `${createdAt}_${hex}`,
   /** Without the extension, which follows from the bytes. An edit has the stem alone. */
   classic: (stem: string, index: number): string => `${stem}_${index}`,
+  /** Whether a file is picture number `index` of the run with this stem; the one picture of an edit has no number. */
+  isPicture: (filename: string, stem: string, index: number): boolean =>
+    filename.startsWith(`${stem}_${index}.`) || (index === 0 && filename.startsWith(`${stem}.`)),
   sidecar: (filename: string): string => `${filename}.json`,
   /** Where a 2.0.2 library may have the sidecar instead. */
   oldSidecar: (filename: string): string => `${filename.replace(/\.[^./]+$/, '')}.json`,

@@ -75,8 +75,8 @@ export type Model = z.infer<typeof Model>;
 
 /** What an account is for a provider, and what to say when there is none. */
 export const AccountNeed = z.object({
-  /** Name of the credential in the vault, such as `openai`; null: the provider needs none. */
-  credential: z.string().nullable(),
+  /** Name of the credential in the vault, such as `openai`. */
+  credential: z.string(),
   code: z.string(),
   message: z.string(),
   hint: z.string(),
@@ -90,6 +90,7 @@ export const Provider = z.object({
   /** One sentence for pickers and help. */
   description: z.string(),
   aliases: z.array(z.string()),
+  /** null: it needs none. */
   account: AccountNeed.nullable(),
   /** Whether it works offline without an account and stands in when nothing is connected. */
   builtIn: z.boolean(),

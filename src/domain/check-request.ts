@@ -2,6 +2,7 @@ import type { Model } from './catalog.ts';
 import type { Settled, Warning } from './generation.ts';
 import { type OptionSchema, optionProblem } from './option-schema.ts';
 import { fitSize, formatSize, parseSize } from './picture-size.ts';
+import { isRequestField } from './request-fields.ts';
 
 /** Why a request cannot be honoured: which field, the public code, what to do. */
 export interface Issue {
@@ -33,15 +34,6 @@ const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'];
 const MODERATION = ['auto', 'low'];
 const FORMATS = ['png', 'jpeg', 'webp'] as const;
 const MAX_SEED = 2n ** 64n - 1n;
-
-/** Fields that are settled below, or that only travel along: anything else is named in a warning. */
-const KNOWN = new Set(
-  [
-    'prompt provider model n quality size format moderation reasoningEffort webSearchEnabled mode seed negativePrompt',
-    'strength references storyboard options image mask composerPrompt composerInsertedPrompts sessionId clientNodeId',
-    'requestId async queue',
-  ].flatMap((line) => line.split(' ')),
-);
 
 /**
  * Decides, for one model, what becomes of each option of a request: honoured, adapted with a warning that names field,
@@ -249,9 +241,13 @@ class Verdict {
   }
 
   nameUnknown(): void {
+    const earlier = this.#asked.providerUrl;
+    if (earlier !== undefined && earlier !== null) {
+      this.#ignore('providerUrl', `${this.#model.label} does not go on from the address of an earlier result`);
+    }
     for (const field of Object.keys(this.#asked)) {
       const value = this.#asked[field];
-      if (KNOWN.has(field) || value === undefined || value === null) continue;
+      if (isRequestField(field) || value === undefined || value === null) continue;
       this.#ignore(field, 'There is no such option');
     }
   }

@@ -29,10 +29,11 @@ const InsertedPrompt = z.object({
 });
 
 const PROMPT_LIMIT = 32_000;
+const SAY_WHAT = 'is missing: say what the picture should show';
 
 /** Fields that generate and edit share. A picture is a base64 string, a data URL, or `upload:<id>` of an earlier upload. */
 const common = {
-  prompt: z.string().trim().min(1).max(PROMPT_LIMIT),
+  prompt: z.string(SAY_WHAT).trim().min(1, SAY_WHAT).max(PROMPT_LIMIT, `must have at most ${PROMPT_LIMIT} characters`),
   provider: z.string().optional(),
   model: z.string().optional(),
   quality: z.string().optional(),
@@ -45,7 +46,9 @@ const common = {
   seed: Seed.optional(),
   negativePrompt: z.string().max(PROMPT_LIMIT).optional(),
   strength: z.number().min(0).max(1).optional(),
-  references: z.array(z.string().min(1)).optional(),
+  references: z
+    .array(z.string('must be base64 text, a data URL or upload:<id>'), 'must be a list of pictures')
+    .optional(),
   /** What only this model has; its record holds the JSON Schema. */
   options: z.record(z.string(), z.unknown()).optional(),
   composerPrompt: z.string().optional(),
@@ -61,7 +64,7 @@ const common = {
 /** What may be asked of `POST /api/generate`. Unknown fields are kept, so that they can be named in a warning. */
 export const ImageRequest = z.looseObject({
   ...common,
-  n: z.int().optional(),
+  n: z.int('must be a whole number').optional(),
   storyboard: z.boolean().optional(),
   providerUrl: z.string().nullish(),
 });
@@ -70,8 +73,8 @@ export type ImageRequest = z.infer<typeof ImageRequest>;
 /** What may be asked of `POST /api/edit`. */
 export const EditRequest = z.looseObject({
   ...common,
-  image: z.string().min(1),
-  mask: z.string().min(1).optional(),
+  image: z.string('is missing: send base64 text, a data URL or upload:<id>'),
+  mask: z.string('must be base64 text, a data URL or upload:<id>').optional(),
 });
 export type EditRequest = z.infer<typeof EditRequest>;
 
@@ -80,8 +83,6 @@ export const REQUEST_CODES: Readonly<Record<string, string>> = {
   prompt: 'PROMPT_REQUIRED',
   moderation: 'INVALID_MODERATION',
   reasoningEffort: 'INVALID_REASONING_EFFORT',
-  provider: 'INVALID_PROVIDER',
-  model: 'INVALID_IMAGE_MODEL',
   references: 'REF_NOT_ARRAY',
   'references.*': 'REF_NOT_STRING',
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Asset } from './asset.ts';
-import type { ErrorBody } from './errors.ts';
+import { type ErrorBody, isUncertain, type StudioError } from './errors.ts';
 import { type Media, Warning } from './generation.ts';
 
 /** Kinds of runs, as the wire names them. */
@@ -38,11 +38,8 @@ export type RunEvent<T = ImageResult> =
   | { type: 'done'; requestId: string; result: T }
   | { type: 'error'; requestId: string; error: ErrorBody };
 
-/** What other windows hear of, beside runs. */
-export type LibraryEvent =
-  | { type: 'asset-changed'; filename: string }
-  | { type: 'asset-trashed'; filename: string }
-  | { type: 'library-rebuilt'; total: number };
+/** What is told of the library, beside runs. */
+export type LibraryEvent = { type: 'library-rebuilt'; total: number };
 
 /** Everything on the one event stream. */
 export type StudioEvent = RunEvent<unknown> | LibraryEvent;
@@ -61,6 +58,18 @@ export interface ReplayGap {
 
 export const RUN_STATUSES = ['running', 'completed', 'error', 'canceled', 'uncertain'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** What a run that ended with this error, or with none, is recorded as. */
+export function statusAfter(error: StudioError | null): RunStatus {
+  if (error === null) return 'completed';
+  if (error.kind === 'run-cancelled') return 'canceled';
+  return isUncertain(error) ? 'uncertain' : 'error';
+}
+
+/** Seconds between two times in milliseconds, with one decimal. */
+export function secondsBetween(start: number, end: number): number {
+  return Math.round((end - start) / 100) / 10;
+}
 
 /** A run as it is kept: alive across a crash, and for a while after its end. Times are milliseconds since the epoch. */
 export const RunRecord = z.object({

@@ -15,7 +15,7 @@ export class CheckOptions {
     const { settled, warnings, issues } = checkRequest(choice.model, asked, action, this.#defaults);
     const first = issues[0];
     if (first === undefined) return { settled, warnings: [...choice.warnings, ...warnings] };
-    throw new StudioError('request-invalid', first.code, `${first.field}: ${first.message}`, {
+    throw new StudioError('request-invalid', first.code, first.message, {
       hint: first.hint,
       details: { field: first.field, issues },
     });

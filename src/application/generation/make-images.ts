@@ -1,7 +1,7 @@
 import { type Asset, fileNames } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { ImageOrder, MadeImage, Warning } from '../../domain/generation.ts';
-import type { Failure, ImageResult } from '../../domain/run.ts';
+import { type Failure, type ImageResult, secondsBetween } from '../../domain/run.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MediaProvider } from '../../ports/media-provider.ts';
 import type { AssetFacts, SaveAsset } from '../assets/save-asset.ts';
@@ -51,7 +51,7 @@ export class MakeImages {
     return {
       requestId: run.id,
       requested: plan.order.n,
-      elapsed: secondsSince(run.startedAt, this.#clock.now()),
+      elapsed: secondsBetween(run.startedAt, this.#clock.now()),
       assets: kept.map(({ asset }) => asset),
       failures,
       warnings: [...plan.warnings, ...kept.flatMap(({ warnings }) => warnings), ...failures.map(partialResult)],
@@ -75,7 +75,7 @@ export class MakeImages {
       webSearchCalls: made.webSearchCalls ?? 0,
       costUsd: made.costUsd ?? null,
       seed: made.seed ?? null,
-      elapsed: secondsSince(run.startedAt, this.#clock.now()),
+      elapsed: secondsBetween(run.startedAt, this.#clock.now()),
       warnings: [...plan.warnings, ...(made.warnings ?? [])],
     };
     const asset = await this.#saveAsset.execute({ made, name, facts, format: order.format }, run.signal);
@@ -96,10 +96,6 @@ function split(order: ImageOrder): { order: ImageOrder; index: number }[] {
 
 function seedAt(seed: string | null, index: number): string | null {
   return seed === null ? null : BigInt.asUintN(64, BigInt(seed) + BigInt(index)).toString();
-}
-
-function secondsSince(start: number, now: number): number {
-  return Math.round((now - start) / 100) / 10;
 }
 
 function failureOf(reason: unknown, index: number): Failure {

@@ -1,6 +1,6 @@
-import { type Asset, extensionOf } from '../../domain/asset.ts';
-import { isUncertain, StudioError, uncertain } from '../../domain/errors.ts';
-import type { CallRecord, RunRecord } from '../../domain/run.ts';
+import { type Asset, extensionOf, fileNames } from '../../domain/asset.ts';
+import { StudioError, uncertain } from '../../domain/errors.ts';
+import { type CallRecord, type RunRecord, secondsBetween, statusAfter } from '../../domain/run.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -40,23 +40,25 @@ export class ResumeRuns {
     return abandoned.length;
   }
 
+  /** It never began, so its record makes way for the new run with the same id. */
   async #restart(run: RunRecord, restart: Restart): Promise<void> {
-    await this.#close(run, null, 'error');
+    await this.#close(run, neverSent());
     restart(run);
   }
 
   async #settle(run: RunRecord, calls: readonly CallRecord[]): Promise<void> {
     const stem = String(run.meta.stem ?? '');
+    const wanted = Number(run.meta.n ?? 1);
     const assets = stem === '' ? [] : await this.#recover(run, stem);
-    const open = calls.filter(({ state }) => state === 'sending');
-    for (const call of open) {
-      const isKept = assets.some((asset) => belongsTo(asset, stem, call.index));
-      const end = isKept ? { state: 'answered' as const, errorCode: null } : lost;
+    const isKept = (index: number) => assets.some(({ filename }) => fileNames.isPicture(filename, stem, index));
+    let isUnknown = false;
+    for (const call of calls.filter(({ state }) => state === 'sending')) {
+      const isWhole = picturesOf(call, calls, wanted).every(isKept);
+      isUnknown ||= !isWhole;
+      const end = isWhole ? ANSWERED : LOST;
       await this.#log.settleCall(call.id, { ...end, settledAt: this.#clock.now() });
     }
-    const isComplete = assets.length >= Number(run.meta.n ?? 1);
-    const isUnknown = open.some((call) => !assets.some((asset) => belongsTo(asset, stem, call.index)));
-    const error = isComplete ? null : isUnknown ? outcomeUnknown() : interrupted();
+    const error = outcome(assets.length, wanted, isUnknown, calls);
     await this.#close(run, error);
     this.#announce(run, assets, error);
   }
@@ -100,10 +102,9 @@ export class ResumeRuns {
     return asset;
   }
 
-  async #close(run: RunRecord, error: StudioError | null, forced?: 'error'): Promise<void> {
-    const status = error === null ? 'completed' : isUncertain(error) ? 'uncertain' : 'error';
+  async #close(run: RunRecord, error: StudioError | null): Promise<void> {
     await this.#log.close(run.requestId, {
-      status: forced ?? status,
+      status: statusAfter(error),
       finishedAt: this.#clock.now(),
       errorKind: error?.kind ?? null,
       errorCode: error?.code ?? null,
@@ -116,26 +117,42 @@ export class ResumeRuns {
       this.#events.publish({ type: 'error', requestId, error: error.toJSON() });
       return;
     }
-    const elapsed = Math.round((this.#clock.now() - run.startedAt) / 100) / 10;
+    const elapsed = secondsBetween(run.startedAt, this.#clock.now());
     const result = { requestId, requested: assets.length, elapsed, assets, failures: [], warnings: [] };
     this.#events.publish({ type: 'done', requestId, result });
   }
 }
 
-const lost = { state: 'uncertain' as const, errorCode: 'OUTCOME_UNCERTAIN' };
+const ANSWERED = { state: 'answered' as const, errorCode: null };
+const LOST = { state: 'uncertain' as const, errorCode: 'OUTCOME_UNCERTAIN' };
 
-/** Whether the file is the picture with this number; the one picture of an edit has no number. */
-function belongsTo(asset: Asset, stem: string, index: number): boolean {
-  return asset.filename.startsWith(`${stem}_${index}.`) || asset.filename.startsWith(`${stem}.`);
+/** The pictures of one call: from its own number to that of the next call. */
+function picturesOf(call: CallRecord, calls: readonly CallRecord[], wanted: number): number[] {
+  const next = Math.min(wanted, ...calls.map(({ index }) => index).filter((index) => index > call.index));
+  return Array.from({ length: Math.max(1, next - call.index) }, (_, at) => call.index + at);
 }
 
-function outcomeUnknown(): StudioError {
-  const message = 'ima2 ended while the provider was working; nobody knows if the picture was made';
-  return uncertain('outcome-uncertain', 'OUTCOME_UNCERTAIN', message);
+/** How a run ends whose process is gone; null: with all its pictures. */
+function outcome(kept: number, wanted: number, isUnknown: boolean, calls: readonly CallRecord[]): StudioError | null {
+  if (kept >= wanted) return null;
+  if (isUnknown) return outcomeUnknown(kept);
+  return calls.length === 0 ? neverSent() : endedEarly(kept, wanted);
 }
 
-function interrupted(): StudioError {
+function outcomeUnknown(kept: number): StudioError {
+  const message = 'ima2 ended while the provider was working; nobody knows if all pictures were made';
+  return uncertain('outcome-uncertain', 'OUTCOME_UNCERTAIN', message, { details: { kept } });
+}
+
+function neverSent(): StudioError {
   return new StudioError('internal', 'RUN_INTERRUPTED', 'ima2 ended before this run was sent', {
     hint: 'Nothing was sent to the provider; start it again',
+  });
+}
+
+function endedEarly(kept: number, wanted: number): StudioError {
+  return new StudioError('internal', 'RUN_INTERRUPTED', `ima2 ended when ${kept} of ${wanted} pictures were made`, {
+    hint: 'The finished ones are in the library; ask for the missing ones alone',
+    details: { kept, wanted },
   });
 }

@@ -169,7 +169,7 @@ export class System {
 
 function runNotFound(requestId: string): StudioError {
   return new StudioError('not-found', 'RUN_NOT_FOUND', `There is no run ${requestId} to follow`, {
-    hint: 'Runs can be followed until five minutes after their end; their pictures are in the library',
+    hint: 'A run can be followed until a short while after its end; its pictures are in the library',
     details: { field: 'requestId' },
   });
 }

@@ -139,7 +139,7 @@ describe('GenerateImage', () => {
     [{ prompt: 'x', n: 'three' }, 'INVALID_INPUT'],
     [{ prompt: 'x', n: 1.5 }, 'INVALID_INPUT'],
     [{ prompt: 'x', provider: 'nobody' }, 'INVALID_PROVIDER'],
-    [{ prompt: 'x', provider: 7 }, 'INVALID_PROVIDER'],
+    [{ prompt: 'x', provider: 7 }, 'INVALID_INPUT'],
     [{ prompt: 'x', model: 'nothing' }, 'INVALID_IMAGE_MODEL'],
     [{ prompt: 'x', moderation: 'high' }, 'INVALID_MODERATION'],
     [{ prompt: 'x', reasoningEffort: 'heroic' }, 'INVALID_REASONING_EFFORT'],

@@ -90,6 +90,29 @@ describe('ResumeRuns', () => {
     expect(await runLog.get('r1')).toMatchObject({ status: 'uncertain' });
   });
 
+  it('never says that nothing was sent when something was', async () => {
+    const three = { meta: { ...meta, n: 3 } };
+    const answered = await crashed(three, [{ id: 'r1/0/1', index: 0, state: 'answered' }]);
+    await answered.files.write(anAsset({ filename: `${STEM}_0.png` }), { media: samplePng(8, 8), thumbnail: null });
+    await answered.resume();
+    expect(answered.heard).toEqual([
+      expect.objectContaining({
+        error: expect.objectContaining({ message: 'ima2 ended when 1 of 3 pictures were made' }),
+      }),
+    ]);
+    const failed = await crashed(three, [{ id: 'r1/0/1', index: 0, state: 'failed' }]);
+    await failed.resume();
+    expect(JSON.stringify(failed.heard)).not.toContain('Nothing was sent');
+  });
+
+  it('takes a call for several pictures as answered only when all of them are there', async () => {
+    const { resume, runLog, files } = await crashed({ meta: { ...meta, n: 3 } }, [sending]);
+    await files.write(anAsset({ filename: `${STEM}_0.png` }), { media: samplePng(8, 8), thumbnail: null });
+    await resume();
+    expect((await runLog.calls('r1'))[0]?.state).toBe('uncertain');
+    expect(await runLog.get('r1')).toMatchObject({ status: 'uncertain', errorCode: 'OUTCOME_UNCERTAIN' });
+  });
+
   it('sends again what was still waiting for a place', async () => {
     const { resume, restarted, runLog } = await crashed({ phase: 'queued' });
     await resume();
