@@ -19,6 +19,14 @@ export interface Actor {
   rest: 'ground' | 'water' | 'branch' | 'cloud' | 'table' | 'string' | 'none';
 }
 
+/** Things that come in all colours, and the colours they come in when the prompt leaves it open. */
+const anyColour = new Set(
+  'house car boat umbrella person woman child balloon toyBalloon flower tulip butterfly bird book cup bicycle kite gift tent fish bus sofa'.split(
+    ' ',
+  ),
+);
+const pleasing = ['#d8644a', '#e2a845', '#4f8f9a', '#6a7fb8', '#c8607a', '#7f9f5a', '#e8c9a0'];
+
 const sizes = { large: 1.5, small: 0.6 } as const;
 
 /** The individuals a subject stands for, without places yet. */
@@ -26,7 +34,8 @@ export function actorsOf(stage: Stage, subject: Subject, order: number): Actor[]
   const entry = subject.figure === null ? null : (catalogue[subject.figure] ?? null);
   const figure = entry?.figure ?? ornamentOf(subject.word);
   const [first, second] = subject.colours;
-  const own = impliedColour(subject.word) ?? figure.main;
+  const free = anyColour.has(subject.figure ?? '') ? stage.random.fork(`colour${order}`) : null;
+  const own = impliedColour(subject.word) ?? (free?.chance(0.7) ? free.pick(pleasing) : figure.main);
   return Array.from({ length: subject.count }, (_, index): Actor => {
     const random = stage.random.fork(`actor${order}.${index}`);
     return {
