@@ -39,7 +39,7 @@ export async function measureCliStart(report, { quick }) {
 function run(args, options) {
   const begun = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'ignore'] });
     child.stdout.resume();
     child.once('error', reject);
     child.once('close', (code) => {

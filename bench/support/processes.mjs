@@ -105,6 +105,7 @@ export async function startStudio(home, { env = {}, nodeArgs = [] } = {}) {
   const server = start(process.execPath, [...nodeArgs, CLI, 'serve', '--port', String(port)], {
     env: cleanEnvironment(home, { IMA2_LOG_LEVEL: 'warn', ...env }),
     cwd: home,
+    stderr: 'ignore',
   });
   const url = `http://127.0.0.1:${port}`;
   await until(() => isOk(`${url}/api/health`), { ended: server.ended, what: 'the server' });

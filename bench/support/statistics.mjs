@@ -21,10 +21,3 @@ export function summary(numbers) {
     max: Math.max(...numbers),
   };
 }
-
-/** Milliseconds that the work took, with fractions. */
-export async function timed(work) {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
