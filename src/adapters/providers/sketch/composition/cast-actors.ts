@@ -20,6 +20,7 @@ export function castActors(stage: Stage, place: Place): Actor[] {
   const several = [...groups.keys()].filter((zone) => zone !== 'heaven').length > 1;
   for (const [zone, members] of groups) placers[zone](stage, place, members, several);
   keepApart(stage, actors);
+  giveToHold(stage, actors);
   if (actors.length === 1 && stage.scene.framing === 'close') comeClose(stage, actors[0]);
   return actors.sort((left, right) => left.placing.y - right.placing.y);
 }
@@ -65,6 +66,31 @@ const upright = new Set([
   'wizard',
   'monarch',
 ]);
+
+/** How large a thing is beside who holds it, and how high above the foot its lower end is, in heights of the holder. */
+const held: Readonly<Record<string, readonly [size: number, lift: number]>> = {
+  umbrella: [0.82, 0.36],
+  toyBalloon: [0.72, 0.4],
+};
+
+/** An umbrella or a balloon goes to the hand of a person, where there is one. */
+function giveToHold(stage: Stage, actors: readonly Actor[]): void {
+  const holders = actors.filter((actor) => upright.has(actor.subject.figure ?? '') && actor.rest === 'ground');
+  const things = actors.filter((actor) => held[actor.subject.figure ?? ''] !== undefined);
+  for (const [index, thing] of things.entries()) {
+    const holder = holders[index];
+    const fit = held[thing.subject.figure ?? ''];
+    if (!holder || !fit) return;
+    const raised = holder.subject.figure === 'child' || holder.subject.figure === 'robot';
+    if (actors.length === 2) holder.placing.x += (stage.width / 2 - holder.placing.x) * 0.6;
+    const { height, x, y, flip } = holder.placing;
+    const side = flip ? -1 : 1;
+    thing.placing.height = height * fit[0];
+    thing.placing.x = x + side * height * (raised ? 0.25 : 0.17);
+    thing.placing.y = y - height * (raised ? 0.72 : fit[1]);
+    thing.rest = 'none';
+  }
+}
 
 /** Fills the frame with a lone subject: head and shoulders of a person, most of anything else. */
 function comeClose(stage: Stage, actor: Actor | undefined): void {
