@@ -44,7 +44,19 @@ import { RunLog } from './ports/run-log.ts';
 import { SettingsStore } from './ports/settings-store.ts';
 import { Uploads } from './ports/uploads.ts';
 
-/** What each use-case is made of. */
+type Bind = Parameters<ConstructorParameters<typeof ContainerModule>[0]>[0]['bind'];
+type Token<T> = abstract new (...parts: never[]) => T;
+
+/** Binds a class to the parts that its constructor takes. Another order, or a part too few, does not compile. */
+function provide<T, P extends unknown[]>(
+  bind: Bind,
+  made: new (...parts: P) => T,
+  tokens: { [At in keyof P]: Token<P[At]> },
+): void {
+  bind(made).toResolvedValue((...parts: P) => new made(...parts), tokens as never);
+}
+
+/** What each use-case and area is made of. */
 const application = (settings: Settings, here: Process) =>
   new ContainerModule(({ bind }) => {
     bind(Catalog).toResolvedValue(
@@ -55,10 +67,6 @@ const application = (settings: Settings, here: Process) =>
         }),
       [{ serviceIdentifier: MediaProvider, isMultiple: true }, AccountVault],
     );
-    bind(CallProvider).toResolvedValue(
-      (catalog: Catalog, log: RunLog, clock: Clock, ids: Ids) => new CallProvider(catalog, log, clock, ids),
-      [Catalog, RunLog, Clock, Ids],
-    );
     bind(Runs).toResolvedValue(
       (runLog: RunLog, events: Events, clock: Clock, ids: Ids, log: Log) =>
         new Runs(runLog, events, clock, ids, log, {
@@ -67,17 +75,12 @@ const application = (settings: Settings, here: Process) =>
         }),
       [RunLog, Events, Clock, Ids, Log],
     );
+    provide(bind, CallProvider, [Catalog, RunLog, Clock, Ids]);
     bindGeneration(bind, settings);
     bindAssets(bind, settings);
     bindSystem(bind, settings, here);
-    bind(LocalStudio).toResolvedValue(
-      (generation: Generation, assets: Assets, system: System, upkeep: Upkeep) =>
-        new LocalStudio(generation, assets, system, upkeep),
-      [Generation, Assets, System, Upkeep],
-    );
+    provide(bind, LocalStudio, [Generation, Assets, System, Upkeep]);
   });
-
-type Bind = Parameters<ConstructorParameters<typeof ContainerModule>[0]>[0]['bind'];
 
 function bindGeneration(bind: Bind, settings: Settings): void {
   bind(CheckOptions).toConstantValue(
@@ -92,41 +95,16 @@ function bindGeneration(bind: Bind, settings: Settings): void {
     (tools: ImageTools, uploads: Uploads) => new ReadPictures(tools, uploads, settings['limits.maxRefB64Bytes']),
     [ImageTools, Uploads],
   );
-  bind(SaveAsset).toResolvedValue(
-    (tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock) =>
-      new SaveAsset(tools, files, index, ids, clock),
-    [ImageTools, AssetFiles, AssetIndex, Ids, Clock],
-  );
-  bind(MakeImages).toResolvedValue(
-    (call: CallProvider, save: SaveAsset, clock: Clock) => new MakeImages(call, save, clock),
-    [CallProvider, SaveAsset, Clock],
-  );
-  bind(GenerateImage).toResolvedValue(
-    (catalog: Catalog, check: CheckOptions, pictures: ReadPictures, make: MakeImages, ids: Ids) =>
-      new GenerateImage(catalog, check, pictures, make, ids),
-    [Catalog, CheckOptions, ReadPictures, MakeImages, Ids],
-  );
-  bind(EditImage).toResolvedValue(
-    (catalog: Catalog, check: CheckOptions, pictures: ReadPictures, make: MakeImages, ids: Ids) =>
-      new EditImage(catalog, check, pictures, make, ids),
-    [Catalog, CheckOptions, ReadPictures, MakeImages, Ids],
-  );
-  bind(Generation).toResolvedValue(
-    (runs: Runs, generate: GenerateImage, edit: EditImage, catalog: Catalog, check: CheckOptions) =>
-      new Generation(runs, generate, edit, catalog, check),
-    [Runs, GenerateImage, EditImage, Catalog, CheckOptions],
-  );
+  provide(bind, SaveAsset, [ImageTools, AssetFiles, AssetIndex, Ids, Clock]);
+  provide(bind, MakeImages, [CallProvider, SaveAsset, Clock]);
+  provide(bind, GenerateImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
+  provide(bind, EditImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
+  provide(bind, Generation, [Runs, GenerateImage, EditImage, Catalog, CheckOptions]);
 }
 
 function bindAssets(bind: Bind, settings: Settings): void {
-  bind(BackfillThumbnails).toResolvedValue(
-    (files: AssetFiles, tools: ImageTools) => new BackfillThumbnails(files, tools),
-    [AssetFiles, ImageTools],
-  );
-  bind(RebuildIndex).toResolvedValue(
-    (files: AssetFiles, index: AssetIndex, events: Events, log: Log) => new RebuildIndex(files, index, events, log),
-    [AssetFiles, AssetIndex, Events, Log],
-  );
+  provide(bind, BackfillThumbnails, [AssetFiles, ImageTools]);
+  provide(bind, RebuildIndex, [AssetFiles, AssetIndex, Events, Log]);
   bind(Assets).toResolvedValue(
     (
       files: AssetFiles,
@@ -135,18 +113,13 @@ function bindAssets(bind: Bind, settings: Settings): void {
       tools: ImageTools,
       backfill: BackfillThumbnails,
       rebuild: RebuildIndex,
-    ) =>
-      new Assets(
-        files,
-        index,
-        uploads,
-        tools,
-        { backfill, rebuild },
-        {
-          defaultPageSize: settings['history.defaultPageSize'],
-          maxPageCap: settings['history.maxPageCap'],
-        },
-      ),
+    ) => {
+      const limits = {
+        defaultPageSize: settings['history.defaultPageSize'],
+        maxPageCap: settings['history.maxPageCap'],
+      };
+      return new Assets(files, index, uploads, tools, { backfill, rebuild }, limits);
+    },
     [AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex],
   );
 }
@@ -156,11 +129,7 @@ function bindSystem(bind: Bind, settings: Settings, here: Process): void {
     (catalog: Catalog) => new DescribeCapabilities(catalog, installation(settings, here.version)),
     [Catalog],
   );
-  bind(ResumeRuns).toResolvedValue(
-    (log: RunLog, files: AssetFiles, index: AssetIndex, tools: ImageTools, events: Events, clock: Clock) =>
-      new ResumeRuns(log, files, index, tools, events, clock),
-    [RunLog, AssetFiles, AssetIndex, ImageTools, Events, Clock],
-  );
+  provide(bind, ResumeRuns, [RunLog, AssetFiles, AssetIndex, ImageTools, Events, Clock]);
   bind(Upkeep).toResolvedValue(
     (
       runs: Runs,

@@ -32,8 +32,8 @@ export interface Setting<V> {
   readonly legacyKeys: readonly string[];
   /** Whether it may be changed through the settings store. */
   readonly writable: boolean;
-  /** `none`: kept for older configurations, changes nothing. */
-  readonly effect: 'normal' | 'none';
+  /** `planned`: kept and checked, and nothing uses it yet; `none`: kept for older configurations, changes nothing. */
+  readonly effect: 'normal' | 'planned' | 'none';
   readonly unit: 'ms' | 'bytes' | null;
   readonly says: string;
 }
@@ -45,7 +45,7 @@ interface Options<V> {
   inFile?: boolean;
   legacyKeys?: readonly string[];
   writable?: boolean;
-  effect?: 'none';
+  effect?: 'planned' | 'none';
   inDevelopment?: NonNullable<V>;
 }
 

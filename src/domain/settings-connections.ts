@@ -10,70 +10,88 @@ export const connectionSettings = {
   'upstreams.oauth': url({
     default: 'https://chatgpt.com/backend-api',
     env: ['IMA2_OAUTH_BASE_URL'],
+    effect: 'planned',
     says: 'Address for the ChatGPT account',
   }),
   'upstreams.oauthIssuer': url({
     default: 'https://auth.openai.com',
     env: ['IMA2_OAUTH_ISSUER'],
+    effect: 'planned',
     says: 'Sign-in server of the ChatGPT account',
   }),
   'upstreams.xai': url({
     default: 'https://api.x.ai/v1',
     env: ['XAI_BASE_URL'],
+    effect: 'planned',
     says: 'Address for the Grok account and the xAI key',
   }),
   'upstreams.xaiIssuer': url({
     default: 'https://auth.x.ai',
     env: ['IMA2_XAI_ISSUER'],
+    effect: 'planned',
     says: 'Sign-in server of the Grok account',
   }),
   'upstreams.gemini': url({
     default: 'https://generativelanguage.googleapis.com/v1beta',
     env: ['GEMINI_BASE_URL'],
+    effect: 'planned',
     says: 'Address for the Gemini key',
   }),
   'upstreams.vertex': url({
     default: 'https://aiplatform.googleapis.com/v1',
     env: ['IMA2_VERTEX_BASE_URL'],
+    effect: 'planned',
     says: 'Address for the Vertex service account',
   }),
   'upstreams.googleOauth': url({
     default: 'https://oauth2.googleapis.com/token',
     env: ['IMA2_GOOGLE_TOKEN_URL'],
+    effect: 'planned',
     says: 'Where the Vertex service account gets its tokens',
   }),
   'upstreams.replicate': url({
     default: 'https://api.replicate.com/v1',
     env: ['REPLICATE_BASE_URL'],
+    effect: 'planned',
     says: 'Address for the Replicate token',
   }),
   'upstreams.supabase': url({
     default: null,
     env: ['SUPABASE_URL'],
+    effect: 'planned',
     says: 'Project address of the cloud copy; without it there is none',
   }),
   'upstreams.github': url({
     default: 'https://api.github.com',
     env: ['IMA2_GITHUB_BASE_URL'],
+    effect: 'planned',
     says: 'Address for the import of prompt collections',
   }),
   'upstreams.oauthProxy': url({
     default: null,
     env: ['IMA2_OAUTH_PROXY_URL'],
+    effect: 'planned',
     says: 'A proxy of your own in front of the ChatGPT account',
   }),
   'upstreams.grokProxy': url({
     default: null,
     env: ['IMA2_GROK_PROXY_URL'],
+    effect: 'planned',
     says: 'A proxy of your own in front of the Grok account',
   }),
 
   'programs.agy': program({
     default: null,
     env: ['IMA2_AGY_BIN'],
+    effect: 'planned',
     says: 'The Antigravity program; without it agy on the path',
   }),
-  'programs.codex': program({ default: null, env: ['IMA2_CODEX_BIN'], says: 'A Codex program that signs in' }),
+  'programs.codex': program({
+    default: null,
+    env: ['IMA2_CODEX_BIN'],
+    effect: 'planned',
+    says: 'A Codex program that signs in',
+  }),
 
   'network.httpsProxy': proxy({
     default: null,

@@ -22,12 +22,14 @@ export const providerSettings = {
     max: 128,
     env: ['IMA2_IMAGE_MODEL_DEFAULT'],
     writable: true,
+    effect: 'planned',
     says: 'Default model of the ChatGPT account',
   }),
   'imageModels.reasoningEffort': choice(REASONING, {
     default: 'medium',
     env: ['IMA2_REASONING_EFFORT'],
     writable: true,
+    effect: 'planned',
     says: 'Default reasoning effort of the ChatGPT account',
   }),
 
@@ -35,6 +37,7 @@ export const providerSettings = {
     default: 3000,
     env: ['IMA2_OAUTH_STATUS_TIMEOUT_MS'],
     writable: true,
+    effect: 'planned',
     says: 'Time limit when the state of the ChatGPT account is asked for',
   }),
   'oauth.generationTimeoutMs': milliseconds({
@@ -59,7 +62,11 @@ export const providerSettings = {
     env: ['IMA2_RESEARCH_SUFFIX'],
     says: 'What the model is told about searching the web',
   }),
-  'oauth.validModeration': list({ default: ['auto', 'low'], says: 'Moderation levels that are accepted' }),
+  'oauth.validModeration': list({
+    default: ['auto', 'low'],
+    effect: 'planned',
+    says: 'Moderation levels that are accepted',
+  }),
 
   'apiProvider.defaultImageModel': text({
     default: 'gpt-5.4-mini',
@@ -90,12 +97,14 @@ export const providerSettings = {
     default: 'gpt-5.4-mini',
     max: 128,
     env: ['IMA2_STYLE_MODEL'],
+    effect: 'planned',
     says: 'Model that writes style sheets',
   }),
   'styleSheet.maxPrefix': integer({
     default: 4000,
     min: 1,
     env: ['IMA2_STYLE_SHEET_MAX_PREFIX'],
+    effect: 'planned',
     says: 'Longest text that a style sheet puts before a prompt, in characters',
   }),
 
@@ -104,12 +113,14 @@ export const providerSettings = {
     max: 128,
     env: ['IMA2_GROK_PLANNER_MODEL'],
     writable: true,
+    effect: 'planned',
     says: 'Model that plans pictures and clips for Grok',
   }),
   'grokProvider.plannerTimeoutMs': milliseconds({
     default: 60_000,
     env: ['IMA2_GROK_PLANNER_TIMEOUT_MS'],
     writable: true,
+    effect: 'planned',
     says: 'Time limit of one plan',
   }),
   'grokProvider.defaultImageModel': text({
@@ -117,47 +128,56 @@ export const providerSettings = {
     max: 128,
     env: ['IMA2_GROK_IMAGE_MODEL_DEFAULT'],
     writable: true,
+    effect: 'planned',
     says: 'Default picture model of Grok',
   }),
   'grokProvider.generationTimeoutMs': milliseconds({
     default: 120_000,
     env: ['IMA2_GROK_GENERATION_TIMEOUT_MS'],
+    effect: 'planned',
     says: 'Time limit of one picture from Grok',
   }),
   'grokProvider.statusTimeoutMs': milliseconds({
     default: 3000,
     env: ['IMA2_GROK_STATUS_TIMEOUT_MS'],
+    effect: 'planned',
     says: 'Time limit when the state of the Grok account is asked for',
   }),
   'grokProvider.defaultVideoModel': text({
     default: 'grok-imagine-video',
     max: 128,
     env: ['IMA2_GROK_VIDEO_MODEL_DEFAULT'],
+    effect: 'planned',
     says: 'Default video model of Grok',
   }),
   'grokProvider.videoStartTimeoutMs': milliseconds({
     default: 60_000,
     env: ['IMA2_GROK_VIDEO_START_TIMEOUT_MS'],
+    effect: 'planned',
     says: 'Time limit for the start of a clip',
   }),
   'grokProvider.videoPollIntervalMs': milliseconds({
     default: 5000,
     env: ['IMA2_GROK_VIDEO_POLL_INTERVAL_MS'],
+    effect: 'planned',
     says: 'Time between two looks at a clip that is being made',
   }),
   'grokProvider.videoTimeoutMs': milliseconds({
     default: 900_000,
     env: ['IMA2_GROK_VIDEO_TIMEOUT_MS'],
+    effect: 'planned',
     says: 'Time limit of one clip',
   }),
   'grokProvider.videoDownloadTimeoutMs': milliseconds({
     default: 120_000,
     env: ['IMA2_GROK_VIDEO_DOWNLOAD_TIMEOUT_MS'],
+    effect: 'planned',
     says: 'Time limit for the download of a clip',
   }),
 
   geminiAuthMode: choice(['apikey', 'vertex'], {
     default: null,
+    effect: 'planned',
     says: 'Which of Gemini key and Vertex account is used; without it Vertex when both are there',
   }),
 
@@ -165,12 +185,14 @@ export const providerSettings = {
     default: 'http://127.0.0.1:8188',
     env: ['IMA2_COMFY_URL'],
     writable: true,
+    effect: 'planned',
     says: 'Address of ComfyUI',
   }),
   'comfy.uploadTimeoutMs': milliseconds({
     default: 30_000,
     env: ['IMA2_COMFY_UPLOAD_TIMEOUT_MS'],
     writable: true,
+    effect: 'planned',
     says: 'Time limit of an upload to ComfyUI',
   }),
   'comfy.maxUploadBytes': integer({
@@ -179,21 +201,24 @@ export const providerSettings = {
     unit: 'bytes',
     env: ['IMA2_COMFY_MAX_UPLOAD_BYTES'],
     writable: true,
+    effect: 'planned',
     says: 'Largest upload to ComfyUI',
   }),
-  'comfy.bootHint': text({ default: null, says: 'A line that tells how to start the ComfyUI host' }),
+  'comfy.bootHint': text({ default: null, effect: 'planned', says: 'A line that tells how to start the ComfyUI host' }),
 
   'features.cardNews': flag({
     default: false,
     inDevelopment: true,
     env: ['IMA2_CARD_NEWS'],
     writable: true,
+    effect: 'planned',
     says: 'Card News',
   }),
   'cardNewsPlanner.enabled': flag({
     default: true,
     env: ['IMA2_CARD_NEWS_PLANNER'],
     writable: true,
+    effect: 'planned',
     says: 'Whether a model plans the cards',
   }),
   'cardNewsPlanner.model': text({
@@ -201,40 +226,52 @@ export const providerSettings = {
     max: 128,
     env: ['IMA2_CARD_NEWS_PLANNER_MODEL'],
     writable: true,
+    effect: 'planned',
     says: 'Model that plans the cards',
   }),
   'cardNewsPlanner.timeoutMs': milliseconds({
     default: 60_000,
     env: ['IMA2_CARD_NEWS_PLANNER_TIMEOUT_MS'],
     writable: true,
+    effect: 'planned',
     says: 'Time limit of one plan',
   }),
   'cardNewsPlanner.deterministicFallback': flag({
     default: false,
     env: ['IMA2_CARD_NEWS_PLANNER_FALLBACK'],
     writable: true,
+    effect: 'planned',
     says: 'Whether cards are planned by rule when the model fails',
   }),
 
   'accounts.codexHome': path({
     default: '{home}/.codex',
     env: ['CODEX_HOME'],
+    effect: 'planned',
     says: 'Folder with the sign-in of the ChatGPT account',
   }),
   'accounts.progrokHome': path({
     default: '{home}/.progrok',
     env: ['IMA2_PROGROK_HOME'],
+    effect: 'planned',
     says: 'Folder with the sign-in of the Grok account',
   }),
-  'accounts.maxKeyLength': integer({ default: 512, min: 1, says: 'Longest key that can be saved, in characters' }),
+  'accounts.maxKeyLength': integer({
+    default: 512,
+    min: 1,
+    effect: 'planned',
+    says: 'Longest key that can be saved, in characters',
+  }),
   'accounts.maxServiceAccountBytes': integer({
     default: 51_200,
     min: 1,
     unit: 'bytes',
+    effect: 'planned',
     says: 'Largest Vertex service account that can be saved',
   }),
   'accounts.keyCheckTimeoutMs': milliseconds({
     default: 10_000,
+    effect: 'planned',
     says: 'Time limit when a key is tried before it is saved',
   }),
 

@@ -70,6 +70,7 @@ export const studioSettings = {
   'storage.trashDir': path({
     default: '{storage.generatedDir}/{storage.trashDirName}',
     env: ['IMA2_TRASH_DIR'],
+    effect: 'planned',
     says: 'Folder of trashed assets',
   }),
   'storage.dbPath': path({
@@ -90,11 +91,13 @@ export const studioSettings = {
   'storage.promptImportIndexCacheFile': path({
     default: '{storage.configDir}/prompt-import-index.json',
     env: ['IMA2_PROMPT_IMPORT_INDEX_CACHE_FILE'],
+    effect: 'planned',
     says: 'Cache of the curated prompt collections',
   }),
   'storage.promptImportDiscoveryRegistryFile': path({
     default: '{storage.configDir}/prompt-import-discovery.json',
     env: ['IMA2_PROMPT_IMPORT_DISCOVERY_REGISTRY_FILE'],
+    effect: 'planned',
     says: 'Prompt collections that were found and reviewed',
   }),
   'storage.staticMaxAge': duration({
@@ -104,6 +107,7 @@ export const studioSettings = {
   }),
   'storage.embedMetadata': choice(['off', 'unsigned'], {
     default: 'off',
+    effect: 'planned',
     says: 'Whether settings are written into originals that carry no signature; copies always hold them',
   }),
 
@@ -133,6 +137,7 @@ export const studioSettings = {
     min: 1,
     unit: 'bytes',
     env: ['IMA2_MAX_METADATA_READ_B64_BYTES'],
+    effect: 'planned',
     says: 'Largest picture whose settings are read, counted in base64 characters',
   }),
   'limits.maxRefCount': integer({
@@ -169,12 +174,14 @@ export const studioSettings = {
     default: 500,
     min: 1,
     env: ['IMA2_GRAPH_MAX_NODES'],
+    effect: 'planned',
     says: 'Nodes of one graph',
   }),
   'limits.graphMaxEdges': integer({
     default: 1000,
     min: 1,
     env: ['IMA2_GRAPH_MAX_EDGES'],
+    effect: 'planned',
     says: 'Edges of one graph',
   }),
 
@@ -200,6 +207,7 @@ export const studioSettings = {
     min: 2,
     max: 32,
     env: ['IMA2_GENERATED_HEX_BYTES'],
+    effect: 'planned',
     says: 'Random bytes in the file names of generated assets',
   }),
   'ids.nodeHexBytes': integer({
@@ -207,17 +215,20 @@ export const studioSettings = {
     min: 2,
     max: 32,
     env: ['IMA2_NODE_HEX_BYTES'],
+    effect: 'planned',
     says: 'Random bytes in the ids of nodes',
   }),
 
   'inflight.ttlMs': milliseconds({
     default: 600_000,
     env: ['IMA2_INFLIGHT_TTL_MS'],
+    effect: 'planned',
     says: 'Age after which the record of a run that nobody carries on is settled; a run under way keeps its record',
   }),
   'inflight.reapMs': milliseconds({
     default: 60_000,
     env: ['IMA2_INFLIGHT_REAP_MS'],
+    effect: 'planned',
     says: 'How often old records of runs are looked for',
   }),
   'inflight.terminalTtlMs': milliseconds({
@@ -231,6 +242,7 @@ export const studioSettings = {
     unit: 'ms',
     env: ['IMA2_TRASH_TTL_MS'],
     writable: true,
+    effect: 'planned',
     says: 'How long trashed assets can be restored',
   }),
 

@@ -20,12 +20,14 @@ const ownSettings = {
     default: {},
     schema: Entries,
     expects: 'an object of instances, each with a type, such as {"studio": {"type": "comfyui"}}',
+    effect: 'planned',
     says: 'Named instances of providers; each name is a provider id',
   }),
   models: record<Models>({
     default: [],
     schema: Models,
     expects: 'a list of model records, each with id and provider',
+    effect: 'planned',
     says: 'Model records that are added or take the place of built-in ones',
   }),
   backends: record<Entries>({
@@ -33,6 +35,7 @@ const ownSettings = {
     schema: Entries,
     expects: 'an object of backends, each with a type, such as {"flux": {"type": "comfyui"}}',
     writable: true,
+    effect: 'planned',
     says: 'Named backends: type, workflow, url, model, price',
   }),
   'output.preview': choice(['auto', 'on', 'off'], {
@@ -45,21 +48,39 @@ const ownSettings = {
     default: 'auto',
     env: ['IMAGEN_CLOUD_SYNC'],
     writable: true,
+    effect: 'planned',
     says: 'Whether results are copied to the cloud; auto: when an address is set',
   }),
-  'output.sidecar': flag({ default: true, writable: true, says: 'Whether copies come with a JSON file about them' }),
-  'cloud.ownerUserId': text({ default: null, max: 128, says: 'Owner of the rows that the cloud copy writes' }),
+  'output.sidecar': flag({
+    default: true,
+    writable: true,
+    effect: 'planned',
+    says: 'Whether copies come with a JSON file about them',
+  }),
+  'cloud.ownerUserId': text({
+    default: null,
+    max: 128,
+    effect: 'planned',
+    says: 'Owner of the rows that the cloud copy writes',
+  }),
   'hooks.afterSave': record<Hooks>({
     default: [],
     schema: Hooks,
     expects: 'a list of commands',
     writable: true,
+    effect: 'planned',
     says: 'Commands or targets to run after an asset is saved',
   }),
-  'usage.log': flag({ default: true, writable: true, says: 'Whether calls are written into the usage ledger' }),
+  'usage.log': flag({
+    default: true,
+    writable: true,
+    effect: 'planned',
+    says: 'Whether calls are written into the usage ledger',
+  }),
   'usage.storePrompt': choice(['hash', 'full', 'none'], {
     default: 'hash',
     writable: true,
+    effect: 'planned',
     says: 'What the usage ledger keeps of a prompt',
   }),
   caller: text({
@@ -67,6 +88,7 @@ const ownSettings = {
     max: 128,
     env: ['IMA2_CALLER'],
     writable: true,
+    effect: 'planned',
     says: 'Who calls, for the usage ledger',
   }),
 } as const;

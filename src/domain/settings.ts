@@ -30,7 +30,7 @@ export const SettingEntry = z.object({
   envInForce: z.string().nullable(),
   writable: z.boolean(),
   says: z.string(),
-  effect: z.enum(['normal', 'none']),
+  effect: z.enum(['normal', 'planned', 'none']),
   kind: z.string(),
   expects: z.string(),
   unit: z.enum(['ms', 'bytes']).nullable(),

@@ -4,6 +4,7 @@ import { type Model, Provider } from '../../src/domain/catalog.ts';
 import { checkRequest } from '../../src/domain/check-request.ts';
 import { cancelled, type ErrorKind, isUncertain, StudioError } from '../../src/domain/errors.ts';
 import type { ImageOrder, MadeImage, Media } from '../../src/domain/generation.ts';
+import { OPTION_KEYWORDS } from '../../src/domain/option-schema.ts';
 import { fitSize, formatSize } from '../../src/domain/picture-size.ts';
 import type { Credentials } from '../../src/ports/account-vault.ts';
 import type { CallContext, MediaProvider } from '../../src/ports/media-provider.ts';
@@ -179,6 +180,12 @@ function describeRecord(recordOf: () => Provider): void {
     const defaults = { quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 };
     for (const model of recordOf().models) {
       expect(model.options).toMatchObject({ type: 'object' });
+      // What the common check does not know would be refused only after the run was accepted.
+      const schemas = Object.values((model.options.properties ?? {}) as Record<string, object>);
+      const unknown = schemas
+        .flatMap((schema) => Object.keys(schema))
+        .filter((word) => !OPTION_KEYWORDS.includes(word));
+      expect({ model: model.id, unknown }).toEqual({ model: model.id, unknown: [] });
       for (const action of model.actions) {
         const { issues, warnings, settled } = checkRequest(
           model,

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../domain/catalog.ts';
+import type { Model } from '../../domain/catalog.ts';
 import type { Catalog } from '../catalog.ts';
 
 /** What this installation is, beside what its catalogue says. */
@@ -26,9 +26,7 @@ const COMMANDS = [
   'open',
 ];
 
-const REASONING_EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh'];
-
-/** Tells agents and scripts what may be asked for. Built from the catalogue, so it equals what is accepted. */
+/** Tells agents and scripts what may be asked for. The values come from the models, so they equal what is accepted. */
 export class DescribeCapabilities {
   readonly #catalog: Catalog;
   readonly #installation: Installation;
@@ -40,6 +38,7 @@ export class DescribeCapabilities {
 
   async execute() {
     const catalogue = await this.#catalog.list();
+    const models = catalogue.providers.flatMap((provider) => provider.models);
     const { version, defaults, limits, configKeys } = this.#installation;
     return {
       ok: true as const,
@@ -48,11 +47,11 @@ export class DescribeCapabilities {
       commands: COMMANDS,
       defaults,
       valid: {
-        imageModels: imageModels(catalogue),
-        reasoningEfforts: REASONING_EFFORTS,
-        quality: ['low', 'medium', 'high'],
-        moderation: ['auto', 'low'],
-        formats: ['png', 'jpeg', 'webp'],
+        imageModels: imageModels(models),
+        reasoningEfforts: union(models, 'reasoningEfforts'),
+        quality: union(models, 'qualities'),
+        moderation: union(models, 'moderation'),
+        formats: union(models, 'formats'),
         modes: ['auto', 'direct'],
         providers: this.#catalog.names(),
       },
@@ -73,15 +72,20 @@ export class DescribeCapabilities {
         visibleText: 'Put the exact words that the picture must show into the prompt, in quotes',
       },
       auto: catalogue.auto,
-      models: catalogue.providers.flatMap(({ models }) => models),
+      models,
     };
   }
 }
 
 export type Capabilities = Awaited<ReturnType<DescribeCapabilities['execute']>>;
 
-function imageModels({ providers }: Catalogue) {
-  const models = providers.flatMap((provider) => provider.models).filter(({ makes }) => makes === 'image');
+/** Every value that some model takes for a control. */
+function union(models: readonly Model[], control: 'reasoningEfforts' | 'qualities' | 'moderation' | 'formats') {
+  return [...new Set(models.flatMap((model): readonly string[] => model[control] ?? []))];
+}
+
+function imageModels(all: readonly Model[]) {
+  const models = all.filter(({ makes }) => makes === 'image');
   const ids = (canDraw: boolean) => [
     ...new Set(models.filter(({ actions }) => actions.length > 0 === canDraw).map(({ id }) => id)),
   ];

@@ -3,7 +3,8 @@ import type { Model, Price, Provider, Sizes } from '../../../domain/catalog.ts';
 import { type ImageRates, imageRates, miniImageRates, picturePrices, type TextRates, textRates } from './api.prices.ts';
 
 const PROVIDER = 'api';
-const PREVIEWS = 2;
+/** Previews of one picture unless the person says otherwise. */
+export const PREVIEWS = 2;
 
 const common = {
   background: z.enum(['auto', 'opaque', 'transparent']).describe('transparent needs format png or webp').optional(),

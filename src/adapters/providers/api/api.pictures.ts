@@ -2,7 +2,7 @@ import { StudioError } from '../../../domain/errors.ts';
 import type { ImageOrder, MadeImage, Warning } from '../../../domain/generation.ts';
 import { type PictureHead, readPictureHead } from '../shared/picture-head.ts';
 import { notAPicture } from './api.diagnosis.ts';
-import type { Wiring } from './api.models.ts';
+import { PREVIEWS, type Wiring } from './api.models.ts';
 import { decodeBase64 } from './api.progress.ts';
 import type { DrawnPicture } from './api.transcript.ts';
 import type { WireOptions } from './api.wire.ts';
@@ -16,7 +16,7 @@ export function cleanOptions(order: ImageOrder, wiring: Wiring): { options: Wire
       details: { field },
     });
   }
-  const { output_compression: compression, partial_images: previews = DEFAULT_PREVIEWS, ...rest } = parsed.data;
+  const { output_compression: compression, partial_images: previews = PREVIEWS, ...rest } = parsed.data;
   if (rest.background === 'transparent' && order.format === 'jpeg') {
     const message = 'options.background: a transparent background needs format png or webp';
     throw new StudioError('request-invalid', 'INVALID_OPTION', message, { details: { field: 'options.background' } });
@@ -29,8 +29,6 @@ export function cleanOptions(order: ImageOrder, wiring: Wiring): { options: Wire
   const reason = 'Only jpeg and webp can be compressed; ask for one of them with format';
   return { options, warnings: [warning('OPTION_IGNORED', 'options.output_compression', compression, null, reason)] };
 }
-
-const DEFAULT_PREVIEWS = 2;
 
 /** What a call told beside its pictures. */
 export interface Extras {
