@@ -4,6 +4,12 @@ import { SETTING_KEYS, settingOf } from '../../src/domain/settings-table.ts';
 import { code, GENERATED, table } from './markdown.ts';
 import type { Page } from './page.ts';
 
+const EFFECTS: Readonly<Record<Setting<unknown>['effect'], string>> = {
+  normal: '',
+  planned: ' **Nothing uses it yet.**',
+  none: ' Kept for older configurations; it changes nothing.',
+};
+
 /** `docs/configuration.md`: every setting and every secret, from the tables that the program reads. */
 export const configurationPage: Page = {
   file: 'docs/configuration.md',
@@ -16,6 +22,8 @@ export const configurationPage: Page = {
       '`config.json` in the configuration folder, default. A value that cannot be used is reported, and the next place',
       'counts. `ima2 config ls` shows what is in force and where it comes from; `ima2 config set <key> <value>` writes the',
       'keys that are marked as writable. Variables may also stand in a `.env` file of the working directory.',
+      '',
+      'A setting of which it says "nothing uses it yet" is kept and checked for a part that does not exist so far.',
       '',
       ...sections(),
       '## Secrets',
@@ -47,8 +55,7 @@ function sectionOf(key: string): string {
 
 function row(key: string, setting: Setting<unknown>): string[] {
   const key_ = setting.inFile ? code(key) : `${code(key)} (variable only)`;
-  const effect = setting.effect === 'none' ? ' Kept for older configurations; it changes nothing.' : '';
-  const text = `${setting.says}. It must be ${setting.expects}.${effect}`;
+  const text = `${setting.says}. It must be ${setting.expects}.${EFFECTS[setting.effect]}`;
   return [key_, defaultText(setting), setting.env.map(code).join(' '), setting.writable ? 'yes' : '', text];
 }
 

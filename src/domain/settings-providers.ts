@@ -1,7 +1,6 @@
 import { choice, flag, integer, list, milliseconds, path, text, url } from './setting.ts';
 
 const REASONING = ['none', 'low', 'medium', 'high', 'xhigh'] as const;
-const PORT = { min: 0, max: 65_535 } as const;
 
 /** Settings of the providers and of what plans for them. */
 export const providerSettings = {
@@ -12,6 +11,7 @@ export const providerSettings = {
     expects: 'the id of a provider or of an instance',
     says: 'Default provider; without it the first that is ready',
   }),
+
   'providers.autoOrder': list({
     default: ['oauth', 'api', 'gemini-api', 'grok', 'grok-api', 'agy', 'replicate', 'comfyui'],
     says: 'Providers in the order in which `auto` tries them',
@@ -93,6 +93,7 @@ export const providerSettings = {
     env: ['IMA2_API_ALLOW_WEB_SEARCH'],
     says: 'Whether requests with the OpenAI key may search the web',
   }),
+
   'styleSheet.model': text({
     default: 'gpt-5.4-mini',
     max: 128,
@@ -106,73 +107,6 @@ export const providerSettings = {
     env: ['IMA2_STYLE_SHEET_MAX_PREFIX'],
     effect: 'planned',
     says: 'Longest text that a style sheet puts before a prompt, in characters',
-  }),
-
-  'grokProvider.plannerModel': text({
-    default: 'grok-4.3',
-    max: 128,
-    env: ['IMA2_GROK_PLANNER_MODEL'],
-    writable: true,
-    effect: 'planned',
-    says: 'Model that plans pictures and clips for Grok',
-  }),
-  'grokProvider.plannerTimeoutMs': milliseconds({
-    default: 60_000,
-    env: ['IMA2_GROK_PLANNER_TIMEOUT_MS'],
-    writable: true,
-    effect: 'planned',
-    says: 'Time limit of one plan',
-  }),
-  'grokProvider.defaultImageModel': text({
-    default: 'grok-imagine-image',
-    max: 128,
-    env: ['IMA2_GROK_IMAGE_MODEL_DEFAULT'],
-    writable: true,
-    effect: 'planned',
-    says: 'Default picture model of Grok',
-  }),
-  'grokProvider.generationTimeoutMs': milliseconds({
-    default: 120_000,
-    env: ['IMA2_GROK_GENERATION_TIMEOUT_MS'],
-    effect: 'planned',
-    says: 'Time limit of one picture from Grok',
-  }),
-  'grokProvider.statusTimeoutMs': milliseconds({
-    default: 3000,
-    env: ['IMA2_GROK_STATUS_TIMEOUT_MS'],
-    effect: 'planned',
-    says: 'Time limit when the state of the Grok account is asked for',
-  }),
-  'grokProvider.defaultVideoModel': text({
-    default: 'grok-imagine-video',
-    max: 128,
-    env: ['IMA2_GROK_VIDEO_MODEL_DEFAULT'],
-    effect: 'planned',
-    says: 'Default video model of Grok',
-  }),
-  'grokProvider.videoStartTimeoutMs': milliseconds({
-    default: 60_000,
-    env: ['IMA2_GROK_VIDEO_START_TIMEOUT_MS'],
-    effect: 'planned',
-    says: 'Time limit for the start of a clip',
-  }),
-  'grokProvider.videoPollIntervalMs': milliseconds({
-    default: 5000,
-    env: ['IMA2_GROK_VIDEO_POLL_INTERVAL_MS'],
-    effect: 'planned',
-    says: 'Time between two looks at a clip that is being made',
-  }),
-  'grokProvider.videoTimeoutMs': milliseconds({
-    default: 900_000,
-    env: ['IMA2_GROK_VIDEO_TIMEOUT_MS'],
-    effect: 'planned',
-    says: 'Time limit of one clip',
-  }),
-  'grokProvider.videoDownloadTimeoutMs': milliseconds({
-    default: 120_000,
-    env: ['IMA2_GROK_VIDEO_DOWNLOAD_TIMEOUT_MS'],
-    effect: 'planned',
-    says: 'Time limit for the download of a clip',
   }),
 
   geminiAuthMode: choice(['apikey', 'vertex'], {
@@ -214,6 +148,7 @@ export const providerSettings = {
     effect: 'planned',
     says: 'Card News',
   }),
+
   'cardNewsPlanner.enabled': flag({
     default: true,
     env: ['IMA2_CARD_NEWS_PLANNER'],
@@ -276,7 +211,8 @@ export const providerSettings = {
   }),
 
   'oauth.proxyPort': integer({
-    ...PORT,
+    min: 0,
+    max: 65_535,
     default: 10_531,
     env: ['IMA2_OAUTH_PROXY_PORT', 'OAUTH_PORT'],
     writable: true,
@@ -296,32 +232,5 @@ export const providerSettings = {
     writable: true,
     effect: 'none',
     says: 'No proxy is ever started; upstreams.oauthProxy names one that runs',
-  }),
-  'grokProvider.proxyPort': integer({
-    ...PORT,
-    default: 18_645,
-    env: ['IMA2_GROK_PROXY_PORT'],
-    effect: 'none',
-    says: 'Port of a proxy that ima2 does not start; upstreams.grokProxy names one that runs',
-  }),
-  'grokProvider.proxyHost': text({
-    default: '127.0.0.1',
-    max: 255,
-    env: ['IMA2_GROK_PROXY_HOST'],
-    effect: 'none',
-    says: 'Host of a proxy that ima2 does not start; upstreams.grokProxy names one that runs',
-  }),
-  'grokProvider.disableAutoStart': flag({
-    default: false,
-    env: ['IMA2_NO_GROK_PROXY'],
-    effect: 'none',
-    says: 'No proxy is ever started; upstreams.grokProxy names one that runs',
-  }),
-  'grokProvider.restartDelayMs': milliseconds({
-    default: 2000,
-    min: 0,
-    env: ['IMA2_GROK_RESTART_DELAY_MS'],
-    effect: 'none',
-    says: 'No proxy is ever started; upstreams.grokProxy names one that runs',
   }),
 } as const;

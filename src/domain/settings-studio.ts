@@ -76,7 +76,7 @@ export const studioSettings = {
   'storage.dbPath': path({
     default: '{storage.configDir}/sessions.db',
     env: ['IMA2_DB_PATH'],
-    says: 'Database of ima2-gen 2; it is only read',
+    says: 'Database of ima2-gen 2, which is left alone; that of this version stands beside it',
   }),
   'storage.libraryPath': path({
     default: '{storage.dbPath}/../library.db',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choice, flag, record, type Setting, text } from './setting.ts';
 import { connectionSettings } from './settings-connections.ts';
+import { grokSettings } from './settings-grok.ts';
 import { promptImportSettings } from './settings-prompt-import.ts';
 import { providerSettings } from './settings-providers.ts';
 import { studioSettings } from './settings-studio.ts';
@@ -98,6 +99,7 @@ export const settingsTable = {
   ...studioSettings,
   ...promptImportSettings,
   ...providerSettings,
+  ...grokSettings,
   ...connectionSettings,
   ...ownSettings,
 } as const satisfies Readonly<Record<string, Setting<never> | Setting<unknown>>>;

@@ -182,10 +182,12 @@ function unknownProblems(unknown: readonly string[], env: SettingsLayers['env'])
   return [...unknown.map((name) => problem('file', name)), ...variables.map((name) => problem('env', name))];
 }
 
+/** What does not fit together among settings that something uses. */
 function crossProblems(settings: Settings): SettingProblem[] {
   const found: SettingProblem[] = [];
   const say = (name: SettingKey, message: string, hint: string): void => {
-    found.push({ severity: 'warning', code: 'SETTING_CONFLICT', source: 'file', name, message, hint });
+    if (settingOf(name).effect === 'normal')
+      found.push({ severity: 'warning', code: 'SETTING_CONFLICT', source: 'file', name, message, hint });
   };
   if (settings['history.defaultPageSize'] > settings['history.maxPageCap']) {
     say('history.defaultPageSize', 'history.defaultPageSize is above history.maxPageCap', 'Pages end at the lower one');

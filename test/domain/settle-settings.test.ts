@@ -214,7 +214,14 @@ describe('toSettings', () => {
       ['warning', 'SETTING_CONFLICT', 'PORT'],
       ['warning', 'SETTING_UNKNOWN', 'IMA2_PROT'],
       ['warning', 'SETTING_CONFLICT', 'history.defaultPageSize'],
-      ['warning', 'SETTING_CONFLICT', 'cloud.ownerUserId'],
+    ]);
+  });
+
+  it('says nothing of settings that nothing uses yet, unless they are wrong', () => {
+    const file = { output: { cloud_sync: 'on' }, comfy: { defaultUrl: 'http://gpu:8188' }, trash: { ttlMs: 1 } };
+    expect(settle({ file }).problems).toEqual([]);
+    expect(settle({ file: { trash: { ttlMs: -1 } } }).problems).toEqual([
+      expect.objectContaining({ severity: 'error', name: 'trash.ttlMs' }),
     ]);
   });
 

@@ -1,13 +1,29 @@
 import { createInterface } from 'node:readline/promises';
 import { StudioError } from '../../../domain/errors.ts';
 import { isSecretKey, maskSecrets } from '../../../domain/secrets.ts';
-import type { SettingChange, SettingEntry, SettingProblem, SettingsReading } from '../../../domain/settings.ts';
+import {
+  type SettingChange,
+  type SettingEntry,
+  type SettingProblem,
+  type SettingsReading,
+  settingOf,
+  writableKey,
+} from '../../../domain/settings.ts';
 import { isDocument, valueAt } from '../../../domain/settings-file.ts';
 import { loadSettings } from '../../../local-settings.ts';
 import { beforeSending, usage } from '../errors.ts';
 import { parseValue } from '../flags.ts';
 import type { Output } from '../output.ts';
 import { withStudio } from '../studio.ts';
+
+type Effect = SettingEntry['effect'];
+
+const USED: Readonly<Record<Effect, string>> = { normal: 'yes', planned: 'not yet', none: 'no longer' };
+const UNUSED: Readonly<Record<Effect, string>> = {
+  normal: '',
+  planned: 'is kept and checked, and nothing uses it yet',
+  none: 'is kept for older configurations and changes nothing',
+};
 
 /** `ima2 config path`. */
 export async function path(output: Output): Promise<void> {
@@ -21,8 +37,10 @@ export async function ls(output: Output, { effective }: { effective?: boolean })
   if (!effective) return listFile(output);
   const { entries, path, problems } = await reading(output);
   if (output.form === 'json') return output.json({ ok: true, path, entries, problems });
-  const rows = entries.map(({ key, value, source, envInForce }) => [key, text(value), envInForce ?? source]);
-  output.table(['KEY', 'VALUE', 'FROM'], rows);
+  const rows = entries.map(({ key, value, source, envInForce, effect }) => [
+    ...[key, text(value), envInForce ?? source, USED[effect]],
+  ]);
+  output.table(['KEY', 'VALUE', 'FROM', 'USED'], rows);
 }
 
 async function listFile(output: Output): Promise<void> {
@@ -31,7 +49,19 @@ async function listFile(output: Output): Promise<void> {
   if (output.form === 'json') return output.json({ ok: true, path: configFile, exists: configExists, config: masked });
   const rows = flatten(masked);
   if (rows.length === 0) return output.note(`${configFile} sets nothing; --effective shows what counts`);
-  output.table(['KEY', 'VALUE'], rows);
+  const { entries } = await reading(output, true);
+  output.table(
+    ['KEY', 'VALUE', 'USED'],
+    rows.map(([key, value]) => [key, value, usedAs(key, entries)]),
+  );
+}
+
+/** Empty for what is no setting: a secret, or a key that nothing knows. */
+function usedAs(key: string, entries: readonly SettingEntry[]): string {
+  const owner = entries.find(
+    (entry) => key === entry.key || (entry.kind === 'record' && key.startsWith(`${entry.key}.`)),
+  );
+  return owner ? USED[owner.effect] : '';
 }
 
 function flatten(value: unknown, key = ''): [string, string][] {
@@ -44,8 +74,12 @@ export async function get(output: Output, key: string): Promise<void> {
   const { entries } = await reading(output);
   const entry = entries.find((known) => known.key === key);
   const value = entry === undefined ? hidden(key) : entry.value;
-  if (output.form === 'json') output.json({ ok: true, key, value: value ?? null, source: entry?.source ?? 'file' });
-  else output.line(text(value));
+  if (output.form === 'json') {
+    const { source = 'file', effect = 'normal' } = entry ?? {};
+    return output.json({ ok: true, key, value: value ?? null, source, effect });
+  }
+  output.line(text(value));
+  if (entry && entry.effect !== 'normal') output.note(`${key} ${UNUSED[entry.effect]}`);
 }
 
 /** What is no setting may still stand in the file: secrets, entries of records, keys that nothing reads. */
@@ -63,6 +97,7 @@ function nested(settings: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => isDocument(value)));
 }
 
+/** Flags of `ima2 config set` and `rm`. */
 export interface SetFlags {
   yes?: boolean;
 }
@@ -75,6 +110,8 @@ export async function set(output: Output, key: string, raw: string, flags: SetFl
     if (before?.envInForce) await mayHide(output, key, before.envInForce, flags);
     const change = await checked(() => studio.system.setSetting(key, value));
     report(output, change, `${key} = ${text(change.value)}`);
+    const { effect } = settingOf(writableKey(change.key));
+    if (effect !== 'normal') output.warn(`${key} ${UNUSED[effect]}`);
   });
 }
 
@@ -112,31 +149,37 @@ export async function keys(output: Output): Promise<void> {
   const { entries } = await reading(output);
   const writable = entries.filter((entry) => entry.writable);
   if (output.form === 'json') {
-    const shown = writable.map(({ key, env, default: standard, expects, says }) => ({
-      ...{ key, env, default: standard, expects, says },
+    const shown = writable.map(({ key, env, default: standard, expects, says, effect }) => ({
+      ...{ key, env, default: standard, expects, says, effect },
     }));
     const envOverrides = Object.fromEntries(entries.flatMap(({ key, env }) => env.map((name) => [name, key])));
     return output.json({ ok: true, keys: shown, writable: writable.map(({ key }) => key), envOverrides });
   }
-  const rows = writable.map(({ key, env, default: standard, expects }) => [
-    key,
-    text(standard),
-    expects,
-    env.join(' '),
+  const rows = writable.map(({ key, env, default: standard, expects, effect }) => [
+    ...[key, text(standard), expects, USED[effect], env.join(' ')],
   ]);
-  output.table(['KEY', 'DEFAULT', 'TAKES', 'VARIABLES'], rows);
+  output.table(['KEY', 'DEFAULT', 'TAKES', 'USED', 'VARIABLES'], rows);
   output.note('Keys and tokens of accounts are no settings; other keys are set by variables or by hand');
 }
 
 /** `ima2 config validate`: everything that is wrong with file and variables. Ends with 2 on an error. */
 export async function validate(output: Output): Promise<void> {
-  const { problems, path } = await reading(output, true);
+  const { problems, path, entries } = await reading(output, true);
+  const notes = entries.filter(isSetForLater).map(({ key, source, envInForce }) => ({
+    ...{ source, name: envInForce ?? key, message: `${envInForce ?? key} ${UNUSED.planned}` },
+  }));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) process.exitCode = 2;
-  if (output.form === 'json') return output.json({ ok: errors === 0, path, problems });
+  if (output.form === 'json') return output.json({ ok: errors === 0, path, problems, notes });
   for (const problem of problems) output.line(problemText(output, problem));
+  for (const { message } of notes) output.line(`${output.paint('dim', 'note')} ${message}`);
   if (problems.length === 0) output.done(`${path} is in order`);
   else output.note(`${errors} errors, ${problems.length - errors} warnings`);
+}
+
+/** What a person set and nothing uses yet; a default was set by nobody. */
+function isSetForLater({ effect, source }: SettingEntry): boolean {
+  return effect === 'planned' && (source === 'file' || source === 'env');
 }
 
 function problemText(output: Output, { severity, name, message, hint, line, column }: SettingProblem): string {

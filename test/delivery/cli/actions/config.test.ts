@@ -22,7 +22,7 @@ describe('ima2 config', () => {
       config('ls', '--json'),
       config('ls', '--effective', '--json'),
     ]);
-    expect(get.json()).toEqual({ ok: true, key: 'server.port', value: 4000, source: 'file' });
+    expect(get.json()).toEqual({ ok: true, key: 'server.port', value: 4000, source: 'file', effect: 'normal' });
     expect(ls.json().config).toEqual({ server: { port: 4000 } });
     const entries = effective.json().entries as { key: string; value: unknown; source: string }[];
     expect(entries.find(({ key }) => key === 'server.port')).toMatchObject({ value: 4000, source: 'file' });
@@ -92,5 +92,33 @@ describe('ima2 config', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/warning .*server\.prot/);
     expect(stdout).toMatch(/warning .*oauth\.proxyPort/);
+  });
+
+  it('writes what nothing uses yet, and says so wherever it shows', async () => {
+    const set = await config('set', 'comfy.defaultUrl', 'http://127.0.0.1:8189');
+    expect(set).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('comfy.defaultUrl is kept and checked, and'),
+    });
+    expect(await config('set', 'backends.flux', '{"type":"comfyui"}')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('nothing uses it yet'),
+    });
+    const [ls, get, keys, validate, models] = await Promise.all([
+      config('ls'),
+      config('get', 'comfy.defaultUrl'),
+      config('keys'),
+      config('validate', '--json'),
+      cli.run(['models']),
+    ]);
+    expect(ls.stdout).toMatch(/^comfy\.defaultUrl .* not yet$/m);
+    expect(ls.stdout).toMatch(/^backends\.flux\.type .* not yet$/m);
+    expect(get).toMatchObject({ stdout: 'http://127.0.0.1:8189\n', stderr: expect.stringContaining('uses it yet') });
+    expect(keys.stdout).toMatch(/^server\.port .* yes /m);
+    expect(validate.code).toBe(0);
+    expect(validate.json()).toMatchObject({ ok: true, problems: [] });
+    const notes = validate.json().notes as { name: string }[];
+    expect(notes.map(({ name }) => name).sort()).toEqual(['backends', 'comfy.defaultUrl']);
+    expect(models.stderr).not.toContain('comfy');
   });
 });
