@@ -15,10 +15,7 @@ export const errorsPage: Page = {
   make: async (root) => {
     const { found, unread } = readErrorCodes(await sources(root));
     if (unread.length > 0) throw new Error(`Codes that cannot be read from the source:\n${unread.join('\n')}`);
-    const kinds = oneKindEach([...found, ...(await fromRecords())]);
-    for (const value of [...Object.values({ ...REQUEST_CODES, ...EDIT_CODES }), 'INVALID_INPUT']) {
-      if (!kinds.has(value)) kinds.set(value, 'request-invalid');
-    }
+    const kinds = oneKindEach([...found, ...(await fromRecords()), ...fromTables()]);
     return [
       GENERATED,
       '# Errors',
@@ -58,6 +55,12 @@ async function fromRecords(): Promise<Omit<FoundCode, 'file'>[]> {
         .map((value) => ({ code: value, kind: 'request-invalid' as const })),
     ]),
   );
+}
+
+/** Codes by the field that is wrong; the shape of a request is always the fault of the request. */
+function fromTables(): Omit<FoundCode, 'file'>[] {
+  const codes = [...Object.values(REQUEST_CODES), ...Object.values(EDIT_CODES), 'INVALID_INPUT'];
+  return codes.map((value) => ({ code: value, kind: 'request-invalid' }));
 }
 
 function oneKindEach(codes: readonly Omit<FoundCode, 'file'>[]): Map<string, ErrorKind> {
