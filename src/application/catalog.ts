@@ -4,6 +4,7 @@ import type { Warning } from '../domain/generation.ts';
 import type { AccountVault, Credentials } from '../ports/account-vault.ts';
 import type { MediaProvider } from '../ports/media-provider.ts';
 
+/** What the settings say about who draws. */
 export interface CatalogSettings {
   /** The provider that the person chose as default; undefined: none. */
   defaultProvider: string | undefined;

@@ -8,6 +8,7 @@ import type { RunLog } from '../ports/run-log.ts';
 import { LocalRun } from './local-run.ts';
 import type { Progress, Run, RunContext, RunFacts } from './run.ts';
 
+/** How many runs there may be, and how long they are remembered. */
 export interface RunLimits {
   /** Runs under way at once. */
   maxConcurrentJobs: number;
@@ -15,6 +16,7 @@ export interface RunLimits {
   terminalTtlMs: number;
 }
 
+/** How a run is started: under which id, and whether it may wait. */
 export interface StartOptions {
   requestId?: string | undefined;
   /** Wait for a free place instead of being refused. */

@@ -116,6 +116,7 @@ export const AssetQuery = z.object({
 });
 export type AssetQuery = z.infer<typeof AssetQuery>;
 
+/** A page of assets; the cursor is null on the last one. */
 export const AssetPage = z.object({
   items: z.array(Asset),
   /** All assets of the library, not only those of the query. */

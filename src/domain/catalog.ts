@@ -105,6 +105,7 @@ export type Provider = z.infer<typeof Provider>;
 export const ProviderState = Provider.extend({ ready: z.boolean(), reason: z.string().nullable() });
 export type ProviderState = z.infer<typeof ProviderState>;
 
+/** Every provider with its models, and who is ready. */
 export const Catalogue = z.object({
   /** What `auto` means now. */
   auto: z.object({ provider: z.string(), model: z.string(), reason: z.string() }),

@@ -24,6 +24,7 @@ export interface RequestDefaults {
   maxCount: number;
 }
 
+/** What became of a request: with issues it must not be sent. */
 export interface Checked {
   settled: Settled;
   warnings: Warning[];

@@ -22,6 +22,7 @@ export const KINDS = {
   internal: { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;
 
+/** What went wrong, roughly: what programs branch on. */
 export type ErrorKind = keyof typeof KINDS;
 
 /** The error as it is written on the wire, into the run log and by the CLI. */
@@ -34,6 +35,7 @@ export interface ErrorBody {
   details?: Record<string, unknown>;
 }
 
+/** What an error says beside its message. */
 export interface ErrorOptions {
   /** What the person can do about it. */
   hint?: string | undefined;

@@ -14,6 +14,7 @@ export function parseSize(text: string): PixelSize | undefined {
   return width > 0 && height > 0 ? { width, height } : undefined;
 }
 
+/** The size as `WxH`. */
 export function formatSize({ width, height }: PixelSize): string {
   return `${width}x${height}`;
 }

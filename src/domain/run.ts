@@ -5,9 +5,12 @@ import { type Media, Warning } from './generation.ts';
 
 /** Kinds of runs, as the wire names them. */
 export const RUN_KINDS = ['classic', 'node', 'multimode', 'video', 'agent_queue'] as const;
+/** What a run makes. */
 export type RunKind = (typeof RUN_KINDS)[number];
 
+/** What a run does while it is under way. */
 export const PHASES = ['queued', 'planning', 'streaming', 'partial', 'decoding'] as const;
+/** One of `PHASES`. */
 export type Phase = (typeof PHASES)[number];
 
 /** What one of several pictures ended with, when it is not there. */
@@ -56,7 +59,9 @@ export interface ReplayGap {
   oldestAvailableId: number;
 }
 
+/** `uncertain`: a paid call may have been carried out, and nobody knows. */
 export const RUN_STATUSES = ['running', 'completed', 'error', 'canceled', 'uncertain'] as const;
+/** One of `RUN_STATUSES`. */
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** What a run that ended with this error, or with none, is recorded as. */
@@ -94,6 +99,7 @@ export type RunRecord = z.infer<typeof RunRecord>;
 
 /** `sending`: written before the call. `answered`: its pictures are saved. `refused`: nothing was done. */
 export const CALL_STATES = ['sending', 'answered', 'refused', 'failed', 'uncertain'] as const;
+/** One of `CALL_STATES`. */
 export type CallState = (typeof CALL_STATES)[number];
 
 /** One paid call in the journal. */

@@ -36,6 +36,7 @@ export const secretsTable = {
   oauthRefresh: { configKey: 'oauth.refreshToken', env: [], says: 'Refresh token of an older sign-in' },
 } as const satisfies Readonly<Record<string, Secret>>;
 
+/** Name under which the vault knows a secret. */
 export type SecretName = keyof typeof secretsTable;
 
 /** Keys of the file that hold secrets. */

@@ -104,6 +104,7 @@ export const settingsTable = {
   ...ownSettings,
 } as const satisfies Readonly<Record<string, Setting<never> | Setting<unknown>>>;
 
+/** Key of a setting, as it stands in the file. */
 export type SettingKey = keyof typeof settingsTable;
 
 type ValueOf<S> = S extends Setting<infer V> ? V : never;

@@ -25,6 +25,7 @@ export interface SettingsLayers {
   resolve: (base: string, path: string) => string;
 }
 
+/** All values, where each came from, and what was wrong on the way. */
 export interface SettledSettings {
   settings: Settings;
   sources: Readonly<Record<SettingKey, SettingOrigin>>;

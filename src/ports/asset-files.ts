@@ -12,6 +12,7 @@ export interface FileContent {
   chunks: AsyncIterable<Uint8Array>;
 }
 
+/** Bytes of a file, `start` and `end` included. */
 export interface ByteRange {
   start: number;
   end: number;

@@ -52,6 +52,17 @@ const VIOLATIONS: Readonly<Record<string, [path: string, text: string | null, sa
   ],
   'names say what a thing is': ['src/domain/planted.ts', 'export class AssetManager {}', /AssetManager/],
   'no provider is named outside its home': ['src/domain/planted.ts', `if (id === 'grok') {}`, /grok/],
+  'a setting that takes effect is read': [
+    'src/domain/settings-planted.ts',
+    "export const planted = {\n  'planted.on': flag({ default: true, says: 'Nothing' }),\n};\n",
+    /planted\.on is read by nobody/,
+  ],
+  'a setting that is planned or has no effect is not read': [
+    'src/adapters/system/planted.ts',
+    "export const days = settings['trash.ttlMs'];",
+    /trash\.ttlMs is read and planned/,
+  ],
+  'every export has a sentence': ['src/domain/planted.ts', 'export const planted = 1;\n', /planted\.ts: planted/],
   'one file reads the environment': ['src/domain/planted.ts', 'export const x = process.env.HOME;', /process\.env/],
   'requests leave through the guarded fetch or the typed client': [
     'src/adapters/storage/planted.ts',

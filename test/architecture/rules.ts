@@ -162,6 +162,57 @@ function providerLiterals(tree: Tree): string[] {
   });
 }
 
+/** Settings of parts that do not exist yet, which are only told to clients, or trusted as addresses. */
+const ONLY_TOLD = new Set([
+  ...['imageModels.default', 'imageModels.reasoningEffort', 'features.cardNews', 'comfy.defaultUrl'],
+  ...['grokProvider.plannerModel', 'grokProvider.defaultImageModel'],
+]);
+const SETTING_TABLES = /^src\/domain\/settings-[\w-]+\.ts$/;
+
+interface DeclaredSetting {
+  key: string;
+  effect: string;
+  isRead: boolean;
+}
+
+/** Settings by the text of their tables. One that stands in the default of another is read with it. */
+function declaredSettings(tree: Tree): DeclaredSetting[] {
+  const tables = inFolder(tree, SETTING_TABLES).map(([, text]) => text);
+  const readers = inFolder(tree, /^src\/(adapters|application|delivery|container|local-settings)/);
+  const program = [
+    ...readers.map(([, text]) => code(text)),
+    ...tables.flatMap((text) => text.match(/\{[\w.]+\}/g) ?? []),
+  ];
+  const all = program.join('\n');
+  const isRead = (key: string) =>
+    (key.includes('.') ? all.includes(`'${key}'`) : new RegExp(`settings\\.${key}\\b`).test(all)) ||
+    all.includes(`{${key}}`);
+  return tables.flatMap((text) =>
+    text.split(/^ {2}(?='?[\w.]+'?: \w+(?:<\w+>)?\()/m).flatMap((entry) => {
+      const key = /^'?([\w.]+)'?: \w+(?:<\w+>)?\(/.exec(entry)?.[1];
+      const effect = /\beffect: '(\w+)'/.exec(entry)?.[1] ?? 'normal';
+      return key === undefined ? [] : [{ key, effect, isRead: isRead(key) && !ONLY_TOLD.has(key) }];
+    }),
+  );
+}
+
+/** The painter's catalogue: what is drawn there says its name. */
+const PICTURES = /^src\/adapters\/providers\/sketch\/(figures|scenery)\//;
+
+/** Exports without a sentence. A type of the same name as its schema shares that of the schema. */
+function silentExports(tree: Tree): string[] {
+  return inFolder(tree, /^src\//).flatMap(([path, text]) => {
+    const lines = PICTURES.test(path) ? [] : text.split('\n');
+    return lines.flatMap((line, index) => {
+      const [, kind, name] =
+        /^export (?:abstract |async |declare )*(class|function|const|type|interface) (\w+)/.exec(line) ?? [];
+      const isSilent = name !== undefined && !lines[index - 1]?.endsWith('*/');
+      const hasSchema = kind === 'type' && lines.some((other) => other.startsWith(`export const ${name} `));
+      return isSilent && !hasSchema ? [`${path}: ${name}`] : [];
+    });
+  });
+}
+
 /** What `.dependency-cruiser.cjs` and the compiler cannot see. */
 export const RULES: readonly Rule[] = [
   { name: 'a provider has its files, and passes the suite', broken: missingProviderFiles },
@@ -172,6 +223,21 @@ export const RULES: readonly Rule[] = [
   { name: 'every endpoint is called by a test', broken: untestedEndpoints },
   { name: 'names say what a thing is', broken: refusedNames },
   { name: 'no provider is named outside its home', broken: providerLiterals },
+  {
+    name: 'a setting that takes effect is read',
+    broken: (tree) =>
+      declaredSettings(tree).flatMap(({ key, effect, isRead }) =>
+        effect === 'normal' && !isRead ? [`${key} is read by nobody`] : [],
+      ),
+  },
+  {
+    name: 'a setting that is planned or has no effect is not read',
+    broken: (tree) =>
+      declaredSettings(tree).flatMap(({ key, effect, isRead }) =>
+        effect !== 'normal' && isRead ? [`${key} is read and ${effect}`] : [],
+      ),
+  },
+  { name: 'every export has a sentence', broken: silentExports },
   onlyIn(
     'one file reads the environment',
     /^(src|web\/src)\//,

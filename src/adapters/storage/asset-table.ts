@@ -37,6 +37,7 @@ export interface LibraryFactRow {
   value: number;
 }
 
+/** Numbers about the library as a whole, each under its name. */
 export const LibraryFactTable = new EntitySchema<LibraryFactRow>({
   name: 'library_fact',
   columns: {

@@ -9,6 +9,7 @@ import { migrate, prepareReader, prepareWriter } from './prepare-connection.ts';
 /** Values of a statement, by the names that stand in it after `$`. */
 export type Values = Readonly<Record<string, string | number | null>>;
 
+/** How a write is carried out. */
 export interface WriteOptions {
   /** False: may be lost in a power cut, together with what was written after it. Saves the wait for the disk. */
   durable?: boolean;

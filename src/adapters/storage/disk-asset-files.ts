@@ -22,6 +22,7 @@ import { below, walkLibrary } from './library-walk.ts';
 import { parseSidecar, toAsset } from './read-sidecar.ts';
 import { removeAbandoned } from './remove-abandoned.ts';
 
+/** Where the files of a library are, and what is needed to read them. */
 export interface DiskAssetFilesOptions {
   /** The library folder; made when the first file is written. */
   root: string;

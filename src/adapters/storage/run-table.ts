@@ -6,6 +6,7 @@ export interface RunRow extends RunRecord {
   owner: string;
 }
 
+/** Runs, one row each. */
 export const RunTable = new EntitySchema<RunRow>({
   name: 'run',
   columns: {
@@ -32,6 +33,7 @@ export interface CallRow extends CallRecord {
   position: number;
 }
 
+/** The journal of paid calls, in the order in which they were begun. */
 export const CallTable = new EntitySchema<CallRow>({
   name: 'call',
   columns: {

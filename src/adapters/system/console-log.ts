@@ -10,6 +10,7 @@ type LogLevel = (typeof LEVELS)[number];
 
 const COLOURS = { debug: '2', info: '36', warn: '33', error: '31' } as const;
 
+/** Which lines are written, in which form, and where to. */
 export interface ConsoleLogOptions {
   level: LogLevel;
   /** Lines for people, else one JSON object each. */

@@ -30,6 +30,7 @@ export interface LoadedSettings extends SettledSettings {
   settleWith: (found: ConfigDocument) => SettledSettings;
 }
 
+/** What settings are read from; each part has that of this process as its default. */
 export interface LoadOptions {
   /** The variables to read; those of this process by default. */
   env?: Readonly<Record<string, string | undefined>>;

@@ -8,6 +8,7 @@ import { accept } from '../accept.ts';
 import type { BackfillReport, BackfillThumbnails } from './backfill-thumbnails.ts';
 import type { RebuildIndex, RebuildReport } from './rebuild-index.ts';
 
+/** Assets of a page when the query names no number, and the most that it may name. */
 export interface PageLimits {
   defaultPageSize: number;
   maxPageCap: number;

@@ -3,6 +3,7 @@ import { StudioError } from '../../domain/errors.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { ImageTools } from '../../ports/image-tools.ts';
 
+/** A file that got no thumbnail; `reason` is a sentence for people. */
 export interface BackfillFailure {
   file: string;
   kind: 'image' | 'video';

@@ -4,6 +4,7 @@ import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Log } from '../../ports/log.ts';
 
+/** What a rebuild found, in numbers of files. */
 export interface RebuildReport {
   /** Media files in the library. */
   total: number;

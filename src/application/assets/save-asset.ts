@@ -10,6 +10,7 @@ import type { ImageTools } from '../../ports/image-tools.ts';
 /** What is known of a picture beside its bytes. */
 export type AssetFacts = Partial<Asset> & Pick<Asset, 'kind'>;
 
+/** What a provider made, and what is to be written about it. */
 export interface SaveOrder {
   made: MadeImage;
   /** The name without its extension, which follows from the bytes. */

@@ -8,6 +8,7 @@ import type { AssetFacts, SaveAsset } from '../assets/save-asset.ts';
 import type { CallProvider } from '../call-provider.ts';
 import type { RunContext } from '../run.ts';
 
+/** Everything that is settled before the first call. */
 export interface ImagePlan {
   provider: MediaProvider;
   /** `order.n` is how many pictures the run makes in all. */

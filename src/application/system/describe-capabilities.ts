@@ -77,6 +77,7 @@ export class DescribeCapabilities {
   }
 }
 
+/** What `DescribeCapabilities` answers with. */
 export type Capabilities = Awaited<ReturnType<DescribeCapabilities['execute']>>;
 
 /** Every value that some model takes for a control. */

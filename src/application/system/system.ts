@@ -25,6 +25,7 @@ export interface Process {
   libraryId: string;
 }
 
+/** State of the process behind a studio. */
 export interface Health {
   ok: true;
   version: string;
@@ -39,12 +40,14 @@ export interface Health {
   libraryId: string;
 }
 
+/** Which runs to list; without a field every run fits. */
 export interface RunsQuery {
   kind?: string | undefined;
   sessionId?: string | undefined;
   includeTerminal?: boolean | undefined;
 }
 
+/** Runs, those under way apart from those that ended. */
 export interface RunLists {
   /** Under way or waiting, in any process, oldest first. */
   jobs: RunRecord[];
@@ -55,6 +58,7 @@ export interface RunLists {
 /** A preview while the picture is made, then the file that it became. */
 export type Preview = { media: Media } | { filename: string };
 
+/** From where on events are wanted. */
 export interface Follower {
   /** Only what is newer than this number. */
   after?: number | undefined;

@@ -1,5 +1,6 @@
 /** Shells that there is a completion script for. */
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+/** A shell that can complete words for ima2. */
 export type Shell = (typeof SHELLS)[number];
 
 /** None of the scripts evaluates what stands in the line: the words go to `ima2 complete` as they are. */

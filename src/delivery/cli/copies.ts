@@ -15,6 +15,7 @@ export type CopyPlan =
   | { to: 'file'; template: string }
   | { to: 'folder'; folder: string; template: string };
 
+/** Flags that say where copies of the pictures go. */
 export interface CopyFlags {
   out?: string;
   outDir?: string;

@@ -7,6 +7,7 @@ import { hintOf, requestIdOf } from './errors.ts';
 type Stream = Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number; hasColors?(): boolean };
 
 const STYLES = { dim: 2, bold: 1, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
+/** How text stands out in a terminal. */
 export type Style = keyof typeof STYLES;
 
 /** Which form results have: for people, one JSON object at the end, or one JSON object for each event. */

@@ -19,6 +19,7 @@ export interface ReportedPicture {
   base64?: string;
 }
 
+/** What becomes of the pictures beside being named. */
 export interface ReportOptions extends CopyNaming {
   plan: CopyPlan;
   force: boolean;

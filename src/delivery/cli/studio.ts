@@ -17,6 +17,7 @@ export interface Session {
 /** Where the studio may be. */
 export type Where = 'anywhere' | 'server' | 'here';
 
+/** Which studio a command wants. */
 export interface StudioOptions {
   /** The server to talk to, and no other. */
   server?: string | undefined;

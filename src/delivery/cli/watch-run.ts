@@ -5,6 +5,7 @@ import { ofRun } from './errors.ts';
 import type { Output } from './output.ts';
 import { ProgressLine } from './progress-line.ts';
 
+/** How a run is watched, and for how long. */
 export interface WatchOptions {
   output: Output;
   /** Pictures that the run makes, for the progress line. */

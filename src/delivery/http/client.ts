@@ -11,6 +11,7 @@ import { chunksOf, type Send, Wire } from './wire.ts';
 
 export { libraryUrl, previewUrl, thumbnailUrl } from './endpoints.ts';
 
+/** How a client reaches its server. */
 export interface ConnectOptions {
   /** The server's access token. A browser that is paired needs none. */
   token?: string | undefined;

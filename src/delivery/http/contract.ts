@@ -170,4 +170,5 @@ export const contract = {
   },
 } as const satisfies { [A in keyof Studio]: Record<keyof Studio[A], Endpoint> };
 
+/** The contract as a type; the typed client is inferred from it. */
 export type Contract = typeof contract;

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import type { Middleware } from 'koa';
 import { StudioError } from '../../domain/errors.ts';
 
+/** Who may talk to the server. */
 export interface GuardOptions {
   /** Address that the server listens on. */
   host: string;

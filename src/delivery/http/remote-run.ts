@@ -12,6 +12,7 @@ const PASSING = new Set(['SERVER_UNREACHABLE', 'SERVER_REPLY_UNREADABLE', 'SSE_C
 /** Broken connections in a row after which a run is given up from here; it goes on at the server. */
 const MAX_ATTEMPTS = 8;
 
+/** Which run is followed, and over what. */
 export interface RemoteRunOptions {
   id: string;
   wire: Wire;

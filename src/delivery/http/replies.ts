@@ -50,6 +50,7 @@ export type OneImageReply = z.infer<typeof OneImageReply>;
 export const ManyImagesReply = z.object({ images: z.array(z.object(picture)), count: z.number(), ...results });
 export type ManyImagesReply = z.infer<typeof ManyImagesReply>;
 
+/** The answer to a request for pictures, by the number that was asked for. */
 export const ImageReply = z.union([OneImageReply, ManyImagesReply]);
 export type ImageReply = z.infer<typeof ImageReply>;
 
@@ -63,6 +64,7 @@ export const StartedReply = z.object({
 });
 export type StartedReply = z.infer<typeof StartedReply>;
 
+/** What would become of a request, and what it may cost, without making anything. */
 export const CheckReply = z.object({
   provider: z.string(),
   model: z.string(),
@@ -107,6 +109,7 @@ export type Row = z.infer<typeof Row>;
 
 const Cursor = z.object({ before: z.number(), beforeFilename: z.string() }).nullable();
 
+/** A page of the library, newest first; the cursor leads to the next. */
 export const HistoryReply = z.object({ items: z.array(Row), total: z.number(), nextCursor: Cursor });
 export type HistoryReply = z.infer<typeof HistoryReply>;
 
@@ -131,6 +134,7 @@ export type GroupedHistoryReply = z.infer<typeof GroupedHistoryReply>;
 export const AssetReply = Row.extend({ asset: Asset, path: z.string(), thumbnail: text });
 export type AssetReply = z.infer<typeof AssetReply>;
 
+/** A picture that was handed in, measured. */
 export const UploadReply = z.object({
   id: z.string(),
   mediaType: z.string(),
@@ -140,6 +144,7 @@ export const UploadReply = z.object({
   bytes: z.number(),
 });
 
+/** Counts of a backfill of thumbnails, with the first failures. */
 export const BackfillReply = z.object({
   ok: z.literal(true),
   total: z.number(),
@@ -149,6 +154,7 @@ export const BackfillReply = z.object({
   failures: z.array(z.object({ file: z.string(), kind: z.enum(['image', 'video']), reason: z.string() })),
 });
 
+/** Counts of a rebuild of the index. */
 export const RebuildReply = z.object({
   ok: z.literal(true),
   total: z.number(),
@@ -167,6 +173,7 @@ export const Runtime = z.object({
 });
 export type Runtime = z.infer<typeof Runtime>;
 
+/** State of the server. */
 export const HealthReply = z.object({
   ok: z.literal(true),
   version: z.string(),
@@ -180,6 +187,7 @@ export const HealthReply = z.object({
   runtime: Runtime,
 });
 
+/** What may be asked for, for agents and scripts. */
 export const CapabilitiesReply = z.looseObject({
   ok: z.literal(true),
   name: z.literal('ima2'),
@@ -216,10 +224,12 @@ export const Terminal = Job.omit({ prompt: true }).extend({
 });
 export type Terminal = z.infer<typeof Terminal>;
 
+/** Runs under way and, when asked for, those that ended a short while ago. */
 export const RunsReply = z.object({ jobs: z.array(Job), terminalJobs: z.array(Terminal).optional() });
 export type RunsReply = z.infer<typeof RunsReply>;
 
 /** The same with `view=full`: the records as they are kept. */
 export const RunRecordsReply = z.object({ jobs: z.array(RunRecord), terminalJobs: z.array(RunRecord) });
 
+/** Whether the run was there, and whether it was stopped by this request. */
 export const CancelReply = z.object({ requestId: z.string(), active: z.boolean(), aborted: z.boolean() });

@@ -8,6 +8,7 @@ import { createServer, type StudioServer } from './server.ts';
 import type { ServerLog } from './server-log.ts';
 import { webRoot } from './web-files.ts';
 
+/** How the server is started. */
 export interface ServeOptions extends OpenOptions {
   /** Address to listen on; the setting `server.host` by default. */
   host?: string;

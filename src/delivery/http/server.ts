@@ -16,6 +16,7 @@ import { accessLog, type ServerLog } from './server-log.ts';
 import { SseStreams } from './sse.ts';
 import { webFiles } from './web-files.ts';
 
+/** Limits and places of a server, all settled; times are in milliseconds. */
 export interface ServerOptions {
   /** Address that it is going to listen on. */
   host: string;

@@ -3,6 +3,7 @@ import SseStream from 'koa-sse-stream/lib/sse.js';
 import { StudioError } from '../../domain/errors.ts';
 import { jsonBytes } from './json-bytes.ts';
 
+/** What one event stream, and all of them, may take. */
 export interface SseLimits {
   /** Open streams at a time. */
   maxListeners: number;

@@ -2,6 +2,7 @@ import type { LocalStudio } from '../../application/studio.ts';
 import { type Wired, wire } from '../../container.ts';
 import type { SettingProblem, Settings } from '../../domain/settings.ts';
 
+/** What a studio in this process reads its settings from. */
 export interface OpenOptions {
   /** Variables to read settings and keys from; those of the process by default. */
   env?: Readonly<Record<string, string | undefined>>;

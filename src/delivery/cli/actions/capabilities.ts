@@ -1,6 +1,7 @@
 import type { Output } from '../output.ts';
 import { withStudio } from '../studio.ts';
 
+/** Flags of `ima2 capabilities`. */
 export interface CapabilitiesFlags {
   requireServer?: boolean;
   server?: string;

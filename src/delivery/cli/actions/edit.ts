@@ -5,6 +5,7 @@ import { pictureInput } from '../picture-input.ts';
 import { withStudio } from '../studio.ts';
 import { dryRun, makePictures, planOf } from './make-pictures.ts';
 
+/** Flags of `ima2 edit`. */
 export interface EditFlags extends ImageFlags {
   prompt: string;
   mask?: string;

@@ -6,6 +6,7 @@ import { pictureInput } from '../picture-input.ts';
 import { withStudio } from '../studio.ts';
 import { dryRun, makePictures, planOf } from './make-pictures.ts';
 
+/** Flags of `ima2 gen`. */
 export interface GenFlags extends ImageFlags {
   count: number;
   storyboard?: boolean;

@@ -4,6 +4,7 @@ import type { Output } from '../output.ts';
 import { findRun } from '../run-ids.ts';
 import { withStudio } from '../studio.ts';
 
+/** Flags of `ima2 logs`. */
 export interface LogsFlags {
   follow?: boolean;
   server?: string;

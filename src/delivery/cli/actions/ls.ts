@@ -4,6 +4,7 @@ import { cut } from '../display-width.ts';
 import type { Output } from '../output.ts';
 import { withStudio } from '../studio.ts';
 
+/** Flags of `ima2 ls`. */
 export interface LsFlags {
   limit: number;
   search?: string;

@@ -5,6 +5,7 @@ import type { Output } from '../output.ts';
 import { shortIds } from '../run-ids.ts';
 import { withStudio } from '../studio.ts';
 
+/** Flags of `ima2 ps`. */
 export interface PsFlags {
   kind?: RunKind;
   session?: string;

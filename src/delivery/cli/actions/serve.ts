@@ -9,6 +9,7 @@ import type { Output } from '../output.ts';
 import { readSettings } from '../studio.ts';
 import { version } from '../version.ts';
 
+/** Flags of `ima2 serve`. */
 export interface ServeFlags {
   dev?: boolean;
   host?: string;

@@ -4,6 +4,7 @@ import type { Output } from '../output.ts';
 import { type Session, withStudio } from '../studio.ts';
 import { sizeOf } from './ls.ts';
 
+/** Flags of `ima2 show`. */
 export interface ShowFlags {
   reveal?: boolean;
   preview?: boolean;

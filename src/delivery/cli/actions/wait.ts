@@ -9,6 +9,7 @@ import { findRun, noSuchRun } from '../run-ids.ts';
 import { withStudio } from '../studio.ts';
 import { watchRun } from '../watch-run.ts';
 
+/** Flags of `ima2 wait`; the timeout is in seconds. */
 export interface WaitFlags {
   timeout?: number;
   server?: string;

@@ -1,3 +1,4 @@
+/** Which part of a place a colour before its name means: a green sea has green water. */
 export const tintable: Readonly<Record<string, 'sky' | 'water' | 'ground'>> = {
   sky: 'sky',
   sea: 'water',
@@ -17,6 +18,7 @@ export const tintable: Readonly<Record<string, 'sky' | 'water' | 'ground'>> = {
   city: 'ground',
 };
 
+/** Figures that are sown over an open place, as in a field of tulips. */
 export const plants = new Set([
   'flower',
   'daisy',
@@ -30,6 +32,7 @@ export const plants = new Set([
   'pumpkin',
 ]);
 
+/** Places over which plants are sown. */
 export const open = new Set(['field', 'garden', 'meadow', 'hill', 'desert']);
 
 /** Where a road leads through what was named before it. */
