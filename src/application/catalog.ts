@@ -70,11 +70,21 @@ export class Catalog {
   }
 
   async #auto(model: string | undefined): Promise<Omit<Choice, 'model'>> {
-    const { defaultProvider, autoOrder } = this.#settings;
-    if (defaultProvider !== undefined && defaultProvider !== 'auto') {
-      return { provider: this.#provider(defaultProvider), warnings: [] };
-    }
-    const candidates = autoOrder.map((id) => this.#find(id)).filter((provider) => provider !== undefined);
+    const wanted = this.#settings.defaultProvider;
+    if (wanted === undefined || wanted === 'auto') return this.#firstReady(model);
+    const provider = this.#find(wanted);
+    if (provider !== undefined) return { provider, warnings: [] };
+    // The settings may come from another version, or name an instance that is gone: nobody is locked out by that.
+    const found = await this.#firstReady(model);
+    const { id, label } = found.provider.record;
+    const reason = `The default provider ${wanted} is not part of this installation, so ${label} draws`;
+    return { provider: found.provider, warnings: [defaulted(wanted, id, reason)] };
+  }
+
+  async #firstReady(model: string | undefined): Promise<Omit<Choice, 'model'>> {
+    const candidates = this.#settings.autoOrder
+      .map((id) => this.#find(id))
+      .filter((provider) => provider !== undefined);
     const fitting = candidates.filter(({ record }) => model === undefined || findModel(record, model));
     for (const provider of fitting) {
       if (await this.#isReady(provider)) return { provider, warnings: [] };
@@ -91,8 +101,7 @@ export class Catalog {
       return { provider: owner, warnings: [] };
     }
     const reason = `No account is connected, so ${label} draws; connect one to use a model`;
-    const warning = { code: 'PROVIDER_DEFAULTED', field: 'provider', value: 'auto', normalizedTo: id, reason };
-    return { provider: builtIn, warnings: [warning] };
+    return { provider: builtIn, warnings: [defaulted('auto', id, reason)] };
   }
 
   async #isReady(provider: MediaProvider): Promise<boolean> {
@@ -112,6 +121,10 @@ export class Catalog {
       details: { field: 'provider', valid: this.names() },
     });
   }
+}
+
+function defaulted(value: string, normalizedTo: string, reason: string): Warning {
+  return { code: 'PROVIDER_DEFAULTED', field: 'provider', value, normalizedTo, reason };
 }
 
 function findModel(record: Provider, id: string): Model | undefined {

@@ -46,6 +46,16 @@ describe('Catalog', () => {
     await expect(catalog.credentials(provider)).rejects.toMatchObject({ code: 'ONE_KEY_REQUIRED' });
   });
 
+  it('locks nobody out whose default provider is not there, and says who draws instead', async () => {
+    const { catalog } = catalogOf({ one: 'k' }, 'from-another-version');
+    const { provider, warnings } = await catalog.choose({});
+    expect(provider.record.id).toBe('one');
+    expect(warnings).toEqual([
+      expect.objectContaining({ code: 'PROVIDER_DEFAULTED', value: 'from-another-version', normalizedTo: 'one' }),
+    ]);
+    expect((await catalog.list()).auto).toMatchObject({ provider: 'one' });
+  });
+
   it('never replaces an explicit provider', async () => {
     const { generation, built, two, one } = catalogOf({ two: 'k' });
     const run = generation.image({ prompt: 'x', provider: 'one' });
