@@ -92,6 +92,14 @@ describe('conventions', () => {
     );
   });
 
+  it('hold for the example of the docs', () => {
+    const page = readFileSync(join(repository, 'docs/adding-a-provider.md'), 'utf8');
+    const files = [...page.matchAll(/^`([\w./-]+\.ts)`\n```ts\n([\s\S]*?)^```$/gm)];
+    const followed = new Map([...tree, ...files.map(([, path = '', text = '']) => [path, text] as const)]);
+    expect(files).toHaveLength(4);
+    expect(RULES.flatMap((rule) => rule.broken(followed))).toEqual([]);
+  });
+
   it('hold for a whole program', () => {
     expect(tree.size).toBeGreaterThan(150);
   });

@@ -46,16 +46,19 @@ function providerIds(tree: Tree): string[] {
   return [...new Set(folders)].filter((id) => id !== 'shared');
 }
 
+/** Only what speaks to an upstream has a wire. */
 function missingProviderFiles(tree: Tree): string[] {
   return providerIds(tree).flatMap((id) => {
-    const own = (suffix: string) => `src/adapters/providers/${id}/${id}${suffix}.ts`;
-    const wanted = [[own('')], [own('.models')], [own('.module')], [own('.wire'), own('.paint')]];
-    const missing = wanted.filter((ways) => !ways.some((path) => tree.has(path)));
-    const tests = inFolder(tree, new RegExp(`^test/adapters/providers/${id}[./].*test\\.ts$`));
-    const isProven = tests.some(([, text]) => text.includes('describeMediaProvider('));
+    const folder = inFolder(tree, new RegExp(`^src/adapters/providers/${id}/`));
+    const speaks = folder.some(([, text]) => text.includes('network/guarded-fetch.ts'));
+    const wanted = ['', '.models', '.module', ...(speaks ? ['.wire'] : [])];
+    const missing = wanted
+      .map((suffix) => `src/adapters/providers/${id}/${id}${suffix}.ts`)
+      .filter((path) => !tree.has(path));
+    const proof = `test/adapters/providers/${id}/${id}.contract.test.ts`;
     return [
-      ...missing.map((ways) => `${ways[0]} is missing`),
-      ...(isProven ? [] : [`no test runs describeMediaProvider on ${id}`]),
+      ...missing.map((path) => `${path} is missing`),
+      ...(tree.get(proof)?.includes('describeMediaProvider(') ? [] : [`${proof} does not run describeMediaProvider`]),
     ];
   });
 }
