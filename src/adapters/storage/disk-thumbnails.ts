@@ -1,9 +1,13 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileNames } from '../../domain/asset.ts';
 import type { LibraryPaths } from './library-paths.ts';
 import { below, walkLibrary } from './library-walk.ts';
 import { type FileAge, groupByThumbnail, possibleRivals, thumbnailName } from './thumbnail-names.ts';
+
+/** Names that are looked at before other work gets its turn: about two milliseconds. */
+const NAMES_PER_TURN = 1000;
 
 /** Finds which thumbnail belongs to which media file of the library. */
 export class DiskThumbnails {
@@ -26,26 +30,48 @@ export class DiskThumbnails {
     return { name, exists: present.has(name) };
   }
 
-  /** Media files without thumbnail, in no order. */
+  /** Media files without thumbnail, in no order. A folder of a hundred thousand files keeps nobody else waiting. */
   async *missing(): AsyncIterable<string> {
     for await (const folder of walkLibrary(this.#paths)) {
-      const present = new Set(folder.names.map((name) => below(folder.path, name)));
-      const exists = (name: string): boolean => present.has(name);
-      for (const group of groupByThumbnail(folder.names)) {
-        const files = await this.#ages(group.map((name) => below(folder.path, name)));
-        for (const file of files) {
-          const rivals = files.filter((other) => other !== file);
-          if (!exists(thumbnailName(file, rivals, exists))) yield file.filename;
-        }
+      const present = new Set<string>();
+      const groups = new Map<string, string[]>();
+      for (let at = 0; at < folder.names.length; at += NAMES_PER_TURN) {
+        await nextTurn();
+        const names = folder.names.slice(at, at + NAMES_PER_TURN);
+        for (const name of names) present.add(name);
+        groupByThumbnail(names, groups);
+      }
+      let looked = 0;
+      for (const group of groups.values()) {
+        looked += 1;
+        if (looked % NAMES_PER_TURN === 0) await nextTurn();
+        yield* await this.#withoutThumbnail(folder.path, group, present);
       }
     }
   }
 
-  async #ages(filenames: string[]): Promise<FileAge[]> {
-    const [only] = filenames;
-    if (filenames.length === 1 && only !== undefined) return [{ filename: only, modifiedAt: 0 }];
-    const files = await Promise.all(filenames.map((filename) => this.#look(filename)));
-    return files.filter((file) => file !== undefined);
+  /** Those of one group of a folder that have none, as paths below the library. */
+  async #withoutThumbnail(folder: string, group: readonly string[], present: ReadonlySet<string>): Promise<string[]> {
+    const exists = (name: string): boolean => present.has(name);
+    const ages = await this.#ages(folder, group);
+    const without = ages.filter((file) => {
+      const rivals = ages.filter((other) => other !== file);
+      return !exists(thumbnailName(file, rivals, exists));
+    });
+    return without.map(({ filename }) => below(folder, filename));
+  }
+
+  /** The age of a file without rivals does not matter. */
+  async #ages(folder: string, names: readonly string[]): Promise<FileAge[]> {
+    const [only] = names;
+    if (names.length === 1 && only !== undefined) return [{ filename: only, modifiedAt: 0 }];
+    const ages = await Promise.all(
+      names.map(async (filename) => {
+        const file = await this.#look(below(folder, filename));
+        return file && { filename, modifiedAt: file.modifiedAt };
+      }),
+    );
+    return ages.filter((age) => age !== undefined);
   }
 
   async #existing(candidates: readonly string[]): Promise<string[]> {

@@ -27,6 +27,7 @@ const ADD_WORDS = `
 /** The largest time that leaves 21 bits below it and a time above it in an id: the year 2109. */
 const MAX_TIME = 2 ** 42 - 2;
 const ASSETS_AT_ONCE = 100;
+const NAMES_AT_ONCE = 5000;
 
 /** The index in SQLite: pages by key, full text newest first, both in about a millisecond at 100,000 assets. */
 export class SqliteAssetIndex extends AssetIndex {
@@ -76,9 +77,16 @@ export class SqliteAssetIndex extends AssetIndex {
     return { items, total: total ?? 0, nextCursor };
   }
 
+  /** In pages, each of which takes a few milliseconds, so that other work gets its turn in between. */
   override async filenames(): Promise<Set<string>> {
-    const rows = await this.#database.rows<{ filename: string }>('SELECT "filename" FROM "asset"');
-    return new Set(rows.map(({ filename }) => filename));
+    const sql = 'SELECT "filename" FROM "asset" WHERE "filename" > $after ORDER BY "filename" LIMIT $limit';
+    const names = new Set<string>();
+    for (let after: string | undefined = ''; after !== undefined; await nextTurn()) {
+      const rows: { filename: string }[] = await this.#database.rows(sql, { after, limit: NAMES_AT_ONCE });
+      for (const { filename } of rows) names.add(filename);
+      after = rows.at(-1)?.filename;
+    }
+    return names;
   }
 
   override async isBuilt(): Promise<boolean> {

@@ -32,9 +32,8 @@ export function thumbnailName(file: FileAge, rivals: readonly FileAge[], exists:
   return isFirst ? fileNames.thumbnail(file.filename) : own;
 }
 
-/** Media names of one folder by the thumbnail name that they would share. */
-export function groupByThumbnail(names: readonly string[]): string[][] {
-  const groups = new Map<string, string[]>();
+/** Adds the media names of one folder to groups, by the thumbnail name that they would share. */
+export function groupByThumbnail(names: readonly string[], groups: Map<string, string[]>): void {
   for (const name of names) {
     if (mediaTypeOf(name) === undefined || name.startsWith('.')) continue;
     const key = fileNames.thumbnail(name);
@@ -42,7 +41,6 @@ export function groupByThumbnail(names: readonly string[]): string[][] {
     if (group === undefined) groups.set(key, [name]);
     else group.push(name);
   }
-  return [...groups.values()];
 }
 
 function compareAge(one: FileAge, other: FileAge): number {
