@@ -1,4 +1,5 @@
 import type { Model, ProviderState, Sizes } from '../../src/domain/catalog.ts';
+import { type OptionSchema, optionValues } from '../../src/domain/option-schema.ts';
 import { withCatalogue } from './catalogue.ts';
 import { code, GENERATED, table } from './markdown.ts';
 import type { Page } from './page.ts';
@@ -49,7 +50,7 @@ function model(record: Model): string[] {
     ['Mask', record.mask],
     ['Pictures', `${record.perCall} per call, up to ${record.maxCount} per request`],
     ['Price', price(record)],
-    ['Own options', words(Object.keys((record.options['properties'] ?? {}) as object))],
+    ['Own options', ownOptions(record)],
   ];
   const known = rows.flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
   return [`### ${code(record.id)} (${record.label})`, '', table(['', ''], known), ''];
@@ -62,6 +63,12 @@ function words(list: readonly string[] | null): string | null {
 function taken(record: Model): string[] {
   const flags = { seed: record.seed, negativePrompt: record.negativePrompt, strength: record.strength };
   return Object.entries(flags).flatMap(([name, isTaken]) => (isTaken ? [name] : []));
+}
+
+function ownOptions({ options }: Model): string | null {
+  const properties = Object.entries((options['properties'] ?? {}) as Record<string, OptionSchema>);
+  const texts = properties.map(([name, schema]) => `${code(name)}: ${optionValues(schema)}`);
+  return texts.length === 0 ? null : texts.join('; ');
 }
 
 function sizes({ sizes: allowed, autoSize, defaultSize }: Model): string {

@@ -6,6 +6,8 @@ export interface OptionSchema {
   maximum?: number;
   minLength?: number;
   maxLength?: number;
+  description?: string;
+  default?: unknown;
 }
 
 /** Keywords that an option may use: those that are checked here, and those that only describe. */
@@ -39,4 +41,26 @@ function rangeProblem({ minimum = -Infinity, maximum = Infinity }: OptionSchema,
 function lengthProblem({ minLength = 0, maxLength = Infinity }: OptionSchema, value: string): string | undefined {
   if (value.length < minLength) return `must have at least ${minLength} characters`;
   return value.length > maxLength ? `must have at most ${maxLength} characters` : undefined;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+  string: 'text',
+};
+
+/** What an option takes, for people: `low, high`, `whole number from 0 to 3`, `text of at most 40 characters`. */
+export function optionValues(schema: OptionSchema): string {
+  if (schema.enum) return schema.enum.join(', ');
+  const type = TYPES[schema.type ?? ''] ?? 'anything';
+  if (schema.type === 'string') return `${type}${span('of', schema.minLength, schema.maxLength)}`;
+  return `${type}${span('from', schema.minimum, schema.maximum)}`;
+}
+
+function span(word: 'of' | 'from', least: number | undefined, most: number | undefined): string {
+  const unit = word === 'of' ? ' characters' : '';
+  if (least !== undefined && most !== undefined) return ` ${word} ${least} to ${most}${unit}`;
+  if (least !== undefined) return ` of at least ${least}${unit}`;
+  return most === undefined ? '' : ` of at most ${most}${unit}`;
 }

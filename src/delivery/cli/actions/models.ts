@@ -1,5 +1,6 @@
 import type { Model, ProviderState } from '../../../domain/catalog.ts';
 import { StudioError } from '../../../domain/errors.ts';
+import { type OptionSchema, optionValues } from '../../../domain/option-schema.ts';
 import type { Output } from '../output.ts';
 import { withStudio } from '../studio.ts';
 
@@ -88,14 +89,14 @@ function yesNo(value: boolean): string {
 
 /** What `--option key=value` takes for this model, from its JSON Schema. */
 function showOptions(output: Output, { options }: Model): void {
-  const properties = Object.entries((options['properties'] ?? {}) as Record<string, Record<string, unknown>>);
+  const properties = Object.entries((options['properties'] ?? {}) as Record<string, OptionSchema>);
   if (properties.length === 0) return;
   output.line();
   const rows = properties.map(([name, schema]) => [
     name,
-    Array.isArray(schema['enum']) ? schema['enum'].join(' ') : String(schema['type'] ?? ''),
-    schema['default'] === undefined ? '' : JSON.stringify(schema['default']),
-    String(schema['description'] ?? ''),
+    optionValues(schema),
+    schema.default === undefined ? '' : JSON.stringify(schema.default),
+    schema.description ?? '',
   ]);
   output.table(['OPTION', 'TAKES', 'DEFAULT', 'MEANING'], rows);
 }
