@@ -1,6 +1,7 @@
 import { createReadStream, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Asset, fileNames, mediaTypeOf } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
@@ -36,6 +37,8 @@ export interface DiskAssetFilesOptions {
 }
 
 const CHUNK = 256 * 1024;
+/** Names that are handed out before other work gets its turn. */
+const NAMES_PER_TURN = 1000;
 const MAX_SIDECAR = 16 * 1024 * 1024;
 const MAX_EMBEDDED = 128 * 1024 * 1024;
 
@@ -143,7 +146,8 @@ export class DiskAssetFiles extends AssetFiles {
 
   override async *list(): AsyncIterable<string> {
     for await (const folder of walkLibrary(this.#paths)) {
-      for (const name of folder.names) {
+      for (const [at, name] of folder.names.entries()) {
+        if (at % NAMES_PER_TURN === NAMES_PER_TURN - 1) await nextTurn();
         if (mediaTypeOf(name) !== undefined && !name.startsWith('.')) yield below(folder.path, name);
       }
     }
