@@ -108,7 +108,7 @@ export const studioSettings = {
   'storage.embedMetadata': choice(['off', 'unsigned'], {
     default: 'off',
     effect: 'planned',
-    says: 'Whether settings are written into originals that carry no signature; copies always hold them',
+    says: 'Whether settings are written into originals that carry no signature',
   }),
 
   'log.level': choice(['debug', 'info', 'warn', 'error', 'silent'], {
