@@ -42,6 +42,7 @@ if (!existsSync(CLI)) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+const facts = machine();
 const report = new Report();
 const begun = performance.now();
 for (const name of names) {
@@ -50,10 +51,11 @@ for (const name of names) {
   console.error(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
 }
 const seconds = Math.round((performance.now() - begun) / 1000);
-if (values.json) console.log(report.json({ machine: machine(), quick: values.quick, seconds }));
+if (values.json) console.log(report.json({ machine: facts, quick: values.quick, seconds }));
 else {
-  const { node, cores, processor } = machine();
-  console.log(`\nNode ${node}, ${cores} cores, ${processor}, ${seconds} s${values.quick ? ', quick' : ''}\n`);
+  const { node, cores, processor, load } = facts;
+  const how = `${seconds} s${values.quick ? ', quick' : ''}, load before ${load}`;
+  console.log(`\nNode ${node}, ${cores} cores, ${processor}; ${how}\n`);
   console.log(report.markdown());
   console.log(`\n${report.missed.length} of ${report.lines.filter(({ pass }) => pass !== null).length} budgets missed`);
 }

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 /** Collects lines of the table. A line without budget only informs. */
 export class Report {
@@ -44,11 +44,13 @@ export class Report {
   }
 }
 
+/** What the figures were measured on; a load beyond the cores says that others were at work too. */
 export function machine() {
   return {
     node: process.version,
     cores: cpus().length,
     processor: cpus()[0]?.model ?? '',
+    load: Number((loadavg()[0] ?? 0).toFixed(1)),
     at: new Date().toISOString(),
   };
 }
