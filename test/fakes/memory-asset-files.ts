@@ -97,7 +97,9 @@ export class MemoryAssetFiles extends AssetFiles {
   }
 
   async *missingThumbnails(): AsyncIterable<string> {
-    for (const group of groupByThumbnail(this.#names())) {
+    const groups = new Map<string, string[]>();
+    groupByThumbnail(this.#names(), groups);
+    for (const group of groups.values()) {
       for (const filename of group) if (!this.#files.has(this.#thumbnail(filename))) yield filename;
     }
   }
