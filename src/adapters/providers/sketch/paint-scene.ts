@@ -1,5 +1,6 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { castActors, isHeavenly } from './composition/cast-actors.ts';
+import { upright } from './composition/join-actors.ts';
 import { paintActor } from './composition/paint-actor.ts';
 import { catalogue } from './figures/catalogue.ts';
 import { paintLettering } from './lettering.ts';
@@ -8,6 +9,7 @@ import { Random } from './random.ts';
 import type { Scene } from './reading/scene.ts';
 import { sow } from './scenery/crops.ts';
 import { paintHeavens } from './scenery/heavens.ts';
+import { withPerch } from './scenery/perches.ts';
 import { places } from './scenery/places.ts';
 import { paintSky } from './scenery/sky.ts';
 import { paintWeather } from './scenery/weather.ts';
@@ -47,7 +49,7 @@ export function layOut(
   const stage = new Stage(context, size, { scene: settled, palette, style, random, detail: options.detail ?? 1 });
   const make = places[settled.setting ?? 'meadow'] ?? places['meadow'];
   if (!make) throw new RangeError('there is no meadow');
-  const place = make(stage);
+  const place = withPerch(stage, make(stage));
   const actors = castActors(stage, place);
   const heavenly = actors.filter((actor) => isHeavenly(actor, place));
   const earthly = actors.filter((actor) => !heavenly.includes(actor));
@@ -86,15 +88,23 @@ function settingOf(scene: Scene, random: Random): string {
   const grounded = entries.some((entry) => entry?.realm === 'ground' || entry?.realm === 'water');
   if (scene.setting && !(scene.setting === 'sky' && grounded)) return scene.setting === 'aloft' ? 'sky' : scene.setting;
   if (scene.weather.includes('swell')) return 'sea';
+  if (scene.perch === 'roof') return random.pick(['village', 'city', 'village']);
   if (entries.length === 0)
     return scene.texts.length > 0 ? 'plain' : random.pick(views.filter((view) => !scene.without.includes(view)));
   if (entries.some((entry) => entry?.realm === 'water') && entries.some((entry) => entry?.realm === 'deep'))
     return 'sea';
-  const firm = entries.filter((entry) => entry && entry.realm !== 'heaven' && entry.realm !== 'air');
-  const underSky = entries.some((entry) => entry?.realm === 'heaven' || entry?.realm === 'air');
+  const aside = scene.bond === 'holding' && grounded ? 'table' : null;
+  const firm = entries.filter(
+    (entry) => entry && entry.realm !== 'heaven' && entry.realm !== 'air' && entry.realm !== aside,
+  );
+  const underSky = entries.some(
+    (entry) => entry?.realm === 'heaven' || entry?.realm === 'air' || entry === catalogue['umbrella'],
+  );
   const homes = [...firm, ...entries]
     .flatMap((entry) => (entry ? [entry.home] : []))
     .filter((home) => home !== 'plain');
-  const choice = (homes[0] ?? 'plain').split('|').filter((home) => !(underSky && indoors.has(home)));
+  const people = scene.subjects.some((subject) => upright.has(subject.figure ?? ''));
+  const home = people && homes[0]?.startsWith('table') ? 'room' : (homes[0] ?? 'plain');
+  const choice = home.split('|').filter((home) => !(underSky && indoors.has(home)));
   return random.pick(choice.length > 0 ? choice : ['garden', 'hill', 'meadow']);
 }

@@ -15,6 +15,8 @@ export interface Actor {
   tall: number;
   placing: Placing;
   random: Random;
+  /** Painted after those with a lower number. */
+  order: number;
   /** What it rests on. */
   rest: 'ground' | 'water' | 'branch' | 'cloud' | 'table' | 'string' | 'none';
 }
@@ -29,11 +31,15 @@ const pleasing = ['#d8644a', '#e2a845', '#4f8f9a', '#6a7fb8', '#c8607a', '#7f9f5
 
 const sizes = { large: 1.5, small: 0.6 } as const;
 
+/** The subject named first is somewhat larger than it would be among others. */
+const firstNamed = 1.25;
+
 /** The individuals a subject stands for, without places yet. */
 export function actorsOf(stage: Stage, subject: Subject, order: number): Actor[] {
   const entry = subject.figure === null ? null : (catalogue[subject.figure] ?? null);
   const figure = entry?.figure ?? ornamentOf(subject.word);
   const [first, second] = subject.colours;
+  const lead = order === 0 && stage.scene.subjects.length > 1 && subject.size === null ? firstNamed : 1;
   const free = anyColour.has(subject.figure ?? '') ? stage.random.fork(`colour${order}`) : null;
   const own = impliedColour(subject.word) ?? (free?.chance(0.7) ? free.pick(pleasing) : figure.main);
   return Array.from({ length: subject.count }, (_, index): Actor => {
@@ -42,8 +48,9 @@ export function actorsOf(stage: Stage, subject: Subject, order: number): Actor[]
       figure,
       subject,
       realm: entry?.realm ?? 'table',
-      tall: (entry?.tall ?? 1.1) * (subject.size ? sizes[subject.size] : 1),
+      tall: (entry?.tall ?? 1.1) * (subject.size ? sizes[subject.size] : 1) * lead,
       random,
+      order: 0,
       rest: 'none',
       placing: {
         x: 0,

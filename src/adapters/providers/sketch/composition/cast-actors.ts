@@ -1,6 +1,9 @@
+import { wireAt } from '../scenery/perches.ts';
 import type { Place } from '../scenery/place.ts';
 import type { Stage } from '../stage.ts';
 import { type Actor, actorsOf, heightOf, loneSpot, widthOf } from './actor.ts';
+import { joinActors, upright } from './join-actors.ts';
+import { followLeader, leaderOf } from './lead-actor.ts';
 import { placeOnGround } from './place-on-ground.ts';
 
 type Zone = 'ground' | 'water' | 'air' | 'deep' | 'heaven' | 'hung' | 'float' | 'branch';
@@ -20,9 +23,9 @@ export function castActors(stage: Stage, place: Place): Actor[] {
   const several = [...groups.keys()].filter((zone) => zone !== 'heaven').length > 1;
   for (const [zone, members] of groups) placers[zone](stage, place, members, several);
   keepApart(stage, actors);
-  giveToHold(stage, actors);
+  joinActors(stage, actors);
   if (actors.length === 1 && stage.scene.framing === 'close') comeClose(stage, actors[0]);
-  return actors.sort((left, right) => left.placing.y - right.placing.y);
+  return actors.sort((left, right) => left.order - right.order || left.placing.y - right.placing.y);
 }
 
 /** Moves a few figures of different kinds apart where one would hide the other. */
@@ -54,44 +57,6 @@ function shareHeight(actor: Actor, other: Actor): boolean {
   return overlap > 0.3 * Math.min(actor.placing.height, other.placing.height);
 }
 
-const upright = new Set([
-  'person',
-  'man',
-  'woman',
-  'child',
-  'dancer',
-  'astronaut',
-  'knight',
-  'robot',
-  'wizard',
-  'monarch',
-]);
-
-/** How large a thing is beside who holds it, and how high above the foot its lower end is, in heights of the holder. */
-const held: Readonly<Record<string, readonly [size: number, lift: number]>> = {
-  umbrella: [0.82, 0.36],
-  toyBalloon: [0.72, 0.4],
-};
-
-/** An umbrella or a balloon goes to the hand of a person, where there is one. */
-function giveToHold(stage: Stage, actors: readonly Actor[]): void {
-  const holders = actors.filter((actor) => upright.has(actor.subject.figure ?? '') && actor.rest === 'ground');
-  const things = actors.filter((actor) => held[actor.subject.figure ?? ''] !== undefined);
-  for (const [index, thing] of things.entries()) {
-    const holder = holders[index];
-    const fit = held[thing.subject.figure ?? ''];
-    if (!holder || !fit) return;
-    const raised = holder.subject.figure === 'child' || holder.subject.figure === 'robot';
-    if (actors.length === 2) holder.placing.x += (stage.width / 2 - holder.placing.x) * 0.6;
-    const { height, x, y, flip } = holder.placing;
-    const side = flip ? -1 : 1;
-    thing.placing.height = height * fit[0];
-    thing.placing.x = x + side * height * (raised ? 0.25 : 0.17);
-    thing.placing.y = y - height * (raised ? 0.72 : fit[1]);
-    thing.rest = 'none';
-  }
-}
-
 /** Fills the frame with a lone subject: head and shoulders of a person, most of anything else. */
 function comeClose(stage: Stage, actor: Actor | undefined): void {
   if (!actor || actor.rest === 'branch' || actor.rest === 'table') return;
@@ -114,16 +79,24 @@ export function isHeavenly(actor: Actor, place: Place): boolean {
   return zoneOf(actor, place) === 'heaven';
 }
 
+function swimming(realm: 'water' | 'deep', place: Place): Zone {
+  if (place.waterline) return 'water';
+  return realm === 'deep' && place.kind !== 'table' ? 'air' : 'ground';
+}
+
+/** Small enough, and nimble enough, to sit on a branch or a wire. */
+const climbers = new Set(
+  'owl cat squirrel monkey koala raccoon panda mouse frog snail ladybird bird eagle butterfly'.split(' '),
+);
+
 function zoneOf(actor: Actor, place: Place): Zone {
   const { realm } = actor;
   if (realm === 'hung') return 'hung';
+  if (place.perch && climbers.has(actor.subject.figure ?? '')) return place.perch === 'roof' ? 'ground' : 'branch';
   if (realm === 'heaven') return place.kind === 'land' || place.kind === 'air' ? 'heaven' : 'float';
   if (place.kind === 'void') return 'float';
   if (place.kind === 'deep') return realm === 'ground' || realm === 'table' ? 'ground' : 'deep';
-  if (realm === 'water' || realm === 'deep') {
-    if (place.waterline) return 'water';
-    return realm === 'deep' && place.kind !== 'table' ? 'air' : 'ground';
-  }
+  if (realm === 'water' || realm === 'deep') return swimming(realm, place);
   if (realm !== 'air') return 'ground';
   const perches = actor.subject.figure === 'bird' && actor.subject.count <= 2 && place.kind === 'land';
   return perches ? 'branch' : 'air';
@@ -163,6 +136,12 @@ function placeOnWater(stage: Stage, place: Place, members: Actor[], several: boo
 
 /** Spreads figures over a band of the height without letting them touch more than they must. */
 function scatterIn(stage: Stage, members: Actor[], band: readonly [number, number], share: number): void {
+  const lead = leaderOf(stage, members);
+  const others = members.filter((actor) => actor !== lead);
+  if (lead) {
+    followLeader(stage, lead, others, (band[0] + band[1]) / 2);
+    return;
+  }
   const random = stage.random.fork('air places');
   const heading = random.chance(0.5);
   const count = members.length;
@@ -228,7 +207,11 @@ function hang(stage: Stage, _place: Place, members: Actor[], several: boolean): 
   }
 }
 
-function perch(stage: Stage, _place: Place, members: Actor[], several: boolean): void {
+function perch(stage: Stage, place: Place, members: Actor[], several: boolean): void {
+  if (place.perch === 'wire' || members.length > 2) {
+    alongWire(stage, place, members);
+    return;
+  }
   const random = stage.random.fork('perch');
   const y = stage.height * (several ? 0.46 : random.between(0.6, 0.68));
   const alone = members.length === 1;
@@ -239,5 +222,21 @@ function perch(stage: Stage, _place: Place, members: Actor[], several: boolean):
     placing.y = y + index * stage.unit;
     placing.flip = alone ? placing.x > stage.width / 2 : index === 1;
     actor.rest = 'branch';
+  }
+}
+
+/** A row of small ones on the wire, or on one long branch. */
+function alongWire(stage: Stage, place: Place, members: Actor[]): void {
+  const random = stage.random.fork('wire');
+  const count = members.length;
+  const wire = place.perch === 'wire';
+  for (const [index, actor] of members.entries()) {
+    const { placing } = actor;
+    const x = count === 1 ? random.between(0.36, 0.64) : 0.1 + (0.8 * (index + 0.5 + random.spread(0.16))) / count;
+    placing.height = Math.min(heightOf(stage, actor, 0.36), (stage.width * 76) / count / actor.figure.width);
+    placing.x = stage.width * x;
+    placing.y = stage.height * (wire ? wireAt(x) + 0.004 : 0.5);
+    placing.flip = random.chance(0.5);
+    actor.rest = wire || index > 0 ? 'none' : 'branch';
   }
 }

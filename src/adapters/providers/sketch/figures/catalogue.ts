@@ -4,9 +4,12 @@ import * as buildings from './buildings.ts';
 import * as craft from './craft.ts';
 import type { Figure } from './figure.ts';
 import * as flowers from './flowers.ts';
+import * as food from './food.ts';
 import * as furniture from './furniture.ts';
+import * as furry from './furry-faces.ts';
 import * as heavenly from './heavenly.ts';
 import * as hoofed from './hoofed.ts';
+import * as landmarks from './landmarks.ts';
 import * as large from './large-animals.ts';
 import * as objects from './objects.ts';
 import * as people from './people.ts';
@@ -106,6 +109,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   ghost: entry(things.ghost, 'air', 0.9, 'forest'),
   tree: entry(trees.tree, 'ground', 1.9, 'meadow|hill|field'),
   pine: entry(trees.pine, 'ground', 2, 'mountain'),
+  christmasTree: entry(trees.christmasTree, 'ground', 1.9, 'room|mountain'),
   birch: entry(trees.birch, 'ground', 1.9, 'forest'),
   cherryTree: entry(trees.cherryTree, 'ground', 1.8, 'park'),
   palm: entry(trees.palm, 'ground', 1.9, 'beach'),
@@ -199,5 +203,31 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   camera: entry(things.camera, 'table', 0.5, 'table'),
   computer: entry(things.computer, 'table', 0.6, 'table'),
   pumpkin: entry(things.pumpkin, 'ground', 0.5, 'field'),
+  monkey: entry(furry.monkey, 'ground', 0.75, 'jungle'),
+  koala: entry(furry.koala, 'ground', 0.7, 'forest'),
+  raccoon: entry(furry.raccoon, 'ground', 0.65, 'forest|street'),
+  seal: entry(furry.seal, 'ground', 0.7, 'arctic|beach'),
+  kangaroo: entry(furry.kangaroo, 'ground', 1, 'savanna'),
+  volcano: entry(landmarks.volcano, 'ground', 2.6, 'mountain|jungle'),
+  ferrisWheel: entry(landmarks.ferrisWheel, 'ground', 2.5, 'park'),
+  spire: entry(landmarks.spire, 'ground', 2.6, 'city|park'),
+  stall: entry(landmarks.stall, 'ground', 1.3, 'street'),
+  waterfall: entry(landmarks.waterfall, 'ground', 2.4, 'river'),
+  pier: entry(landmarks.pier, 'water', 0.55, 'lake'),
+  ruins: entry(landmarks.ruins, 'ground', 1.7, 'hill|meadow'),
+  shoe: entry(landmarks.shoe, 'table', 0.5, 'plain|table'),
+  headphones: entry(landmarks.headphones, 'table', 0.7, 'table'),
+  iceCream: entry(food.iceCream, 'table', 0.7, 'table'),
+  pizza: entry(food.pizza, 'table', 0.5, 'table'),
+  burger: entry(food.burger, 'table', 0.5, 'table'),
+  bowl: entry(food.bowl, 'table', 0.55, 'table'),
+  dish: entry(food.dish, 'table', 0.4, 'table'),
+  sushi: entry(food.sushi, 'table', 0.4, 'table'),
+  strawberry: entry(food.strawberry, 'table', 0.35, 'table'),
+  watermelon: entry(food.watermelon, 'table', 0.45, 'table'),
+  banana: entry(food.banana, 'table', 0.4, 'table'),
+  grapes: entry(food.grapes, 'table', 0.5, 'table'),
+  beer: entry(food.beer, 'table', 0.6, 'table'),
+  cookie: entry(food.cookie, 'table', 0.35, 'table'),
   note: entry(things.note, 'air', 0.6, 'plain'),
 };

@@ -2,6 +2,7 @@ import { type Colour, lightOf, mix, shadeOf } from '../colour.ts';
 import type { Pen } from '../drawing/pen.ts';
 import type { Random } from '../random.ts';
 import type { Figure } from './figure.ts';
+import { starPath } from './star-path.ts';
 
 const bark: Colour = '#6a4a38';
 
@@ -195,5 +196,37 @@ export const palm: Figure = {
       [52, 31],
     ] as const)
       pen.fill(pen.oval(x, y, 4), '#7a4f2c');
+  },
+};
+
+/** A decorated fir with a star on top. */
+export const christmasTree: Figure = {
+  width: 60,
+  main: '#2f7d4a',
+  draw(pen, attire, random) {
+    pine.draw(pen, attire, random);
+    const baubles = ['#d8342c', '#f2c04a', '#5f9fd0', '#e87fa6'] as const;
+    for (const [index, [x, y]] of (
+      [
+        [30, 18],
+        [25, 31],
+        [36, 35],
+        [21, 48],
+        [31, 51],
+        [41, 50],
+        [16, 66],
+        [27, 68],
+        [38, 67],
+        [46, 70],
+        [12, 82],
+        [23, 81],
+        [35, 82],
+        [48, 83],
+      ] as const
+    ).entries())
+      pen.fill(pen.oval(x, y, 2.3), baubles[index % baubles.length] ?? '#d8342c', { fine: true, glow: attire.lit });
+    for (const garland of ['22 26,30 29,37 24', '15 44,30 49,44 41', '9 62,30 69,50 59'])
+      pen.line(pen.curve(garland), '#f6e2a0', 0.9, { glow: true });
+    pen.fill(starPath(pen, 30, 1, 7), '#ffd24a', { glow: true });
   },
 };

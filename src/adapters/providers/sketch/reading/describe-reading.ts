@@ -6,6 +6,15 @@ const spelled: Readonly<Record<string, string>> = {
   fullMoon: 'full moon',
   balloon: 'hot-air balloon',
   toyBalloon: 'balloon',
+  christmasTree: 'Christmas tree',
+  ferrisWheel: 'Ferris wheel',
+  spire: 'steel tower',
+  stall: 'market stall',
+  iceCream: 'ice cream',
+  bowl: 'bowl of food',
+  dish: 'plate of food',
+  beer: 'glass',
+  burger: 'hamburger',
   aloft: 'sky',
   bareTree: 'bare tree',
   streetLamp: 'street lamp',
@@ -34,7 +43,15 @@ const plurals: Readonly<Record<string, string>> = {
   bamboo: 'bamboo',
   wheat: 'wheat',
   noodles: 'bowls of noodles',
+  bowl: 'bowls of food',
+  dish: 'plates of food',
+  ruins: 'ruins',
+  headphones: 'headphones',
+  grapes: 'grapes',
+  sushi: 'sushi',
 };
+
+const uncounted = new Set(['fireworks', 'bamboo', 'wheat', 'ruins', 'headphones', 'grapes', 'sushi']);
 
 /** What the painter understood, in short English words: becomes the "revised prompt". */
 export function describeReading(prompt: string): string {
@@ -42,6 +59,7 @@ export function describeReading(prompt: string): string {
   const parts = [
     scene.subjects.map(nameSubject).join(' and ') || 'a view',
     placeOf(scene),
+    scene.perch ? `on a ${scene.perch}` : '',
     scene.time ? `at ${spell(scene.time)}` : '',
     weatherOf(scene),
     scene.season ? `in ${scene.season}` : '',
@@ -63,9 +81,10 @@ function nameSubject(subject: Subject): string {
   if (subject.figure === null) return noun;
   const words = [subject.size ?? '', colours].filter((word) => word !== '');
   if (subject.sown) return `a field of ${[...words, pluralOf(subject.figure, noun)].join(' ')}`;
+  if (subject.count === 1 && uncounted.has(subject.figure)) return [...words, noun].join(' ');
   if (subject.count === 1) {
     const phrase = [...words, noun].join(' ');
-    return `${/^[aeiou]/.test(phrase) ? 'an' : 'a'} ${phrase}`;
+    return `${/^(?!uni|ufo)[aeiou]/.test(phrase) ? 'an' : 'a'} ${phrase}`;
   }
   return [subject.count, ...words, pluralOf(subject.figure, noun)].join(' ');
 }

@@ -23,21 +23,21 @@ export type Meaning =
 export const sownCount = 40;
 
 const plainWords: readonly [Meaning, string][] = [
-  [{ kind: 'number', count: 1 }, 'a single, one, 1, single | 한, 하나, 한명'],
+  [{ kind: 'number', count: 1 }, 'a single, one, 1, single | 한, 하나, 한명, 혼자인'],
   [{ kind: 'number', count: 2 }, 'two, 2, both, twin, twins | 두, 둘, 쌍둥이'],
   [{ kind: 'number', count: 3 }, 'three, 3, trio | 세, 셋, 석'],
   [{ kind: 'number', count: 4 }, 'four, 4 | 네, 넷, 넉'],
   [{ kind: 'number', count: 5 }, 'five, 5 | 다섯'],
   [{ kind: 'number', count: 6 }, 'six, 6, half a dozen | 여섯'],
   [{ kind: 'number', count: 7 }, 'seven, 7, several, a few, few | 일곱, 여러, 몇'],
-  [{ kind: 'number', count: 8 }, 'eight, 8 | 여덟'],
+  [{ kind: 'number', count: 8 }, 'eight, 8 | 여덟, 여덟마리'],
   [{ kind: 'number', count: 9 }, 'nine, 9, many, lots of, a lot of, numerous | 아홉, 많은, 수많은'],
   [{ kind: 'number', count: 10 }, 'ten, 10 | 열'],
   [{ kind: 'number', count: 12 }, 'twelve, dozen, a dozen, 12, dozens of, hundreds of | 열두'],
   [{ kind: 'group', count: 2 }, 'pair of, a pair of, couple of, a couple of | 한쌍, 한 쌍'],
   [
     { kind: 'group', count: 7 },
-    'flock of, herd of, pack of, group of, family of, school of, swarm of, bunch of, pride of, fleet of, row of | 무리, 떼, 가족',
+    'flock of, herd of, pack of, group of, family of, school of, swarm of, bunch of, pride of, fleet of, row of, shoal of, pod of, litter of, cluster of, line of, gang of, stack of, pile of | 무리, 떼, 가족, 떼들',
   ],
   [{ kind: 'group', count: sownCount }, 'field of, fields of, meadow of, sea of, carpet of'],
   [{ kind: 'counter', value: '' }, '| 마리, 명, 채, 대, 그루, 송이, 척, 권, 쌍, 분, 자루, 켤레, 조각, 다발'],
@@ -55,7 +55,7 @@ const plainWords: readonly [Meaning, string][] = [
   [{ kind: 'and', value: '' }, 'and, with, & | 그리고'],
   [
     { kind: 'break', value: '' },
-    'in, on, at, by, under, over, near, beside, behind, through, across, into, before, against, inside, above, below, next, from, along, around, between, during, while, wearing, holding',
+    'in, on, at, by, under, over, near, beside, behind, through, across, into, before, against, inside, above, below, next, from, along, around, between, during, while, wearing, holding, among, amid, amidst, beneath, atop, towards, toward, onto, out of, underneath',
   ],
   [
     { kind: 'absent', value: 'before' },
@@ -128,6 +128,12 @@ const irregular: Readonly<Record<string, string>> = {
   ladies: 'lady',
   babies: 'baby',
   foxes: 'fox',
+  shoes: 'shoe',
+  canoes: 'canoe',
+  elves: 'elf',
+  buses: 'bus',
+  cookies: 'cookie',
+  pies: 'pie',
 };
 
 /** The singular of an English noun, or null when it is none. */
@@ -135,7 +141,7 @@ export function singularOf(word: string): string | null {
   const known = irregular[word];
   if (known) return known;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  if (/(?:s|x|z|ch|sh|o)es$/.test(word)) return word.slice(0, -2);
   if (word.endsWith('s') && !word.endsWith('ss') && word.length > 3) return word.slice(0, -1);
   return null;
 }

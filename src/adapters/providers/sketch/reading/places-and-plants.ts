@@ -37,3 +37,6 @@ export const open = new Set(['field', 'garden', 'meadow', 'hill', 'desert']);
 
 /** Where a road leads through what was named before it. */
 export const wild = new Set(['desert', 'forest', 'mountain', 'meadow', 'field', 'hill', 'savanna', 'beach', 'bamboo']);
+
+/** Small things, which come in larger numbers than others when nobody counts them. */
+export const plentiful = new Set('fish bird butterfly bee leaf tree pine flower daisy tulip lantern'.split(' '));

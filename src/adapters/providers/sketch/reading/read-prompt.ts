@@ -1,5 +1,6 @@
 import { catalogue } from '../figures/catalogue.ts';
 import { Reader } from './reader.ts';
+import { relationsOf } from './relations.ts';
 import type { Scene, Subject } from './scene.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -17,7 +18,7 @@ export function readPrompt(prompt: string, negativePrompt = ''): Scene {
   const reader = new Reader();
   reader.read(tokensOf(bare));
   for (const token of tokensOf(negativePrompt.normalize('NFC'))) reader.exclude(token);
-  return settled({ ...reader.finish(), texts });
+  return settled({ ...reader.finish(), texts, ...relationsOf(bare) });
 }
 
 const buildings = new Set([
@@ -32,6 +33,10 @@ const buildings = new Set([
   'skyscraper',
   'tower',
 ]);
+/** Houses whose roof is what the others sit on. */
+const roofed = new Set(['house', 'cabin', 'shop', 'hanok', 'barn']);
+/** What a market stall sells, and so shows already. */
+const wares = new Set(['apple', 'strawberry', 'watermelon', 'banana', 'grapes']);
 const cutFlowers = new Set(['flower', 'daisy', 'rose', 'sunflower', 'tulip']);
 
 /** A shop front carries its lettering and a vase its flowers, and inside a building there is no building. */
@@ -41,6 +46,9 @@ function settled(scene: Scene): Scene {
   if (has('shop') && scene.texts.length > 0) subjects = subjects.filter((subject) => subject.figure !== 'sign');
   if (scene.setting === 'room' || scene.setting === 'table')
     subjects = subjects.filter((subject) => !buildings.has(subject.figure ?? ''));
+  if (scene.perch === 'roof') subjects = subjects.filter((subject) => !roofed.has(subject.figure ?? ''));
+  if (has('stall')) subjects = subjects.filter((subject) => !wares.has(subject.figure ?? ''));
+  const time = scene.time ?? (scene.weather.includes('aurora') ? 'night' : null);
   const holder = subjects.find((subject) => subject.figure === 'vase' || subject.figure === 'bouquet');
   const flowers = subjects.find((subject) => cutFlowers.has(subject.figure ?? ''));
   if (holder && flowers) {
@@ -51,7 +59,7 @@ function settled(scene: Scene): Scene {
       .filter((subject) => subject !== flowers)
       .map((subject) => (subject === holder ? filled : subject));
   }
-  return { ...scene, subjects: fewEnough(subjects) };
+  return { ...scene, time, subjects: fewEnough(subjects) };
 }
 
 const mostKinds = 8;

@@ -1,8 +1,9 @@
 import { catalogue } from '../figures/catalogue.ts';
 import { type Meaning, sownCount } from './lexicon.ts';
-import { open, plants, tintable, wild } from './places-and-plants.ts';
+import { open, plants, plentiful, tintable, wild } from './places-and-plants.ts';
 import type { NamedColour, Scene, Subject } from './scene.ts';
 import type { Token } from './tokens.ts';
+import { ageOf, isAdjective } from './young-and-old.ts';
 
 const manyByDefault = 3;
 
@@ -50,11 +51,18 @@ export class Reader {
   finish(): Scene {
     const scene = this.#scene;
     this.#release();
-    if (scene.subjects.length === 0) scene.subjects.push(...this.#unknown.slice(0, 3));
+    if (scene.subjects.length === 0) scene.subjects.push(...this.#strangers().slice(0, 3));
     scene.subjects = scene.subjects.filter((subject) => !scene.without.includes(subject.figure ?? subject.word));
     if (scene.setting && scene.without.includes(scene.setting)) scene.setting = null;
     scene.weather = scene.weather.filter((weather) => !scene.without.includes(weather));
     return scene;
+  }
+
+  /** Unknown words that may name something; beside a known place or mood, adjectives do not. */
+  #strangers(): Subject[] {
+    const { setting, time, season, mood } = this.#scene;
+    if (!(setting || time || season || mood)) return this.#unknown;
+    return this.#unknown.filter(({ word }) => !isAdjective(word));
   }
 
   #take(token: Token, next: Token | undefined): void {
@@ -161,8 +169,11 @@ export class Reader {
   #takeSubject(token: Token, figure: string, next: Token | undefined): void {
     const bareNew = token.word === '새' && next?.meaning?.kind === 'subject' && !token.joins;
     if (bareNew) return;
+    const age = next?.meaning?.kind === 'subject' && !token.joins ? ageOf(token.word, next.meaning.value) : null;
+    if (age === 'young') this.#size = 'small';
+    if (age) return;
     this.#lastNoun = token;
-    const count = this.#count > 0 ? this.#count : token.plural ? manyByDefault : 1;
+    const count = this.#count > 0 ? this.#count : token.plural ? (plentiful.has(figure) ? 5 : manyByDefault) : 1;
     const sown = count >= sownCount;
     if (sown) this.#scene.setting ??= 'field';
     const known = this.#scene.subjects.find((subject) => subject.figure === figure && this.#colours.length === 0);
@@ -214,8 +225,10 @@ export class Reader {
       this.#previous?.meaning?.kind === 'setting' && !(value === 'street' && wild.has(scene.setting ?? ''));
     const isFirst = scene.setting === null || scene.setting === 'sky' || scene.setting === 'plain';
     if (isFirst || (isHead && !weak)) scene.setting = value;
-    if (this.#previous?.meaning?.kind === 'subject' && this.#last && open.has(value))
+    if (this.#previous?.meaning?.kind === 'subject' && this.#last && open.has(value)) {
       this.#last.sown = plants.has(this.#last.figure ?? '');
+      if (this.#last.sown) scene.setting = value;
+    }
     this.#count = 0;
     this.#size = null;
   }

@@ -35,4 +35,8 @@ export interface Scene {
   texts: string[];
   /** Things that must not appear, by figure, setting or weather name. */
   without: string[];
+  /** What the subjects sit on, where it is neither ground nor table. */
+  perch?: 'roof' | 'branch' | 'wire';
+  /** One subject rides or holds another. */
+  bond?: 'riding' | 'holding';
 }

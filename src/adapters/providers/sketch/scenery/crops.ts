@@ -1,5 +1,6 @@
 import { lighten, turn } from '../colour.ts';
 import { catalogue } from '../figures/catalogue.ts';
+import { impliedColour } from '../reading/implied-colours.ts';
 import type { Subject } from '../reading/scene.ts';
 import type { Stage } from '../stage.ts';
 import type { Place } from './place.ts';
@@ -11,7 +12,7 @@ export function sow(stage: Stage, place: Place, subject: Subject): void {
   const entry = catalogue[subject.figure ?? ''];
   if (!entry) return;
   const random = stage.random.fork(`sown ${subject.figure}`);
-  const main = subject.colours[0]?.colour ?? entry.figure.main;
+  const main = subject.colours[0]?.colour ?? impliedColour(subject.word) ?? entry.figure.main;
   const top = place.feet[0] - 0.05;
   for (let row = 0; row < rows; row += 1) {
     const t = row / (rows - 1);

@@ -1,6 +1,7 @@
 import { mix } from '../colour.ts';
 import { cloud } from '../figures/heavenly.ts';
 import type { Stage } from '../stage.ts';
+import { paintAurora } from './aurora.ts';
 import type { Place } from './place.ts';
 
 interface Disc {
@@ -20,6 +21,7 @@ export function paintHeavens(stage: Stage, place: Place): void {
   const covered = scene.weather.some((weather) => covering.has(weather));
   if (palette.dark && stage.may('stars') && !covered)
     stars(stage, place.horizon, scene.time === 'dusk' ? 40 : scene.setting === 'sky' ? 320 : 150);
+  if (scene.weather.includes('aurora')) paintAurora(stage, place.horizon);
   const shown = !named && stage.may(palette.dark ? 'moon' : 'sun') && (!covered || random.chance(0.25));
   const disc = shown ? luminary(stage, place.horizon) : null;
   if (!stage.may('clouds') || !stage.may('cloud') || scene.weather.includes('clear')) return;

@@ -9,6 +9,8 @@ export interface Place {
   /** Where things float on water, from far to near; absent without water. */
   waterline?: readonly [number, number];
   kind: 'land' | 'deep' | 'table' | 'void' | 'air' | 'room';
+  /** What those who sit rather than stand sit on. */
+  perch?: 'roof' | 'branch' | 'wire';
   /** Whether the sky is painted behind. */
   open: boolean;
   /** Painted behind the subjects, back to front. */

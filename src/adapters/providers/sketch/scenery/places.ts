@@ -1,3 +1,4 @@
+import { cave } from './cave.ts';
 import { room, stageHall } from './indoors.ts';
 import { field, garden, hill, meadow, park } from './land.ts';
 import type { PlaceMaker } from './place.ts';
@@ -24,6 +25,7 @@ export const places: Readonly<Record<string, PlaceMaker>> = {
   village,
   mountain,
   hill,
+  cave,
   desert,
   savanna,
   meadow,
