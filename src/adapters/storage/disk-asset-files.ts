@@ -15,6 +15,7 @@ import {
   type StagedFile,
   stage,
   syncFolder,
+  temporaryOwner,
 } from './atomic-write.ts';
 import { DiskThumbnails } from './disk-thumbnails.ts';
 import { diskTrouble } from './disk-trouble.ts';
@@ -22,6 +23,7 @@ import { assetNotFound, LibraryPaths } from './library-paths.ts';
 import { below, walkLibrary } from './library-walk.ts';
 import { parseSidecar, toAsset } from './read-sidecar.ts';
 import { removeAbandoned } from './remove-abandoned.ts';
+import { isMedia } from './thumbnail-names.ts';
 
 /** Where the files of a library are, and what is needed to read them. */
 export interface DiskAssetFilesOptions {
@@ -145,10 +147,10 @@ export class DiskAssetFiles extends AssetFiles {
   }
 
   override async *list(): AsyncIterable<string> {
-    for await (const folder of walkLibrary(this.#paths)) {
+    for await (const folder of walkLibrary(this.#paths, isMedia)) {
       for (const [at, name] of folder.names.entries()) {
         if (at % NAMES_PER_TURN === NAMES_PER_TURN - 1) await nextTurn();
-        if (mediaTypeOf(name) !== undefined && !name.startsWith('.')) yield below(folder.path, name);
+        yield below(folder.path, name);
       }
     }
   }
@@ -172,7 +174,7 @@ export class DiskAssetFiles extends AssetFiles {
   }
 
   override async sweep(): Promise<void> {
-    for await (const folder of walkLibrary(this.#paths)) {
+    for await (const folder of walkLibrary(this.#paths, (name) => temporaryOwner(name) !== undefined)) {
       await removeAbandoned(join(this.#paths.root, folder.path), folder.names);
     }
   }

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileNames } from '../../domain/asset.ts';
 import type { LibraryPaths } from './library-paths.ts';
 import { below, walkLibrary } from './library-walk.ts';
-import { type FileAge, groupByThumbnail, possibleRivals, thumbnailName } from './thumbnail-names.ts';
+import { type FileAge, groupByThumbnail, isMedia, possibleRivals, thumbnailName } from './thumbnail-names.ts';
 
 /** Names that are looked at before other work gets its turn: about two milliseconds. */
 const NAMES_PER_TURN = 1000;
@@ -32,13 +32,13 @@ export class DiskThumbnails {
 
   /** Media files without thumbnail, in no order. A folder of a hundred thousand files keeps nobody else waiting. */
   async *missing(): AsyncIterable<string> {
-    for await (const folder of walkLibrary(this.#paths)) {
+    for await (const folder of walkLibrary(this.#paths, (name) => isMedia(name) || isThumbnail(name))) {
       const present = new Set<string>();
       const groups = new Map<string, string[]>();
       for (let at = 0; at < folder.names.length; at += NAMES_PER_TURN) {
         await nextTurn();
         const names = folder.names.slice(at, at + NAMES_PER_TURN);
-        for (const name of names) present.add(name);
+        for (const name of names) if (isThumbnail(name)) present.add(name);
         groupByThumbnail(names, groups);
       }
       let looked = 0;
@@ -87,6 +87,10 @@ export class DiskThumbnails {
       return undefined;
     }
   }
+}
+
+function isThumbnail(name: string): boolean {
+  return name.endsWith('.thumb.jpg');
 }
 
 function names(files: readonly FileAge[]): string[] {

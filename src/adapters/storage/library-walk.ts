@@ -14,15 +14,19 @@ export interface Folder {
 const LEVELS_BELOW = 2;
 const ENTRIES_AT_ONCE = 512;
 
-/** The library folder and two levels below, without trash and hidden folders. Links are not followed. */
-export async function* walkLibrary(paths: LibraryPaths): AsyncIterable<Folder> {
+/**
+ * The library folder and two levels below, without trash and hidden folders. Links are not followed. Only names that are
+ * wanted are held, because a folder may have hundreds of thousands.
+ */
+export async function* walkLibrary(paths: LibraryPaths, wanted: (name: string) => boolean): AsyncIterable<Folder> {
   const waiting = [{ path: '', level: 0 }];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const folder: Folder = { path: next.path, names: [] };
     try {
       for await (const entry of await opendir(join(paths.root, next.path), { bufferSize: ENTRIES_AT_ONCE })) {
-        if (entry.isFile()) folder.names.push(entry.name);
-        else if (entry.isDirectory() && next.level < LEVELS_BELOW && !paths.isHidden(entry.name)) {
+        if (entry.isFile()) {
+          if (wanted(entry.name)) folder.names.push(entry.name);
+        } else if (entry.isDirectory() && next.level < LEVELS_BELOW && !paths.isHidden(entry.name)) {
           waiting.push({ path: below(next.path, entry.name), level: next.level + 1 });
         }
       }

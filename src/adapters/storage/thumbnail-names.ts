@@ -32,10 +32,15 @@ export function thumbnailName(file: FileAge, rivals: readonly FileAge[], exists:
   return isFirst ? fileNames.thumbnail(file.filename) : own;
 }
 
+/** Whether a file of a folder is media of the library, by its name; hidden files are not. */
+export function isMedia(name: string): boolean {
+  return !name.startsWith('.') && mediaTypeOf(name) !== undefined;
+}
+
 /** Adds the media names of one folder to groups, by the thumbnail name that they would share. */
 export function groupByThumbnail(names: readonly string[], groups: Map<string, string[]>): void {
   for (const name of names) {
-    if (mediaTypeOf(name) === undefined || name.startsWith('.')) continue;
+    if (!isMedia(name)) continue;
     const key = fileNames.thumbnail(name);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [name]);
