@@ -33,13 +33,16 @@ const sizes = { large: 1.5, small: 0.6 } as const;
 
 /** The subject named first is somewhat larger than it would be among others. */
 const firstNamed = 1.25;
+/** It stays short of buildings and trees, which stand behind. */
+const tallest = 1.45;
 
 /** The individuals a subject stands for, without places yet. */
 export function actorsOf(stage: Stage, subject: Subject, order: number): Actor[] {
   const entry = subject.figure === null ? null : (catalogue[subject.figure] ?? null);
   const figure = entry?.figure ?? ornamentOf(subject.word);
   const [first, second] = subject.colours;
-  const lead = order === 0 && stage.scene.subjects.length > 1 && subject.size === null ? firstNamed : 1;
+  const natural = (entry?.tall ?? 1.1) * (subject.size ? sizes[subject.size] : 1);
+  const leads = order === 0 && stage.scene.subjects.length > 1 && subject.size === null && natural < tallest;
   const free = anyColour.has(subject.figure ?? '') ? stage.random.fork(`colour${order}`) : null;
   const own = impliedColour(subject.word) ?? (free?.chance(0.7) ? free.pick(pleasing) : figure.main);
   return Array.from({ length: subject.count }, (_, index): Actor => {
@@ -48,7 +51,7 @@ export function actorsOf(stage: Stage, subject: Subject, order: number): Actor[]
       figure,
       subject,
       realm: entry?.realm ?? 'table',
-      tall: (entry?.tall ?? 1.1) * (subject.size ? sizes[subject.size] : 1) * lead,
+      tall: leads ? Math.min(tallest, natural * firstNamed) : natural,
       random,
       order: 0,
       rest: 'none',

@@ -217,7 +217,10 @@ function perch(stage: Stage, place: Place, members: Actor[], several: boolean): 
   const alone = members.length === 1;
   for (const [index, actor] of members.entries()) {
     const { placing } = actor;
-    placing.height = heightOf(stage, actor, (several ? 0.34 : 0.66) / members.length ** 0.4);
+    placing.height = Math.min(
+      y - stage.height * 0.08,
+      heightOf(stage, actor, (several ? 0.34 : 0.66) / members.length ** 0.4),
+    );
     placing.x = stage.width * (alone ? random.pick([0.38, 0.5, 0.62]) : 0.32 + index * 0.36);
     placing.y = y + index * stage.unit;
     placing.flip = alone ? placing.x > stage.width / 2 : index === 1;

@@ -63,7 +63,7 @@ const mounts: Readonly<Record<string, readonly [lift: number, size: number]>> = 
 export function joinActors(stage: Stage, actors: readonly Actor[]): void {
   if (stage.scene.bond === 'riding') mount(stage, actors);
   giveToHold(stage, actors);
-  shelter(actors);
+  shelter(stage, actors);
 }
 
 const figureOf = (actor: Actor): string => actor.subject.figure ?? '';
@@ -115,11 +115,12 @@ function giveToHold(stage: Stage, actors: readonly Actor[]): void {
 }
 
 /** An umbrella without a hand to hold it shelters the small animal beside it. */
-function shelter(actors: readonly Actor[]): void {
+function shelter(stage: Stage, actors: readonly Actor[]): void {
   const umbrella = actors.find((actor) => figureOf(actor) === 'umbrella' && actor.rest === 'ground');
   const [animal, another] = actors.filter((actor) => actor !== umbrella && actor.realm === 'ground' && actor.tall < 1);
   if (!umbrella || !animal || another || actors.some((actor) => upright.has(figureOf(actor)))) return;
   const { placing } = animal;
+  placing.x += (stage.width / 2 - placing.x) * 0.6;
   umbrella.placing.height = Math.max(placing.height * 1.25, (widthOf(animal) / umbrella.figure.width) * 115);
   umbrella.placing.x = placing.x;
   umbrella.placing.y = placing.y - placing.height * 0.3;

@@ -36,6 +36,16 @@ function lanesOf(members: readonly Actor[], place: Place): Lane[] {
   if (tall.length > 0 && low.length > 0 && place.kind !== 'table') {
     return [...rowsOf(tall, [0, 0.2], 0.94), ...rowsOf(low, [0.72, 1], 0.92)];
   }
+  const giants = tall.filter((actor) => actor.tall >= 2.2);
+  if (giants.length > 0 && giants.length < tall.length && low.length === 0)
+    return [
+      ...rowsOf(giants, [0, 0.1], 0.94),
+      ...rowsOf(
+        tall.filter((actor) => actor.tall < 2.2),
+        [0.6, 1],
+        0.94,
+      ),
+    ];
   return rowsOf([...members], [0.3, 1], 1);
 }
 

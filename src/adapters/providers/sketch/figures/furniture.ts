@@ -90,3 +90,25 @@ export const piano: Figure = {
     for (const x of [54, 66]) pen.fill(pen.box(x, 95, 5, 3), '#d8b04a', { fine: true });
   },
 };
+
+/** A fireplace of stone with a burning fire. */
+export const fireplace: Figure = {
+  width: 110,
+  main: '#a58a78',
+  draw(pen, { main }) {
+    pen.fill(pen.box(8, 14, 94, 86), main);
+    for (let row = 0; row < 6; row += 1)
+      for (const x of row % 2 ? [8, 28] : [18, 36]) {
+        pen.line(pen.poly(`${x} ${22 + row * 13},${x} ${33 + row * 13}`), shadeOf(main, 0.1), 1.2);
+        pen.line(pen.poly(`${110 - x} ${22 + row * 13},${110 - x} ${33 + row * 13}`), shadeOf(main, 0.1), 1.2);
+      }
+    pen.fill(pen.box(2, 4, 106, 13, 2), shadeOf('#7a5236', 0.02));
+    pen.fill(pen.blob('26 96!,26 56,38 40,55 36,72 40,84 56,84 96!'), '#2a1c1c', { fine: true });
+    pen.fill(pen.oval(55, 80, 27, 18), '#ff9a3c', { glow: true, alpha: 0.4, fine: true });
+    pen.fill(pen.blob('55 46!,66 66,73 80,66 92,44 92,37 80,43 66,48 74'), '#f2862e', { glow: true, fine: true });
+    pen.fill(pen.blob('56 64!,63 78,60 90,50 90,48 80'), '#ffd24a', { glow: true, fine: true });
+    pen.line(pen.poly('36 93,74 89'), '#6a4226', 5);
+    pen.line(pen.poly('38 88,72 94'), '#5a3820', 5);
+    pen.fill(pen.box(0, 95, 110, 5), shadeOf(main, 0.12));
+  },
+};

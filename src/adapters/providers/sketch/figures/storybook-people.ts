@@ -93,3 +93,37 @@ export const snowman: Figure = {
     pen.fill(pen.box(30, 6, 24, 4), scarf, { fine: true, volume: 0 });
   },
 };
+
+/** A mermaid with a scaled tail, half turned to the viewer. */
+export const mermaid: Figure = {
+  width: 90,
+  main: '#2f9a8c',
+  draw(pen, { main, second, variant }) {
+    const skin = (['#f3cfa8', '#e0a878', '#a86a48'] as const)[variant % 3] ?? '#f3cfa8';
+    const hair = second ?? (['#b8482c', '#4a2c24', '#e0b04a', '#7a3f8c'] as const)[variant % 4] ?? '#b8482c';
+    pen.fill(pen.blob('30 4,44 -1,56 6,58 26,66 42,60 56,50 46,30 48,18 54,22 36,26 22'), hair);
+    const fin = pen.blob('68 84!,76 78,90 70!,84 88,88 100!,74 96,58 100!,62 90');
+    pen.fill(fin, lightOf(main, 0.08));
+    const tail = pen.blob('31 50,53 50,55 64,62 78,72 86,66 92,48 88,36 76,30 62');
+    pen.fill(tail, main);
+    pen.inside(tail, () => {
+      for (let row = 0; row < 6; row += 1)
+        for (let scale = 0; scale < 6; scale += 1)
+          pen.line(
+            pen.curve(
+              `${28 + scale * 8 + (row % 2) * 4} ${56 + row * 6},${32 + scale * 8 + (row % 2) * 4} ${59 + row * 6},${36 + scale * 8 + (row % 2) * 4} ${56 + row * 6}`,
+            ),
+            lightOf(main, 0.14),
+            1,
+          );
+    });
+    pen.fill(pen.blob('34 28,42 26,50 28,53 40,52 52,32 52,31 40'), skin);
+    pen.line(pen.curve('33 31,24 42,18 34'), skin, 4.6, { fine: false });
+    pen.line(pen.curve('51 31,62 40,68 32'), skin, 4.6, { fine: false });
+    for (const x of [37, 47]) pen.fill(pen.oval(x, 36, 5, 4.4), '#b58ad0', { fine: true });
+    pen.fill(pen.oval(42, 15, 10, 11), skin);
+    pen.fill(pen.blob('31 16!,33 5,43 1,53 6,53 16!,48 9,38 8'), hair, { fine: true });
+    for (const x of [38, 46]) pen.fill(pen.oval(x, 16, 1.3, 1.7), inkDark, { fine: true, volume: 0 });
+    pen.line(pen.curve('39 21,42 22.6,45 21'), '#a04a44', 1.1);
+  },
+};

@@ -1,4 +1,5 @@
 import { catalogue } from '../figures/catalogue.ts';
+import { impliedColour } from './implied-colours.ts';
 import { Reader } from './reader.ts';
 import { relationsOf } from './relations.ts';
 import type { Scene, Subject } from './scene.ts';
@@ -48,18 +49,34 @@ function settled(scene: Scene): Scene {
     subjects = subjects.filter((subject) => !buildings.has(subject.figure ?? ''));
   if (scene.perch === 'roof') subjects = subjects.filter((subject) => !roofed.has(subject.figure ?? ''));
   if (has('stall')) subjects = subjects.filter((subject) => !wares.has(subject.figure ?? ''));
+  subjects = served(subjects);
+  const laid = subjects.some((subject) => catalogue[subject.figure ?? '']?.realm === 'table');
+  if (laid && has('table')) subjects = subjects.filter((subject) => subject.figure !== 'table');
+  const setting = scene.setting ?? (laid && has('table') ? 'room' : null);
   const time = scene.time ?? (scene.weather.includes('aurora') ? 'night' : null);
+  return { ...scene, setting, time, subjects: fewEnough(arranged(subjects)) };
+}
+
+/** A vase or a bouquet is made of the flowers named with it. */
+function arranged(subjects: Subject[]): Subject[] {
   const holder = subjects.find((subject) => subject.figure === 'vase' || subject.figure === 'bouquet');
   const flowers = subjects.find((subject) => cutFlowers.has(subject.figure ?? ''));
-  if (holder && flowers) {
-    const main = catalogue[flowers.figure ?? '']?.figure.main ?? '';
-    const colours = flowers.colours.length > 0 ? flowers.colours : [{ name: flowers.figure ?? '', colour: main }];
-    const filled = { ...holder, colours: holder.colours.length > 0 ? holder.colours : colours };
-    subjects = subjects
-      .filter((subject) => subject !== flowers)
-      .map((subject) => (subject === holder ? filled : subject));
-  }
-  return { ...scene, time, subjects: fewEnough(subjects) };
+  if (!holder || !flowers) return subjects;
+  const main = catalogue[flowers.figure ?? '']?.figure.main ?? '';
+  const colours = flowers.colours.length > 0 ? flowers.colours : [{ name: flowers.figure ?? '', colour: main }];
+  const filled = { ...holder, colours: holder.colours.length > 0 ? holder.colours : colours };
+  return subjects.filter((subject) => subject !== flowers).map((subject) => (subject === holder ? filled : subject));
+}
+
+/** A bowl holds the fruit named with it, in the colour of the fruit. */
+function served(subjects: Subject[]): Subject[] {
+  const bowl = subjects.find((subject) => subject.figure === 'bowl');
+  const fruit = subjects.find((subject) => wares.has(subject.figure ?? ''));
+  if (!bowl || !fruit) return subjects;
+  const main = impliedColour(fruit.word) ?? catalogue[fruit.figure ?? '']?.figure.main;
+  const own = main ? [{ name: fruit.figure ?? '', colour: main }] : [];
+  const filled = { ...bowl, colours: fruit.colours.length > 0 ? fruit.colours : own };
+  return subjects.filter((subject) => subject !== fruit).map((subject) => (subject === bowl ? filled : subject));
 }
 
 const mostKinds = 8;

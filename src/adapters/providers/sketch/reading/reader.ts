@@ -3,7 +3,7 @@ import { type Meaning, sownCount } from './lexicon.ts';
 import { open, plants, plentiful, tintable, wild } from './places-and-plants.ts';
 import type { NamedColour, Scene, Subject } from './scene.ts';
 import type { Token } from './tokens.ts';
-import { ageOf, isAdjective } from './young-and-old.ts';
+import { ageOf, isAdjective, isToy } from './young-and-old.ts';
 
 const manyByDefault = 3;
 
@@ -186,7 +186,7 @@ export class Reader {
         word: token.word,
         count: Math.min(most, sown ? 1 : count),
         colours: this.#colours,
-        size: this.#size,
+        size: this.#size ?? (isToy(token.word) ? 'small' : null),
         sown,
       };
       this.#scene.subjects.push(this.#last);

@@ -52,9 +52,10 @@ export const subjectWords: Readonly<Record<string, string>> = {
     'person, people, figure, hiker, traveler, traveller, wanderer, human, artist, farmer, fisherman, student, pilgrim, crowd, stranger, someone, friend, surfer, skier, runner, swimmer, skater, cyclist, climber, gardener, shepherd, photographer, tourist, commuter, doctor, nurse, teacher, pedestrian, villager, worker, vendor, merchant, writer, poet, dreamer, painter, lighthouse keeper, monk, scientist | 사람, 여행자, 나그네, 농부, 학생, 예술가, 인물, 누군가, 친구, 손님, 등대지기, 스님, 화가, 시인, 작가, 선생님, 의사, 간호사, 상인, 어부, 관광객, 등산객, 서퍼, 직장인, 목동, 뒷모습, 과학자',
   man: 'man, guy, gentleman, father, grandfather, sailor, detective, soldier, musician, chef, barista, old man, boyfriend, grandpa, dad, uncle, husband, cowboy, santa, santa claus, fireman, policeman, businessman | 남자, 남성, 할아버지들, 아빠, 산타, 산타클로스, 소방관, 경찰관, 남편, 아저씨, 아버지, 할아버지, 청년, 신사, 요리사, 선원',
   woman:
-    'woman, lady, mother, grandmother, princess, bride, goddess, mermaid, fairy, angel, girlfriend, grandma, mom, mum, aunt, wife, elf, nun, actress, singer | 여자, 여성, 여인, 엄마, 어머니, 할머니, 공주, 신부, 요정, 인어, 해녀, 아줌마, 천사, 선녀, 가수, 아내, 인어공주, 백설공주',
+    'woman, lady, mother, grandmother, princess, bride, goddess, fairy, angel, girlfriend, grandma, mom, mum, aunt, wife, elf, nun, actress, singer | 여자, 여성, 여인, 엄마, 어머니, 할머니, 공주, 신부, 요정, 해녀, 아줌마, 천사, 선녀, 가수, 아내, 백설공주',
   child:
     'child, kid, boy, girl, baby, toddler, infant, newborn, little girl, little boy, schoolgirl, schoolboy, son, daughter, brother, sister, teenager | 아이, 어린이, 소년, 소녀, 아기, 꼬마, 여자아이, 남자아이, 아들, 딸, 동생, 유치원생, 초등학생, 형제, 자매',
+  mermaid: 'mermaid | 인어, 인어공주',
   couple: 'couple, lovers, newlyweds, old couple | 커플, 연인, 부부, 노부부, 신혼부부',
   dancer: 'dancer, ballerina, ballet | 댄서, 무용수, 발레리나, 춤추는 사람, 발레',
   astronaut: 'astronaut, cosmonaut, spaceman | 우주비행사, 우주인',
@@ -141,7 +142,8 @@ export const subjectWords: Readonly<Record<string, string>> = {
   rock: 'rock, boulder, stone, cliff | 바위, 돌, 절벽, 조약돌, 돌하르방, 돌탑, 바윗돌',
   island: 'island | 섬, 무인도',
   bench: 'bench, park bench | 벤치, 의자벤치',
-  campfire: 'campfire, bonfire, fire, fireplace, flame | 모닥불, 캠프파이어, 불, 벽난로',
+  campfire: 'campfire, bonfire, fire, flame | 모닥불, 캠프파이어, 불',
+  fireplace: 'fireplace, hearth, fireside | 벽난로, 난로, 화롯불',
   cup: 'cup, mug, coffee, tea, coffee cup, teacup, cappuccino, latte, teapot, cup of coffee, cup of tea, cocoa, espresso, hot chocolate, green tea, matcha, americano | 컵, 커피, 찻잔, 머그컵, 라떼, 홍차, 녹차, 커피잔, 차 한 잔, 차 한잔, 따뜻한 차, 커피 한 잔, 커피 한잔, 아메리카노, 코코아, 핫초코, 주전자, 찻주전자',
   book: 'book, novel, notebook, diary, open book, stack of books, spellbook | 책, 공책, 소설책, 일기장',
   lamp: 'lamp, desk lamp, table lamp, floor lamp | 램프, 스탠드, 전등, 등불',

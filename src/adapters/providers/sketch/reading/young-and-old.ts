@@ -21,3 +21,8 @@ export const sameInPlural = new Set(['fish', 'koi', 'tropical fish', 'sheep', 'd
 export function isAdjective(word: string): boolean {
   return /(?:y|ous|ful|less|ic|ical|ive|ish|able|ible|some|ant|ern|en|al)$/.test(word) && word.length > 3;
 }
+
+/** True for a toy that is drawn with the figure of the animal it stands for. */
+export function isToy(word: string): boolean {
+  return /^(?:teddy(?: bear)?s?|곰인형|곰돌이)$/.test(word);
+}
