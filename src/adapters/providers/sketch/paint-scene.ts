@@ -2,7 +2,7 @@ import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { castActors, isHeavenly } from './composition/cast-actors.ts';
 import { upright } from './composition/join-actors.ts';
 import { paintActor } from './composition/paint-actor.ts';
-import { catalogue } from './figures/catalogue.ts';
+import { catalogue, type Entry } from './figures/catalogue.ts';
 import { paintLettering } from './lettering.ts';
 import { paletteOf } from './palette.ts';
 import { Random } from './random.ts';
@@ -93,18 +93,27 @@ function settingOf(scene: Scene, random: Random): string {
     return scene.texts.length > 0 ? 'plain' : random.pick(views.filter((view) => !scene.without.includes(view)));
   if (entries.some((entry) => entry?.realm === 'water') && entries.some((entry) => entry?.realm === 'deep'))
     return 'sea';
+  const underSky = entries.some(
+    (entry) => entry?.realm === 'heaven' || entry?.realm === 'air' || entry === catalogue['umbrella'],
+  );
+  const choice = homeOf(scene, entries, grounded)
+    .split('|')
+    .filter((home) => !(underSky && indoors.has(home)));
+  return random.pick(choice.length > 0 ? choice : ['garden', 'hill', 'meadow']);
+}
+
+/** Where the subjects are at home together, as one or several names between bars. */
+function homeOf(scene: Scene, entries: readonly (Entry | null | undefined)[], grounded: boolean): string {
   const aside = scene.bond === 'holding' && grounded ? 'table' : null;
   const firm = entries.filter(
     (entry) => entry && entry.realm !== 'heaven' && entry.realm !== 'air' && entry.realm !== aside,
   );
-  const underSky = entries.some(
-    (entry) => entry?.realm === 'heaven' || entry?.realm === 'air' || entry === catalogue['umbrella'],
-  );
   const homes = [...firm, ...entries]
     .flatMap((entry) => (entry ? [entry.home] : []))
     .filter((home) => home !== 'plain');
+  const ridden = scene.bond === 'riding' ? firm.findLast((entry) => entry?.realm === 'deep') : undefined;
+  const indoorsOnly = homes.includes('room') && !firm.some((entry) => (entry?.tall ?? 0) >= 1.6);
   const people = scene.subjects.some((subject) => upright.has(subject.figure ?? ''));
-  const home = people && homes[0]?.startsWith('table') ? 'room' : (homes[0] ?? 'plain');
-  const choice = home.split('|').filter((home) => !(underSky && indoors.has(home)));
-  return random.pick(choice.length > 0 ? choice : ['garden', 'hill', 'meadow']);
+  if (indoorsOnly || (people && homes[0]?.startsWith('table'))) return 'room';
+  return ridden ? 'sea' : (homes[0] ?? 'plain');
 }

@@ -200,7 +200,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   key: entry(objects.key, 'table', 0.5, 'plain'),
   heart: entry(heavenly.heart, 'air', 0.8, 'plain'),
   crown: entry(things.crownFigure, 'table', 0.6, 'plain'),
-  gift: entry(things.gift, 'ground', 0.6, 'table'),
+  gift: entry(things.gift, 'ground', 0.4, 'table'),
   ball: entry(things.ball, 'ground', 0.45, 'park'),
   camera: entry(things.camera, 'table', 0.5, 'table'),
   computer: entry(things.computer, 'table', 0.6, 'table'),

@@ -37,7 +37,7 @@ const plainWords: readonly [Meaning, string][] = [
   [{ kind: 'group', count: 2 }, 'pair of, a pair of, couple of, a couple of | 한쌍, 한 쌍'],
   [
     { kind: 'group', count: 7 },
-    'flock of, herd of, pack of, group of, family of, school of, swarm of, bunch of, pride of, fleet of, row of, shoal of, pod of, litter of, cluster of, line of, gang of, stack of, pile of | 무리, 떼, 가족, 떼들',
+    'flock of, herd of, pack of, group of, family of, school of, swarm of, bunch of, pride of, fleet of, row of, shoal of, pod of, litter of, cluster of, line of, gang of, stack of, pile of | 무리, 떼, 떼들',
   ],
   [{ kind: 'group', count: sownCount }, 'field of, fields of, meadow of, sea of, carpet of'],
   [{ kind: 'counter', value: '' }, '| 마리, 명, 채, 대, 그루, 송이, 척, 권, 쌍, 분, 자루, 켤레, 조각, 다발'],

@@ -64,7 +64,7 @@ function arranged(subjects: Subject[]): Subject[] {
   if (!holder || !flowers) return subjects;
   const main = catalogue[flowers.figure ?? '']?.figure.main ?? '';
   const colours = flowers.colours.length > 0 ? flowers.colours : [{ name: flowers.figure ?? '', colour: main }];
-  const filled = { ...holder, colours: holder.colours.length > 0 ? holder.colours : colours };
+  const filled = { ...holder, colours: [...colours, ...holder.colours] };
   return subjects.filter((subject) => subject !== flowers).map((subject) => (subject === holder ? filled : subject));
 }
 

@@ -1,11 +1,14 @@
 import { catalogue } from '../figures/catalogue.ts';
 import { type Meaning, sownCount } from './lexicon.ts';
+import { nameOf } from './name-of.ts';
 import { open, plants, plentiful, tintable, wild } from './places-and-plants.ts';
 import type { NamedColour, Scene, Subject } from './scene.ts';
 import type { Token } from './tokens.ts';
-import { ageOf, isAdjective, isToy } from './young-and-old.ts';
+import { ageOf, isAdjective, isAnimal, isCompany, isToy } from './young-and-old.ts';
 
 const manyByDefault = 3;
+const manySmall = 5;
+const familySize = 4;
 
 const most = 24;
 
@@ -167,13 +170,11 @@ export class Reader {
   }
 
   #takeSubject(token: Token, figure: string, next: Token | undefined): void {
-    const bareNew = token.word === '새' && next?.meaning?.kind === 'subject' && !token.joins;
-    if (bareNew) return;
-    const age = next?.meaning?.kind === 'subject' && !token.joins ? ageOf(token.word, next.meaning.value) : null;
-    if (age === 'young') this.#size = 'small';
-    if (age) return;
+    if (this.#describesNeighbour(token, next)) return;
+    const company = isCompany(token.word);
     this.#lastNoun = token;
-    const count = this.#count > 0 ? this.#count : token.plural ? (plentiful.has(figure) ? 5 : manyByDefault) : 1;
+    const many = plentiful.has(figure) ? manySmall : manyByDefault;
+    const count = this.#count > 0 ? this.#count : token.plural || company ? many : 1;
     const sown = count >= sownCount;
     if (sown) this.#scene.setting ??= 'field';
     const known = this.#scene.subjects.find((subject) => subject.figure === figure && this.#colours.length === 0);
@@ -194,6 +195,20 @@ export class Reader {
     this.#colours = [];
     this.#count = 0;
     this.#size = null;
+  }
+
+  /** A noun that only describes the one beside it: "new", "baby", "mother", "family". */
+  #describesNeighbour(token: Token, next: Token | undefined): boolean {
+    if (next?.meaning?.kind === 'subject' && !token.joins) {
+      if (token.word === '새') return true;
+      const age = ageOf(token.word, next.meaning.value);
+      if (age === 'young') this.#size = 'small';
+      if (age) return true;
+    }
+    if (!isCompany(token.word) || this.#previous?.meaning?.kind !== 'subject') return false;
+    if (!this.#last || !isAnimal(this.#last.figure)) return false;
+    this.#last.count = Math.max(this.#last.count, familySize);
+    return true;
   }
 
   /** A counter after a number counts the noun before it, unless another noun follows. */
@@ -270,22 +285,5 @@ export class Reader {
     if (!this.#scene.without.includes(name)) this.#scene.without.push(name);
     if (name === 'person') for (const other of ['man', 'woman', 'child', 'couple']) this.#scene.without.push(other);
     if (name === 'tree') this.#scene.without.push('pine', 'birch', 'forest');
-  }
-}
-
-function nameOf(token: Token): string | null {
-  const meaning = token.meaning;
-  if (meaning === null) return token.word;
-  switch (meaning.kind) {
-    case 'subject':
-    case 'setting':
-    case 'weather':
-      return meaning.value;
-    case 'time':
-      return /star|별/.test(token.word) ? 'stars' : null;
-    case 'colour':
-      return `colour:${meaning.value}`;
-    default:
-      return null;
   }
 }

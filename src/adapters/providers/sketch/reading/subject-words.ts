@@ -49,7 +49,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   dragon: 'dragon, wyvern | 용, 드래곤',
   dinosaur: 'dinosaur, brontosaurus, t-rex | 공룡, 티라노사우루스',
   person:
-    'person, people, figure, hiker, traveler, traveller, wanderer, human, artist, farmer, fisherman, student, pilgrim, crowd, stranger, someone, friend, surfer, skier, runner, swimmer, skater, cyclist, climber, gardener, shepherd, photographer, tourist, commuter, doctor, nurse, teacher, pedestrian, villager, worker, vendor, merchant, writer, poet, dreamer, painter, lighthouse keeper, monk, scientist | 사람, 여행자, 나그네, 농부, 학생, 예술가, 인물, 누군가, 친구, 손님, 등대지기, 스님, 화가, 시인, 작가, 선생님, 의사, 간호사, 상인, 어부, 관광객, 등산객, 서퍼, 직장인, 목동, 뒷모습, 과학자',
+    'person, people, figure, hiker, traveler, traveller, wanderer, human, artist, farmer, fisherman, student, pilgrim, crowd, stranger, someone, family, friend, surfer, skier, runner, swimmer, skater, cyclist, climber, gardener, shepherd, photographer, tourist, commuter, doctor, nurse, teacher, pedestrian, villager, worker, vendor, merchant, writer, poet, dreamer, painter, lighthouse keeper, monk, scientist | 사람, 여행자, 가족, 관중, 군중, 나그네, 농부, 학생, 예술가, 인물, 누군가, 친구, 손님, 등대지기, 스님, 화가, 시인, 작가, 선생님, 의사, 간호사, 상인, 어부, 관광객, 등산객, 서퍼, 직장인, 목동, 뒷모습, 과학자',
   man: 'man, guy, gentleman, father, grandfather, sailor, detective, soldier, musician, chef, barista, old man, boyfriend, grandpa, dad, uncle, husband, cowboy, santa, santa claus, fireman, policeman, businessman | 남자, 남성, 할아버지들, 아빠, 산타, 산타클로스, 소방관, 경찰관, 남편, 아저씨, 아버지, 할아버지, 청년, 신사, 요리사, 선원',
   woman:
     'woman, lady, mother, grandmother, princess, bride, goddess, fairy, angel, girlfriend, grandma, mom, mum, aunt, wife, elf, nun, actress, singer | 여자, 여성, 여인, 엄마, 어머니, 할머니, 공주, 신부, 요정, 해녀, 아줌마, 천사, 선녀, 가수, 아내, 백설공주',

@@ -26,3 +26,15 @@ export function isAdjective(word: string): boolean {
 export function isToy(word: string): boolean {
   return /^(?:teddy(?: bear)?s?|곰인형|곰돌이)$/.test(word);
 }
+
+const companies = new Set(['family', 'crowd', '가족', '관중', '군중']);
+
+/** True for a word that names several at once. */
+export function isCompany(word: string): boolean {
+  return companies.has(word);
+}
+
+/** True for the name of an animal's figure. */
+export function isAnimal(figure: string | null): boolean {
+  return animals.has(figure ?? '');
+}

@@ -45,6 +45,8 @@ describe('The vocabulary', () => {
     ['치킨과 맥주', 'dish, beer'],
     ['항구의 고깃배들', '3 boat, sea'],
     ['원숭이와 바나나', 'monkey, banana'],
+    ['송편 먹는 가족', 'dish, 3 person'],
+    ['늑대 가족', '4 wolf'],
   ])('reads "%s"', (prompt, expected) => {
     expect(read(prompt)).toBe(expected);
   });
