@@ -51,7 +51,8 @@ export class ResumeRuns {
     const wanted = Number(run.meta.n ?? 1);
     const assets = stem === '' ? [] : await this.#recover(run, stem);
     const isKept = (index: number) => assets.some(({ filename }) => fileNames.isPicture(filename, stem, index));
-    let isUnknown = false;
+    // A crash during an earlier recovery, or before the run's end, leaves calls that are uncertain already.
+    let isUnknown = calls.some(({ state }) => state === 'uncertain');
     for (const call of calls.filter(({ state }) => state === 'sending')) {
       const isWhole = picturesOf(call, calls, wanted).every(isKept);
       isUnknown ||= !isWhole;

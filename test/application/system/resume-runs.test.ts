@@ -105,6 +105,16 @@ describe('ResumeRuns', () => {
     expect(JSON.stringify(failed.heard)).not.toContain('Nothing was sent');
   });
 
+  it('leaves a run uncertain whose calls were found uncertain by a recovery that was cut itself', async () => {
+    const { resume, runLog, files } = await crashed({ meta: { ...meta, n: 2 } }, [
+      { id: 'r1/0/1', index: 0, state: 'answered' },
+      { id: 'r1/1/1', index: 1, state: 'uncertain' },
+    ]);
+    await files.write(anAsset({ filename: `${STEM}_0.png` }), { media: samplePng(8, 8), thumbnail: null });
+    await resume();
+    expect(await runLog.get('r1')).toMatchObject({ status: 'uncertain', errorCode: 'OUTCOME_UNCERTAIN' });
+  });
+
   it('takes a call for several pictures as answered only when all of them are there', async () => {
     const { resume, runLog, files } = await crashed({ meta: { ...meta, n: 3 } }, [sending]);
     await files.write(anAsset({ filename: `${STEM}_0.png` }), { media: samplePng(8, 8), thumbnail: null });
