@@ -63,6 +63,14 @@ export async function startServer(installation: Installation): Promise<RunningSe
   return { ...program, url };
 }
 
+/** Starts a server and kills it while it starts, in the middle of settling what the last crash left. */
+export async function crashWhileStarting(installation: Installation, afterMs: number): Promise<void> {
+  const program = startProgram(installation, ['serve', '--port', String(await freePort())]);
+  await sleep(afterMs);
+  program.signal('SIGKILL');
+  await program.ended;
+}
+
 function environment(home: string, upstream: string): NodeJS.ProcessEnv {
   const { PATH, TMPDIR } = process.env;
   return {

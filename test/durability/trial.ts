@@ -8,7 +8,7 @@ import { Findings } from './findings.ts';
 import { Ledger, type Wish } from './ledger.ts';
 import { Listener } from './listener.ts';
 import { ask, askByCommand } from './load.ts';
-import { type Installation, type Program, type RunningServer, startServer } from './program.ts';
+import { crashWhileStarting, type Installation, type Program, type RunningServer, startServer } from './program.ts';
 import { Chance } from './random.ts';
 import { type Sends, settled, verifyLibrary, verifyListeners, verifyWishes } from './verify.ts';
 
@@ -80,6 +80,7 @@ export class Trial {
       const began = Date.now();
       const wishes = await this.#crashUnderLoad(this.#server);
       if (round % this.#options.commandInProcessEvery === 0) wishes.push(await this.#crashCommand());
+      if (this.#chance.next() < 0.3) await crashWhileStarting(this.#installation, this.#chance.between(150, 500));
       await sleep(100);
       const atCrash = this.#sends(wishes);
       this.#server = await startServer(this.#installation);
