@@ -8,6 +8,9 @@ export interface Measure {
   hasAlpha: boolean;
 }
 
+/** Longest edge in pixels with which a picture is sent along; a larger one is reduced. */
+export const MAX_INPUT_EDGE = 3840;
+
 /** Measuring and deriving pictures. Only real raster pictures get in: SVG, HTML and bombs are refused unread. */
 export abstract class ImageTools {
   /**
@@ -23,9 +26,9 @@ export abstract class ImageTools {
   abstract convert(bytes: Uint8Array, format: 'png' | 'jpeg' | 'webp'): Promise<Media>;
 
   /**
-   * Makes a picture fit into `maxBase64` characters of base64 by the ladder JPEG 85, 75, 65, 55 at a longest edge of
-   * 3840, then 75, 65, 55 at 2048, on white. A picture that fits is returned as it is; one that never fits is refused
-   * with `REF_TOO_LARGE`.
+   * Makes a picture fit into `maxBase64` characters of base64 and a longest edge of `MAX_INPUT_EDGE` by the ladder JPEG
+   * 85, 75, 65, 55 at that edge, then 75, 65, 55 at 2048, on white. A picture that fits is returned as it is; one that
+   * never fits is refused with `REF_TOO_LARGE`.
    */
   abstract fit(media: Media, maxBase64: number): Promise<Media>;
 

@@ -57,6 +57,23 @@ export function describeImageTools(name: string, open: () => ImageTools): void {
       await expect(tools.fit(media, 10)).rejects.toMatchObject({ kind: 'request-invalid', code: 'REF_TOO_LARGE' });
     });
 
+    it('reduces a picture with an edge of more than 3840 pixels, however short its base64 is', async () => {
+      const largest = { bytes: await samplePicture(3_840, 8), mediaType: 'image/png' };
+      expect(await tools.fit(largest, 1_000_000)).toBe(largest);
+      for (const [width, height] of [
+        [3_841, 8],
+        [8, 4_000],
+      ] as const) {
+        const fitted = await tools.fit(
+          { bytes: await samplePicture(width, height), mediaType: 'image/png' },
+          1_000_000,
+        );
+        const { mediaType, ...size } = await tools.measure(fitted.bytes);
+        expect(mediaType).toBe('image/jpeg');
+        expect(Math.max(size.width, size.height)).toBeLessThanOrEqual(3_840);
+      }
+    });
+
     it('finds no settings where there are none, whatever the bytes', async () => {
       expect(await tools.readSettings(await samplePicture(4, 4))).toBeNull();
       for (const { bytes } of notImages) expect(await tools.readSettings(await bytes())).toBeNull();

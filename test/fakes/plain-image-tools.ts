@@ -2,7 +2,7 @@ import { readEmbeddedSettings } from '../../src/adapters/imaging/embedded-settin
 import { readHead, whyTooLarge } from '../../src/adapters/imaging/picture-head.ts';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { Media } from '../../src/domain/generation.ts';
-import { ImageTools, type Measure } from '../../src/ports/image-tools.ts';
+import { ImageTools, MAX_INPUT_EDGE, type Measure } from '../../src/ports/image-tools.ts';
 import { samplePicture } from '../support/sample-picture.ts';
 
 /** Reads heads of pictures; where pixels would be made it hands out a flat picture of the right type and size. */
@@ -28,7 +28,9 @@ export class PlainImageTools extends ImageTools {
   }
 
   async fit(media: Media, maxBase64: number): Promise<Media> {
-    if (base64Length(media.bytes) <= maxBase64) return media;
+    const { width = 0, height = 0 } = readHead(media.bytes) ?? {};
+    const isWide = Math.max(width, height) > MAX_INPUT_EDGE;
+    if (base64Length(media.bytes) <= maxBase64 && !isWide) return media;
     const smaller = await samplePicture(16, 16, 'jpeg');
     if (base64Length(smaller) <= maxBase64) return { bytes: smaller, mediaType: 'image/jpeg' };
     throw new StudioError('request-invalid', 'REF_TOO_LARGE', 'The picture is too large');

@@ -1,7 +1,7 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
-import { ImageTools, type Measure } from '../../ports/image-tools.ts';
+import { ImageTools, MAX_INPUT_EDGE, type Measure } from '../../ports/image-tools.ts';
 import { readEmbeddedSettings } from './embedded-settings.ts';
 import { readHead, whyTooLarge } from './picture-head.ts';
 
@@ -12,7 +12,7 @@ const LOADERS = ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((name) => `VipsFore
 const WHITE = '#ffffff';
 const THUMBNAIL_WIDTH = 320;
 const LADDER = [
-  { edge: 3840, qualities: [85, 75, 65, 55] },
+  { edge: MAX_INPUT_EDGE, qualities: [85, 75, 65, 55] },
   { edge: 2048, qualities: [75, 65, 55] },
 ];
 
@@ -55,7 +55,7 @@ export class SharpImageTools extends ImageTools {
   }
 
   override async fit(media: Media, maxBase64: number): Promise<Media> {
-    if (base64Length(media.bytes) <= maxBase64) return media;
+    if (base64Length(media.bytes) <= maxBase64 && !isWide(media.bytes)) return media;
     const sharp = await this.#load();
     for (const { edge, qualities } of LADDER) {
       const { data, info } = await this.#decode(media.bytes, (picture) =>
@@ -105,6 +105,11 @@ async function loadSharp(): Promise<SharpFactory> {
   sharp.unblock({ operation: LOADERS });
   sharp.cache(false);
   return sharp;
+}
+
+function isWide(bytes: Uint8Array): boolean {
+  const { width = 0, height = 0 } = readHead(bytes) ?? {};
+  return Math.max(width, height) > MAX_INPUT_EDGE;
 }
 
 function base64Length(bytes: Uint8Array): number {

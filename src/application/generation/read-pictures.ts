@@ -1,7 +1,7 @@
 import type { Model } from '../../domain/catalog.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media, Warning } from '../../domain/generation.ts';
-import type { ImageTools, Measure } from '../../ports/image-tools.ts';
+import { type ImageTools, MAX_INPUT_EDGE, type Measure } from '../../ports/image-tools.ts';
 import type { Uploads } from '../../ports/uploads.ts';
 
 /** A picture that came with a request. */
@@ -85,7 +85,7 @@ export class ReadPictures {
       field,
       value: `${from.width}x${from.height} ${from.mediaType}`,
       normalizedTo: `${to.width}x${to.height} ${fitted.mediaType}`,
-      reason: `${model.label} takes at most ${model.maxInputBase64} characters of base64 for one picture`,
+      reason: `${model.label} takes at most ${model.maxInputBase64} characters of base64 and ${MAX_INPUT_EDGE} pixels of edge for one picture`,
     };
   }
 

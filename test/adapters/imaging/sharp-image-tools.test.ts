@@ -166,6 +166,11 @@ describe('SharpImageTools', () => {
       expect(await tools.measure(fitting.bytes)).toMatchObject({ mediaType: 'image/jpeg', width: 2048, height: 256 });
     });
 
+    it('keeps the proportions of a picture that is reduced for its edge alone', async () => {
+      const fitting = await tools.fit({ bytes: samplePng(5_760, 300), mediaType: 'image/png' }, 9_000_000);
+      expect(await tools.measure(fitting.bytes)).toMatchObject({ mediaType: 'image/jpeg', width: 3_840, height: 200 });
+    });
+
     it('puts white under what is transparent', async () => {
       const png = await sharp(await transparent())
         .resize(64, 64)
