@@ -17,7 +17,10 @@ export async function showPicture(studio: Studio, output: Output, filename: stri
     const parts: Uint8Array[] = [];
     for await (const chunk of chunks) parts.push(chunk);
     const graphics = await askTerminal();
-    if (graphics === 'blocks' && !output.hasColours) return;
+    if (graphics === 'blocks' && !output.hasColours) {
+      if (isWanted) output.note('A terminal without colours shows no pictures');
+      return;
+    }
     const drawn = draw(Buffer.concat(parts), graphics, Math.min(COLUMNS, (output.columns ?? COLUMNS) - 1));
     if (drawn !== undefined) output.raw(drawn);
     else if (isWanted) output.note('This terminal shows PNG pictures only; ask for --format png');

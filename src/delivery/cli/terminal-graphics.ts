@@ -1,3 +1,5 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+
 /** How a terminal shows pictures, the best way first. */
 export type Graphics = 'kitty' | 'iterm' | 'sixel' | 'blocks';
 
@@ -12,13 +14,19 @@ const QUERY = [
   '\u001b[c', // DA1: what can you do? Every terminal answers this one, so it marks the end.
 ].join('');
 
+/** The two ends of a terminal. */
+export interface TerminalEnds {
+  stdin: Pick<ReadStream, 'isTTY' | 'setRawMode' | 'on' | 'off' | 'resume' | 'pause'>;
+  stdout: Pick<WriteStream, 'isTTY' | 'hasColors' | 'write'>;
+}
+
 /**
  * Asks the terminal itself what it can show; that works through ssh, where variables do not. Programs that do not answer
- * within 300 ms get coloured blocks.
+ * within 300 ms get coloured blocks. A terminal without colours (`NO_COLOR`, `TERM=dumb`) is not asked: it might print
+ * the question.
  */
-export async function askTerminal(): Promise<Graphics> {
-  const { stdin, stdout } = process;
-  if (!stdin.isTTY || !stdout.isTTY) return 'blocks';
+export async function askTerminal({ stdin, stdout }: TerminalEnds = process): Promise<Graphics> {
+  if (!stdin.isTTY || !stdout.isTTY || !stdout.hasColors()) return 'blocks';
   const reply = await new Promise<string>((resolve) => {
     let text = '';
     const hear = (chunk: Buffer) => {

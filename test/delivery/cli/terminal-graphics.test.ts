@@ -1,5 +1,7 @@
+import { PassThrough } from 'node:stream';
+import { WriteStream } from 'node:tty';
 import { describe, expect, it } from '@jest/globals';
-import { graphicsOf } from '../../../src/delivery/cli/terminal-graphics.ts';
+import { askTerminal, graphicsOf } from '../../../src/delivery/cli/terminal-graphics.ts';
 
 const ESCAPE = '\u001b';
 
@@ -17,4 +19,38 @@ describe('what a terminal says it can show', () => {
   ])('%s', (graphics, reply) => {
     expect(graphicsOf(reply)).toBe(graphics);
   });
+});
+
+describe('asking a terminal', () => {
+  /** A terminal that remembers what it was sent and answers nothing but its abilities; Node decides about colours. */
+  const terminal = (env: Record<string, string>) => {
+    const sent: string[] = [];
+    const input = new PassThrough();
+    const stdin = Object.assign(input, { isTTY: true, setRawMode: () => stdin }) as unknown as typeof process.stdin;
+    const stdout = Object.assign(Object.create(WriteStream.prototype), {
+      isTTY: true,
+      hasColors: () => WriteStream.prototype.hasColors.call(stdout, 16, env),
+      write: (text: string) => {
+        sent.push(text);
+        input.write(`${ESCAPE}[?62;4;22c`);
+        return true;
+      },
+    }) as typeof process.stdout;
+    return { sent, ends: { stdin, stdout } };
+  };
+
+  it('reads its answer', async () => {
+    const { sent, ends } = terminal({ TERM: 'xterm-256color' });
+    expect(await askTerminal(ends)).toBe('sixel');
+    expect(sent.join('')).toContain(`${ESCAPE}[c`);
+  });
+
+  it.each([{ TERM: 'xterm-256color', NO_COLOR: '1' }, { TERM: 'dumb' }])(
+    'sends nothing at all with %j',
+    async (env) => {
+      const { sent, ends } = terminal(env);
+      expect(await askTerminal(ends)).toBe('blocks');
+      expect(sent).toEqual([]);
+    },
+  );
 });
