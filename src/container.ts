@@ -95,7 +95,7 @@ function bindGeneration(bind: Bind, settings: Settings): void {
     (tools: ImageTools, uploads: Uploads) => new ReadPictures(tools, uploads, settings['limits.maxRefB64Bytes']),
     [ImageTools, Uploads],
   );
-  provide(bind, SaveAsset, [ImageTools, AssetFiles, AssetIndex, Ids, Clock]);
+  provide(bind, SaveAsset, [ImageTools, AssetFiles, AssetIndex, Ids, Clock, Log]);
   provide(bind, MakeImages, [CallProvider, SaveAsset, Clock]);
   provide(bind, GenerateImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
   provide(bind, EditImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);

@@ -97,9 +97,9 @@ export class Catalog {
     const builtIn = this.#providers.find(({ record }) => record.builtIn);
     if (builtIn === undefined) throw new StudioError('internal', 'UNKNOWN', 'No built-in provider is installed');
     const { id, label } = builtIn.record;
-    if (model !== undefined && findModel(builtIn.record, model) === undefined && owner !== undefined) {
-      return { provider: owner, warnings: [] };
-    }
+    if (model !== undefined && findModel(builtIn.record, model) !== undefined)
+      return { provider: builtIn, warnings: [] };
+    if (model !== undefined && owner !== undefined) return { provider: owner, warnings: [] };
     const reason = `No account is connected, so ${label} draws; connect one to use a model`;
     return { provider: builtIn, warnings: [defaulted('auto', id, reason)] };
   }

@@ -46,8 +46,13 @@ export class LocalRun<T> implements Run<T> {
     return this.#endedAt ?? Number.POSITIVE_INFINITY;
   }
 
-  async cancel(): Promise<void> {
-    this.#abort.abort(cancelled());
+  cancel(): Promise<void> {
+    return this.stop(cancelled());
+  }
+
+  /** Breaks the work off for this reason, which becomes its end, and resolves when the run has ended. */
+  async stop(reason: StudioError): Promise<void> {
+    this.#abort.abort(reason);
     await this.result.catch(() => undefined);
   }
 

@@ -1,4 +1,4 @@
-import { cancelled, StudioError } from '../domain/errors.ts';
+import { StudioError, uncertain } from '../domain/errors.ts';
 import { type RunEvent, type RunRecord, statusAfter } from '../domain/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
@@ -6,7 +6,8 @@ import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunLog } from '../ports/run-log.ts';
 import { LocalRun } from './local-run.ts';
-import type { Progress, Run, RunContext, RunFacts } from './run.ts';
+import type { Run, RunContext, RunFacts } from './run.ts';
+import { StartedRun } from './started-run.ts';
 
 /** How many runs there may be, and how long they are remembered. */
 export interface RunLimits {
@@ -38,6 +39,8 @@ export class Runs {
   readonly #known = new Map<string, LocalRun<unknown>>();
   readonly #underWay = new Set<string>();
   readonly #waiting: { id: string; start: () => void }[] = [];
+  /** Waited for a place when the studio was closed. */
+  readonly #leftWaiting = new Set<string>();
   #closing = false;
 
   constructor(runLog: RunLog, events: Events, clock: Clock, ids: Ids, log: Log, limits: RunLimits) {
@@ -83,7 +86,10 @@ export class Runs {
     return true;
   }
 
-  /** Takes in nothing more, waits up to `graceMs` for what is under way, then cancels the rest. */
+  /**
+   * Takes in nothing more, waits up to `graceMs` for what is under way, then breaks off the rest: its outcome is not
+   * known. What still waits for a place stays on record, and the next start sends it.
+   */
   async close(graceMs: number): Promise<void> {
     this.#closing = true;
     const alive = [...this.#known.values()].filter((run) => !run.ended);
@@ -91,7 +97,9 @@ export class Runs {
     const hurry = new AbortController();
     await Promise.race([all, this.#clock.sleep(graceMs, hurry.signal).catch(() => undefined)]);
     hurry.abort();
-    await Promise.allSettled(alive.filter((run) => !run.ended).map((run) => run.cancel()));
+    for (const { id } of this.#waiting) this.#leftWaiting.add(id);
+    const rest = alive.filter((run) => !run.ended);
+    await Promise.allSettled(rest.map((run) => run.stop(this.#leftWaiting.has(run.id) ? leftWaiting() : brokenOff())));
   }
 
   async #carryOut<T>(run: LocalRun<T>, work: (run: RunContext) => Promise<T>, options: StartOptions): Promise<void> {
@@ -104,12 +112,12 @@ export class Runs {
       (result): RunEvent<T> => ({ type: 'done', requestId: run.id, result }),
       (failure: unknown): RunEvent<T> => ({ type: 'error', requestId: run.id, error: this.#explain(failure).toJSON() }),
     );
-    // A cancelled run can only end as cancelled, however far the work had come.
+    // A run that was stopped can only end as stopped, however far the work had come.
     const last: RunEvent<T> = run.signal.aborted
-      ? { type: 'error', requestId: run.id, error: cancelled().toJSON() }
+      ? { type: 'error', requestId: run.id, error: StudioError.from(run.signal.reason).toJSON() }
       : ending;
-    if (context.isAccepted) await this.#finish(run, last);
-    else this.#known.delete(run.id);
+    if (!context.isAccepted) this.#known.delete(run.id);
+    else if (!this.#leftWaiting.has(run.id)) await this.#finish(run, last);
     run.record(last);
     if (context.isAccepted) this.#events.publish(last);
   }
@@ -119,7 +127,11 @@ export class Runs {
     if (this.#closing) throw tooMany('ima2 is stopping', 'Send it again in a moment');
     const isFull = this.#underWay.size >= this.#limits.maxConcurrentJobs;
     if (isFull && !mayQueue) {
-      throw tooMany(`${this.#limits.maxConcurrentJobs} runs are under way`, 'Wait for one to end, or let it queue');
+      const places = this.#limits.maxConcurrentJobs;
+      throw tooMany(
+        `No place is free: at most ${places} at a time`,
+        'Wait for one to end, or send it with "queue": true',
+      );
     }
     const phase = isFull ? 'queued' : 'streaming';
     if (!isFull) this.#underWay.add(run.id);
@@ -131,6 +143,7 @@ export class Runs {
     }
     recorded();
     run.accept();
+    this.#log.debug('A run began', { requestId: run.id, kind: facts.kind, ...facts.meta });
     if (isFull) await this.#waitForPlace(run);
   }
 
@@ -201,7 +214,20 @@ export class Runs {
       // The pictures are saved; only the record of the run's end is missing, and the next start mends that.
       this.#log.error('The end of a run could not be recorded', { requestId: run.id, ...codeOf(failure) });
     }
+    this.#logEnd(run, error);
     this.#release(run.id);
+  }
+
+  #logEnd(run: LocalRun<unknown>, error: StudioError | null): void {
+    const status = statusAfter(error);
+    const end = {
+      requestId: run.id,
+      status,
+      ms: this.#clock.now() - run.startedAt,
+      ...(error && { code: error.code }),
+    };
+    if (status === 'uncertain' || status === 'error') this.#log.warn('A run failed', end);
+    else this.#log.debug('A run ended', end);
   }
 
   #explain(failure: unknown): StudioError {
@@ -222,44 +248,19 @@ export class Runs {
   }
 }
 
-/** Records the run, calls `recorded`, and resolves when the run may begin. */
-type AcceptRun = (facts: RunFacts, recorded: () => void) => Promise<void>;
-
-/** What the use-case holds: emits into the story and onto the common stream. */
-class StartedRun<T> implements RunContext {
-  readonly id: string;
-  readonly startedAt: number;
-  readonly signal: AbortSignal;
-  isAccepted = false;
-  readonly #run: LocalRun<T>;
-  readonly #acceptRun: AcceptRun;
-  readonly #events: Events;
-
-  constructor(run: LocalRun<T>, acceptRun: AcceptRun, events: Events) {
-    this.id = run.id;
-    this.startedAt = run.startedAt;
-    this.signal = run.signal;
-    this.#run = run;
-    this.#acceptRun = acceptRun;
-    this.#events = events;
-  }
-
-  async accept(facts: RunFacts): Promise<void> {
-    await this.#acceptRun(facts, () => {
-      this.isAccepted = true;
-    });
-  }
-
-  emit(progress: Progress): void {
-    if (this.signal.aborted || this.#run.ended) return;
-    const event = { ...progress, requestId: this.id } as RunEvent<T>;
-    this.#run.record(event);
-    this.#events.publish(event);
-  }
-}
-
 function tooMany(what: string, hint: string): StudioError {
   return new StudioError('too-many', 'TOO_MANY_JOBS', what, { hint, details: { retryAfterMs: 5000 } });
+}
+
+function brokenOff(): StudioError {
+  const message = 'ima2 was stopped while the provider was working; nobody knows if all pictures were made';
+  return uncertain('outcome-uncertain', 'OUTCOME_UNCERTAIN', message);
+}
+
+function leftWaiting(): StudioError {
+  return new StudioError('internal', 'RUN_INTERRUPTED', 'ima2 was stopped before this run had a place', {
+    hint: 'It is sent when the server starts again',
+  });
 }
 
 function idInUse(id: string): StudioError {

@@ -9,7 +9,7 @@ export const RUN_KINDS = ['classic', 'node', 'multimode', 'video', 'agent_queue'
 export type RunKind = (typeof RUN_KINDS)[number];
 
 /** What a run does while it is under way. */
-export const PHASES = ['queued', 'planning', 'streaming', 'partial', 'decoding'] as const;
+export const PHASES = ['queued', 'planning', 'streaming', 'partial', 'decoding', 'waiting'] as const;
 /** One of `PHASES`. */
 export type Phase = (typeof PHASES)[number];
 
@@ -34,7 +34,7 @@ export type ImageResult = z.infer<typeof ImageResult>;
  * `media` holds picture bytes; a delivery writes them as `image` (a data URL) or as `previewUrl`.
  */
 export type RunEvent<T = ImageResult> =
-  | { type: 'phase'; requestId: string; phase: Phase; position?: number }
+  | { type: 'phase'; requestId: string; phase: Phase; position?: number; reason?: string }
   | { type: 'progress'; requestId: string; progress: number; index: number }
   | { type: 'partial'; requestId: string; index: number; media: Media }
   | { type: 'image'; requestId: string; index: number; asset: Asset }

@@ -72,6 +72,14 @@ describe('Catalog', () => {
     expect((await catalog.choose({ model: 'one-model' })).provider).toBe(one);
   });
 
+  it('warns of nothing when the model itself says that the built-in provider draws', async () => {
+    const { catalog, built } = catalogOf({ two: 'k' });
+    const [model] = built.record.models;
+    const own = paperStudio({ providers: [built], autoOrder: [] });
+    expect((await own.catalog.choose({ model: model?.id })).warnings).toEqual([]);
+    expect((await catalog.choose({})).warnings).toEqual([]);
+  });
+
   it('names the missing account when only its provider has the model', async () => {
     const { generation } = catalogOf({});
     const run = generation.image({ prompt: 'x', model: 'one-model' });

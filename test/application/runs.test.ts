@@ -209,14 +209,28 @@ describe('Runs', () => {
     expect(heard).toEqual(['phase', 'done']);
   });
 
-  it('cancels at the end of the grace time what has not ended by itself, and takes in no more', async () => {
-    const { runs, clock } = paperStudio();
+  it('breaks off at the end of the grace time what has not ended, as uncertain, and takes in no more', async () => {
+    const { runs, clock, runLog } = paperStudio();
     const run = runs.start(gate('never').work);
     await run.accepted;
     const closing = runs.close(3000);
     await clock.advance(3000);
     await closing;
-    await expect(run.result).rejects.toMatchObject({ code: 'GENERATION_CANCELED' });
+    await expect(run.result).rejects.toMatchObject({ code: 'OUTCOME_UNCERTAIN' });
+    expect(await runLog.get(run.id)).toMatchObject({ status: 'uncertain' });
     await expect(runs.start(gate('x').work).accepted).rejects.toMatchObject({ kind: 'too-many' });
+  });
+
+  it('leaves on record what still waits for a place when it closes, so that the next start sends it', async () => {
+    const { runs, clock, runLog } = paperStudio({ maxConcurrentJobs: 1 });
+    const first = runs.start(gate('first').work);
+    await first.accepted;
+    const second = runs.start(gate('second').work, { queue: true, requestId: 'waits' });
+    await second.accepted;
+    const closing = runs.close(3000);
+    await clock.advance(3000);
+    await closing;
+    await expect(second.result).rejects.toMatchObject({ code: 'RUN_INTERRUPTED' });
+    expect(await runLog.get('waits')).toMatchObject({ status: 'running', phase: 'queued' });
   });
 });

@@ -57,7 +57,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const check = new CheckOptions({ quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 });
   const pictures = new ReadPictures(tools, uploads, 1_000_000);
   const call = new CallProvider(catalog, runLog, clock, ids);
-  const make = new MakeImages(call, new SaveAsset(tools, files, index, ids, clock), clock);
+  const make = new MakeImages(call, new SaveAsset(tools, files, index, ids, clock, log), clock);
   const generation = new Generation(
     runs,
     new GenerateImage(catalog, check, pictures, make, ids),

@@ -6,6 +6,8 @@ import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { ImageTools } from '../../ports/image-tools.ts';
+import type { Log } from '../../ports/log.ts';
+import type { RunContext } from '../run.ts';
 
 /** What is known of a picture beside its bytes. */
 export type AssetFacts = Partial<Asset> & Pick<Asset, 'kind'>;
@@ -30,16 +32,18 @@ export class SaveAsset {
   readonly #index: AssetIndex;
   readonly #ids: Ids;
   readonly #clock: Clock;
+  readonly #log: Log;
 
-  constructor(tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock) {
+  constructor(tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock, log: Log) {
     this.#tools = tools;
     this.#files = files;
     this.#index = index;
     this.#ids = ids;
     this.#clock = clock;
+    this.#log = log;
   }
 
-  async execute({ made, name, facts, format }: SaveOrder, signal: AbortSignal): Promise<Asset> {
+  async execute({ made, name, facts, format }: SaveOrder, run: RunContext): Promise<Asset> {
     const notes: Note[] = [];
     const media = await this.#inFormat(made, format, notes);
     const measure = await this.#tools.measure(media.bytes);
@@ -59,8 +63,8 @@ export class SaveAsset {
       sha256: this.#ids.digest(media.bytes),
       ...(notes.length > 0 && { notes }),
     };
-    await this.#whileDiskIsFull(() => this.#files.write(asset, { media: media.bytes, thumbnail }), signal);
-    await this.#whileDiskIsFull(() => this.#index.put([asset]), signal);
+    await this.#whileDiskIsFull(() => this.#files.write(asset, { media: media.bytes, thumbnail }), run);
+    await this.#whileDiskIsFull(() => this.#index.put([asset]), run);
     return asset;
   }
 
@@ -75,17 +79,26 @@ export class SaveAsset {
   }
 
   /** A picture that was paid for is not given up because the disk is full: it is held until there is room again. */
-  async #whileDiskIsFull(write: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  async #whileDiskIsFull(write: () => Promise<void>, run: RunContext): Promise<void> {
     const deadline = this.#clock.now() + DISK_PATIENCE_MS;
-    while (true) {
+    for (let attempt = 1; ; attempt += 1) {
       try {
-        return await write();
+        await write();
+        if (attempt > 1) run.emit({ type: 'phase', phase: 'streaming' });
+        return;
       } catch (failure) {
         const isFull = StudioError.is(failure) && failure.code === 'DISK_FULL';
         if (!isFull || this.#clock.now() > deadline) throw failure;
-        await this.#clock.sleep(DISK_RETRY_MS, signal);
+        if (attempt === 1) this.#tell(failure, run);
+        await this.#clock.sleep(DISK_RETRY_MS, run.signal);
       }
     }
+  }
+
+  /** Whoever waits for the picture learns what it waits for. */
+  #tell({ message, hint }: StudioError, run: RunContext): void {
+    this.#log.warn('A finished picture waits for room on the disk', { requestId: run.id, problem: message });
+    run.emit({ type: 'phase', phase: 'waiting', reason: hint === undefined ? message : `${message}. ${hint}` });
   }
 }
 

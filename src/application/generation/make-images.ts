@@ -55,7 +55,11 @@ export class MakeImages {
       elapsed: secondsBetween(run.startedAt, this.#clock.now()),
       assets: kept.map(({ asset }) => asset),
       failures,
-      warnings: [...plan.warnings, ...kept.flatMap(({ warnings }) => warnings), ...failures.map(partialResult)],
+      warnings: [
+        ...plan.warnings,
+        ...kept.flatMap(({ warnings }) => warnings),
+        ...failures.map((failure) => partialResult(failure, plan.order.n, kept.length)),
+      ],
     };
   }
 
@@ -79,7 +83,7 @@ export class MakeImages {
       elapsed: secondsBetween(run.startedAt, this.#clock.now()),
       warnings: [...plan.warnings, ...(made.warnings ?? [])],
     };
-    const asset = await this.#saveAsset.execute({ made, name, facts, format: order.format }, run.signal);
+    const asset = await this.#saveAsset.execute({ made, name, facts, format: order.format }, run);
     run.emit({ type: 'image', index, asset });
     return { asset, warnings: made.warnings ?? [] };
   }
@@ -104,6 +108,7 @@ function failureOf(reason: unknown, index: number): Failure {
   return { index, code, message };
 }
 
-function partialResult({ index, code, message }: Failure): Warning {
-  return { code: 'PARTIAL_RESULT', field: 'n', value: index, normalizedTo: null, reason: `${code}: ${message}` };
+function partialResult({ index, code, message }: Failure, wanted: number, made: number): Warning {
+  const reason = `Picture ${index + 1} failed: ${message} (${code})`;
+  return { code: 'PARTIAL_RESULT', field: 'n', value: wanted, normalizedTo: made, reason };
 }

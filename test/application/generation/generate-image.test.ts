@@ -85,7 +85,15 @@ describe('GenerateImage', () => {
     const result = await generation.image({ prompt: 'a kite', n: 4 }).result;
     expect(result.assets).toHaveLength(3);
     expect(result.failures).toEqual([{ index: 1, code: 'SAFETY_REFUSAL', message: 'no' }]);
-    expect(result.warnings).toEqual([expect.objectContaining({ code: 'PARTIAL_RESULT', value: 1 })]);
+    expect(result.warnings).toEqual([
+      {
+        code: 'PARTIAL_RESULT',
+        field: 'n',
+        value: 4,
+        normalizedTo: 3,
+        reason: 'Picture 2 failed: no (SAFETY_REFUSAL)',
+      },
+    ]);
   });
 
   it('fails with the first failure when nothing succeeded', async () => {
@@ -195,6 +203,8 @@ describe('GenerateImage', () => {
     const run = generation.image({ prompt: 'a kite' });
     await clock.nextSleep();
     await clock.advance(2_000);
+    const waiting = (await storyOf(run)).filter((event) => event.type === 'phase' && event.phase === 'waiting');
+    expect(waiting).toEqual([expect.objectContaining({ reason: 'no room' })]);
     await expect(run.result).resolves.toMatchObject({ assets: [expect.objectContaining({ provider: 'paper' })] });
     expect(paper.calls).toHaveLength(1);
   });
