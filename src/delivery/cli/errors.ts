@@ -79,7 +79,11 @@ export function exitCodeOf(error: StudioError): number {
   return isUncertain(error) ? 1 : EXIT[error.kind];
 }
 
+/** Codes whose remedy is a flag or a variable of the command line; the hint of a server cannot know it. */
+const HINTED_HERE: ReadonlySet<string> = new Set(['TOO_MANY_JOBS', 'ACCESS_TOKEN_REQUIRED']);
+
 /** What the person can do: the error's own hint, else the one of its code, else the one of its kind. */
 export function hintOf(error: StudioError): string {
-  return error.hint ?? HINTS[error.code] ?? KIND_HINTS[error.kind];
+  const own = HINTED_HERE.has(error.code) ? HINTS[error.code] : undefined;
+  return own ?? error.hint ?? HINTS[error.code] ?? KIND_HINTS[error.kind];
 }

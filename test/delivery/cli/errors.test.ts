@@ -42,11 +42,17 @@ describe('hints', () => {
   });
 
   it('prefers the hint of the error, then of its code', () => {
-    expect(hintOf(new StudioError('too-many', 'TOO_MANY_JOBS', 'x', { hint: 'mine' }))).toBe('mine');
-    expect(hintOf(of('too-many', 'TOO_MANY_JOBS'))).toContain('--queue');
+    expect(hintOf(new StudioError('not-found', 'ASSET_NOT_FOUND', 'x', { hint: 'mine' }))).toBe('mine');
     expect(hintOf(of('provider-unavailable', 'SERVER_UNREACHABLE'))).toContain('--server');
     expect(hintOf(of('model-unknown', 'IMAGE_MODEL_UNSUPPORTED'))).toMatch(/gpt-5\.4 or gpt-5\.4-mini/);
     expect(hintOf(of('provider-unavailable', 'NETWORK_FAILED'))).toContain('not moderation');
+  });
+
+  it.each([
+    ['too-many', 'TOO_MANY_JOBS', '--queue'],
+    ['account-missing', 'ACCESS_TOKEN_REQUIRED', 'IMA2_ACCESS_TOKEN'],
+  ] as const)('keeps to its own words where a server would name other ones: %s %s', (kind, code, remedy) => {
+    expect(hintOf(new StudioError(kind, code, 'x', { hint: 'Send the header X-Something' }))).toContain(remedy);
   });
 });
 
