@@ -137,7 +137,7 @@ describe('serve', () => {
     await second.stop();
   });
 
-  it('D15: stops within its grace: listeners hear good-bye, runs end as cancelled, ports are free', async () => {
+  it('D15: stops within its grace: listeners hear good-bye, runs end as uncertain, ports are free', async () => {
     const server = await tempServer({ home });
     const stream = await listen(server.port, { path: '/api/events?images=url' });
     const idle = await listen(server.port, { path: '/api/events' });
@@ -146,7 +146,7 @@ describe('serve', () => {
     const { port } = server;
     await Promise.all([server.stop(0), server.stop(0)]);
     await Promise.all([stream.ended, idle.ended, run.ended]);
-    expect(run.events.at(-1)).toMatchObject({ event: 'error', data: { code: 'GENERATION_CANCELED', status: 499 } });
+    expect(run.events.at(-1)).toMatchObject({ event: 'error', data: { code: 'OUTCOME_UNCERTAIN', status: 502 } });
     expect(stream.events.at(-1)?.event).toBe('bye');
     await expect(askJson(port, '/api/generate', { prompt: 'x' })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     const again = await tempServer({ home, port });
