@@ -14,14 +14,19 @@ export interface PsFlags {
 }
 
 const PROMPT_COLUMNS = 40;
+const UNDECIDED = 'uncertain: it may have been made and billed; check with the provider before you send it again';
 
-/** `ima2 ps`: jobs under way and waiting, in every process that works on the library; ended ones on request. */
+/**
+ * `ima2 ps`: jobs under way and waiting, in every process that works on the library, and those whose outcome is
+ * uncertain; other ended ones on request.
+ */
 export async function ps(output: Output, flags: PsFlags): Promise<void> {
   const { kind, session: sessionId, terminal } = flags;
   await withStudio(output, { server: flags.server, settles: true }, async ({ studio }) => {
-    const lists = await studio.system.runs({ kind, sessionId, includeTerminal: terminal === true });
-    const { jobs, terminalJobs } = lists;
-    if (output.form === 'json') return output.json({ ok: true, jobs, ...(terminal && { terminalJobs }) });
+    const lists = await studio.system.runs({ kind, sessionId, includeTerminal: true });
+    const { jobs } = lists;
+    const terminalJobs = terminal === true ? lists.terminalJobs : lists.terminalJobs.filter(isUndecided);
+    if (output.form === 'json') return output.json({ ok: true, jobs, terminalJobs });
     const ids = shortIds([...jobs, ...terminalJobs]);
     const now = Date.now();
     const row = (run: RunRecord, state: string, age: number) => [
@@ -40,7 +45,13 @@ export async function ps(output: Output, flags: PsFlags): Promise<void> {
     output.line();
     const rows = terminalJobs.map((run) => row(run, endOf(run), now - (run.finishedAt ?? run.startedAt)));
     output.table(['ID', 'KIND', 'STATUS', 'AGE', 'PROMPT'], rows);
+    if (terminalJobs.some(isUndecided)) output.note(UNDECIDED);
   });
+}
+
+/** Nobody knows what became of it at the provider, so a person must look before it is sent again. */
+function isUndecided({ status }: RunRecord): boolean {
+  return status === 'uncertain';
 }
 
 /** The phase, and for a waiting job its place in the queue. */

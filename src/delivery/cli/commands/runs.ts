@@ -47,10 +47,10 @@ export function addRunCommands(program: StrictCommand, output: Output): void {
 
 function addPs(command: StrictCommand, output: Output): void {
   command
-    .description('list jobs under way and waiting')
+    .description('list jobs under way and waiting, and those with an uncertain outcome')
     .addOption(new Option('--kind <kind>', 'only those of a kind').choices(KINDS))
     .option('--session <id>', 'only those of a session')
-    .option('--terminal', 'also those that ended a short while ago')
+    .option('--terminal', 'also all others that ended a short while ago')
     .addOption(jsonFlag())
     .addOption(serverFlag())
     .action(async (flags: PsFlags) => {

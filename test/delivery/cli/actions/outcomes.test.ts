@@ -179,6 +179,7 @@ describe('without a server', () => {
       expect(end.json().error).toMatchObject({ code: 'INTERRUPTED' });
       const listed = await cli.run(['ps', '--terminal', '--json'], { env });
       expect(listed.json()).toMatchObject({ jobs: [], terminalJobs: [{ status: 'canceled' }] });
+      expect((await cli.run(['ps', '--json'], { env })).json()).toEqual({ ok: true, jobs: [], terminalJobs: [] });
     } finally {
       await upstream.close();
     }
@@ -194,6 +195,10 @@ describe('without a server', () => {
       await ended;
       const listed = (await cli.run(['ps', '--terminal', '--json'], { env })).json();
       expect(listed).toMatchObject({ jobs: [], terminalJobs: [{ status: 'uncertain' }] });
+      const plain = await cli.run(['ps'], { env });
+      expect(plain.stdout).toMatch(/^\S+ +classic +uncertain .*a fox$/m);
+      expect(plain.stderr).toContain('check with the provider before you send it again');
+      expect((await cli.run(['ps', '--json'], { env })).json()).toEqual({ ...listed, ok: true });
       const waited = await cli.run(['wait', listed.terminalJobs[0].requestId, '--json'], { env });
       expect(waited.code).toBe(1);
       expect(waited.json().error).toMatchObject({ retryable: false, details: { outcome: 'uncertain' } });
