@@ -91,10 +91,18 @@ function settleOne(
       problems.push(invalid(entry, { source, name }, next ? where(next) : 'the default'));
       continue;
     }
-    problems.push(...remarks(key, candidates.slice(index)));
+    problems.push(...remarks(key, candidates.slice(index)), ...hiddenFaults(entry, candidates.slice(index)));
     return { origin: { source, name }, value: parsed.data };
   }
   return { origin: { source: 'default', name: null }, value: undefined };
+}
+
+/** What is wrong in the file under a value that is stronger: it would count as soon as that one is gone. */
+function hiddenFaults(entry: Setting<unknown>, [used, ...others]: Candidate[]): SettingProblem[] {
+  if (!used || used.source === 'file') return [];
+  return others
+    .filter(({ source, raw }) => source === 'file' && !entry.schema.safeParse(entry.read(raw)).success)
+    .map(({ source, name }) => invalid(entry, { source, name }, where(used)));
 }
 
 function where({ source, name }: { source: SettingSource; name: string }): string {

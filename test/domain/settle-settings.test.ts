@@ -112,6 +112,23 @@ describe('toSettings', () => {
     ]);
   });
 
+  it('names what is wrong in the file also where a variable hides it', () => {
+    const hiding = { env: { IMA2_PORT: '4000' }, file: { server: { port: 'canary' } } };
+    const { settings, problems } = settle(hiding);
+    expect(settings['server.port']).toBe(4000);
+    expect(problems).toEqual([
+      {
+        severity: 'error',
+        code: 'SETTING_INVALID',
+        source: 'file',
+        name: 'server.port',
+        message: 'server.port in config.json must be a whole number from 0 to 65535; IMA2_PORT counts instead',
+        hint: 'Correct or remove server.port in config.json',
+      },
+    ]);
+    expect(settle({ ...hiding, file: { server: { port: 5000 } } }).problems).toEqual([]);
+  });
+
   it.each([
     ['1', true],
     ['true', true],

@@ -86,6 +86,13 @@ describe('ima2 config', () => {
     expect((await config('validate')).code).toBe(0);
   });
 
+  it('ends with 2 on a wrong value in the file, also where a variable hides it', async () => {
+    await write(JSON.stringify({ server: { port: 'http' } }));
+    const { code, stdout } = await cli.run(['config', 'validate'], { env: { IMA2_PORT: '5000' } });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^error server\.port: .*whole number from 0 to 65535/m);
+  });
+
   it('ends with 0 on warnings, and names them', async () => {
     await write(JSON.stringify({ server: { prot: 1 }, oauth: { proxyPort: 1234 } }));
     const { code, stdout } = await config('validate');
