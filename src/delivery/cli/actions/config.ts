@@ -102,7 +102,10 @@ export interface SetFlags {
   yes?: boolean;
 }
 
-/** `ima2 config set`: writes one setting into the file, after type and range were checked. */
+/**
+ * `ima2 config set`: writes one setting into the file, after type and range were checked. Where a variable hides it, the
+ * person is asked first.
+ */
 export async function set(output: Output, key: string, raw: string, flags: SetFlags): Promise<void> {
   const value = parseValue(raw);
   await withStudio(output, { where: 'here' }, async ({ studio }) => {
@@ -117,7 +120,8 @@ export async function set(output: Output, key: string, raw: string, flags: SetFl
 
 async function mayHide(output: Output, key: string, variable: string, { yes }: SetFlags): Promise<void> {
   output.warn(`${variable} is set and wins over ${key} in the file`);
-  if (yes || !isInteractive(output)) return;
+  if (yes) return;
+  if (!isInteractive(output)) throw usage(`config set ${key} needs a confirmation`, `Add --yes, or unset ${variable}`);
   await confirm('Write it all the same?');
 }
 

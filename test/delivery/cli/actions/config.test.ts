@@ -61,9 +61,18 @@ describe('ima2 config', () => {
     expect(shown[2]?.stdout).toBe('sk-a..op\n');
   });
 
-  it('warns when a variable hides what is written', async () => {
-    const set = await cli.run(['config', 'set', 'server.port', '4000'], { env: { IMA2_PORT: '5000' } });
-    expect(set).toMatchObject({ code: 0, stderr: expect.stringContaining('IMA2_PORT is set and wins') });
+  it('warns when a variable hides what is to be written, and writes it only after a yes', async () => {
+    const env = { IMA2_PORT: '5000' };
+    const set = (...flags: string[]) => cli.run(['config', 'set', 'server.port', '4000', ...flags], { env });
+    const warning = expect.stringContaining('IMA2_PORT is set and wins');
+    expect(await set()).toMatchObject({ code: 2, stderr: warning });
+    expect((await set('--json')).json()).toMatchObject({
+      ok: false,
+      error: { hint: expect.stringContaining('--yes') },
+    });
+    await expect(stat(file())).rejects.toMatchObject({ code: 'ENOENT' });
+    for (const flag of ['--yes', '-y']) expect(await set(flag)).toMatchObject({ code: 0, stderr: warning });
+    expect(JSON.parse(await readFile(file(), 'utf8'))).toEqual({ server: { port: 4000 } });
   });
 
   it('lists what can be written, with the variables for it', async () => {
