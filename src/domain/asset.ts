@@ -101,14 +101,17 @@ export const fileNames = {
   secondThumbnail: (filename: string): string => `${filename}.thumb.jpg`,
 } as const;
 
+const WHOLE = 'must be a whole number of at least 1';
+const TIME = 'must be a time in milliseconds since 1970';
+
 /** A page of the library, newest first. */
 export const AssetQuery = z.object({
-  limit: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).optional(),
   /** Cursor: only what is older than this time, and at the same time below `beforeFilename`. */
-  before: z.coerce.number().optional(),
+  before: z.coerce.number(TIME).optional(),
   beforeFilename: z.string().optional(),
   /** Only what is newer than this time. */
-  since: z.coerce.number().optional(),
+  since: z.coerce.number(TIME).optional(),
   sessionId: z.string().optional(),
   requestId: z.string().optional(),
   /** Words that prompt or file name must hold, each as a beginning of a word. */

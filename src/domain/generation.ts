@@ -17,8 +17,13 @@ export const Warning = z.object({
 });
 export type Warning = z.infer<typeof Warning>;
 
+const SEED_RANGE = 'must be a whole number from 0 to 18446744073709551615; above 9007199254740991 as text';
+
 /** A whole number from 0 to 2^64-1; above 2^53-1 as a decimal string. */
-export const Seed = z.union([z.int().nonnegative(), z.string().regex(/^\d{1,20}$/)]);
+export const Seed = z.union(
+  [z.int(SEED_RANGE).nonnegative(SEED_RANGE), z.string().regex(/^\d{1,20}$/, SEED_RANGE)],
+  SEED_RANGE,
+);
 export type Seed = z.infer<typeof Seed>;
 
 const InsertedPrompt = z.object({
@@ -57,7 +62,7 @@ const common = {
   clientNodeId: z.string().max(200).nullish(),
   requestId: z
     .string()
-    .regex(/^[A-Za-z0-9._:-]{1,128}$/)
+    .regex(/^[A-Za-z0-9._:-]{1,128}$/, 'must be 1 to 128 letters, digits, dots, colons, hyphens or underscores')
     .optional(),
 };
 
@@ -78,9 +83,10 @@ export const EditRequest = z.looseObject({
 });
 export type EditRequest = z.infer<typeof EditRequest>;
 
-/** Public codes of request fields, in place of `INVALID_INPUT`. */
+/** Public codes of request fields and of single problems with them, in place of `INVALID_INPUT`. */
 export const REQUEST_CODES: Readonly<Record<string, string>> = {
   prompt: 'PROMPT_REQUIRED',
+  'prompt:too_big': 'INVALID_PROMPT',
   moderation: 'INVALID_MODERATION',
   reasoningEffort: 'INVALID_REASONING_EFFORT',
   references: 'REF_NOT_ARRAY',

@@ -23,6 +23,9 @@ const SOURCE: PictureRules = {
   maxBase64: MAX_SOURCE_BASE64,
 };
 
+/** With a mask the picture has to be a PNG, so what is no picture is named as that. */
+const MASKED_SOURCE: PictureRules = { ...SOURCE, unreadable: 'INVALID_EDIT_IMAGE_PNG' };
+
 const MASK: PictureRules = {
   field: 'mask',
   notBase64: 'INVALID_EDIT_MASK_BASE64',
@@ -52,7 +55,7 @@ export class EditImage {
     const choice = await this.#catalog.choose(request);
     const { settled, warnings } = this.#check.execute(choice, request, 'edit');
     await this.#catalog.credentials(choice.provider);
-    const source = await this.#pictures.read(request.image, SOURCE);
+    const source = await this.#pictures.read(request.image, request.mask === undefined ? SOURCE : MASKED_SOURCE);
     const mask = request.mask === undefined ? null : await this.#readMask(request.mask, source);
     const references = await this.#pictures.references(request.references);
     const fittedSource = await this.#fitSource(source, mask, choice);
@@ -127,5 +130,5 @@ export class EditImage {
 }
 
 function refuse(field: string, code: string, problem: string): StudioError {
-  return new StudioError('request-invalid', code, `${field} ${problem}`, { details: { field } });
+  return new StudioError('request-invalid', code, `${field}: ${problem}`, { details: { field } });
 }

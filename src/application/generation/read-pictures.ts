@@ -24,6 +24,8 @@ export interface PictureRules {
 }
 
 const UPLOAD = 'upload:';
+const ORDINARY = 'Use an ordinary PNG, JPEG or WebP, or upload it first and send upload:<id>';
+const SMALLER = 'Make the picture smaller';
 
 /** Takes the pictures out of a request: base64 text, data URL or `upload:<id>`, looked at before anything is sent. */
 export class ReadPictures {
@@ -104,7 +106,7 @@ export class ReadPictures {
       return await this.#tools.measure(bytes);
     } catch (failure) {
       const error = StudioError.from(failure);
-      if (error.code === 'IMAGE_TOO_LARGE') throw refuse(rules, rules.tooLarge, error.message);
+      if (error.code === 'IMAGE_TOO_LARGE') throw refuse(rules, rules.tooLarge, error.message, SMALLER);
       if (error.kind === 'request-invalid') throw refuse(rules, rules.unreadable, error.message);
       throw failure;
     }
@@ -134,6 +136,7 @@ function decode(value: string, rules: PictureRules): Uint8Array {
       rules,
       rules.tooLarge,
       `has ${text.length} characters of base64; at most ${rules.maxBase64} are taken`,
+      rules.index === undefined ? SMALLER : `${SMALLER}, or upload it first and send upload:<id>`,
     );
   }
   if (text === '') throw refuse(rules, rules.empty, 'is empty');
@@ -143,9 +146,9 @@ function decode(value: string, rules: PictureRules): Uint8Array {
   return Buffer.from(text, 'base64');
 }
 
-function refuse(rules: PictureRules, code: string, problem: string): StudioError {
-  return new StudioError('request-invalid', code, `${nameOf(rules)} ${problem}`, {
-    hint: 'Use an ordinary PNG, JPEG or WebP, or upload it first and send upload:<id>',
+function refuse(rules: PictureRules, code: string, problem: string, hint = ORDINARY): StudioError {
+  return new StudioError('request-invalid', code, `${nameOf(rules)}: ${problem}`, {
+    hint,
     details: placeOf(rules),
   });
 }

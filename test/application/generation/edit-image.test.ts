@@ -54,6 +54,8 @@ describe('EditImage', () => {
       [{ prompt: 'x', image: png, mask: huge }, 'EDIT_MASK_TOO_LARGE'],
       [{ prompt: 'x', image: png, mask: png }, 'EDIT_MASK_NO_ALPHA'],
       [{ prompt: 'x', image: jpeg, mask: await mask(16, 16) }, 'INVALID_EDIT_IMAGE_PNG'],
+      [{ prompt: 'x', image: base64(Buffer.from('text')), mask: await mask(16, 16) }, 'INVALID_EDIT_IMAGE_PNG'],
+      [{ prompt: 'x'.repeat(32_001), image: png }, 'INVALID_PROMPT'],
       [{ prompt: 'x', image: png, mask: await mask(8, 16) }, 'EDIT_MASK_DIMENSION_MISMATCH'],
       [{ prompt: 'x', image: png, moderation: 'high' }, 'INVALID_MODERATION'],
     ];

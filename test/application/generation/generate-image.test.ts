@@ -179,6 +179,18 @@ describe('GenerateImage', () => {
     await expect(run.result).rejects.toMatchObject({ details: { field: 'references', index: 1 } });
   });
 
+  it('says in its refusals which reference it is and what helps', async () => {
+    const refusalOf = async (reference: string) => {
+      const run = paperStudio().generation.image({ prompt: 'x', references: [reference] });
+      return run.result.catch((reason: unknown) => reason);
+    };
+    expect(await refusalOf('bad!')).toMatchObject({ message: 'references[0]: is not base64' });
+    expect(await refusalOf('A'.repeat(1_000_004))).toMatchObject({
+      message: expect.stringMatching(/^references\[0\]: has 1000004 characters/),
+      hint: 'Make the picture smaller, or upload it first and send upload:<id>',
+    });
+  });
+
   it('starts nothing when it only checks, and says what it would do', async () => {
     const { generation, paper } = paperStudio();
     const checked = await generation.check({ prompt: 'x', n: 20 });
