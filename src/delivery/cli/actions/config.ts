@@ -14,7 +14,7 @@ import { loadSettings } from '../../../local-settings.ts';
 import { beforeSending, usage } from '../errors.ts';
 import { parseValue } from '../flags.ts';
 import type { Output } from '../output.ts';
-import { withStudio } from '../studio.ts';
+import { readSettings, withStudio } from '../studio.ts';
 
 type Effect = SettingEntry['effect'];
 
@@ -44,10 +44,11 @@ export async function ls(output: Output, { effective }: { effective?: boolean })
 }
 
 async function listFile(output: Output): Promise<void> {
-  const { configFile, configExists, file = {} } = loadSettings();
+  const { configFile, configExists, file = {}, problems } = readSettings(output);
   const masked = maskSecrets(file);
   if (output.form === 'json') return output.json({ ok: true, path: configFile, exists: configExists, config: masked });
   const rows = flatten(masked);
+  if (problems.some(({ code }) => code === 'CONFIG_BROKEN')) return;
   if (rows.length === 0) return output.note(`${configFile} sets nothing; --effective shows what counts`);
   const { entries } = await reading(output, true);
   output.table(

@@ -88,6 +88,10 @@ describe('ima2 config', () => {
     const validate = await config('validate');
     expect(validate).toMatchObject({ code: 2, stdout: expect.stringMatching(/config\.json:2:\d+: .*not valid JSON/) });
     expect((await config('validate', '--json')).json()).toMatchObject({ ok: false, problems: [{ line: 2 }] });
+    for (const form of [[], ['--json']]) {
+      const ls = await config('ls', ...form);
+      expect(ls.stderr).toMatch(/^warning .*config\.json is not valid JSON at line 2, column \d+.*\n$/);
+    }
     const models = await cli.run(['models']);
     expect(models).toMatchObject({ code: 0, stderr: expect.stringMatching(/warning .*line 2, column \d+/) });
     const set = await config('set', 'server.port', '4001');
