@@ -38,11 +38,11 @@ const TIMEOUT_S = 180;
 /** The longest time a timer of the platform can wait, in seconds. */
 const MAX_TIMEOUT_S = 2_147_483;
 
-/** Declares the flags that `gen` and `edit` share. */
-export function addImageFlags(command: StrictCommand): StrictCommand {
+/** Declares the flags that `gen` and `edit` share; `defaultSize` ends the sentence about sizes. */
+export function addImageFlags(command: StrictCommand, defaultSize: string): StrictCommand {
   const flags = [
     new Option('-q, --quality <level>', 'low, medium or high (default: as the server has it)'),
-    new Option('-s, --size <WxH>', 'pixels, such as 1536x1024, or auto (default: 1024x1024)'),
+    new Option('-s, --size <WxH>', `pixels, such as 1536x1024, or auto (default: ${defaultSize})`),
     new Option('--model <id>', 'the model; `ima2 models` lists them'),
     new Option('--provider <id>', 'who draws; auto takes the first that is ready'),
     new Option('--format <type>', 'png, jpeg or webp (default: as the provider sends it)'),
@@ -50,7 +50,10 @@ export function addImageFlags(command: StrictCommand): StrictCommand {
     new Option('--reasoning-effort <level>', 'none, low, medium, high or xhigh'),
     new Option('--web-search', 'let the model search the web'),
     new Option('--no-web-search', 'keep the model from searching the web'),
-    new Option('--mode <mode>', 'auto may improve the prompt, direct sends it as it is').choices(['auto', 'direct']),
+    new Option('--mode <mode>', 'auto may improve the prompt, direct sends it as it is (default: auto)').choices([
+      'auto',
+      'direct',
+    ]),
     new Option('--seed <number>', 'repeat a result, where the model takes seeds').argParser(seed),
     new Option('--negative <text>', 'what must not be in the picture, where the model takes it'),
     new Option('--strength <number>', 'how far to go from the references, 0 to 1').argParser(fraction(0, 1)),
@@ -68,7 +71,10 @@ export function addImageFlags(command: StrictCommand): StrictCommand {
       .argParser(wholeNumber(1, MAX_TIMEOUT_S))
       .default(TIMEOUT_S),
     new Option('--show-partial', 'a line for each preview that arrives'),
-    new Option('--preview <when>', 'show the result in the terminal: auto, on or off').choices(['auto', 'on', 'off']),
+    new Option(
+      '--preview <when>',
+      'show the result in the terminal: auto, on or off (default: output.preview, else auto)',
+    ).choices(['auto', 'on', 'off']),
     new Option('--queue', 'wait for a free place when too many jobs are under way'),
     new Option('--detach', 'print the id of the job and leave it to the server'),
     new Option('--watch', 'follow the job to its end (default)').conflicts('detach'),

@@ -1,4 +1,4 @@
-import type { CommanderError } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { StudioError } from '../../domain/errors.ts';
 import { exitCodeOf, usage } from './errors.ts';
 import { explainParseFailure, type StrictCommand, wantsJson } from './flags.ts';
@@ -7,10 +7,11 @@ import { fsCode } from './picture-input.ts';
 import { createProgram } from './program.ts';
 
 /** Runs one command line. Sets the exit code of the process and ends by itself when everything is written. */
-export async function runCli(args: readonly string[]): Promise<void> {
+export async function runCli(given: readonly string[]): Promise<void> {
   process.stdout.on('error', endQuietly);
-  const output = new Output(formOf(args));
+  const output = new Output(formOf(given));
   const program = createProgram(output);
+  const args = withHelpAsFlag(program, given);
   if (args.length === 0) {
     program.outputHelp();
     process.exitCode = 1;
@@ -24,6 +25,24 @@ export async function runCli(args: readonly string[]): Promise<void> {
     output.fail(error);
     process.exitCode = exitCodeOf(error);
   }
+}
+
+/**
+ * `help gen` as `gen --help`. Only the words up to the first unknown one stay, so that it is refused like a command of
+ * that name.
+ */
+function withHelpAsFlag(program: StrictCommand, args: readonly string[]): readonly string[] {
+  const words = args.slice(1).filter((word) => !word.startsWith('-'));
+  if (args[0] !== 'help' || words.length === 0) return args;
+  let holder: Command = program;
+  for (const [index, word] of words.entries()) {
+    const next = holder.commands.find((command) => command.name() === word);
+    if (next === undefined) return words.slice(0, index + 1);
+    holder = next;
+    // What follows a command that does something would be its argument.
+    if (holder.commands.length === 0) return [...words.slice(0, index + 1), '--help'];
+  }
+  return [...words, '--help'];
 }
 
 function formOf(args: readonly string[]): Form {

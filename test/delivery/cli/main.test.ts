@@ -46,6 +46,39 @@ describe('ima2', () => {
     expect(stderr).toMatch(/Unknown command 'gne'[\s\S]*Did you mean gen\?[\s\S]*ima2 --help/);
   });
 
+  it('shows the help of a command also when the word stands first', async () => {
+    for (const words of [['gen'], ['config'], ['config', 'set'], ['gen', 'a fox']]) {
+      const { code, stdout } = await cli.run(['help', ...words]);
+      expect({ words, code }).toEqual({ words, code: 0 });
+      expect(stdout).toContain(`Usage: ima2 ${words.filter((word) => word !== 'a fox').join(' ')}`);
+    }
+    expect((await cli.run(['help'])).stdout).toContain('Picture commands:');
+  });
+
+  it('ends with 1 and the nearest name when help is asked for an unknown command', async () => {
+    expect(await cli.run(['help', 'zz'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining("'zz'"),
+    });
+    const { code, stderr } = await cli.run(['help', 'gne']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/Unknown command 'gne'[\s\S]*Did you mean gen\?/);
+    expect(await cli.run(['help', 'config', 'gte'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('names the default of every choice in the help', async () => {
+    const [gen, edit] = (await Promise.all([cli.run(['gen', '-h']), cli.run(['edit', '-h'])])).map(({ stdout }) =>
+      stdout.replace(/\s+/g, ' '),
+    );
+    expect(gen).toContain('(default: 1024x1024)');
+    expect(edit).toContain('(default: auto, the size of the picture)');
+    for (const help of [gen, edit]) {
+      expect(help).toMatch(/--mode <mode> .{0,60}\(default: auto\)/);
+      expect(help).toMatch(/--preview <when> .{0,60}\(default: output\.preview, else auto\)/);
+    }
+  });
+
   it('ends with 2 and the help of the command for an unknown or missing sub-command', async () => {
     for (const args of [['config', 'gte'], ['config'], ['library', 'x']]) {
       const { code, stdout, stderr } = await cli.run(args);

@@ -18,7 +18,7 @@ export function addGenerationCommands(program: StrictCommand, output: Output): v
       const { gen } = await import('../actions/gen.ts');
       await gen(output, words, flags);
     });
-  addImageFlags(gen);
+  addImageFlags(gen, '1024x1024');
   examples(gen, [
     'ima2 gen "a red fox in a snowy forest at dawn"',
     'ima2 gen a quiet harbour -n 4 -s 1536x1024 -d shots',
@@ -36,7 +36,7 @@ export function addGenerationCommands(program: StrictCommand, output: Output): v
       const { edit } = await import('../actions/edit.ts');
       await edit(output, file, flags);
     });
-  addImageFlags(edit);
+  addImageFlags(edit, 'auto, the size of the picture');
   examples(edit, [
     'ima2 edit photo.png -p "make it night"',
     'ima2 edit photo.png -p "a hat instead of hair" --mask head.png -o hat.png',
