@@ -25,7 +25,8 @@ export function eventData(event: StudioEvent, form: PictureForm, isPast: boolean
       return { ...previewOf(requestId, event.index, event.media, form, isPast), index: event.index, ...ids };
     case 'image': {
       const facts = { ...pictureFacts(event.asset), index: event.index, asset: event.asset, ...ids };
-      if (form !== 'data') return facts;
+      if (form === 'url') return { ...facts, previewUrl: previewUrl(requestId, event.index) };
+      if (form === 'preview') return facts;
       return isPast ? { ...facts, _imageOmitted: true } : withPicture(facts, read(event.asset.filename));
     }
     case 'done':
@@ -62,12 +63,17 @@ async function doneData(
   ids: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   if (!isImageResult(result)) return { ...(result as Record<string, unknown>), ...ids };
-  const isOmitted = form === 'data' && isPast;
-  const reply = await imageReply(result, isOmitted ? 'url' : form, read);
-  if (!isOmitted) return { ...reply, ...ids };
-  if (!('images' in reply)) return { ...reply, _imageOmitted: true, ...ids };
-  const images = reply.images.map((image) => ({ ...image, _imageOmitted: true }));
-  return { ...reply, images, _imageOmitted: true, ...ids };
+  if (form === 'data' && !isPast) return { ...(await imageReply(result, form, read)), ...ids };
+  const reply = await imageReply(result, 'url', read);
+  const mark = form === 'data' ? { _imageOmitted: true } : {};
+  if (!('images' in reply)) return { ...withoutImage(reply), ...mark, ...ids };
+  const images = reply.images.map((image) => ({ ...withoutImage(image), ...mark }));
+  return { ...reply, images, ...mark, ...ids };
+}
+
+/** An event has the address in place of the picture, not beside an empty one. */
+function withoutImage<T extends { image: unknown }>({ image: _, ...facts }: T): Omit<T, 'image'> {
+  return facts;
 }
 
 function isImageResult(result: unknown): result is ImageResult {

@@ -32,13 +32,22 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
 }
 
 async function list(ctx: RouteContext, { studio, library }: Routing): Promise<void> {
+  // Keys that are unknown are ignored: the address of an older client may carry more than it needs.
   const { view, groupBy, favoritesOnly, ...query } = accept(contract.assets.list.query, { ...ctx.query });
-  // Nothing can be marked as a favourite, so a page of favourites is empty.
+  if (query.beforeFilename !== undefined && query.before === undefined) throw loneCursor();
+  // Nothing can be marked as a favourite, so the page is empty, with a browser id or without.
   const isNone = favoritesOnly === '1' || favoritesOnly === 'true';
-  const found = await studio.assets.list(isNone ? { limit: 1 } : query);
-  const page = isNone ? { items: [], total: found.total, nextCursor: null } : found;
+  const page = isNone ? { items: [], total: 0, nextCursor: null } : await studio.assets.list(query);
   if (view === 'full') ctx.body = page;
   else ctx.body = groupBy === 'session' ? await library.grouped(page) : await library.page(page);
+}
+
+function loneCursor(): StudioError {
+  const field = 'beforeFilename';
+  return new StudioError('request-invalid', 'INVALID_INPUT', `${field}: is only taken together with before`, {
+    hint: 'Send before and beforeFilename as nextCursor gave them',
+    details: { field },
+  });
 }
 
 /** Media types that a browser may show in place; everything else is only saved. */

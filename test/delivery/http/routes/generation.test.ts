@@ -180,7 +180,11 @@ describe('runs over HTTP', () => {
     const later = await listen(server.port, { path: '/api/runs/left-alone/events?images=url' });
     open();
     const done = await later.until(({ event }) => event === 'done');
-    expect(done.data).toMatchObject({ requestId: 'left-alone', image: null });
+    expect(done.data).toMatchObject({ requestId: 'left-alone' });
+    expect(done.data).not.toHaveProperty('image');
+    const image = later.events.find(({ event }) => event === 'image');
+    expect(image?.data).toMatchObject({ url: done.data['url'], previewUrl: '/api/runs/left-alone/previews/0' });
+    expect(image?.data).not.toHaveProperty('image');
     expect((await ask(server.port, { path: String(done.data['url']) })).status).toBe(200);
     later.close();
   });
