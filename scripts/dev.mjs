@@ -28,6 +28,8 @@ if (!existsSync(config)) {
 const env = {
   ...process.env,
   IMA2_CONFIG_DIR: home,
+  // The pages come from the port of Vite, which hands requests on under its own name.
+  IMA2_ALLOWED_HOSTS: process.env.IMA2_ALLOWED_HOSTS ?? 'localhost,127.0.0.1',
   IMA2_PORT: String(await freePort(Number(process.env.IMA2_PORT ?? 3334))),
 };
 const tool = (path, ...args) =>

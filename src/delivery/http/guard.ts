@@ -8,7 +8,7 @@ import { StudioError } from '../../domain/errors.ts';
 export interface GuardOptions {
   /** Address that the server listens on. */
   host: string;
-  /** Further names under which it may be reached. */
+  /** Further names under which it may be reached, also through a proxy with another scheme or port. */
   allowedHosts: readonly string[];
   /** Demanded of every request; undefined: nobody is asked. */
   accessToken: string | undefined;
@@ -28,12 +28,13 @@ const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d{1,5}))?
  */
 export function guard(options: GuardOptions): Middleware {
   const names = allowedNames(options);
+  const proxied = new Set(options.allowedHosts.map((name) => name.toLowerCase()));
   const token = options.accessToken === undefined ? undefined : new AccessToken(options.accessToken);
   return async (ctx, next) => {
     const host = hostOf(ctx.req);
     if (!names.has(nameIn(host)))
       throw refuse('HOST_NOT_ALLOWED', `Host ${host} is not a name of this server`, HOST_HINT);
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') refuseForeignOrigin(ctx.req, host);
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') refuseForeignOrigin(ctx.req, host, proxied);
     const isPairing = ctx.path === PAIRING_PATH;
     if (token !== undefined && !isPairing && !token.isIn(ctx.req)) throw tokenRequired();
     await next();
@@ -90,17 +91,20 @@ function nameIn(host: string): string {
   return (HOST.exec(host)?.[1] ?? '').toLowerCase();
 }
 
-function refuseForeignOrigin({ headers }: IncomingMessage, host: string): void {
+function refuseForeignOrigin({ headers, socket }: IncomingMessage, host: string, proxied: ReadonlySet<string>): void {
   const { origin } = headers;
-  const isForeign = origin !== undefined && !isOwnOrigin(origin, host);
-  if (!isForeign && headers['sec-fetch-site'] !== 'cross-site') return;
-  const hint = 'Only pages of this server and programs that are no browser may change anything';
+  const isOwn = origin === undefined || isOwnOrigin(origin, host, socket.localPort, proxied);
+  if (isOwn && headers['sec-fetch-site'] !== 'cross-site') return;
+  const hint = 'Only pages of this server may change anything; behind a proxy, add its name to server.allowedHosts';
   throw refuse('ORIGIN_NOT_ALLOWED', 'The request comes from a page of another origin', hint);
 }
 
-function isOwnOrigin(origin: string, host: string): boolean {
+/** The server speaks plain HTTP on one port; only a name that was allowed may stand for a proxy with others. */
+function isOwnOrigin(origin: string, host: string, port: number | undefined, proxied: ReadonlySet<string>): boolean {
   const lower = origin.toLowerCase();
-  return lower === `http://${host.toLowerCase()}` || lower === `https://${host.toLowerCase()}`;
+  const isPlain = lower === `http://${host.toLowerCase()}`;
+  if (proxied.has(nameIn(host))) return isPlain || lower === `https://${host.toLowerCase()}`;
+  return isPlain && Number(HOST.exec(host)?.[2] ?? 80) === port;
 }
 
 const WILDCARDS = new Set(['0.0.0.0', '::', '']);

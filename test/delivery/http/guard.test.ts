@@ -60,6 +60,22 @@ describe('the guard', () => {
     expect(server.paper.calls).toEqual([]);
   });
 
+  it('T2: takes another scheme or port for another origin, except under a name that a proxy may have', async () => {
+    const { port } = server;
+    const cases: [string, string, number][] = [
+      [`localhost:${port}`, `http://localhost:${port}`, 200],
+      [`localhost:${port}`, `https://localhost:${port}`, 403],
+      ['localhost', 'http://localhost', 403],
+      ['localhost:1', 'http://localhost:1', 403],
+      ['studio.example', 'https://studio.example', 200],
+      ['studio.example', 'http://studio.example:81', 403],
+    ];
+    for (const [host, origin, status] of cases) {
+      const answer = await askJson(port, '/api/generate/check', { prompt: 'x' }, { headers: { host, origin } });
+      expect([host, origin, answer.status]).toEqual([host, origin, status]);
+    }
+  });
+
   it('T2: lets its own pages and programs without an origin in', async () => {
     const own = { origin: `http://127.0.0.1:${server.port}`, 'sec-fetch-site': 'same-origin' };
     for (const headers of [own, {}, { 'sec-fetch-site': 'none' }]) {
