@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { extname } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ImageRequest } from '../../domain/generation.ts';
 import type { CopyFlags } from './copies.ts';
@@ -45,7 +46,7 @@ export function addImageFlags(command: StrictCommand, defaultSize: string): Stri
     new Option('-s, --size <WxH>', `pixels, such as 1536x1024, or auto (default: ${defaultSize})`),
     new Option('--model <id>', 'the model; `ima2 models` lists them'),
     new Option('--provider <id>', 'who draws; auto takes the first that is ready'),
-    new Option('--format <type>', 'png, jpeg or webp (default: as the provider sends it)'),
+    new Option('--format <type>', 'png, jpeg or webp (default: as -o ends, else as the provider sends it)'),
     new Option('--moderation <level>', 'auto or low (default: low)'),
     new Option('--reasoning-effort <level>', 'none, low, medium, high or xhigh'),
     new Option('--web-search', 'let the model search the web'),
@@ -87,9 +88,10 @@ export function addImageFlags(command: StrictCommand, defaultSize: string): Stri
   return command;
 }
 
-/** What the flags ask for; flags that were not given are left out. */
+/** What the flags ask for; flags that were not given are left out. The name of a copy asks for its format. */
 export function requestOf(flags: ImageFlags, prompt: string): Omit<ImageRequest, 'references'> & { prompt: string } {
-  const { provider, model, quality, size, format, moderation, reasoningEffort, mode, strength } = flags;
+  const { provider, model, quality, size, moderation, reasoningEffort, mode, strength } = flags;
+  const format = flags.format ?? formatOfName(flags);
   const asked = {
     ...{ provider, model, quality, size, format, moderation, reasoningEffort, mode, strength },
     webSearchEnabled: flags.webSearch,
@@ -100,6 +102,14 @@ export function requestOf(flags: ImageFlags, prompt: string): Omit<ImageRequest,
   };
   const named = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   return { prompt, requestId: requestId(), ...named };
+}
+
+const FORMATS: Readonly<Record<string, string>> = { '.png': 'png', '.jpg': 'jpeg', '.jpeg': 'jpeg', '.webp': 'webp' };
+
+/** The format that the name of the copy promises; undefined where nothing is promised. */
+function formatOfName({ save, out, outDir, outputTemplate }: CopyFlags): string | undefined {
+  const name = outputTemplate ?? (outDir === undefined ? out : undefined);
+  return save === false || name === undefined ? undefined : FORMATS[extname(name).toLowerCase()];
 }
 
 /** Above 2^53-1 a seed stays text, so that no digit is lost. */

@@ -92,7 +92,9 @@ describe('results of ima2 gen', () => {
       'fox.png',
       'two-foxes-1.png',
     ]);
-    const misnamed = await gen(['a fox', '-o', 'fox.webp']);
+    expect((await gen(['a fox', '-o', 'a.webp'])).stderr).not.toContain('warning');
+    expect((await readFile(join(cli.home.folder, 'a.webp'))).subarray(8, 12).toString()).toBe('WEBP');
+    const misnamed = await gen(['a fox', '-o', 'fox.webp', '--format', 'png']);
     expect(misnamed.stderr).toContain('warning fox.webp holds a PNG file');
   });
 
