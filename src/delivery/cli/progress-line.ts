@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   streaming: 'drawing',
   partial: 'drawing',
   decoding: 'saving',
+  waiting: 'waiting',
 };
 
 /** What happens in a run, on standard error: one line that is redrawn in a terminal, else a line per step. */
@@ -18,6 +19,7 @@ export class ProgressLine {
   readonly #output: Output;
   readonly #count: number;
   readonly #fractions = new Map<number, number>();
+  readonly #explained = new Set<string>();
   readonly #startedAt = Date.now();
   #words = '';
   #finished = 0;
@@ -29,7 +31,10 @@ export class ProgressLine {
   }
 
   show(event: RunEvent<unknown>): void {
-    if (event.type === 'phase') this.#phase(WORDS[event.phase] ?? event.phase, event.position);
+    if (event.type === 'phase') {
+      this.#explain(event.reason);
+      this.#phase(WORDS[event.phase] ?? event.phase, event.position);
+    }
     if (event.type === 'progress') this.#fractions.set(event.index, event.progress);
     if (event.type === 'image') this.#image(event.index);
     this.#redraw();
@@ -46,6 +51,14 @@ export class ProgressLine {
     clearInterval(this.#timer);
     this.#words = '';
     this.#output.redraw('');
+  }
+
+  /** Why nothing goes on, once for each reason: a person may have to do something. */
+  #explain(reason: string | undefined): void {
+    if (reason === undefined || this.#explained.has(reason)) return;
+    this.#explained.add(reason);
+    this.#output.redraw('');
+    this.#output.warn(reason);
   }
 
   #phase(words: string, position: number | undefined): void {

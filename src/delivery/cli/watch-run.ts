@@ -56,9 +56,9 @@ async function tell<T>(run: Run<T>, progress: ProgressLine, { output, showPartia
 function writeEvent(output: Output, event: RunEvent<unknown>): void {
   const { requestId } = event;
   if (event.type === 'phase') {
-    const { phase, position } = event;
+    const { phase, position, reason } = event;
     if (phase === 'queued') output.json({ type: 'queued', requestId, ...(position !== undefined && { position }) });
-    else output.json({ type: 'phase', requestId, phase });
+    else output.json({ type: 'phase', requestId, phase, ...(reason !== undefined && { reason }) });
   }
   if (event.type === 'progress') {
     const { index, progress } = event;
