@@ -42,6 +42,8 @@ function writeError(ctx: RouteContext, error: StudioError): void {
   if (wait !== undefined) ctx.set('Retry-After', String(wait));
   ctx.set('Cache-Control', 'no-store, max-age=0');
   ctx.remove('Content-Type');
+  // The rest of the request is not waited for.
+  if (status === 408) ctx.set('Connection', 'close');
   const isPage = (ctx.method === 'GET' || ctx.method === 'HEAD') && !ctx.path.startsWith('/api/');
   if (isPage && status === 401 && ctx.accepts('json', 'html') === 'html') {
     ctx.set({ 'Content-Security-Policy': PAIRING_POLICY, 'Content-Type': 'text/html; charset=utf-8' });

@@ -34,7 +34,7 @@ export function pairing(token: AccessToken | undefined): Middleware {
     }
     if (ctx.method !== 'POST') return next();
     const isForm = ctx.get('Content-Type').startsWith('application/x-www-form-urlencoded');
-    const given = isForm ? await tokenOfForm(ctx) : (await readJson(ctx, LONGEST))['token'];
+    const given = isForm ? await tokenOfForm(ctx) : (await readJson(ctx, { bodyLimit: LONGEST }))['token'];
     if (token !== undefined) {
       if (typeof given !== 'string' || !token.matches(given.trim())) throw tokenRequired();
       ctx.set('Set-Cookie', cookie(token, ctx.get('Origin').startsWith('https://')));
@@ -49,7 +49,7 @@ export function pairing(token: AccessToken | undefined): Middleware {
 }
 
 async function tokenOfForm(ctx: Context): Promise<string | null> {
-  return new URLSearchParams((await readBody(ctx.req, LONGEST)).toString('utf8')).get('token');
+  return new URLSearchParams((await readBody(ctx.req, { bodyLimit: LONGEST })).toString('utf8')).get('token');
 }
 
 function cookie(token: AccessToken, isSecure: boolean): string {

@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import type { Studio } from '../../application/studio.ts';
+import type { BodyRules } from './body.ts';
 import type { EventHub } from './event-hub.ts';
 import type { ReadPicture } from './present-images.ts';
 import type { LibraryPresenter } from './present-library.ts';
@@ -8,15 +9,13 @@ import type { Runtime } from './replies.ts';
 import type { SseStreams } from './sse.ts';
 
 /** What the routes work with. */
-export interface Routing {
+export interface Routing extends BodyRules {
   studio: Studio;
   streams: SseStreams;
   hub: EventHub;
   library: LibraryPresenter;
   readPicture: ReadPicture;
   repeated: RepeatedRequests;
-  /** Bytes of the largest body. */
-  bodyLimit: number;
   /** How long a browser may keep the files of the library, in milliseconds. */
   mediaMaxAgeMs: number;
   /** Where the server listens. */

@@ -23,6 +23,8 @@ export interface ServerOptions {
   allowedHosts: readonly string[];
   accessToken: string | undefined;
   bodyLimit: number;
+  /** How long a body may stand still. */
+  bodyPatienceMs?: number;
   heartbeatMs: number;
   maxListeners: number;
   /** Bytes that may wait for a listener. */
@@ -74,6 +76,7 @@ export function createServer(studio: Studio, options: ServerOptions): StudioServ
     repeated: new RepeatedRequests(studio.system),
     library: new LibraryPresenter(studio.assets),
     bodyLimit: options.bodyLimit,
+    bodyPatienceMs: options.bodyPatienceMs,
     mediaMaxAgeMs: options.staticMaxAgeMs,
     runtime,
   };

@@ -82,6 +82,37 @@ describe('the body of a request', () => {
     await strict.close();
   });
 
+  it('T14: that stands still or trickles ends with 408, while one that keeps coming is waited for', async () => {
+    const strict = await paperServer({ bodyPatienceMs: 150 });
+    const head = 'POST /api/generate/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+    const still = await sendRaw(strict.port, `${head}Content-Length: 100\r\n\r\n{"prompt":`);
+    expect([still.status, still.json().code]).toEqual([408, 'REQUEST_TIMEOUT']);
+    const upload = 'POST /api/uploads HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nConnection: close\r\n';
+    const send = (pieces: number, bytes: number) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(strict.port, '127.0.0.1');
+        let text = '';
+        let sent = 0;
+        socket.write(`${upload}Content-Length: ${pieces * bytes}\r\n\r\n`);
+        const timer = setInterval(() => {
+          if (sent < pieces) socket.write(Buffer.alloc(bytes));
+          sent += 1;
+        }, 20);
+        socket.on('data', (chunk) => {
+          text += chunk.toString();
+        });
+        socket.on('error', () => undefined);
+        socket.on('close', () => {
+          clearInterval(timer);
+          resolve(text);
+        });
+      });
+    expect(await send(1_000, 1)).toMatch(/^HTTP\/1.1 408/);
+    const whole = await send(20, 256 * 1024);
+    expect([whole.slice(0, 12), whole.includes('IMAGE_UNREADABLE')]).toEqual(['HTTP/1.1 400', true]);
+    await strict.close();
+  });
+
   it('that is no HTTP at all is answered with 400', async () => {
     const answer = await sendRaw(server.port, 'HELLO\r\n\r\n');
     expect([answer.status, answer.json().code]).toEqual([400, 'INVALID_REQUEST']);

@@ -16,7 +16,7 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
     },
     open: (ctx) => openFile(ctx, routing),
     upload: async (ctx) => {
-      const bytes = await readUpload(ctx, routing.bodyLimit);
+      const bytes = await readUpload(ctx, routing);
       ctx.status = 201;
       ctx.body = await assets.upload(bytes);
     },

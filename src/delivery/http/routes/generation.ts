@@ -23,7 +23,7 @@ export function generationRoutes(routing: Routing): Record<keyof Studio['generat
     image: (ctx) => startRun(ctx, routing, (request, options) => studio.generation.image(request as never, options)),
     edit: (ctx) => startRun(ctx, routing, (request, options) => studio.generation.edit(request as never, options)),
     check: async (ctx) => {
-      const request = await readJson(ctx, routing.bodyLimit);
+      const request = await readJson(ctx, routing);
       ctx.body = await studio.generation.check(request as never);
     },
   };
@@ -37,7 +37,7 @@ export function pictureForm(ctx: RouteContext): PictureForm {
 
 /** A request that is wrong is refused before a stream begins; a run that began goes on without its client. */
 async function startRun(ctx: RouteContext, routing: Routing, start: Start): Promise<void> {
-  const { async: isAsync, queue, ...request } = accept(Transport, await readJson(ctx, routing.bodyLimit));
+  const { async: isAsync, queue, ...request } = accept(Transport, await readJson(ctx, routing));
   const form = pictureForm(ctx);
   const isStream = isAsync !== true && ctx.get('Accept').includes('text/event-stream');
   if (isStream) routing.streams.refuseBeyondCapacity();

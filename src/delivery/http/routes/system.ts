@@ -45,7 +45,7 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
       ctx.body = await system.settings();
     },
     setSetting: async (ctx) => {
-      const { value } = await readJson(ctx, routing.bodyLimit);
+      const { value } = await readJson(ctx, routing);
       ctx.body = await system.setSetting(ctx.params['key'] ?? '', value);
     },
     removeSetting: async (ctx) => {
