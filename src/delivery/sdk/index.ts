@@ -1,4 +1,5 @@
 import type { Studio } from '../../application/studio.ts';
+import { StudioError } from '../../domain/errors.ts';
 import type { OpenOptions } from './open-local.ts';
 
 export type { Run, RunFacts } from '../../application/run.ts';
@@ -19,9 +20,12 @@ export interface StudioHandle {
   close(): Promise<void>;
 }
 
+const OPTIONS: Readonly<Record<keyof OpenOptions, true>> = { env: true, settings: true };
+
 /**
  * Opens the studio inside this process: the same library, settings and accounts as the `ima2` command uses. The parts
- * are loaded at the first call, so importing the package costs next to nothing.
+ * are loaded at the first call, so importing the package costs next to nothing. An option that does not exist is refused
+ * with `request-invalid`.
  *
  * @example
  * const { studio, close } = await openStudio();
@@ -31,8 +35,17 @@ export interface StudioHandle {
  * await close();
  */
 export async function openStudio(options: OpenOptions = {}): Promise<StudioHandle> {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(OPTIONS, name));
+  if (unknown !== undefined) throw noSuchOption(unknown);
   const { openLocal } = await import('./open-local.ts');
   const { studio, close } = await openLocal(options);
   await studio.recover();
   return { studio, close };
+}
+
+function noSuchOption(name: string): StudioError {
+  return new StudioError('request-invalid', 'INVALID_INPUT', `${name}: is no option of openStudio`, {
+    hint: `Use ${Object.keys(OPTIONS).join(' or ')}; a setting such as the library's folder belongs into settings`,
+    details: { field: name },
+  });
 }

@@ -27,6 +27,13 @@ describeStudio('connect to a server', async () => {
 });
 
 describe('the package', () => {
+  it('refuses an option that it does not know, by name', async () => {
+    const failure = await openStudio({ folder: '/nowhere' } as never).catch((reason: unknown) => reason);
+    expect(StudioError.is(failure)).toBe(true);
+    expect(failure).toMatchObject({ kind: 'request-invalid', code: 'INVALID_INPUT', details: { field: 'folder' } });
+    expect((failure as StudioError).message).toBe('folder: is no option of openStudio');
+  });
+
   it('gives the same errors to those who open a studio and to those who connect', async () => {
     const home = await tempHome();
     const server = await tempServer();
