@@ -64,7 +64,8 @@ export class DescribeCapabilities {
         maxParallel: { value: limits.maxParallel, enforced: false as const, note: 'Advice to clients' },
       },
       guidance: {
-        discover: 'Read valid and the model records before asking; every listed value is accepted, every other refused',
+        discover:
+          'Read the record of the model before asking: it lists what this model takes; valid lists what some model takes',
         repeat: 'Ask for several pictures with n in one request instead of repeating the request',
         watch: 'Follow /api/events, or list running work with ps',
         stop: 'Cancel what you started and no longer need; the provider is told to stop',
