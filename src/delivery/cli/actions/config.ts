@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { StudioError } from '../../../domain/errors.ts';
 import { isSecretKey, maskSecrets } from '../../../domain/secrets.ts';
 import {
+  checkSetting,
   type SettingChange,
   type SettingEntry,
   type SettingProblem,
@@ -109,6 +110,8 @@ export interface SetFlags {
  */
 export async function set(output: Output, key: string, raw: string, flags: SetFlags): Promise<void> {
   const value = parseValue(raw);
+  // What cannot be written needs no question.
+  await checked(async () => checkSetting(key, value));
   await withStudio(output, { where: 'here' }, async ({ studio }) => {
     const before = entryOf(await studio.system.settings(), key);
     if (before?.envInForce) await mayHide(output, key, before.envInForce, flags);

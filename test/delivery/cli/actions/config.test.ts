@@ -65,6 +65,8 @@ describe('ima2 config', () => {
     const env = { IMA2_PORT: '5000' };
     const set = (...flags: string[]) => cli.run(['config', 'set', 'server.port', '4000', ...flags], { env });
     const warning = expect.stringContaining('IMA2_PORT is set and wins');
+    const wrong = await cli.run(['config', 'set', 'server.port', 'abc'], { env });
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('server.port must be a whole number') });
     expect(await set()).toMatchObject({ code: 2, stderr: warning });
     expect((await set('--json')).json()).toMatchObject({
       ok: false,
