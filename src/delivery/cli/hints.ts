@@ -50,7 +50,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   PORT_RANGE_EXHAUSTED: 'Name a free port with --port',
   SERVER_RUNNING: 'Use that server, or stop it first',
   PROMPT_REQUIRED: 'Say what to draw: ima2 gen "a red fox in the snow"',
-  INVALID_PROMPT: 'Say what to draw: ima2 gen "a red fox in the snow"',
+  INVALID_PROMPT: 'Make the prompt shorter',
   INVALID_INPUT: 'Correct the field that the message names',
   INVALID_MODERATION: 'Use --moderation auto or low',
   INVALID_REASONING_EFFORT: 'Use --reasoning-effort none, low, medium, high or xhigh',

@@ -17,8 +17,10 @@ export function eventData(event: StudioEvent, form: PictureForm, isPast: boolean
   const { requestId } = event;
   const ids = { requestId, jobId: requestId };
   switch (event.type) {
-    case 'phase':
-      return { phase: event.phase, ...(event.position !== undefined && { position: event.position }), ...ids };
+    case 'phase': {
+      const { type: _, ...facts } = event;
+      return { ...facts, ...ids };
+    }
     case 'progress':
       return { progress: event.progress, index: event.index, ...ids };
     case 'partial':
