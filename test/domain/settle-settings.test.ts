@@ -164,14 +164,14 @@ describe('toSettings', () => {
       file: { storage: { generatedDir: 'pictures', advertiseFile: '~' } },
     });
     expect(settings).toMatchObject({
-      'storage.dbPath': '/work/here.db',
-      'storage.libraryPath': '/work/library.db',
+      'storage.dbPath': '/studio/here.db',
+      'storage.libraryPath': '/studio/library.db',
       'accounts.codexHome': '/home/you/codex',
       'storage.generatedDir': '/home/you/.ima2/pictures',
       'storage.trashDir': '/home/you/.ima2/pictures/.trash',
       'storage.advertiseFile': '/home/you',
       'programs.agy': 'agy',
-      'programs.codex': '/work/bin/codex',
+      'programs.codex': '/studio/bin/codex',
     });
   });
 

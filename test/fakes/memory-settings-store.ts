@@ -63,7 +63,7 @@ export class MemorySettingsStore extends SettingsStore {
   }
 
   #settle(): SettledSettings {
-    const places = { home: '/home/you', workingDir: '/work', resolve: posix.resolve };
+    const places = { home: '/home/you', workingDir: '/studio', resolve: posix.resolve };
     return toSettings({ ...places, env: this.#env, file: this.document, overrides: {} });
   }
 }

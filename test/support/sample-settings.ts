@@ -14,7 +14,7 @@ export const settle = (layers: Partial<SettingsLayers> = {}) =>
     file: undefined,
     overrides: {},
     home: '/home/you',
-    workingDir: '/work',
+    workingDir: '/studio',
     resolve: posix.resolve,
     ...layers,
   });
