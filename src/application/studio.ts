@@ -39,7 +39,7 @@ export class LocalStudio implements Studio {
     await this.assets.backfillThumbnails();
   }
 
-  /** Takes in nothing more, waits for runs under way, then cancels the rest. */
+  /** Takes in nothing more, waits for runs under way, then breaks off the rest. */
   async close(graceMs: number): Promise<void> {
     await this.#upkeep.stop(graceMs);
   }

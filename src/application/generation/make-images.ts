@@ -1,5 +1,5 @@
 import { type Asset, fileNames } from '../../domain/asset.ts';
-import { StudioError } from '../../domain/errors.ts';
+import { isUncertain, StudioError } from '../../domain/errors.ts';
 import type { ImageOrder, MadeImage, Warning } from '../../domain/generation.ts';
 import { type Failure, type ImageResult, secondsBetween } from '../../domain/run.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -47,8 +47,7 @@ export class MakeImages {
       if (outcome.status === 'fulfilled') kept.push(...outcome.value);
       else failures.push(failureOf(outcome.reason, parts[at]?.index ?? at));
     });
-    const rejected = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (kept.length === 0 && rejected) throw rejected.reason;
+    if (kept.length === 0) throw worstOf(outcomes);
     return {
       requestId: run.id,
       requested: plan.order.n,
@@ -101,6 +100,12 @@ function split(order: ImageOrder): { order: ImageOrder; index: number }[] {
 
 function seedAt(seed: string | null, index: number): string | null {
   return seed === null ? null : BigInt.asUintN(64, BigInt(seed) + BigInt(index)).toString();
+}
+
+/** The first failure, but a call that may have been billed is not hidden behind one that was refused. */
+function worstOf(outcomes: readonly PromiseSettledResult<unknown>[]): unknown {
+  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+  return reasons.find((reason) => StudioError.is(reason) && isUncertain(reason)) ?? reasons[0];
 }
 
 function failureOf(reason: unknown, index: number): Failure {

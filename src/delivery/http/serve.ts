@@ -33,7 +33,7 @@ export interface RunningServer {
   /** Resolves when the library has been brought in order in the background. */
   tidied: Promise<void>;
   /**
-   * Takes in nothing more, says good-bye to listeners, waits up to `graceMs` for runs under way, cancels the rest and
+   * Takes in nothing more, says good-bye to listeners, waits up to `graceMs` for runs under way, breaks off the rest and
    * leaves nothing behind.
    */
   stop(graceMs?: number): Promise<void>;

@@ -16,7 +16,7 @@ export type { OpenOptions } from './open-local.ts';
 /** A studio and how to let go of it. */
 export interface StudioHandle {
   studio: Studio;
-  /** Waits a moment for what is under way, cancels the rest, and leaves nothing running. */
+  /** Waits a moment for what is under way, breaks off the rest, and leaves nothing running. */
   close(): Promise<void>;
 }
 

@@ -22,7 +22,7 @@ export interface OpenedStudio {
   databaseFaults(): Promise<string[]>;
   /** Makes this process the one server of the data folder, or rejects with `SERVER_RUNNING`. */
   takeServerLock: Wired['takeServerLock'];
-  /** Waits up to `graceMs` for what is under way, cancels the rest, and lets go of everything. */
+  /** Waits up to `graceMs` for what is under way, breaks the rest off as uncertain, and lets go of everything. */
   close(graceMs?: number): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { StudioError } from '../../../src/domain/errors.ts';
+import { StudioError, uncertain } from '../../../src/domain/errors.ts';
 import { PaperProvider } from '../../fakes/paper-provider.ts';
 import { paperStudio, storyOf } from '../../support/paper-studio.ts';
 import { samplePng } from '../../support/sample-picture.ts';
@@ -100,6 +100,15 @@ describe('GenerateImage', () => {
     const { generation, paper } = paperStudio();
     paper.script({ kind: 'fail', error: refused }, { kind: 'fail', error: new TypeError('later') });
     await expect(generation.image({ prompt: 'a kite', n: 2 }).result).rejects.toMatchObject({ code: 'SAFETY_REFUSAL' });
+  });
+
+  it('does not hide a call that may have been billed behind one that was refused', async () => {
+    const { generation, paper, runLog } = paperStudio();
+    const lost = uncertain('provider-unavailable', 'UPSTREAM_5XX', 'the server failed');
+    paper.script({ kind: 'fail', error: refused }, { kind: 'fail', error: lost });
+    const run = generation.image({ prompt: 'a kite', n: 2 });
+    await expect(run.result).rejects.toMatchObject({ code: 'UPSTREAM_5XX' });
+    expect(await runLog.get(run.id)).toMatchObject({ status: 'uncertain' });
   });
 
   it('tells progress, previews and each picture as it comes', async () => {
