@@ -2,7 +2,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
+import { CompressedFiles, type Encoding } from './compressed-files.ts';
 import { sendFile } from './static-files.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -27,11 +28,19 @@ const WEB_POLICY = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+const PAGE = '/index.html';
+/** Types that become smaller; pictures and fonts are compressed already. */
+const COMPRESSIBLE = /^(text\/|application\/(json|manifest\+json)|image\/svg\+xml)/;
 
 /** The folder of the built web studio, found from this file upward; it may not exist. */
 export function webRoot(): string {
@@ -40,17 +49,21 @@ export function webRoot(): string {
   return join(folder, 'dist', 'web');
 }
 
-/** The built web studio: its files, and its one page for every address that is no file. */
+/**
+ * The built web studio: its files, compressed for who takes that, and its one page for every address of a view. What is
+ * asked for as a file and is none answers 404, so that a page is never taken for a script.
+ */
 export function webFiles(root: string, maxAgeMs: number): Middleware {
   const immutable = `public, max-age=${Math.floor(maxAgeMs / 1000)}, immutable`;
+  const compressed = new CompressedFiles();
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     const path = decoded(ctx.path);
-    const isPage = path !== undefined && extname(path) === '';
+    const isView = path !== undefined && isAddressOfView(path);
     const found = path === undefined ? undefined : await inside(root, path);
-    const file = found ?? (isPage ? await inside(root, '/index.html') : undefined);
+    const file = found ?? (isView ? await inside(root, PAGE) : undefined);
     if (file === undefined) {
-      ctx.body = isPage ? 'The web studio is not built yet: run `npm run build`\n' : 'Not found\n';
+      ctx.body = isView ? 'The web studio is not built yet: run `npm run build`\n' : 'Not found\n';
       ctx.status = 404;
       return;
     }
@@ -60,13 +73,44 @@ export function webFiles(root: string, maxAgeMs: number): Middleware {
       'Content-Security-Policy': WEB_POLICY,
       'Cache-Control': isHtml ? 'no-store' : isAsset ? immutable : 'no-cache',
     });
-    sendFile(ctx, {
-      mediaType: TYPES[extname(file.path).toLowerCase()] ?? 'application/octet-stream',
-      bytes: file.bytes,
-      modifiedAt: file.modifiedAt,
-      read: (range) => createReadStream(file.path, range),
-    });
+    await send(ctx, file, compressed);
   };
+}
+
+type WebFile = NonNullable<Awaited<ReturnType<typeof inside>>>;
+
+async function send(ctx: Context, file: WebFile, compressed: CompressedFiles): Promise<void> {
+  const mediaType = TYPES[extname(file.path).toLowerCase()] ?? 'application/octet-stream';
+  const encoding = COMPRESSIBLE.test(mediaType) ? encodingFor(ctx) : undefined;
+  if (COMPRESSIBLE.test(mediaType)) ctx.vary('Accept-Encoding');
+  const small = encoding && (await compressed.read(file, encoding));
+  if (encoding === undefined || small === undefined) {
+    return sendFile(ctx, { ...file, mediaType, read: (range) => createReadStream(file.path, range) });
+  }
+  ctx.set('Content-Encoding', encoding);
+  sendFile(ctx, {
+    ...file,
+    mediaType,
+    bytes: small.byteLength,
+    read: async function* () {
+      yield small;
+    },
+  });
+}
+
+/** What the client would rather have than the plain bytes. Ranges are of the file as it is. */
+function encodingFor(ctx: Context): Encoding | undefined {
+  if (ctx.get('Range') !== '') return undefined;
+  return ENCODINGS.find((encoding) => ctx.acceptsEncodings(encoding) === encoding);
+}
+
+const ENCODINGS: readonly Encoding[] = ['br', 'gzip'];
+
+/** Whether the router of the web studio decides what is shown there; the names of pictures in it may have dots. */
+function isAddressOfView(path: string): boolean {
+  const [first = '', ...deeper] = path.split('/').slice(1);
+  if (first === 'assets' || [first, ...deeper].some((segment) => segment === '..' || segment === '.')) return false;
+  return deeper.length > 0 || TYPES[extname(first).toLowerCase()] === undefined;
 }
 
 function decoded(path: string): string | undefined {
