@@ -1,52 +1,60 @@
 import { effect } from '@preact/signals';
 import type { StudioEvent } from '../../src/domain/run.ts';
 import { isAnswering, studio } from './api.ts';
-import * as assets from './state/assets.ts';
-import { apply, replaceUnderWay, runs } from './state/runs.ts';
-import * as system from './state/system.ts';
+import { listenForKeys } from './commands.ts';
+import { refreshFeed, takeRecord, takeRunEvent } from './state/feed.ts';
+import { family, theme } from './state/preferences.ts';
+import { removeRuns, underWay } from './state/runs.ts';
+import { now, refreshSystem } from './state/system.ts';
+import { speak } from './text/language.ts';
 
 const CLOCK_MS = 20_000;
 
-let isLookingUp = false;
-
 /** Reads what is there, follows what happens, and reads again whenever the server comes back. */
-export function begin(): void {
+export async function begin(): Promise<void> {
+  effect(() => {
+    document.documentElement.dataset['theme'] = theme.value;
+    document.documentElement.dataset['themeFamily'] = family.value;
+  });
+  effect(() => {
+    const count = underWay.value.length;
+    document.title = count > 0 ? `(${count}) ima2` : 'ima2';
+  });
+  setInterval(() => {
+    now.value = Date.now();
+  }, CLOCK_MS);
+  listenForKeys();
   studio.system.follow(({ event }) => take(event), { gap: readAll });
+  readAgainOnReturn();
+  readAll();
+  await speak();
+}
+
+function readAgainOnReturn(): void {
   let wasAnswering: boolean | null = true;
   effect(() => {
     const isBack = isAnswering.value === true && wasAnswering === false;
     wasAnswering = isAnswering.value;
     if (isBack) readAll();
   });
-  effect(() => {
-    const count = runs.value.filter(({ ended }) => !ended).length;
-    document.title = count > 0 ? `(${count}) ima2` : 'ima2';
-  });
-  setInterval(() => {
-    system.now.value = Date.now();
-  }, CLOCK_MS);
-  readAll();
 }
 
 function readAll(): void {
-  void Promise.allSettled([system.refresh(), assets.refresh(), readRuns()]);
-}
-
-async function readRuns(): Promise<void> {
-  const { jobs } = await studio.system.runs();
-  replaceUnderWay(jobs);
+  void Promise.allSettled([refreshSystem(), refreshFeed()]);
 }
 
 function take(event: StudioEvent): void {
-  if (event.type === 'image') assets.add(event.asset);
-  if (!('requestId' in event)) {
-    void assets.refresh();
-    return;
+  switch (event.type) {
+    case 'accepted':
+      takeRecord(event.run);
+      return;
+    case 'run-dismissed':
+      removeRuns(new Set([event.requestId]));
+      return;
+    case 'library-rebuilt':
+      void refreshFeed();
+      return;
+    default:
+      takeRunEvent(event);
   }
-  if (apply(event) || event.type === 'done' || event.type === 'error' || isLookingUp) return;
-  // Started in another window: its prompt and count stand in the list of runs.
-  isLookingUp = true;
-  void readRuns().finally(() => {
-    isLookingUp = false;
-  });
 }

@@ -3,5 +3,6 @@ import { App } from './app.tsx';
 import { begin } from './begin.ts';
 
 const root = document.getElementById('app');
-if (root !== null) render(<App />, root);
-begin();
+void begin().then(() => {
+  if (root !== null) render(<App />, root);
+});

@@ -1,113 +1,120 @@
-import { signal } from '@preact/signals';
-import { type ErrorBody, StudioError } from '../../../src/domain/errors.ts';
-import type { Warning } from '../../../src/domain/generation.ts';
-import type { ImageResult, RunEvent, RunRecord } from '../../../src/domain/run.ts';
+import { computed, signal } from '@preact/signals';
+import type { Asset } from '../../../src/domain/asset.ts';
+import type { ErrorBody } from '../../../src/domain/errors.ts';
+import type { EditRequest, ImageRequest, Warning } from '../../../src/domain/generation.ts';
+import type { Failure, Phase } from '../../../src/domain/run.ts';
 
-/** One run as the page shows it. */
+/** One picture of a run, or the place where it will be. */
+export interface Slot {
+  /** From 0, in the order of the run. */
+  index: number;
+  state: 'waiting' | 'drawing' | 'done' | 'failed' | 'cancelled';
+  asset: Asset | null;
+  /** 0 to 1. */
+  progress: number;
+  /** How many previews have come; 0: there is none to show. */
+  preview: number;
+  failure: Failure | null;
+}
+
+/** `sending`: the server has not taken it in yet. `uncertain`: it may have been carried out, and nobody knows. */
+export type RunState = 'sending' | 'queued' | 'running' | 'done' | 'failed' | 'uncertain' | 'cancelled';
+/** How the pictures of a run belong together. */
+export type RunForm = 'image' | 'edit' | 'sequence';
+/** What was asked for, as it was sent, with references as `upload:<id>`. */
+export type Asked = Partial<ImageRequest> & Partial<EditRequest> & { maxImages?: number | undefined };
+
+/** One run as the page shows it: under way, ended, or put together again from the library. Never changed in place. */
 export interface RunView {
   requestId: string;
+  form: RunForm;
   prompt: string;
-  /** How many pictures were asked for. */
-  requested: number;
-  phase: string;
-  /** Place in the queue, from 1; null: not waiting. */
+  /** null: not known yet, or never known. */
+  provider: string | null;
+  model: string | null;
+  /** null for a run that is only known by its pictures. */
+  asked: Asked | null;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  /** Seconds from start to end; null while it is under way. */
+  elapsed: number | null;
+  state: RunState;
+  phase: Phase | null;
+  /** Place in the queue, from 1. */
   position: number | null;
-  /** 0 to 1 for each picture that has begun. */
-  progress: Readonly<Record<number, number>>;
-  /** How many previews of each picture have come. */
-  previews: Readonly<Record<number, number>>;
-  /** Numbers of the pictures that are finished. */
-  finished: readonly number[];
+  /** Why it waits, in the words of the server. */
+  reason: string | null;
+  /** Pixels of its pictures as far as they are known before they come. */
+  size: { width: number; height: number };
+  slots: readonly Slot[];
   warnings: readonly Warning[];
   error: ErrorBody | null;
-  /** It is over; it is shown only because there is something to read. */
-  ended: boolean;
 }
 
-/** Phase of a run that the server has not taken in yet. */
-const STARTING = 'starting';
-
-/** Runs under way, and ended ones that left something to read; newest first. */
+/** Everything that the page knows, newest first. */
 export const runs = signal<readonly RunView[]>([]);
-/** The last thing worth saying aloud. */
-export const announcement = signal('');
 
-/** A run at its start. */
-export function newRun(requestId: string, prompt: string, requested: number): RunView {
-  const nothing = { progress: {}, previews: {}, finished: [], warnings: [], error: null };
-  return { requestId, prompt, requested, phase: STARTING, position: null, ...nothing, ended: false };
+const places = computed(() => new Map(runs.value.map((run, at) => [run.requestId, at])));
+
+/** The run with this id, when the page knows it. */
+export function runOf(requestId: string): RunView | undefined {
+  const at = places.value.get(requestId);
+  return at === undefined ? undefined : runs.value[at];
 }
 
-/** A run that was found under way. */
-export function foundRun({ requestId, prompt, meta, phase }: RunRecord): RunView {
-  return { ...newRun(requestId, prompt, Number(meta['n'] ?? 1)), phase };
+/** Whether a run has not ended. */
+export function isAlive({ state }: RunView): boolean {
+  return state === 'sending' || state === 'queued' || state === 'running';
 }
 
-/** The run after something happened in it; undefined: there is nothing left to show. */
-export function follow(run: RunView, event: RunEvent<unknown>): RunView | undefined {
-  switch (event.type) {
-    case 'phase':
-      return { ...run, phase: event.phase, position: event.position ?? null };
-    case 'progress':
-      return { ...run, position: null, progress: { ...run.progress, [event.index]: event.progress } };
-    case 'partial':
-      return { ...run, previews: { ...run.previews, [event.index]: (run.previews[event.index] ?? 0) + 1 } };
-    case 'image':
-      return { ...run, finished: [...run.finished, event.index] };
-    case 'done': {
-      // Who draws when nobody is connected stands beside the button all the time.
-      const warnings = (event.result as ImageResult).warnings.filter(({ code }) => code !== 'PROVIDER_DEFAULTED');
-      return warnings.length === 0 ? undefined : { ...run, warnings, ended: true };
-    }
-    case 'error':
-      return event.error.kind === 'run-cancelled' ? undefined : { ...run, error: event.error, ended: true };
+/** Runs that have not ended, oldest first. */
+export const underWay = computed(() => runs.value.filter(isAlive).reverse());
+
+/** Finished pictures of all runs in the order of the page: newest run first, its pictures in their own order. */
+export const pictures = computed<readonly Asset[]>(() =>
+  runs.value.flatMap(({ slots }) => slots.flatMap(({ asset }) => asset ?? [])),
+);
+
+/** Adds or replaces runs; each stands where its start puts it. */
+export function putRuns(changed: readonly RunView[]): void {
+  if (changed.length === 0) return;
+  const next = [...runs.value];
+  const added: RunView[] = [];
+  for (const run of new Map(changed.map((run) => [run.requestId, run])).values()) {
+    const at = places.value.get(run.requestId);
+    if (at === undefined) added.push(run);
+    else next[at] = run;
   }
+  runs.value = added.length === 0 ? next : merged(next, added.sort(newestFirst));
 }
 
-/** What a listener should hear of an event; empty: nothing. */
-export function spoken(run: RunView, event: RunEvent<unknown>): string {
-  if (event.type === 'image') return `Picture ${run.finished.length} of ${run.requested} is finished`;
-  return event.type === 'error' ? event.error.message : '';
+/** Changes one run; nothing happens when the page does not know it. */
+export function changeRun(requestId: string, change: (run: RunView) => RunView): void {
+  const run = runOf(requestId);
+  if (run === undefined) return;
+  const changed = change(run);
+  if (changed !== run) putRuns([changed]);
 }
 
-/** Shows a run that was just started. */
-export function show(run: RunView): void {
-  runs.value = [run, ...runs.value];
-  announcement.value = run.requested === 1 ? 'Making a picture' : `Making ${run.requested} pictures`;
+/** Takes runs off the page. */
+export function removeRuns(gone: ReadonlySet<string>): void {
+  if (gone.size > 0) runs.value = runs.value.filter(({ requestId }) => !gone.has(requestId));
 }
 
-/** Shows that a request was refused or could not be sent. */
-export function refuse(requestId: string, failure: unknown): void {
-  const error = StudioError.from(failure).toJSON();
-  apply({ type: 'error', requestId, error });
+function newestFirst(a: RunView, b: RunView): number {
+  return b.startedAt - a.startedAt;
 }
 
-/** Takes a message away. */
-export function dismiss(requestId: string): void {
-  runs.value = runs.value.filter((run) => run.requestId !== requestId);
-}
-
-/** Brings an event into the list. False: nobody here knows its run. */
-export function apply(event: RunEvent<unknown>): boolean {
-  const before = runs.value.find(({ requestId }) => requestId === event.requestId);
-  if (before === undefined) return false;
-  const after = before.ended ? before : follow(before, event);
-  runs.value = runs.value.flatMap((run) => (run === before ? (after ?? []) : run));
-  announcement.value = spoken(after ?? before, event) || announcement.value;
-  return true;
-}
-
-/** The server took the run in; from now on its list of runs says whether the run is alive. */
-export function accept(requestId: string): void {
-  const run = runs.value.find((run) => run.requestId === requestId);
-  if (run?.phase === STARTING) apply({ type: 'phase', requestId, phase: 'streaming' });
-}
-
-/** Takes over what the server has under way; runs that ended meanwhile go, those that are being sent stay. */
-export function replaceUnderWay(records: readonly RunRecord[]): void {
-  const known = (id: string) => runs.value.find(({ requestId }) => requestId === id);
-  const isListed = (run: RunView) => records.some(({ requestId }) => requestId === run.requestId);
-  const kept = runs.value.filter((run) => run.ended || (run.phase === STARTING && !isListed(run)));
-  const underWay = records.map((record) => known(record.requestId) ?? foundRun(record)).filter((run) => !run.ended);
-  runs.value = [...underWay.reverse(), ...kept];
+/** Both lists are in order; so is the result. */
+function merged(known: readonly RunView[], added: readonly RunView[]): RunView[] {
+  const result: RunView[] = [];
+  let at = 0;
+  for (const run of known) {
+    for (let next = added[at]; next !== undefined && next.startedAt > run.startedAt; next = added[at]) {
+      result.push(next);
+      at += 1;
+    }
+    result.push(run);
+  }
+  return [...result, ...added.slice(at)];
 }

@@ -1,0 +1,130 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { json, kept } from './state/preferences.ts';
+import type { TextKey } from './text/language.ts';
+
+/** Where a command works. A later one of an open layer hides the earlier ones; `everywhere` always works. */
+export type Scope = 'everywhere' | 'create' | 'settings' | 'viewer' | 'compare' | 'mask';
+
+/** Icon data as `lucide` has it. */
+export type IconData = readonly (readonly [string, Readonly<Record<string, string | number | undefined>>])[];
+
+/** Something a person can do, by key, by the palette and by whatever button shows it. */
+export interface Command {
+  /** Unique, such as `viewer.next`. */
+  id: string;
+  title: TextKey;
+  scope: Scope;
+  /** Combinations such as `Mod+Enter`, `Shift+Delete`, `?`; `Mod` is Cmd on Apple machines and Ctrl elsewhere. */
+  keys?: readonly string[];
+  icon?: IconData;
+  /** Whether it makes sense now; always, when absent. */
+  when?(): boolean;
+  run(): void;
+  /** Its keys work while the focus is in a text field too. */
+  whileTyping?: boolean;
+  /** Left out of the palette: it only makes sense by its key or gesture. */
+  isHidden?: boolean;
+}
+
+const registered = signal<readonly Command[]>([]);
+const layers = signal<readonly Scope[]>([]);
+
+/** Keys that the person chose, by command. */
+export const chosenKeys = kept('ima2.keys', json(isKeyMap), {});
+
+/** All commands that are there now, with the keys that count. */
+export const commands: ReadonlySignal<readonly Command[]> = computed(() =>
+  registered.value.map((command) => ({ ...command, keys: chosenKeys.value[command.id] ?? command.keys ?? [] })),
+);
+
+/** The scopes that hear keys now, innermost first. */
+export const scopes: ReadonlySignal<readonly Scope[]> = computed(() => {
+  const inner = layers.value.at(-1);
+  return inner === undefined ? ['everywhere'] : [inner, 'everywhere'];
+});
+
+/** The commands that work where the person is now. */
+export const available: ReadonlySignal<readonly Command[]> = computed(() =>
+  commands.value.filter((command) => scopes.value.includes(command.scope) && command.when?.() !== false),
+);
+
+/** Makes commands known. Returns how to take them back. */
+export function register(list: readonly Command[]): () => void {
+  registered.value = [...registered.value.filter(({ id }) => !list.some((command) => command.id === id)), ...list];
+  return () => {
+    registered.value = registered.value.filter((command) => !list.includes(command));
+  };
+}
+
+/** Says that the person is in this part now; inner parts are entered later. Returns how to leave. */
+export function enter(scope: Scope): () => void {
+  layers.value = [...layers.value, scope];
+  return () => {
+    const at = layers.value.lastIndexOf(scope);
+    layers.value = layers.value.filter((_, index) => index !== at);
+  };
+}
+
+/** The first key combination of a command, for tooltips; undefined when it has none. */
+export function keysOf(id: string): string | undefined {
+  return commands.value.find((command) => command.id === id)?.keys?.[0];
+}
+
+/** Runs a command by its id, when it makes sense now. */
+export function perform(id: string): void {
+  const command = commands.value.find((command) => command.id === id);
+  if (command !== undefined && command.when?.() !== false) command.run();
+}
+
+/** Listens for keys for as long as the page lives. A key that a widget has used is left alone. */
+export function listenForKeys(): void {
+  addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const command = commandFor(event);
+    if (command === undefined) return;
+    event.preventDefault();
+    command.run();
+  });
+}
+
+/** The command that a key event asks for, here and now. */
+export function commandFor(event: KeyboardEvent): Command | undefined {
+  const pressed = combination(event);
+  const typing = isTyping(event.target);
+  const fits = available.value.filter(
+    ({ keys = [], whileTyping }) => keys.includes(pressed) && (!typing || whileTyping === true),
+  );
+  return fits.find(({ scope }) => scope !== 'everywhere') ?? fits[0];
+}
+
+/** What was pressed, in the words of `Command.keys`. Letters are written large; Shift is named unless it makes the character. */
+export function combination(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+  const isLetter = /^[a-z]$/i.test(event.key);
+  const isCharacter = event.key.length === 1 && !isLetter && event.key !== ' ';
+  const parts = [
+    (isApple ? event.metaKey : event.ctrlKey) ? 'Mod' : '',
+    isApple && event.ctrlKey ? 'Ctrl' : '',
+    event.altKey ? 'Alt' : '',
+    event.shiftKey && !isCharacter ? 'Shift' : '',
+    event.key === ' ' ? 'Space' : isLetter ? event.key.toUpperCase() : event.key,
+  ];
+  return parts.filter((part) => part !== '').join('+');
+}
+
+/** Whether Cmd takes the place of Ctrl on this machine. */
+export const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'range', 'button', 'file', 'color'].includes(target.type)
+  );
+}
+
+function isKeyMap(value: unknown): value is Record<string, string[]> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((keys) => Array.isArray(keys) && keys.every((key) => typeof key === 'string'));
+}

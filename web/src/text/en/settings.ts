@@ -1,0 +1,2 @@
+/** English words of this part; `{name}` stands for a value. */
+export const settings = {} as const;

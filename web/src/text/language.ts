@@ -1,0 +1,110 @@
+import { computed, effect, signal } from '@preact/signals';
+import { locale } from '../state/preferences.ts';
+import { english } from './english.ts';
+
+/** One text, or one for each grammatical number; which is told by the value `count`. */
+export type Entry = string | { readonly one: string; readonly other: string };
+/** The keys of all texts. */
+export type TextKey = keyof typeof english;
+/** What a part of the dictionary is in another language. A text that needs no plural there may be one string. */
+export type Translated<T> = { readonly [K in keyof T]: Entry };
+/** A whole dictionary in another language. */
+export type Dictionary = Translated<typeof english>;
+
+type Names<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+type NamesOf<E> = E extends string
+  ? Names<E>
+  : E extends { readonly other: infer Other }
+    ? Names<Other> | 'count'
+    : never;
+type Values<K extends TextKey> = [NamesOf<(typeof english)[K]>] extends [never]
+  ? []
+  : [values: Readonly<Record<NamesOf<(typeof english)[K]>, string | number>>];
+
+const dictionary = signal<Dictionary>(english);
+/** The language in which texts stand on the page now. */
+export const language = signal<'en' | 'ko'>('en');
+
+const numbers = computed(() => new Intl.NumberFormat(language.value));
+const plurals = computed(() => new Intl.PluralRules(language.value));
+
+/** The text under a key, with its values filled in. Numbers are written as the language writes them. */
+export function t<K extends TextKey>(key: K, ...[values]: Values<K>): string {
+  return filled(dictionary.value[key], values ?? {});
+}
+
+/** The same where the key is only known at run time; its values are not checked. */
+export function say(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
+  return filled(dictionary.value[key], values);
+}
+
+/** A number as the language writes it. */
+export function number(value: number, options?: Intl.NumberFormatOptions): string {
+  return options === undefined
+    ? numbers.value.format(value)
+    : new Intl.NumberFormat(language.value, options).format(value);
+}
+
+/** An amount of US dollars; up to four decimals, because pictures cost fractions of a cent. */
+export function dollars(value: number): string {
+  const digits = value !== 0 && value < 0.1 ? 3 : 2;
+  return number(value, {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: value === 0 ? 0 : 2,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** A time in milliseconds since the epoch as the language writes it. */
+export function dateTime(
+  at: number,
+  options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' },
+): string {
+  return new Intl.DateTimeFormat(language.value, options).format(at);
+}
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** How long ago; from a week on the day itself. Times are milliseconds since the epoch. */
+export function ago(at: number, now: number): string {
+  const age = Math.max(0, now - at);
+  if (age > 7 * 86_400_000) return dateTime(at, { dateStyle: 'medium' });
+  const format = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto', style: 'short' });
+  for (const [unit, length] of UNITS) if (age >= length) return format.format(-Math.floor(age / length), unit);
+  return format.format(0, 'second');
+}
+
+/** Follows the person's choice of language for as long as the page lives; resolves when the first words are there. */
+export function speak(): Promise<void> {
+  let first: Promise<void> = Promise.resolve();
+  effect(() => {
+    first = load(locale.value);
+  });
+  return first;
+}
+
+async function load(wanted: 'en' | 'ko'): Promise<void> {
+  const words = wanted === 'en' ? english : await import('./korean.ts').then(({ korean }) => korean);
+  if (locale.value !== wanted) return;
+  dictionary.value = words;
+  language.value = wanted;
+  document.documentElement.lang = wanted;
+}
+
+function filled(entry: Entry, values: Readonly<Record<string, string | number>>): string {
+  const text = typeof entry === 'string' ? entry : entry[formOf(values['count'])];
+  return text.replace(/\{(\w+)\}/g, (mark, name: string) => {
+    const value = values[name];
+    if (value === undefined) return mark;
+    return typeof value === 'number' ? numbers.value.format(value) : value;
+  });
+}
+
+function formOf(count: string | number | undefined): 'one' | 'other' {
+  return plurals.value.select(Number(count ?? 0)) === 'one' ? 'one' : 'other';
+}
