@@ -4,6 +4,7 @@ import type { Studio } from '../../src/application/studio.ts';
 import type { ErrorKind, StudioError } from '../../src/domain/errors.ts';
 import type { ImageResult, NumberedEvent, ReplayGap, RunEvent } from '../../src/domain/run.ts';
 import { samplePng } from '../support/sample-picture.ts';
+import { describeStudioFiles } from './studio-files.contract.ts';
 
 /** A studio with a library of its own, reached in one of the possible ways. */
 export interface StudioUnderTest {
@@ -27,6 +28,7 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
       studio = under.studio;
     });
     afterAll(() => under.close());
+    describeStudioFiles(() => under);
 
     const make = (more: Record<string, unknown> = {}) => {
       under.setLong?.(false);

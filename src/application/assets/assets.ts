@@ -1,5 +1,6 @@
-import { type Asset, type AssetPage, AssetQuery } from '../../domain/asset.ts';
+import { type Asset, type AssetPage, AssetQuery, mediaTypeOf } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
+import type { Media } from '../../domain/generation.ts';
 import type { AssetFiles, ByteRange, FileContent } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { ImageTools, Measure } from '../../ports/image-tools.ts';
@@ -82,6 +83,17 @@ export class Assets {
     return { ...measure, id, bytes: bytes.byteLength };
   }
 
+  /** The bytes of an upload. `not-found` with `UPLOAD_NOT_FOUND` when it was removed, or never was. */
+  uploaded(id: string): Promise<Media> {
+    return this.#uploads.get(id);
+  }
+
+  /** Makes a picture of the library an upload without sending its bytes. Refuses clips. */
+  async uploadFrom(filename: string): Promise<Upload> {
+    if (mediaTypeOf(filename)?.startsWith('video/')) throw isClip(filename);
+    return this.upload((await this.#files.read(filename)).bytes);
+  }
+
   /** Makes the thumbnails that are missing. */
   backfillThumbnails(): Promise<BackfillReport> {
     return this.#keeping.backfill.execute();
@@ -96,6 +108,13 @@ export class Assets {
   async #ensureBuilt(): Promise<void> {
     if (!(await this.#index.isBuilt())) await this.#keeping.rebuild.execute({ fresh: false });
   }
+}
+
+function isClip(filename: string): StudioError {
+  return new StudioError('request-invalid', 'IMAGE_UNREADABLE', `filename: ${filename} is a clip and no picture`, {
+    hint: 'Name a picture of the library',
+    details: { field: 'filename' },
+  });
 }
 
 function notFound(filename: string): StudioError {

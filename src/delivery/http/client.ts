@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Studio } from '../../application/studio.ts';
 import type { Preview } from '../../application/system/system.ts';
 import { cancelled } from '../../domain/errors.ts';
+import type { Media } from '../../domain/generation.ts';
 import type { ImageResult } from '../../domain/run.ts';
 import type { Contract } from './contract.ts';
 import { endpoints, type Route } from './endpoints.ts';
@@ -119,6 +120,8 @@ function assets({ wire }: Remote): Studio['assets'] {
       };
     },
     upload: (bytes) => wire.json(endpoints.assets.upload, { bytes }),
+    uploaded: async (id) => mediaOf(await wire.open(endpoints.assets.uploaded, { parts: { id } })),
+    uploadFrom: (filename) => wire.json(endpoints.assets.uploadFrom, { json: { filename } }),
     backfillThumbnails: async () => withoutOk(await wire.json(endpoints.assets.backfillThumbnails)),
     rebuildIndex: async () => withoutOk(await wire.json(endpoints.assets.rebuildIndex)),
   };
@@ -215,6 +218,10 @@ async function preview(wire: Wire, requestId: string, index: number): Promise<Pr
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { media: { bytes, mediaType: response.headers.get('content-type') ?? '' } };
+  return { media: await mediaOf(response) };
+}
+
+async function mediaOf(response: Response): Promise<Media> {
 }
 
 function withoutOk<T>({ ok: _, ...rest }: T & { ok?: unknown }): T {

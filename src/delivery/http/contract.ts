@@ -102,6 +102,17 @@ export const contract = {
       reply: UploadReply,
     },
     backfillThumbnails: {
+    uploaded: {
+      ...endpoints.assets.uploaded,
+      says: 'The picture that an upload keeps',
+      params: z.object({ id: z.string() }),
+    },
+    uploadFrom: {
+      ...endpoints.assets.uploadFrom,
+      says: 'Makes a picture of the library an upload, without sending its bytes',
+      body: z.object({ filename: z.string() }),
+      reply: UploadReply,
+    },
       ...endpoints.assets.backfillThumbnails,
       says: 'Makes the thumbnails that are missing',
       reply: BackfillReply,

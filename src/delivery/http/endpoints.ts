@@ -26,6 +26,8 @@ export const endpoints = {
     get: { method: 'GET', path: '/api/history/*filename', answers: 'json' },
     open: { method: 'GET', path: '/generated/*path', answers: 'bytes' },
     upload: { method: 'POST', path: '/api/uploads', answers: 'json', takes: 'bytes' },
+    uploaded: { method: 'GET', path: '/api/uploads/:id', answers: 'bytes' },
+    uploadFrom: { method: 'POST', path: '/api/uploads/from-library', answers: 'json' },
     backfillThumbnails: { method: 'POST', path: '/api/history/backfill-thumbnails', answers: 'json' },
     rebuildIndex: { method: 'POST', path: '/api/library/rebuild', answers: 'json' },
   },

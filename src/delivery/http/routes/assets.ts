@@ -1,7 +1,7 @@
 import { accept } from '../../../application/accept.ts';
 import type { Studio } from '../../../application/studio.ts';
 import { StudioError } from '../../../domain/errors.ts';
-import { readUpload, refuseOtherThanJson } from '../body.ts';
+import { readJson, readUpload, refuseOtherThanJson } from '../body.ts';
 import { contract } from '../contract.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
 import { sendFile } from '../static-files.ts';
@@ -19,6 +19,11 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
       const bytes = await readUpload(ctx, routing);
       ctx.status = 201;
       ctx.body = await assets.upload(bytes);
+    },
+    uploaded: (ctx) => sendUpload(ctx, routing),
+    uploadFrom: async (ctx) => {
+      const { filename } = accept(contract.assets.uploadFrom.body, await readJson(ctx, routing));
+      ctx.body = await assets.uploadFrom(filename);
     },
     backfillThumbnails: async (ctx) => {
       refuseOtherThanJson(ctx.req);
@@ -53,6 +58,8 @@ function loneCursor(): StudioError {
 /** Media types that a browser may show in place; everything else is only saved. */
 const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/(mp4|webm))$/;
 
+const NOTHING_RUNS = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
 async function openFile(ctx: RouteContext, { studio, mediaMaxAgeMs }: Routing): Promise<void> {
   const asked = ctx.params['path'] ?? '';
   if (isPrivate(asked)) throw notFound();
@@ -65,7 +72,7 @@ async function openFile(ctx: RouteContext, { studio, mediaMaxAgeMs }: Routing): 
   const isStandIn = wantsThumbnail && thumbnail === null;
   const maxAge = Math.floor(mediaMaxAgeMs / 1000);
   ctx.set({
-    'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+    'Content-Security-Policy': NOTHING_RUNS,
     'Cache-Control': isStandIn ? 'private, no-cache' : `private, max-age=${maxAge}, immutable`,
   });
   if (!SHOWN.test(content.mediaType)) ctx.set('Content-Disposition', 'attachment');
@@ -75,6 +82,12 @@ async function openFile(ctx: RouteContext, { studio, mediaMaxAgeMs }: Routing): 
     yield* opened.chunks;
   };
   sendFile(ctx, { ...content, read: ranged });
+}
+
+async function sendUpload(ctx: RouteContext, { studio }: Routing): Promise<void> {
+  const { bytes, mediaType } = await studio.assets.uploaded(ctx.params['id'] ?? '');
+  ctx.set({ 'Content-Security-Policy': NOTHING_RUNS, 'Content-Type': mediaType });
+  ctx.body = Buffer.from(bytes);
 }
 
 /** Sidecars and the trash are nobody's business, however they are spelled. */

@@ -209,6 +209,29 @@ describe('the library over HTTP', () => {
     }
   });
 
+  it('shows an upload where a page may show a picture, and nothing that it could run', async () => {
+    const body = samplePng(6, 6);
+    const sent = { method: 'POST', path: '/api/uploads', headers: { 'content-type': 'image/png' }, body };
+    const { id } = (await ask(server.port, sent)).json() as unknown as { id: string };
+    const kept = await get(`/api/uploads/${id}`);
+    expect(kept.bytes.equals(body)).toBe(true);
+    expect(kept.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/),
+    });
+    const missing = await get(`/api/uploads/up_${'0'.repeat(64)}`);
+    expect([missing.status, missing.json().code]).toEqual([404, 'UPLOAD_NOT_FOUND']);
+  });
+
+  it('makes an upload of one of its pictures by name', async () => {
+    const made = await askJson(server.port, '/api/uploads/from-library', { filename });
+    expect([made.status, made.json()['mediaType']]).toEqual([200, 'image/png']);
+    const unnamed = await askJson(server.port, '/api/uploads/from-library', {});
+    expect([unnamed.status, unnamed.json().error.message]).toEqual([400, 'filename is missing']);
+    const outside = await askJson(server.port, '/api/uploads/from-library', { filename: '../secret.png' });
+    expect(outside.status).toBe(404);
+  });
+
   it('makes thumbnails and the index again on request', async () => {
     const backfill = await ask(server.port, { method: 'POST', path: '/api/history/backfill-thumbnails' });
     expect(backfill.json()).toMatchObject({ ok: true, total: 4, created: 1, failed: 0, failures: [] });
