@@ -1,5 +1,5 @@
 import { StudioError, uncertain } from '../domain/errors.ts';
-import { type RunEvent, type RunRecord, statusAfter } from '../domain/run.ts';
+import { endOf, type RunEvent, type RunRecord, statusAfter } from '../domain/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -86,6 +86,11 @@ export class Runs {
     return true;
   }
 
+  /** Lets go of the story of a run that ended. */
+  forget(id: string): void {
+    if (this.#known.get(id)?.ended === true) this.#known.delete(id);
+  }
+
   /**
    * Takes in nothing more, waits up to `graceMs` for what is under way, then breaks off the rest: its outcome is not
    * known. What still waits for a place stays on record, and the next start sends it.
@@ -135,14 +140,16 @@ export class Runs {
     }
     const phase = isFull ? 'queued' : 'streaming';
     if (!isFull) this.#underWay.add(run.id);
+    const record = this.#recordOf(run, facts, phase);
     try {
-      await this.#runLog.open(this.#recordOf(run, facts, phase));
+      await this.#runLog.open(record);
     } catch (failure) {
       this.#release(run.id);
       throw failure;
     }
     recorded();
     run.accept();
+    this.#events.publish({ type: 'accepted', requestId: run.id, run: record });
     this.#log.debug('A run began', { requestId: run.id, kind: facts.kind, ...facts.meta });
     if (isFull) await this.#waitForPlace(run);
   }
@@ -198,18 +205,14 @@ export class Runs {
       request: facts.request,
       errorKind: null,
       errorCode: null,
+      error: null,
     };
   }
 
   async #finish(run: LocalRun<unknown>, last: RunEvent<unknown>): Promise<void> {
     const error = last.type === 'error' ? StudioError.revive(last.error) : null;
     try {
-      await this.#runLog.close(run.id, {
-        status: statusAfter(error),
-        finishedAt: this.#clock.now(),
-        errorKind: error?.kind ?? null,
-        errorCode: error?.code ?? null,
-      });
+      await this.#runLog.close(run.id, endOf(error, this.#clock.now()));
     } catch (failure) {
       // The pictures are saved; only the record of the run's end is missing, and the next start mends that.
       this.#log.error('The end of a run could not be recorded', { requestId: run.id, ...codeOf(failure) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Asset } from './asset.ts';
-import { type ErrorBody, isUncertain, type StudioError } from './errors.ts';
+import { type ErrorBody, type ErrorKind, isUncertain, KINDS, type StudioError } from './errors.ts';
 import { type Media, Warning } from './generation.ts';
 
 /** Kinds of runs, as the wire names them. */
@@ -44,8 +44,16 @@ export type RunEvent<T = ImageResult> =
 /** What is told of the library, beside runs. */
 export type LibraryEvent = { type: 'library-rebuilt'; total: number };
 
+/**
+ * What is told of the records of runs, to whoever lists them; no part of a run's own story. `accepted` comes before
+ * everything else that happens in the run.
+ */
+export type RecordEvent =
+  | { type: 'accepted'; requestId: string; run: RunRecord }
+  | { type: 'run-dismissed'; requestId: string };
+
 /** Everything on the one event stream. */
-export type StudioEvent = RunEvent<unknown> | LibraryEvent;
+export type StudioEvent = RunEvent<unknown> | RecordEvent | LibraryEvent;
 
 /** An event with its number; numbers grow, across restarts too. */
 export interface NumberedEvent {
@@ -76,7 +84,17 @@ export function secondsBetween(start: number, end: number): number {
   return Math.round((end - start) / 100) / 10;
 }
 
-/** A run as it is kept: alive across a crash, and for a while after its end. Times are milliseconds since the epoch. */
+/** An error as it is kept and sent: a StudioError, written down. */
+const WrittenError: z.ZodType<ErrorBody> = z.object({
+  code: z.string(),
+  message: z.string(),
+  kind: z.enum(Object.keys(KINDS) as [ErrorKind, ...ErrorKind[]]),
+  retryable: z.boolean(),
+  hint: z.string().exactOptional(),
+  details: z.record(z.string(), z.unknown()).exactOptional(),
+});
+
+/** A run as it is kept: alive across a crash, and for a while after its end, a failed one until it is dismissed. Times are milliseconds since the epoch. */
 export const RunRecord = z.object({
   requestId: z.string(),
   kind: z.enum(RUN_KINDS),
@@ -94,8 +112,24 @@ export const RunRecord = z.object({
   request: z.record(z.string(), z.unknown()),
   errorKind: z.string().nullable(),
   errorCode: z.string().nullable(),
+  /** The whole error that the run ended with; null also for runs that ended before it was kept. */
+  error: WrittenError.nullable(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
+
+/** What is written into the record of a run that ended. */
+export type RunEnd = Pick<RunRecord, 'status' | 'finishedAt' | 'errorKind' | 'errorCode' | 'error'>;
+
+/** The end of a run with this error, or with none. */
+export function endOf(error: StudioError | null, finishedAt: number): RunEnd {
+  return {
+    status: statusAfter(error),
+    finishedAt,
+    errorKind: error?.kind ?? null,
+    errorCode: error?.code ?? null,
+    error: error?.toJSON() ?? null,
+  };
+}
 
 /** `sending`: written before the call. `answered`: its pictures are saved. `refused`: nothing was done. */
 export const CALL_STATES = ['sending', 'answered', 'refused', 'failed', 'uncertain'] as const;

@@ -1,4 +1,4 @@
-import type { CallRecord, RunRecord } from '../domain/run.ts';
+import type { CallRecord, RunEnd, RunRecord } from '../domain/run.ts';
 
 /** Runs and the journal of paid calls. What a method wrote is on disk, through a power cut, when it resolves. */
 export abstract class RunLog {
@@ -9,16 +9,16 @@ export abstract class RunLog {
   abstract phase(requestId: string, phase: RunRecord['phase'], at: number): Promise<void>;
 
   /** Ends a run. */
-  abstract close(
-    requestId: string,
-    end: Pick<RunRecord, 'status' | 'finishedAt' | 'errorKind' | 'errorCode'>,
-  ): Promise<void>;
+  abstract close(requestId: string, end: RunEnd): Promise<void>;
 
   /** Live runs of all processes, oldest first. */
   abstract running(): Promise<RunRecord[]>;
 
-  /** Ended runs that finished at or after `since`, newest first; `uncertain` ones are kept until dismissed. */
+  /** Ended runs that finished at or after `since`, newest first. */
   abstract finished(since: number): Promise<RunRecord[]>;
+
+  /** Ended runs that failed at or after `since`, and `uncertain` ones whatever their time: the newest `limit`, newest first. */
+  abstract failed(since: number, limit: number): Promise<RunRecord[]>;
 
   abstract get(requestId: string): Promise<RunRecord | undefined>;
 
@@ -27,6 +27,9 @@ export abstract class RunLog {
 
   /** Forgets ended runs, and their calls, that finished before `time`, but no `uncertain` ones. */
   abstract prune(time: number): Promise<void>;
+
+  /** Forgets an ended run and its calls. Resolves with whether there was one. */
+  abstract forget(requestId: string): Promise<boolean>;
 
   /** Writes a call before it is sent. */
   abstract openCall(call: CallRecord): Promise<void>;

@@ -182,7 +182,10 @@ describe('Runs', () => {
       throw failure;
     });
     await expect(run.result).rejects.toMatchObject({ code: failure.code });
-    expect(await runLog.get(run.id)).toMatchObject({ status, errorCode: failure.code, errorKind: failure.kind });
+    expect(await runLog.get(run.id)).toMatchObject({
+      ...{ status, errorCode: failure.code, errorKind: failure.kind },
+      error: failure.toJSON(),
+    });
   });
 
   it('hides the text of an unexpected failure and logs it', async () => {
@@ -206,7 +209,25 @@ describe('Runs', () => {
       return 1;
     });
     await run.result;
-    expect(heard).toEqual(['phase', 'done']);
+    expect(heard).toEqual(['accepted', 'phase', 'done']);
+  });
+
+  it('tells everybody of a run with its record before anything happens in it, and not in its own story', async () => {
+    const { runs, events, runLog } = paperStudio({ maxConcurrentJobs: 1 });
+    const heard: NumberedEvent['event'][] = [];
+    events.follow(undefined, ({ event }) => heard.push(event));
+    const first = runs.start(gate('first').work, { requestId: 'first' });
+    await first.accepted;
+    const waiting = runs.start(gate('second').work, { requestId: 'second', queue: true });
+    await waiting.accepted;
+    expect(heard).toMatchObject([
+      { type: 'accepted', requestId: 'first', run: { phase: 'streaming', status: 'running', prompt: 'a kite' } },
+      { type: 'accepted', requestId: 'second', run: { phase: 'queued' } },
+      { type: 'phase', requestId: 'second', phase: 'queued' },
+    ]);
+    expect(heard[0]).toMatchObject({ run: await runLog.get('first') });
+    await Promise.all([runs.cancel('first'), runs.cancel('second')]);
+    expect((await storyOf(waiting)).map(({ type }) => type)).toEqual(['phase', 'error']);
   });
 
   it('breaks off at the end of the grace time what has not ended, as uncertain, and takes in no more', async () => {

@@ -60,7 +60,12 @@ export function describeEventStream(name: string, open: () => Promise<StreamUnde
       const requestId = await make();
       await stream.until(doneOf(requestId));
       const names = stream.events.map(({ event }) => event);
-      expect(names.filter((event) => event !== 'partial' && event !== 'progress')).toEqual(['phase', 'image', 'done']);
+      expect(names.filter((event) => event !== 'partial' && event !== 'progress')).toEqual([
+        'accepted',
+        'phase',
+        'image',
+        'done',
+      ]);
       const ids = stream.events.map(({ id }) => Number(id));
       expect(ids).toEqual([...ids].sort((one, other) => one - other));
       expect(new Set(ids).size).toBe(ids.length);

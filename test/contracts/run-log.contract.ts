@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RunRecord } from '../../src/domain/run.ts';
+import { StudioError } from '../../src/domain/errors.ts';
+import { endOf, type RunEnd, type RunRecord } from '../../src/domain/run.ts';
 import type { RunLog } from '../../src/ports/run-log.ts';
 import { aCall, aRun } from '../support/builders.ts';
 
@@ -11,7 +12,7 @@ export interface RunLogRig {
   close(): Promise<void>;
 }
 
-const completed = { status: 'completed', finishedAt: 100, errorKind: null, errorCode: null } as const;
+const completed = endOf(null, 100);
 
 /** What every run log promises. */
 export function describeRunLog(name: string, open: () => Promise<RunLogRig>): void {
@@ -26,7 +27,7 @@ export function describeRunLog(name: string, open: () => Promise<RunLogRig>): vo
     afterEach(() => rig.close());
 
     const ids = (runs: readonly RunRecord[]): string[] => runs.map(({ requestId }) => requestId);
-    const ended = async (requestId: string, end: Partial<RunRecord> = {}): Promise<void> => {
+    const ended = async (requestId: string, end: Partial<RunEnd> = {}): Promise<void> => {
       await log.open(aRun({ requestId }));
       await log.close(requestId, { ...completed, ...end });
     };
@@ -78,7 +79,12 @@ export function describeRunLog(name: string, open: () => Promise<RunLogRig>): vo
 
     it('ends a run with what became of it', async () => {
       await log.open(aRun());
-      const end = { status: 'error', finishedAt: 5, errorKind: 'provider-refused', errorCode: 'MODERATION' } as const;
+      const error = new StudioError('provider-refused', 'MODERATION', 'refused', {
+        hint: 'Say it differently',
+        details: { kept: 1 },
+      });
+      const end = endOf(error, 5);
+      expect(end).toMatchObject({ status: 'error', errorKind: 'provider-refused', errorCode: 'MODERATION' });
       await log.close('req_1', end);
       expect(await log.get('req_1')).toEqual(aRun(end));
       expect(await log.running()).toEqual([]);
@@ -94,13 +100,37 @@ export function describeRunLog(name: string, open: () => Promise<RunLogRig>): vo
       expect(ids(await other.log.running())).toEqual(['a', 'b']);
     });
 
-    it('lists ended runs since a time, newest first, uncertain ones whatever their time', async () => {
+    it('lists ended runs since a time, newest first', async () => {
       await ended('old', { finishedAt: 9 });
       await ended('edge', { finishedAt: 10 });
       await ended('new', { finishedAt: 30 });
       await ended('lost', { finishedAt: 1, status: 'uncertain' });
       await log.open(aRun({ requestId: 'live' }));
-      expect(ids(await log.finished(10))).toEqual(['new', 'edge', 'lost']);
+      expect(ids(await log.finished(10))).toEqual(['new', 'edge']);
+    });
+
+    it('lists failed runs since a time and uncertain ones whatever their time: the newest, newest first', async () => {
+      await ended('old', { finishedAt: 9, status: 'error' });
+      await ended('edge', { finishedAt: 10, status: 'error' });
+      await ended('new', { finishedAt: 30, status: 'error' });
+      await ended('well', { finishedAt: 40 });
+      await ended('stopped', { finishedAt: 50, status: 'canceled' });
+      await ended('lost', { finishedAt: 1, status: 'uncertain' });
+      await log.open(aRun({ requestId: 'live' }));
+      expect(ids(await log.failed(10, 9))).toEqual(['new', 'edge', 'lost']);
+      expect(ids(await log.failed(10, 2))).toEqual(['new', 'edge']);
+    });
+
+    it('forgets one ended run with its calls, and none that is alive', async () => {
+      await ended('lost', { status: 'uncertain' });
+      await log.openCall(aCall({ requestId: 'lost' }));
+      await log.open(aRun({ requestId: 'live' }));
+      expect(await log.forget('lost')).toBe(true);
+      expect(await log.get('lost')).toBeUndefined();
+      expect(await log.calls('lost')).toEqual([]);
+      expect(await log.forget('lost')).toBe(false);
+      expect(await log.forget('live')).toBe(false);
+      expect(await log.get('live')).toMatchObject({ status: 'running' });
     });
 
     it('forgets ended runs and their calls, but none that is uncertain or alive', async () => {

@@ -134,6 +134,38 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
       expect(ended).toMatchObject({ status: 'canceled', errorCode: 'GENERATION_CANCELED', prompt: 'a long way' });
     });
 
+    it('keeps a run listed until it is dismissed, tells everybody, and dismisses none that is alive', async () => {
+      const heard: NumberedEvent['event'][] = [];
+      const stop = studio.system.follow(({ event }) => heard.push(event));
+      while (heard.length === 0) await make().result;
+      const run = makeLong({ requestId: 'dismissed-later' });
+      await run.accepted;
+      expect(await errorOf(studio.system.dismissRun(run.id))).toMatchObject({
+        kind: 'conflict',
+        code: 'RUN_UNDER_WAY',
+      });
+      await run.cancel();
+      const listed = async () => {
+        const { terminalJobs } = await studio.system.runs({ includeTerminal: true });
+        return terminalJobs.find(({ requestId }) => requestId === run.id);
+      };
+      expect(await listed()).toMatchObject({
+        request: { prompt: 'a long way' },
+        error: { code: 'GENERATION_CANCELED', kind: 'run-cancelled', message: expect.any(String) },
+      });
+      expect(await studio.system.dismissRun(run.id)).toEqual({ requestId: run.id, dismissed: true });
+      expect(await listed()).toBeUndefined();
+      expect(await errorOf(studio.system.dismissRun(run.id))).toMatchObject({
+        kind: 'not-found',
+        code: 'RUN_NOT_FOUND',
+      });
+      await until(() => heard.some(({ type }) => type === 'run-dismissed'));
+      stop();
+      expect(heard).toContainEqual({ type: 'run-dismissed', requestId: run.id });
+      const accepted = heard.find((event) => event.type === 'accepted' && event.requestId === run.id);
+      expect(accepted).toMatchObject({ run: { requestId: run.id, status: 'running', prompt: 'a long way' } });
+    });
+
     it('cancels with a signal, also one that has aborted before', async () => {
       const abort = new AbortController();
       const run = makeLong({}, { signal: abort.signal });

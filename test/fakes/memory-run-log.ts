@@ -1,5 +1,5 @@
 import { StudioError } from '../../src/domain/errors.ts';
-import type { CallRecord, RunRecord } from '../../src/domain/run.ts';
+import type { CallRecord, RunEnd, RunRecord } from '../../src/domain/run.ts';
 import { RunLog } from '../../src/ports/run-log.ts';
 
 /** What several logs share, as processes share a disk. */
@@ -40,12 +40,9 @@ export class MemoryRunLog extends RunLog {
     if (record?.status === 'running') Object.assign(record, { phase, phaseAt: at });
   }
 
-  async close(
-    requestId: string,
-    end: Pick<RunRecord, 'status' | 'finishedAt' | 'errorKind' | 'errorCode'>,
-  ): Promise<void> {
+  async close(requestId: string, end: RunEnd): Promise<void> {
     const record = this.#shared.runs.get(requestId)?.record;
-    if (record !== undefined) Object.assign(record, end);
+    if (record !== undefined) Object.assign(record, structuredClone(end));
   }
 
   async running(): Promise<RunRecord[]> {
@@ -55,8 +52,14 @@ export class MemoryRunLog extends RunLog {
 
   async finished(since: number): Promise<RunRecord[]> {
     const ended = this.#records().filter(({ status }) => status !== 'running');
-    const kept = ended.filter(({ status, finishedAt }) => status === 'uncertain' || (finishedAt ?? 0) >= since);
-    return kept.sort((one, other) => (other.finishedAt ?? 0) - (one.finishedAt ?? 0));
+    return newestFirst(ended.filter(({ finishedAt }) => (finishedAt ?? 0) >= since));
+  }
+
+  async failed(since: number, limit: number): Promise<RunRecord[]> {
+    const kept = this.#records().filter(
+      ({ status, finishedAt }) => status === 'uncertain' || (status === 'error' && (finishedAt ?? 0) >= since),
+    );
+    return newestFirst(kept).slice(0, limit);
   }
 
   async get(requestId: string): Promise<RunRecord | undefined> {
@@ -77,6 +80,13 @@ export class MemoryRunLog extends RunLog {
       this.#shared.runs.delete(requestId);
       this.#shared.calls = this.#shared.calls.filter((call) => call.requestId !== requestId);
     }
+  }
+
+  async forget(requestId: string): Promise<boolean> {
+    const run = this.#shared.runs.get(requestId);
+    if (run === undefined || run.record.status === 'running') return false;
+    this.#shared.calls = this.#shared.calls.filter((call) => call.requestId !== requestId);
+    return this.#shared.runs.delete(requestId);
   }
 
   async openCall(call: CallRecord): Promise<void> {
@@ -103,4 +113,8 @@ export class MemoryRunLog extends RunLog {
     const call = this.#shared.calls.find(({ id }) => id === callId);
     if (call !== undefined) Object.assign(call, change);
   }
+}
+
+function newestFirst(runs: RunRecord[]): RunRecord[] {
+  return runs.sort((one, other) => (other.finishedAt ?? 0) - (one.finishedAt ?? 0));
 }

@@ -39,6 +39,7 @@ export function aRun(fields: Partial<RunRecord> = {}): RunRecord {
     request: { prompt: 'a red fox in the snow' },
     errorKind: null,
     errorCode: null,
+    error: null,
     ...fields,
   };
 }

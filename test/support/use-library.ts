@@ -1,6 +1,7 @@
 import { Database } from '../../src/adapters/storage/database.ts';
 import { SqliteAssetIndex } from '../../src/adapters/storage/sqlite-asset-index.ts';
 import { SqliteRunLog } from '../../src/adapters/storage/sqlite-run-log.ts';
+import { endOf } from '../../src/domain/run.ts';
 import { anAsset, aRun } from './builders.ts';
 
 /**
@@ -23,7 +24,7 @@ if (what === 'write') {
       index.put([anAsset({ filename: `${requestId}.png`, refsCount: total })]),
       log.phase(requestId, 'decoding', number),
     ]);
-    await log.close(requestId, { status: 'completed', finishedAt: number, errorKind: null, errorCode: null });
+    await log.close(requestId, endOf(null, number));
   }
   await database.close();
 } else if (what === 'open') {

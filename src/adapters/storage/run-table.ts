@@ -24,6 +24,7 @@ export const RunTable = new EntitySchema<RunRow>({
     request: { type: 'simple-json' },
     errorKind: { type: 'text', name: 'error_kind', nullable: true },
     errorCode: { type: 'text', name: 'error_code', nullable: true },
+    error: { type: 'simple-json', nullable: true },
   },
   indices: [{ name: 'run_by_status', columns: ['status', 'finishedAt'] }],
 });

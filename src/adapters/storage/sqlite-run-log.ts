@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { StudioError } from '../../domain/errors.ts';
-import type { CallRecord, RunRecord } from '../../domain/run.ts';
+import type { CallRecord, RunEnd, RunRecord } from '../../domain/run.ts';
 import { RunLog } from '../../ports/run-log.ts';
 import type { Database, Values } from './database.ts';
 import { isMarkAlive, ownMark } from './process-mark.ts';
@@ -8,15 +8,17 @@ import type { CallRow, RunRow } from './run-table.ts';
 
 const OPEN = `
   INSERT INTO "run" ("request_id", "owner", "kind", "status", "phase", "phase_at", "started_at", "finished_at", "prompt",
-    "session_id", "meta", "request", "error_kind", "error_code")
+    "session_id", "meta", "request", "error_kind", "error_code", "error")
   VALUES ($requestId, $owner, $kind, $status, $phase, $phaseAt, $startedAt, $finishedAt, $prompt,
-    $sessionId, $meta, $request, $errorKind, $errorCode)
+    $sessionId, $meta, $request, $errorKind, $errorCode, $error)
   ON CONFLICT ("request_id") DO NOTHING RETURNING "request_id"`;
-const FORGET_ENDED = `DELETE FROM "run" WHERE "request_id" = $requestId AND "status" <> 'running'`;
+const FORGET_ENDED = `
+  DELETE FROM "run" WHERE "request_id" = $requestId AND "status" <> 'running' RETURNING "request_id"`;
 const PHASE = `
   UPDATE "run" SET "phase" = $phase, "phase_at" = $at WHERE "request_id" = $requestId AND "status" = 'running'`;
 const CLOSE = `
-  UPDATE "run" SET "status" = $status, "finished_at" = $finishedAt, "error_kind" = $errorKind, "error_code" = $errorCode
+  UPDATE "run" SET "status" = $status, "finished_at" = $finishedAt, "error_kind" = $errorKind, "error_code" = $errorCode,
+    "error" = $error
   WHERE "request_id" = $requestId`;
 const PRUNE = `DELETE FROM "run" WHERE "status" NOT IN ('running', 'uncertain') AND "finished_at" < $time`;
 const OPEN_CALL = `
@@ -48,6 +50,7 @@ export class SqliteRunLog extends RunLog {
       owner: await this.#mark(),
       meta: JSON.stringify(run.meta),
       request: JSON.stringify(run.request),
+      error: textOf(run.error),
     };
     if ((await this.#database.execute(OPEN, values)).length > 0) return;
     await this.#database.write(async (manager) => {
@@ -61,12 +64,10 @@ export class SqliteRunLog extends RunLog {
     await this.#database.execute(PHASE, { requestId, phase, at }, { durable: false });
   }
 
-  override async close(
-    requestId: string,
-    end: Pick<RunRecord, 'status' | 'finishedAt' | 'errorKind' | 'errorCode'>,
-  ): Promise<void> {
-    const { status, finishedAt, errorKind, errorCode } = end;
-    await this.#database.execute(CLOSE, { requestId, status, finishedAt, errorKind, errorCode });
+  override async close(requestId: string, end: RunEnd): Promise<void> {
+    const { status, finishedAt, errorKind, errorCode, error } = end;
+    const values = { requestId, status, finishedAt, errorKind, errorCode, error: textOf(error) };
+    await this.#database.execute(CLOSE, values);
   }
 
   override running(): Promise<RunRecord[]> {
@@ -80,9 +81,21 @@ export class SqliteRunLog extends RunLog {
     return this.#database.read(async (manager) => {
       const rows = await manager
         .createQueryBuilder<RunRow>('run', 'run')
-        .where("run.status = 'uncertain'")
-        .orWhere("run.status <> 'running' AND run.finishedAt >= :since", { since })
+        .where("run.status <> 'running' AND run.finishedAt >= :since", { since })
         .orderBy('run.finishedAt', 'DESC')
+        .getMany();
+      return rows.map(toRecord);
+    });
+  }
+
+  override failed(since: number, limit: number): Promise<RunRecord[]> {
+    return this.#database.read(async (manager) => {
+      const rows = await manager
+        .createQueryBuilder<RunRow>('run', 'run')
+        .where("run.status = 'uncertain'")
+        .orWhere("run.status = 'error' AND run.finishedAt >= :since", { since })
+        .orderBy('run.finishedAt', 'DESC')
+        .limit(limit)
         .getMany();
       return rows.map(toRecord);
     });
@@ -112,6 +125,10 @@ export class SqliteRunLog extends RunLog {
 
   override async prune(time: number): Promise<void> {
     await this.#database.execute(PRUNE, { time });
+  }
+
+  override async forget(requestId: string): Promise<boolean> {
+    return (await this.#database.execute(FORGET_ENDED, { requestId })).length > 0;
   }
 
   override async openCall(call: CallRecord): Promise<void> {
@@ -146,6 +163,10 @@ async function claim(manager: EntityManager, owner: string, mark: string): Promi
 
 function toRecord({ owner: _owner, ...record }: RunRow): RunRecord {
   return record;
+}
+
+function textOf(error: RunRecord['error']): string | null {
+  return error === null ? null : JSON.stringify(error);
 }
 
 function idInUse(requestId: string): StudioError {

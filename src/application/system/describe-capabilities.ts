@@ -17,6 +17,7 @@ const COMMANDS = [
   'show',
   'ps',
   'cancel',
+  'dismiss',
   'models',
   'capabilities',
   'status',

@@ -1,6 +1,6 @@
 import { type Asset, extensionOf, fileNames } from '../../domain/asset.ts';
 import { StudioError, uncertain } from '../../domain/errors.ts';
-import { type CallRecord, type RunRecord, secondsBetween, statusAfter } from '../../domain/run.ts';
+import { type CallRecord, endOf, type RunRecord, secondsBetween } from '../../domain/run.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -104,12 +104,7 @@ export class ResumeRuns {
   }
 
   async #close(run: RunRecord, error: StudioError | null): Promise<void> {
-    await this.#log.close(run.requestId, {
-      status: statusAfter(error),
-      finishedAt: this.#clock.now(),
-      errorKind: error?.kind ?? null,
-      errorCode: error?.code ?? null,
-    });
+    await this.#log.close(run.requestId, endOf(error, this.#clock.now()));
   }
 
   #announce(run: RunRecord, assets: Asset[], error: StudioError | null): void {

@@ -12,6 +12,11 @@ import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import type { Capabilities, DescribeCapabilities } from './describe-capabilities.ts';
 
+/** How long a failed run stays in the lists that nobody dismissed. */
+const KEEP_FAILED_MS = 7 * 86_400_000;
+/** Failed and uncertain runs in a list, at most. */
+const MAX_FAILED = 200;
+
 /** Facts of this process. */
 export interface Process {
   version: string;
@@ -44,14 +49,20 @@ export interface Health {
 export interface RunsQuery {
   kind?: string | undefined;
   sessionId?: string | undefined;
+  /** Those that ended, too. */
   includeTerminal?: boolean | undefined;
+  /** Of those that ended only the ones of a short while ago and the uncertain ones. */
+  recent?: boolean | undefined;
 }
 
 /** Runs, those under way apart from those that ended. */
 export interface RunLists {
   /** Under way or waiting, in any process, oldest first. */
   jobs: RunRecord[];
-  /** Ended a short while ago, and all that are uncertain, newest first. */
+  /**
+   * Ended a short while ago, or badly: failed ones stay for seven days and uncertain ones for good, unless they are
+   * dismissed, the newest 200 of both. Newest first.
+   */
   terminalJobs: RunRecord[];
 }
 
@@ -122,8 +133,7 @@ export class System {
     const fits = (run: RunRecord) =>
       (query.kind === undefined || run.kind === query.kind) &&
       (query.sessionId === undefined || run.sessionId === query.sessionId);
-    const since = this.#here.clock.now() - this.#here.process.terminalTtlMs;
-    const terminal = query.includeTerminal === true ? await this.#log.finished(since) : [];
+    const terminal = query.includeTerminal === true ? await this.#ended(query.recent === true) : [];
     return { jobs: (await this.#log.running()).filter(fits), terminalJobs: terminal.filter(fits) };
   }
 
@@ -138,6 +148,16 @@ export class System {
   async cancelRun(requestId: string): Promise<{ requestId: string; active: boolean; aborted: boolean }> {
     const active = await this.#runs.cancel(requestId);
     return { requestId, active, aborted: active };
+  }
+
+  /** Forgets a run that ended, which is what keeps a failed one in the lists. `not-found`, or `conflict` while it is alive. */
+  async dismissRun(requestId: string): Promise<{ requestId: string; dismissed: true }> {
+    const run = await this.#log.get(requestId);
+    if (run?.status === 'running') throw stillUnderWay(requestId);
+    if (!(await this.#log.forget(requestId))) throw noSuchRun(requestId);
+    this.#runs.forget(requestId);
+    this.#events.publish({ type: 'run-dismissed', requestId });
+    return { requestId, dismissed: true };
   }
 
   /** The latest preview of a picture, or the file that it became. */
@@ -169,6 +189,31 @@ export class System {
   removeSetting(key: string): Promise<SettingChange> {
     return this.#settings.remove(key);
   }
+
+  async #ended(isRecent: boolean): Promise<RunRecord[]> {
+    const { clock, process } = this.#here;
+    const now = clock.now();
+    const recent = await this.#log.finished(now - process.terminalTtlMs);
+    const failed = await this.#log.failed(now - KEEP_FAILED_MS, MAX_FAILED);
+    const known = new Set(recent.map(({ requestId }) => requestId));
+    const older = failed.filter(
+      ({ requestId, status }) => !known.has(requestId) && (!isRecent || status === 'uncertain'),
+    );
+    return [...recent, ...older];
+  }
+}
+
+function noSuchRun(requestId: string): StudioError {
+  return new StudioError('not-found', 'RUN_NOT_FOUND', `There is no run ${requestId} to dismiss`, {
+    details: { field: 'requestId' },
+  });
+}
+
+function stillUnderWay(requestId: string): StudioError {
+  return new StudioError('conflict', 'RUN_UNDER_WAY', `Run ${requestId} is under way`, {
+    hint: 'Cancel it, or wait until it has ended',
+    details: { field: 'requestId' },
+  });
 }
 
 function runNotFound(requestId: string): StudioError {

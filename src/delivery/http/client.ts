@@ -147,6 +147,8 @@ function system(remote: Remote): Studio['system'] {
     run: (requestId) => new RemoteRun<unknown>({ id: requestId, wire, pictures, closed }),
     cancelRun: (requestId) =>
       wire.json<ReplyOf<'system', 'cancelRun'>>(endpoints.system.cancelRun, { parts: { requestId } }),
+    dismissRun: (requestId) =>
+      wire.json<ReplyOf<'system', 'dismissRun'>>(endpoints.system.dismissRun, { parts: { requestId } }),
     preview: (requestId, index) => preview(wire, requestId, index),
     follow: (deliver, follower = {}) => {
       const stop = followRemote(wire, pictures, deliver, follower);
@@ -216,12 +218,12 @@ async function preview(wire: Wire, requestId: string, index: number): Promise<Pr
     await response.body?.cancel();
     return { filename: decodeURIComponent(location.slice(location.indexOf('/generated/') + '/generated/'.length)) };
   }
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { media: { bytes, mediaType: response.headers.get('content-type') ?? '' } };
   return { media: await mediaOf(response) };
 }
 
 async function mediaOf(response: Response): Promise<Media> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { bytes, mediaType: response.headers.get('content-type') ?? '' };
 }
 
 function withoutOk<T>({ ok: _, ...rest }: T & { ok?: unknown }): T {

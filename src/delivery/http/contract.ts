@@ -11,6 +11,7 @@ import {
   CancelReply,
   CapabilitiesReply,
   CheckReply,
+  DismissReply,
   GroupedHistoryReply,
   HealthReply,
   HistoryReply,
@@ -101,7 +102,6 @@ export const contract = {
       says: 'Keeps a picture, so that upload:<id> can stand for it in requests',
       reply: UploadReply,
     },
-    backfillThumbnails: {
     uploaded: {
       ...endpoints.assets.uploaded,
       says: 'The picture that an upload keeps',
@@ -113,6 +113,7 @@ export const contract = {
       body: z.object({ filename: z.string() }),
       reply: UploadReply,
     },
+    backfillThumbnails: {
       ...endpoints.assets.backfillThumbnails,
       says: 'Makes the thumbnails that are missing',
       reply: BackfillReply,
@@ -133,7 +134,9 @@ export const contract = {
     models: { ...endpoints.system.models, says: 'All providers with their models', reply: Catalogue },
     runs: {
       ...endpoints.system.runs,
-      says: 'Runs under way and, with includeTerminal, those that ended a short while ago',
+      says:
+        'Runs under way and, with includeTerminal, those that ended a short while ago or are uncertain; with view=full ' +
+        'the records as they are kept, with the failed ones of seven days that nobody dismissed',
       query: z.object({
         kind: z.string().optional(),
         sessionId: z.string().optional(),
@@ -153,6 +156,12 @@ export const contract = {
       says: 'Stops a run, upstream too; also answers for a run that is unknown',
       params: requestId,
       reply: CancelReply,
+    },
+    dismissRun: {
+      ...endpoints.system.dismissRun,
+      says: 'Forgets a run that ended, so that a failed one is no longer listed; its pictures stay',
+      params: requestId,
+      reply: DismissReply,
     },
     preview: {
       ...endpoints.system.preview,

@@ -38,6 +38,7 @@ export const endpoints = {
     runs: { method: 'GET', path: '/api/inflight', answers: 'json' },
     run: { method: 'GET', path: '/api/runs/:requestId/events', answers: 'events' },
     cancelRun: { method: 'DELETE', path: '/api/inflight/:requestId', answers: 'json' },
+    dismissRun: { method: 'DELETE', path: '/api/runs/:requestId', answers: 'json' },
     preview: { method: 'GET', path: '/api/runs/:requestId/previews/:index', answers: 'bytes' },
     follow: { method: 'GET', path: '/api/events', answers: 'events' },
     settings: { method: 'GET', path: '/api/settings', answers: 'json' },

@@ -33,6 +33,10 @@ export function eventData(event: StudioEvent, form: PictureForm, isPast: boolean
     }
     case 'done':
       return doneData(event.result, form, isPast, read, ids);
+    case 'accepted':
+      return { run: event.run, ...ids };
+    case 'run-dismissed':
+      return ids;
     case 'error':
       return { error: event.error, code: event.error.code, status: statusOf(event.error), ...ids };
   }

@@ -131,10 +131,15 @@ function isFinal(failure: unknown): boolean {
   return StudioError.is(failure) && (failure.kind === 'account-missing' || failure.kind === 'request-invalid');
 }
 
+/** Records of runs are told to whoever follows everything, never in the stream of one run. */
+function isRunEvent(event: StudioEvent): event is RunEvent<unknown> {
+  return 'requestId' in event && event.type !== 'accepted' && event.type !== 'run-dismissed';
+}
+
 /** Events of one run, in order. */
 export async function* runEventsOf(response: Response): AsyncGenerator<RunEvent<unknown>> {
   for await (const message of messagesOf(response)) {
     const event = eventOf(message);
-    if (event !== undefined && 'requestId' in event) yield event;
+    if (event !== undefined && isRunEvent(event)) yield event;
   }
 }

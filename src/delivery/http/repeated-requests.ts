@@ -34,7 +34,7 @@ export class RepeatedRequests {
     }
     const requestId = `key_${digestOf(key).slice(0, 32)}`;
     const digest = digestOf(JSON.stringify(body));
-    const { jobs, terminalJobs } = await this.#system.runs({ includeTerminal: true });
+    const { jobs, terminalJobs } = await this.#system.runs({ includeTerminal: true, recent: true });
     const kept = this.#kept.get(key);
     if (kept !== undefined && Date.now() - kept.startedAt < KEPT_MS) {
       if (kept.digest === digest) return kept.run;

@@ -233,3 +233,6 @@ export const RunRecordsReply = z.object({ jobs: z.array(RunRecord), terminalJobs
 
 /** Whether the run was there, and whether it was stopped by this request. */
 export const CancelReply = z.object({ requestId: z.string(), active: z.boolean(), aborted: z.boolean() });
+
+/** The run that is no longer listed. */
+export const DismissReply = z.object({ requestId: z.string(), dismissed: z.literal(true) });

@@ -41,7 +41,7 @@ describe('ResumeRuns', () => {
   it('keeps the request of an uncertain run, so that a person can send it again', async () => {
     const { resume, runLog } = await crashed({ request: { prompt: 'a kite', references: ['upload:up_1'] } }, [sending]);
     await resume();
-    expect((await runLog.finished(Number.MAX_SAFE_INTEGER)).map(({ request }) => request)).toEqual([
+    expect((await runLog.failed(Number.MAX_SAFE_INTEGER, 1)).map(({ request }) => request)).toEqual([
       { prompt: 'a kite', references: ['upload:up_1'] },
     ]);
   });

@@ -16,6 +16,7 @@ const run = (requestId: string): RunRecord => ({
   request: {},
   errorKind: null,
   errorCode: null,
+  error: null,
 });
 
 describe('ids of runs', () => {

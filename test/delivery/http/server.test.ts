@@ -75,7 +75,7 @@ describe('the routes of the contract', () => {
   it('say which methods there are, and 404 for what is not there', async () => {
     const wrong = await ask(server.port, { method: 'PATCH', path: '/api/generate' });
     expect([wrong.status, wrong.json().code, wrong.headers.allow]).toEqual([405, 'METHOD_NOT_ALLOWED', 'POST']);
-    for (const path of ['/api/none', '/api', '/api/generate/none/deeper', '/api/runs/x']) {
+    for (const path of ['/api/none', '/api', '/api/generate/none/deeper', '/api/runs', '/api/runs/x/none']) {
       const answer = await ask(server.port, { path });
       expect([path, answer.status, answer.json().code]).toEqual([path, 404, 'NOT_FOUND']);
     }

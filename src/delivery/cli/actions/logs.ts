@@ -1,4 +1,4 @@
-import type { NumberedEvent, RunEvent, RunRecord, StudioEvent } from '../../../domain/run.ts';
+import type { LibraryEvent, NumberedEvent, RunRecord, StudioEvent } from '../../../domain/run.ts';
 import { usage } from '../errors.ts';
 import type { Output } from '../output.ts';
 import { findRun } from '../run-ids.ts';
@@ -59,16 +59,17 @@ function wordsOf(event: StudioEvent): string {
   return [subject, ...words].filter((word) => word !== '').join(' ');
 }
 
-function runWords(event: RunEvent<unknown>): string[] {
+function runWords(event: Exclude<StudioEvent, LibraryEvent>): string[] {
   const head = [event.requestId, event.type];
   if (event.type === 'phase') return [event.requestId, event.phase, event.position ? String(event.position) : ''];
   if (event.type === 'progress') return [...head, `${Math.round(event.progress * 100)}%`, `picture ${event.index + 1}`];
   if (event.type === 'partial') return [...head, `picture ${event.index + 1}`];
+  if (event.type === 'accepted') return [...head, event.run.kind];
   if (event.type === 'image') return [...head, event.asset.filename];
   if (event.type === 'error') return [...head, event.error.code, event.error.message];
   return head;
 }
 
-function libraryWords({ type: _, ...facts }: Exclude<StudioEvent, RunEvent<unknown>>): string[] {
+function libraryWords({ type: _, ...facts }: LibraryEvent): string[] {
   return Object.values(facts).map(String);
 }

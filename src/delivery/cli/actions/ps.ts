@@ -14,11 +14,12 @@ export interface PsFlags {
 }
 
 const PROMPT_COLUMNS = 40;
-const UNDECIDED = 'uncertain: it may have been made and billed; check with the provider before you send it again';
+const UNDECIDED =
+  'uncertain: it may have been made and billed; check with the provider before you send it again, then `ima2 dismiss <id>`';
 
 /**
  * `ima2 ps`: jobs under way and waiting, in every process that works on the library, and those whose outcome is
- * uncertain; other ended ones on request.
+ * uncertain; on request those that ended a short while ago, and failed ones until they are dismissed.
  */
 export async function ps(output: Output, flags: PsFlags): Promise<void> {
   const { kind, session: sessionId, terminal } = flags;

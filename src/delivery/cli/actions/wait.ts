@@ -71,6 +71,7 @@ async function outcomeOf(studio: Studio, requestId: string, timeoutMs = Number.P
 
 async function resultOf(studio: Studio, run: RunRecord): Promise<ImageResult> {
   if (run.status === 'canceled') throw cancelled();
+  if (run.error !== null) throw StudioError.revive(run.error);
   if (run.status === 'uncertain') {
     throw uncertain('outcome-uncertain', 'OUTCOME_UNCERTAIN', 'Nobody knows whether the picture was made');
   }

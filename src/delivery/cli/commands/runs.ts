@@ -17,6 +17,18 @@ export function addRunCommands(program: StrictCommand, output: Output): void {
   addPs(inflight.command('ls'), output);
   addCancel(inflight.command('rm'), output);
 
+  const dismiss = program
+    .command('dismiss')
+    .description('take jobs that ended badly from the list; their pictures stay')
+    .argument('<id...>', 'their ids, or the beginnings of them')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (ids: string[], flags: { server?: string }) => {
+      const { dismiss } = await import('../actions/dismiss.ts');
+      await dismiss(output, ids, flags);
+    });
+  examples(dismiss, ['ima2 dismiss m1a2b3c4']);
+
   const wait = program
     .command('wait')
     .description('end when a job ends, with the exit code of its outcome')
@@ -50,7 +62,7 @@ function addPs(command: StrictCommand, output: Output): void {
     .description('list jobs under way and waiting, and those with an uncertain outcome')
     .addOption(new Option('--kind <kind>', 'only those of a kind').choices(KINDS))
     .option('--session <id>', 'only those of a session')
-    .option('--terminal', 'also all others that ended a short while ago')
+    .option('--terminal', 'also those that ended a short while ago, and failed ones until they are dismissed')
     .addOption(jsonFlag())
     .addOption(serverFlag())
     .action(async (flags: PsFlags) => {

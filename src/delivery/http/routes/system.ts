@@ -26,8 +26,9 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
     runs: async (ctx) => {
       const { view, includeTerminal, ...query } = accept(contract.system.runs.query, { ...ctx.query });
       const isTerminal = includeTerminal === '1' || includeTerminal === 'true';
-      const lists = await system.runs({ ...query, includeTerminal: isTerminal });
-      ctx.body = view === 'full' ? lists : runsReply(lists, isTerminal);
+      const isFull = view === 'full';
+      const lists = await system.runs({ ...query, includeTerminal: isTerminal, recent: !isFull });
+      ctx.body = isFull ? lists : runsReply(lists, isTerminal);
     },
     run: async (ctx) => {
       const run = system.run(ctx.params['requestId'] ?? '');
@@ -38,6 +39,10 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
     cancelRun: async (ctx) => {
       refuseOtherThanJson(ctx.req);
       ctx.body = await system.cancelRun(ctx.params['requestId'] ?? '');
+    },
+    dismissRun: async (ctx) => {
+      refuseOtherThanJson(ctx.req);
+      ctx.body = await system.dismissRun(ctx.params['requestId'] ?? '');
     },
     preview: (ctx) => preview(ctx, routing),
     follow: async (ctx) => routing.hub.attach(ctx, pictureForm(ctx)),

@@ -98,6 +98,22 @@ describe('the end of a job', () => {
     expect(terminal.json().terminalJobs[0]).toMatchObject({ requestId: id, status: 'canceled' });
   });
 
+  it('keeps failed jobs listed until they are dismissed, by the beginning of their ids too', async () => {
+    const error = new StudioError('provider-refused', 'SAFETY_REFUSAL', 'refused', { hint: 'Say it differently' });
+    server.paper.script({ kind: 'fail', error }, { kind: 'fail', error });
+    const ids = [(await gen('--json')).json().requestId, (await gen('--json')).json().requestId];
+    const listed = async () =>
+      (await cli.run(['ps', '--terminal', '--json', ...at()])).json().terminalJobs as { requestId: string }[];
+    expect((await listed()).find(({ requestId }) => requestId === ids[0])).toMatchObject({
+      request: { prompt: 'a fox' },
+      error: { code: 'SAFETY_REFUSAL', message: 'refused', hint: 'Say it differently' },
+    });
+    const short = ids.map((id) => String(id).replace('req_cli_gen_', ''));
+    const dismissed = await cli.run(['dismiss', ...short, ...at()]);
+    expect(dismissed).toMatchObject({ code: 0, stdout: `✓ dismissed ${ids[0]}\n✓ dismissed ${ids[1]}\n` });
+    expect((await listed()).filter(({ requestId }) => ids.includes(requestId))).toEqual([]);
+  });
+
   it('stops watching on Ctrl-C without touching a job that another command started', async () => {
     server.paper.calls.length = 0;
     server.paper.script({ kind: 'hang' });
@@ -203,6 +219,12 @@ describe('without a server', () => {
       expect(waited.code).toBe(1);
       expect(waited.json().error).toMatchObject({ retryable: false, details: { outcome: 'uncertain' } });
       expect(upstream.requests).toHaveLength(1);
+      const { requestId } = listed.terminalJobs[0];
+      const refused = await cli.run(['dismiss', requestId, 'no-such-job', '--json'], { env });
+      expect([refused.code === 0, refused.json().error.code]).toEqual([false, 'RUN_NOT_FOUND']);
+      const dismissed = await cli.run(['dismiss', requestId, '--json'], { env });
+      expect(dismissed.json()).toEqual({ ok: true, dismissed: [requestId] });
+      expect((await cli.run(['ps', '--json'], { env })).json()).toEqual({ ok: true, jobs: [], terminalJobs: [] });
     } finally {
       await upstream.close();
     }
