@@ -103,9 +103,9 @@ module.exports = {
     ),
     rule(
       'web-packages',
-      'The web app is Preact, signals and its own code',
+      'The web app is Preact, signals, the strokes of icons and its own code',
       { path: '^web/src/' },
-      { pathNot: ['^web/', '^src/', ...packages('preact', '@preact/signals')] },
+      { pathNot: ['^web/', '^src/', ...packages('preact', '@preact/signals', 'lucide')] },
     ),
     rule(
       'not-to-test',

@@ -12,12 +12,33 @@ const typescript = (tsx) => [
   },
 ];
 
-export default {
-  testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+const shared = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx$': typescript(true), '^.+\\.ts$': typescript(false) },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+export default {
   testTimeout: 20_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+    },
+    {
+      ...shared,
+      displayName: 'web',
+      testEnvironment: 'jest-environment-jsdom',
+      // Preact and its companions as ES modules of one copy; `browser` would give files that only a bundler understands.
+      testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+      testMatch: ['<rootDir>/test/web/**/*.test.tsx'],
+      moduleNameMapper: {
+        '\\.css$': '<rootDir>/test/support/no-style.ts',
+        '^lucide$': '<rootDir>/node_modules/lucide/dist/esm/lucide.mjs',
+      },
+    },
+  ],
 };
