@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX, Ref } from 'preact';
+import type { ButtonHTMLAttributes, ComponentChildren, Ref, TargetedMouseEvent } from 'preact';
 import { classNames } from './class-names.ts';
 import { Icon, type IconShape } from './icon.tsx';
 import { ariaKeys } from './keys.ts';
@@ -8,7 +8,7 @@ import './button.css';
 
 /** What a button needs to know in all its forms. Attributes such as `aria-*` and `data-*` go through to the element. */
 export interface ButtonBase
-  extends Omit<JSX.ButtonHTMLAttributes, 'class' | 'className' | 'disabled' | 'icon' | 'size' | 'onClick' | 'ref'> {
+  extends Omit<ButtonHTMLAttributes, 'class' | 'className' | 'disabled' | 'icon' | 'size' | 'onClick' | 'ref'> {
   kind?: 'primary' | 'plain' | 'quiet' | 'danger';
   size?: 'small' | 'normal' | 'large';
   /** Something is under way: a spinner takes the place of the icon, and clicks do nothing. */
@@ -20,7 +20,7 @@ export interface ButtonBase
   reason?: string;
   /** The shortcut of the same action, such as `Mod+Enter`. */
   keys?: string;
-  onClick?: (event: JSX.TargetedMouseEvent<HTMLButtonElement>) => void;
+  onClick?: (event: TargetedMouseEvent<HTMLButtonElement>) => void;
   class?: string;
   ref?: Ref<HTMLButtonElement>;
 }

@@ -1,3 +1,5 @@
+import { h } from 'preact';
+
 /** The strokes of one icon, as the package `lucide` exports them: `import { X } from 'lucide'`. */
 export type IconShape = [tag: string, attributes: Record<string, string | number | undefined>][];
 
@@ -25,9 +27,7 @@ export function Icon({ icon, size = 18, class: className }: IconProps) {
       aria-hidden="true"
       focusable="false"
     >
-      {icon.map(([Tag, attributes], index) => (
-        <Tag key={index} {...attributes} />
-      ))}
+      {icon.map(([tag, attributes]) => h(tag, attributes))}
     </svg>
   );
 }
