@@ -1,32 +1,50 @@
-// The web app of the built package in a real browser. Run by .ci/run and by `npm run test:browser` after a build.
-// CHROMIUM names the browser, SCREENSHOTS a folder that keeps what the page looked like.
-import { mkdtempSync, rmSync } from 'node:fs';
+// What people do with the web studio, in a real browser against the built program. `npm run test:browser [-- part of a
+// name ...]`; SCREENSHOTS=<folder> keeps the pictures that it takes on the way.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { scenarios } from './scenarios.mjs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Stage } from './stage.mjs';
 
-const scratch = mkdtempSync(join(tmpdir(), 'ima2-browser-'));
-const stage = new Stage(scratch, process.env.SCREENSHOTS ?? join(scratch, 'screenshots'));
+const folder = fileURLToPath(new URL('./journeys/', import.meta.url));
+const wanted = process.argv.slice(2);
+const files = readdirSync(folder).filter(
+  (name) => name.endsWith('.mjs') && (wanted.length === 0 || wanted.some((part) => name.includes(part))),
+);
 let passed = 0;
 let failed = 0;
-try {
-  await stage.open();
-  for (const [name, play] of Object.entries(scenarios)) {
-    try {
-      await play(stage);
-      stage.expectQuiet();
-      passed += 1;
-      console.log(`✓ ${name}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`✗ ${name}\n${error.stack}\n`);
-      stage.forget();
-    }
+
+for (const file of files.sort()) {
+  const { journey, options, env } = await import(join(folder, file));
+  const name = basename(file, '.mjs');
+  const scratch = mkdtempSync(join(tmpdir(), `ima2-browser-${name}-`));
+  const stage = new Stage(scratch, process.env.SCREENSHOTS ?? join(scratch, 'screenshots'), { env });
+  console.log(`\n${name}`);
+  try {
+    await stage.open(options);
+    for (const [title, play] of Object.entries(journey)) await perform(stage, title, play);
+  } catch (error) {
+    failed += 1;
+    console.log(`✗ ${name}: ${error.stack}`);
+  } finally {
+    await stage.close();
+    rmSync(scratch, { recursive: true, force: true });
   }
-} finally {
-  await stage.close();
-  rmSync(scratch, { recursive: true, force: true });
 }
-console.log(`Tests: ${failed > 0 ? `${failed} failed, ` : ''}${passed} passed, ${passed + failed} total`);
-process.exitCode = failed > 0 ? 1 : 0;
+console.log(`\nTests: ${failed > 0 ? `${failed} failed, ` : ''}${passed} passed, ${passed + failed} total`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+async function perform(stage, title, play) {
+  const start = Date.now();
+  try {
+    await play(stage);
+    stage.expectQuiet();
+    passed += 1;
+    console.log(`✓ ${title} (${Date.now() - start} ms)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`✗ ${title}\n${error.stack}\n`);
+    await stage.capture(`failed-${title.replaceAll(/\W+/g, '-').slice(0, 60)}`).catch(() => undefined);
+    stage.forget();
+  }
+}

@@ -19,20 +19,32 @@ const FLAGS = [
   '--disable-sync',
 ];
 const START_MS = 20_000;
+const PATIENCE_MS = 20_000;
 
-/** The built server on an empty home, and a browser in front of it. Notes what a page must not do. */
+/** The sizes in which everything is looked at. */
+export const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
+/** The built server on a home of its own, and a browser in front of it. Notes what a page must not do. */
 export class Stage {
   #scratch;
   #screenshots;
   #server;
   #browser;
   #port;
+  #contexts = new Set();
   #complaints = [];
+  #env = {};
+  /** The page of the person at the desk. */
   page;
 
-  constructor(scratch, screenshots) {
+  constructor(scratch, screenshots, { env = {} } = {}) {
     this.#scratch = scratch;
     this.#screenshots = screenshots;
+    this.#env = env;
     mkdirSync(screenshots, { recursive: true });
   }
 
@@ -40,24 +52,50 @@ export class Stage {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  async open() {
+  /** Where settings, library and database are. */
+  get home() {
+    return join(this.#scratch, 'home');
+  }
+
+  async open(options) {
     const executablePath = BROWSERS.find((path) => path && existsSync(path));
     assert.ok(executablePath, 'No Chromium: install it or name it in CHROMIUM');
     this.#port = await freePort();
     await this.startServer();
-    this.#browser = await chromium.launchPersistentContext(join(this.#scratch, 'profile'), {
-      executablePath,
-      headless: true,
-      args: FLAGS,
-      viewport: { width: 1024, height: 768 },
+    this.#browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
+    this.page = await this.newPage(options);
+  }
+
+  /** A page in a browser profile of its own, such as another device; `options` as Playwright has them. */
+  async newPage(options = {}) {
+    const context = await this.#browser.newContext({
+      viewport: SIZES[0],
+      permissions: ['clipboard-read', 'clipboard-write'],
+      ...options,
     });
-    this.page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
-    this.page.setDefaultTimeout(15_000);
-    this.page.on('console', (message) => {
+    this.#contexts.add(context);
+    return this.newTab(context);
+  }
+
+  /** One more tab of a profile. */
+  async newTab(context) {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    this.#listen(page);
+    return page;
+  }
+
+  async closeContext(context) {
+    this.#contexts.delete(context);
+    await context.close();
+  }
+
+  #listen(page) {
+    page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.#complaints.push(message.text());
     });
-    this.page.on('pageerror', (error) => this.#complaints.push(`uncaught: ${error.message}`));
-    this.page.on('request', (request) => {
+    page.on('pageerror', (error) => this.#complaints.push(`uncaught: ${error.message}`));
+    page.on('request', (request) => {
       const url = request.url();
       const isOurs = url.startsWith(`${this.address}/`) || url.startsWith('data:') || url.startsWith('blob:');
       if (!isOurs) this.#complaints.push(`request to ${url}`);
@@ -66,10 +104,11 @@ export class Stage {
 
   /** Starts the command as people do; the same home and port every time. */
   async startServer() {
-    const home = join(this.#scratch, 'home');
+    const home = this.home;
     const env = { ...process.env, HOME: home, IMA2_CONFIG_DIR: home, IMA2_PORT: String(this.#port) };
     env.IMA2_LOG_LEVEL = 'warn';
     for (const name of Object.keys(env)) if (/_API_KEY$|^IMA2_ACCESS_TOKEN$/.test(name)) delete env[name];
+    Object.assign(env, this.#env);
     this.#server = spawn(process.execPath, [join(root, 'dist/bin/ima2.mjs'), 'serve'], {
       env,
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -81,10 +120,10 @@ export class Stage {
     }
   }
 
-  async stopServer() {
-    if (this.#server === undefined || this.#server.exitCode !== null) return;
+  async stopServer(signal = 'SIGTERM') {
+    if (this.#server === undefined || this.#server.exitCode !== null || this.#server.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#server.once('exit', resolve));
-    this.#server.kill('SIGTERM');
+    this.#server.kill(signal);
     await ended;
   }
 
@@ -93,9 +132,25 @@ export class Stage {
     await this.stopServer();
   }
 
+  /** Makes pictures by the API, in this order, and resolves with their file names. */
+  async make(requests) {
+    const names = [];
+    for (const data of requests) {
+      const response = await fetch(`${this.address}/api/generate?images=url`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(data),
+      });
+      assert.ok(response.ok, `${data.prompt}: ${response.status}`);
+      const answer = await response.json();
+      names.push(...(answer.images ?? [answer]).map(({ filename }) => filename));
+    }
+    return names;
+  }
+
   /** The page as it is, into the folder of screenshots. */
-  async capture(name) {
-    await this.page.screenshot({ path: join(this.#screenshots, `${name}.png`) });
+  async capture(name, page = this.page) {
+    await page.screenshot({ path: join(this.#screenshots, `${name}.png`), animations: 'disabled' });
   }
 
   /** Nothing in the console, and no request to anybody else, since the last time. */
@@ -104,7 +159,7 @@ export class Stage {
     assert.deepEqual(complaints, []);
   }
 
-  /** Drops what was noted, where a scenario breaks the line on purpose. */
+  /** Drops what was noted, where a journey breaks the line on purpose. */
   forget() {
     this.#complaints.length = 0;
   }

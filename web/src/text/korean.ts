@@ -1,5 +1,5 @@
 import { bar } from './ko/bar.ts';
-import { common } from './ko/common.ts';
+import { everywhere } from './ko/everywhere.ts';
 import { feed } from './ko/feed.ts';
 import { mask } from './ko/mask.ts';
 import { settings } from './ko/settings.ts';
@@ -10,7 +10,7 @@ import type { Dictionary } from './language.ts';
 
 /** Every text of the studio in Korean. */
 export const korean: Dictionary = {
-  ...common,
+  ...everywhere,
   ...ui,
   ...shell,
   ...bar,

@@ -1,5 +1,5 @@
 /** Words that several parts use; `{name}` stands for a value. */
-export const common = {
+export const everywhere = {
   'common.cancel': 'Cancel',
   'common.close': 'Close',
   'common.copied': 'Copied',

@@ -1,8 +1,8 @@
-import type { common as english } from '../en/common.ts';
+import type { everywhere as english } from '../en/everywhere.ts';
 import type { Translated } from '../language.ts';
 
 /** Korean words that several parts use. */
-export const common: Translated<typeof english> = {
+export const everywhere: Translated<typeof english> = {
   'common.cancel': '취소',
   'common.close': '닫기',
   'common.copied': '복사했습니다',
