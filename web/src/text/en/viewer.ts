@@ -1,2 +1,25 @@
 /** English words of this part; `{name}` stands for a value. */
-export const viewer = {} as const;
+export const viewer = {
+  'viewer.open': 'Open',
+  'viewer.reference': 'Use as reference',
+  'viewer.varySubtle': 'Vary a little',
+  'viewer.varyStrong': 'Vary a lot',
+  'viewer.edit': 'Edit with a mask',
+  'viewer.reusePrompt': 'Use the prompt',
+  'viewer.reuseAll': 'Use all settings',
+  'viewer.copyPicture': 'Copy picture',
+  'viewer.copyPrompt': 'Copy prompt',
+  'viewer.download': 'Download',
+  'viewer.downloadOriginal': 'Download original file',
+  'viewer.share': 'Share',
+  'viewer.compare': 'Compare',
+  'viewer.details': 'Details',
+  'viewer.delete': 'Move to the trash',
+  'viewer.remove': 'Delete for good',
+  'viewer.undo': 'Undo the last change of the library',
+  'viewer.trashed': { one: 'Moved to the trash', other: '{count} pictures moved to the trash' },
+  'viewer.removed': 'Deleted for good',
+  'viewer.pictureCopied': 'Picture copied',
+  'viewer.copyRefused': 'This browser does not let the page copy pictures',
+  'viewer.copyTextRefused': 'This browser does not let the page copy text',
+} as const;

@@ -1,0 +1,220 @@
+import {
+  Columns2,
+  Download,
+  FileDown,
+  Image,
+  ImagePlus,
+  Info,
+  Maximize2,
+  Paintbrush,
+  Share2,
+  Shuffle,
+  SlidersHorizontal,
+  TextCursorInput,
+  TextQuote,
+  Trash2,
+  WandSparkles,
+} from 'lucide';
+import type { Asset } from '../../../../src/domain/asset.ts';
+import type { Command, Scope } from '../../commands.ts';
+import { lay, overlay } from '../../routes.ts';
+import { reuseAll, useAsReference, usePrompt, vary } from '../../state/composer.ts';
+import { promptOf } from '../../state/pictures.ts';
+import { libraryRuns } from '../../state/run-changes.ts';
+import { pictures, type RunView, runs } from '../../state/runs.ts';
+import { trashAssets } from '../../state/trash.ts';
+import { showsDetails } from '../../state/viewer.ts';
+import type { TextKey } from '../../text/language.ts';
+import type { IconShape } from '../../ui/icon.tsx';
+import { copyPicture, copyText } from './clipboard.ts';
+import { downloadCopy, downloadOriginal } from './download.ts';
+import { askToRemove } from './removal.ts';
+import { canShare, share } from './share.ts';
+
+/** Something that can be done with one picture; the same list serves tiles, menus, the viewer and keys. */
+export interface AssetAction {
+  id: string;
+  title: TextKey;
+  icon: IconShape;
+  /** As in `Command.keys`; the first one is shown. */
+  keys?: readonly string[];
+  /** Whether it makes sense for this picture; always, when absent. */
+  when?(asset: Asset): boolean;
+  run(asset: Asset): void;
+  /** It takes something away. */
+  danger?: boolean;
+  /** What it does is seen in the prompt bar, so a layer over the page makes room. */
+  leads?: 'bar';
+}
+
+const isPicture = ({ mediaType }: Asset) => mediaType === 'image';
+const hasPrompt = (asset: Asset) => promptOf(asset) !== '';
+
+/** Everything that can be done with a picture, in the order of menus; the most used come first. */
+export const assetActions: readonly AssetAction[] = [
+  {
+    id: 'open',
+    title: 'viewer.open',
+    icon: Maximize2,
+    keys: ['Space', 'Enter'],
+    when: ({ filename }) => overlay.value.view !== filename,
+    run: ({ filename }) => lay({ view: filename }),
+  },
+  {
+    id: 'reference',
+    title: 'viewer.reference',
+    icon: ImagePlus,
+    keys: ['R'],
+    when: isPicture,
+    run: useAsReference,
+    leads: 'bar',
+  },
+  {
+    id: 'vary-subtle',
+    title: 'viewer.varySubtle',
+    icon: WandSparkles,
+    keys: ['V'],
+    when: isPicture,
+    run: (asset) => vary(asset, 'subtle'),
+  },
+  {
+    id: 'vary-strong',
+    title: 'viewer.varyStrong',
+    icon: Shuffle,
+    keys: ['Shift+V'],
+    when: isPicture,
+    run: (asset) => vary(asset, 'strong'),
+  },
+  {
+    id: 'edit',
+    title: 'viewer.edit',
+    icon: Paintbrush,
+    keys: ['E'],
+    when: isPicture,
+    run: ({ filename }) => lay({ edit: filename }),
+  },
+  {
+    id: 'reuse-prompt',
+    title: 'viewer.reusePrompt',
+    icon: TextCursorInput,
+    keys: ['P'],
+    when: hasPrompt,
+    run: (asset) => usePrompt(promptOf(asset)),
+    leads: 'bar',
+  },
+  {
+    id: 'reuse-all',
+    title: 'viewer.reuseAll',
+    icon: SlidersHorizontal,
+    keys: ['A'],
+    run: (asset) => reuseAll(runWith(asset), asset),
+    leads: 'bar',
+  },
+  {
+    id: 'copy-picture',
+    title: 'viewer.copyPicture',
+    icon: Image,
+    keys: ['C'],
+    when: isPicture,
+    run: (asset) => void copyPicture(asset),
+  },
+  {
+    id: 'copy-prompt',
+    title: 'viewer.copyPrompt',
+    icon: TextQuote,
+    keys: ['Shift+C'],
+    when: hasPrompt,
+    run: (asset) => void copyText(promptOf(asset)),
+  },
+  { id: 'download', title: 'viewer.download', icon: Download, keys: ['D'], run: downloadCopy },
+  {
+    id: 'download-original',
+    title: 'viewer.downloadOriginal',
+    icon: FileDown,
+    keys: ['Shift+D'],
+    run: downloadOriginal,
+  },
+  { id: 'share', title: 'viewer.share', icon: Share2, when: canShare, run: (asset) => void share(asset) },
+  {
+    id: 'compare',
+    title: 'viewer.compare',
+    icon: Columns2,
+    keys: ['M'],
+    when: (asset) => rivalsOf(asset).length > 0,
+    run: compare,
+  },
+  { id: 'info', title: 'viewer.details', icon: Info, keys: ['I'], run: toggleDetails },
+  {
+    id: 'delete',
+    title: 'viewer.delete',
+    icon: Trash2,
+    keys: ['Delete', 'Backspace'],
+    run: (asset) => trashAssets([asset]),
+    danger: true,
+  },
+  { id: 'remove', title: 'viewer.remove', icon: Trash2, keys: ['Shift+Delete'], run: askToRemove, danger: true },
+];
+
+/** One of `assetActions`. */
+export function assetAction(id: string): AssetAction | undefined {
+  return assetActions.find((action) => action.id === id);
+}
+
+/** The actions that make sense for this picture. */
+export function actionsFor(asset: Asset): readonly AssetAction[] {
+  return assetActions.filter((action) => action.when?.(asset) !== false);
+}
+
+/** The actions as commands of a scope, for whatever picture is current there. `perform` may do more than the action alone. */
+export function assetCommands(
+  scope: Scope,
+  current: () => Asset | undefined,
+  perform: (action: AssetAction, asset: Asset) => void = (action, asset) => action.run(asset),
+): Command[] {
+  return assetActions.map((action) => ({
+    id: `${scope}.${action.id}`,
+    title: action.title,
+    scope,
+    keys: action.keys ?? [],
+    icon: action.icon,
+    when: () => {
+      const asset = current();
+      return asset !== undefined && action.when?.(asset) !== false;
+    },
+    run: () => {
+      const asset = current();
+      if (asset !== undefined) perform(action, asset);
+    },
+  }));
+}
+
+/** The run that made a picture; put together from the picture alone when the page does not know it. */
+export function runWith(asset: Asset): RunView {
+  const known = runs.value.find(({ slots }) => slots.some((slot) => slot.asset?.filename === asset.filename));
+  const [alone] = known === undefined ? libraryRuns([asset], () => undefined) : [];
+  return (known ?? alone) as RunView;
+}
+
+/** What a picture is compared with when nobody says: the others of its run, else the one after or before it. */
+function rivalsOf(asset: Asset): readonly string[] {
+  const others = runWith(asset).slots.flatMap((slot) => slot.asset?.filename ?? []);
+  const siblings = others.filter((filename) => filename !== asset.filename);
+  if (siblings.length > 0) return siblings.slice(0, 3);
+  const list = pictures.value;
+  const at = list.findIndex(({ filename }) => filename === asset.filename);
+  const neighbour = at < 0 ? undefined : (list[at + 1] ?? list[at - 1]);
+  return neighbour === undefined ? [] : [neighbour.filename];
+}
+
+function compare(asset: Asset): void {
+  lay({ compare: [asset.filename, ...rivalsOf(asset)] });
+}
+
+function toggleDetails({ filename }: Asset): void {
+  if (overlay.value.view === filename) {
+    showsDetails.value = !showsDetails.value;
+    return;
+  }
+  showsDetails.value = true;
+  lay({ view: filename });
+}
