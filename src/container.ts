@@ -14,13 +14,16 @@ import { packageVersion } from './adapters/system/package-root.ts';
 import { system } from './adapters/system/system.module.ts';
 import { Assets } from './application/assets/assets.ts';
 import { BackfillThumbnails } from './application/assets/backfill-thumbnails.ts';
+import { CopyAsset } from './application/assets/copy-asset.ts';
 import { RebuildIndex } from './application/assets/rebuild-index.ts';
+import { AmendAsset } from './application/assets/amend-asset.ts';
 import { SaveAsset } from './application/assets/save-asset.ts';
 import { CallProvider } from './application/call-provider.ts';
 import { Catalog } from './application/catalog.ts';
 import { CheckOptions } from './application/generation/check-options.ts';
 import { EditImage } from './application/generation/edit-image.ts';
 import { GenerateImage } from './application/generation/generate-image.ts';
+import { GenerateSequence } from './application/generation/generate-sequence.ts';
 import { Generation } from './application/generation/generation.ts';
 import { MakeImages } from './application/generation/make-images.ts';
 import { ReadPictures } from './application/generation/read-pictures.ts';
@@ -96,15 +99,18 @@ function bindGeneration(bind: Bind, settings: Settings): void {
     [ImageTools, Uploads],
   );
   provide(bind, SaveAsset, [ImageTools, AssetFiles, AssetIndex, Ids, Clock, Log]);
-  provide(bind, MakeImages, [CallProvider, SaveAsset, Clock]);
+  provide(bind, AmendAsset, [AssetFiles, AssetIndex, Log]);
+  provide(bind, MakeImages, [CallProvider, SaveAsset, AmendAsset, Clock]);
   provide(bind, GenerateImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
   provide(bind, EditImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
-  provide(bind, Generation, [Runs, GenerateImage, EditImage, Catalog, CheckOptions]);
+  provide(bind, GenerateSequence, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
+  provide(bind, Generation, [Runs, GenerateImage, EditImage, GenerateSequence, Catalog, CheckOptions]);
 }
 
 function bindAssets(bind: Bind, settings: Settings): void {
   provide(bind, BackfillThumbnails, [AssetFiles, ImageTools]);
   provide(bind, RebuildIndex, [AssetFiles, AssetIndex, Events, Log]);
+  provide(bind, CopyAsset, [AssetFiles, ImageTools]);
   bind(Assets).toResolvedValue(
     (
       files: AssetFiles,
@@ -113,14 +119,15 @@ function bindAssets(bind: Bind, settings: Settings): void {
       tools: ImageTools,
       backfill: BackfillThumbnails,
       rebuild: RebuildIndex,
+      copy: CopyAsset,
     ) => {
       const limits = {
         defaultPageSize: settings['history.defaultPageSize'],
         maxPageCap: settings['history.maxPageCap'],
       };
-      return new Assets(files, index, uploads, tools, { backfill, rebuild }, limits);
+      return new Assets(files, index, uploads, tools, { backfill, rebuild, copy }, limits);
     },
-    [AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex],
+    [AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex, CopyAsset],
   );
 }
 
@@ -129,7 +136,7 @@ function bindSystem(bind: Bind, settings: Settings, here: Process): void {
     (catalog: Catalog) => new DescribeCapabilities(catalog, installation(settings, here.version)),
     [Catalog],
   );
-  provide(bind, ResumeRuns, [RunLog, AssetFiles, AssetIndex, ImageTools, Events, Clock]);
+  provide(bind, ResumeRuns, [RunLog, AssetFiles, AssetIndex, ImageTools, Events, Clock, AmendAsset]);
   bind(Upkeep).toResolvedValue(
     (
       runs: Runs,

@@ -11,6 +11,16 @@ export interface Measure {
 /** Longest edge in pixels with which a picture is sent along; a larger one is reduced. */
 export const MAX_INPUT_EDGE = 3840;
 
+/** A picture with settings inside, or why it is handed back as it came. */
+export interface MarkedPicture {
+  bytes: Uint8Array;
+  /**
+   * `signed`: the file carries content credentials (C2PA), which any change would break. `impossible`: its format, or
+   * what it carries already, leaves no room.
+   */
+  skipped: 'signed' | 'impossible' | null;
+}
+
 /** Measuring and deriving pictures. Only real raster pictures get in: SVG, HTML and bombs are refused unread. */
 export abstract class ImageTools {
   /**
@@ -34,4 +44,14 @@ export abstract class ImageTools {
 
   /** Generation settings that are embedded in the file (XMP, else PNG text); null when there are none. */
   abstract readSettings(bytes: Uint8Array): Promise<Record<string, unknown> | null>;
+
+  /**
+   * The picture with settings inside: as XMP, which `readSettings` gives back, or as the `parameters` text of A1111.
+   * Nothing is encoded anew: the compressed picture and all else that the file carries stay byte for byte.
+   */
+  abstract withSettings(
+    bytes: Uint8Array,
+    settings: Record<string, unknown>,
+    form: 'xmp' | 'a1111',
+  ): Promise<MarkedPicture>;
 }

@@ -74,6 +74,21 @@ export function describeImageTools(name: string, open: () => ImageTools): void {
       }
     });
 
+    it.each(['png', 'jpeg', 'webp'] as const)('puts settings into %s and finds them again', async (format) => {
+      const settings = { schema: 'ima2.generation.v1', app: 'ima2-gen', prompt: '<눈> & "fox"', seed: 7 };
+      const picture = await samplePicture(40, 30, format);
+      const { bytes, skipped } = await tools.withSettings(picture, settings, 'xmp');
+      expect([skipped, await tools.readSettings(bytes)]).toEqual([null, settings]);
+      expect(await tools.measure(bytes)).toEqual(measured(`image/${format}`, 40, 30));
+      const marked = await tools.withSettings(picture, settings, 'a1111');
+      expect([marked.skipped, marked.bytes.length > picture.length]).toEqual([null, true]);
+    });
+
+    it('hands back as it came what has no place for settings', async () => {
+      const gif = gifOf(1);
+      expect(await tools.withSettings(gif, { prompt: 'x' }, 'xmp')).toEqual({ bytes: gif, skipped: 'impossible' });
+    });
+
     it('finds no settings where there are none, whatever the bytes', async () => {
       expect(await tools.readSettings(await samplePicture(4, 4))).toBeNull();
       for (const { bytes } of notImages) expect(await tools.readSettings(await bytes())).toBeNull();

@@ -28,6 +28,26 @@ export function describeStudioFiles(under: () => StudioUnderTest): void {
     }
   });
 
+  it('hands out a copy with the settings inside, and the file as it is when that is asked for', async () => {
+    const filename = await made('a red field to copy');
+    const original = await bytesOf(filename);
+    const copy = await assets().copy(filename);
+    expect(copy).toMatchObject({
+      media: { mediaType: 'image/png' },
+      filename: expect.stringMatching(/^a-red-field-to-copy-\w+\.png$/),
+    });
+    expect(copy).not.toHaveProperty('note');
+    expect(Buffer.from(copy.media.bytes).toString()).toContain('ima2:GenerationMetadata=');
+    const text = await assets().copy(filename, { metadata: 'a1111' });
+    expect(Buffer.from(text.media.bytes).toString('latin1')).toContain('tEXtparameters\0a red field to copy\n');
+    const bare = await assets().copy(filename, { metadata: 'none' });
+    expect(Buffer.from(bare.media.bytes).equals(original)).toBe(true);
+    expect((await bytesOf(filename)).equals(original)).toBe(true);
+    await expect(assets().copy('none.png')).rejects.toMatchObject({ kind: 'not-found', code: 'ASSET_NOT_FOUND' });
+    const wrong = assets().copy(filename, { metadata: 'no' as 'none' });
+    await expect(wrong).rejects.toMatchObject({ kind: 'request-invalid', details: { field: 'metadata' } });
+  });
+
   it('makes a picture of the library an upload without sending it', async () => {
     const filename = await made('a red field as reference');
     const upload = await assets().uploadFrom(filename);

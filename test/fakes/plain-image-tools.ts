@@ -1,8 +1,9 @@
+import { embedSettings } from '../../src/adapters/imaging/embed-settings.ts';
 import { readEmbeddedSettings } from '../../src/adapters/imaging/embedded-settings.ts';
 import { readHead, whyTooLarge } from '../../src/adapters/imaging/picture-head.ts';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { Media } from '../../src/domain/generation.ts';
-import { ImageTools, MAX_INPUT_EDGE, type Measure } from '../../src/ports/image-tools.ts';
+import { ImageTools, MAX_INPUT_EDGE, type MarkedPicture, type Measure } from '../../src/ports/image-tools.ts';
 import { samplePicture } from '../support/sample-picture.ts';
 
 /** Reads heads of pictures; where pixels would be made it hands out a flat picture of the right type and size. */
@@ -38,6 +39,14 @@ export class PlainImageTools extends ImageTools {
 
   async readSettings(bytes: Uint8Array): Promise<Record<string, unknown> | null> {
     return readEmbeddedSettings(bytes);
+  }
+
+  async withSettings(
+    bytes: Uint8Array,
+    settings: Record<string, unknown>,
+    form: 'xmp' | 'a1111',
+  ): Promise<MarkedPicture> {
+    return embedSettings(bytes, settings, form);
   }
 }
 

@@ -1,6 +1,8 @@
 import { RingEvents } from '../../src/adapters/system/ring-events.ts';
+import { AmendAsset } from '../../src/application/assets/amend-asset.ts';
 import { Assets } from '../../src/application/assets/assets.ts';
 import { BackfillThumbnails } from '../../src/application/assets/backfill-thumbnails.ts';
+import { CopyAsset } from '../../src/application/assets/copy-asset.ts';
 import { RebuildIndex } from '../../src/application/assets/rebuild-index.ts';
 import { SaveAsset } from '../../src/application/assets/save-asset.ts';
 import { CallProvider } from '../../src/application/call-provider.ts';
@@ -8,6 +10,7 @@ import { Catalog } from '../../src/application/catalog.ts';
 import { CheckOptions } from '../../src/application/generation/check-options.ts';
 import { EditImage } from '../../src/application/generation/edit-image.ts';
 import { GenerateImage } from '../../src/application/generation/generate-image.ts';
+import { GenerateSequence } from '../../src/application/generation/generate-sequence.ts';
 import { Generation } from '../../src/application/generation/generation.ts';
 import { MakeImages } from '../../src/application/generation/make-images.ts';
 import { ReadPictures } from '../../src/application/generation/read-pictures.ts';
@@ -57,19 +60,28 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const check = new CheckOptions({ quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 });
   const pictures = new ReadPictures(tools, uploads, 1_000_000);
   const call = new CallProvider(catalog, runLog, clock, ids);
-  const make = new MakeImages(call, new SaveAsset(tools, files, index, ids, clock, log), clock);
+  const amend = new AmendAsset(files, index, log);
+  const make = new MakeImages(call, new SaveAsset(tools, files, index, ids, clock, log), amend, clock);
   const generation = new Generation(
     runs,
     new GenerateImage(catalog, check, pictures, make, ids),
     new EditImage(catalog, check, pictures, make, ids),
+    new GenerateSequence(catalog, check, pictures, make, ids),
     catalog,
     check,
   );
   const rebuild = new RebuildIndex(files, index, events, log);
   const backfill = new BackfillThumbnails(files, tools);
   const pages = { defaultPageSize: 50, maxPageCap: 500 };
-  const assets = new Assets(files, index, uploads, tools, { backfill, rebuild }, pages);
-  const resume = new ResumeRuns(runLog, files, index, tools, events, clock);
+  const assets = new Assets(
+    files,
+    index,
+    uploads,
+    tools,
+    { backfill, rebuild, copy: new CopyAsset(files, tools) },
+    pages,
+  );
+  const resume = new ResumeRuns(runLog, files, index, tools, events, clock, amend);
   return {
     paper,
     shared,

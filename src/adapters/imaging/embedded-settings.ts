@@ -1,13 +1,11 @@
-import { inflateSync } from 'node:zlib';
+import { EMBEDDED_MARK } from '../../domain/embedded-settings.ts';
+import { JPEG_XMP } from './jpeg-carrier.ts';
+import { PNG_XMP_KEYWORD, readPngText } from './png-text.ts';
 
 const ATTRIBUTE = 'GenerationMetadata';
-const SCHEMA = 'ima2.generation.v1';
-const APP = 'ima2-gen';
 const MAX_CHARACTERS = 65_536;
 const MAX_TEXT_BYTES = 1024 * 1024;
 const MAX_CHUNKS = 100_000;
-const XMP_KEYWORD = 'XML:com.adobe.xmp';
-const JPEG_XMP = 'http://ns.adobe.com/xap/1.0/\0';
 
 /** Text that a picture carries: an XMP packet or a PNG comment. */
 interface EmbeddedText {
@@ -51,54 +49,10 @@ function* pngTexts(data: Buffer): Iterable<EmbeddedText> {
     const length = data.readUInt32BE(at);
     const type = data.toString('latin1', at + 4, at + 8);
     const content = data.subarray(at + 8, Math.min(at + 8 + length, data.length));
-    const read = { tEXt: plainText, zTXt: compressedText, iTXt: internationalText }[type];
-    const found = read?.(content);
-    if (found !== undefined) yield { isXmp: found.keyword === XMP_KEYWORD, text: found.text };
+    const found = readPngText(type, content);
+    if (found !== undefined) yield { isXmp: found.keyword === PNG_XMP_KEYWORD, text: found.text };
     at += 12 + length;
   }
-}
-
-interface Keyed {
-  keyword: string;
-  text: string;
-}
-
-function plainText(content: Buffer): Keyed | undefined {
-  const end = content.indexOf(0);
-  if (end < 0 || content.length > MAX_TEXT_BYTES) return undefined;
-  return { keyword: content.toString('latin1', 0, end), text: decode(content.subarray(end + 1)) };
-}
-
-function compressedText(content: Buffer): Keyed | undefined {
-  const end = content.indexOf(0);
-  const text = end < 0 ? undefined : inflate(content.subarray(end + 2));
-  return text === undefined ? undefined : { keyword: content.toString('latin1', 0, end), text };
-}
-
-/** Keyword, compression flag and method, language, translated keyword, text. */
-function internationalText(content: Buffer): Keyed | undefined {
-  const end = content.indexOf(0);
-  const languageEnd = end < 0 ? -1 : content.indexOf(0, end + 3);
-  const translatedEnd = languageEnd < 0 ? -1 : content.indexOf(0, languageEnd + 1);
-  if (translatedEnd < 0) return undefined;
-  const body = content.subarray(translatedEnd + 1);
-  const isCompressed = content[end + 1] === 1;
-  const text = isCompressed ? inflate(body) : body.length > MAX_TEXT_BYTES ? undefined : body.toString('utf8');
-  return text === undefined ? undefined : { keyword: content.toString('latin1', 0, end), text };
-}
-
-function inflate(bytes: Buffer): string | undefined {
-  try {
-    return decode(inflateSync(bytes, { maxOutputLength: MAX_TEXT_BYTES }));
-  } catch {
-    return undefined;
-  }
-}
-
-/** PNG text is Latin-1 by its specification, yet many programs write UTF-8. */
-function decode(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  return text.includes('\ufffd') ? bytes.toString('latin1') : text;
 }
 
 function* webpTexts(data: Buffer): Iterable<EmbeddedText> {
@@ -157,7 +111,7 @@ function parseSettings(text: string): Record<string, unknown> | null {
   try {
     const settings = JSON.parse(json) as Record<string, unknown>;
     const { schema, app } = settings;
-    return schema === SCHEMA && app === APP ? settings : null;
+    return schema === EMBEDDED_MARK.schema && app === EMBEDDED_MARK.app ? settings : null;
   } catch {
     return null;
   }

@@ -1,7 +1,8 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
-import { ImageTools, MAX_INPUT_EDGE, type Measure } from '../../ports/image-tools.ts';
+import { ImageTools, MAX_INPUT_EDGE, type MarkedPicture, type Measure } from '../../ports/image-tools.ts';
+import { embedSettings } from './embed-settings.ts';
 import { readEmbeddedSettings } from './embedded-settings.ts';
 import { readHead, whyTooLarge } from './picture-head.ts';
 
@@ -80,6 +81,14 @@ export class SharpImageTools extends ImageTools {
 
   override async readSettings(bytes: Uint8Array): Promise<Record<string, unknown> | null> {
     return readEmbeddedSettings(bytes);
+  }
+
+  override async withSettings(
+    bytes: Uint8Array,
+    settings: Record<string, unknown>,
+    form: 'xmp' | 'a1111',
+  ): Promise<MarkedPicture> {
+    return embedSettings(bytes, settings, form);
   }
 
   async #decode<T>(bytes: Uint8Array, work: (picture: Sharp) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { type Asset, type AssetPage, AssetQuery, mediaTypeOf } from '../../domain/asset.ts';
+import { type AssetCopy, CopyOptions } from '../../domain/asset-copy.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
 import type { AssetFiles, ByteRange, FileContent } from '../../ports/asset-files.ts';
@@ -7,6 +8,7 @@ import type { ImageTools, Measure } from '../../ports/image-tools.ts';
 import type { Uploads } from '../../ports/uploads.ts';
 import { accept } from '../accept.ts';
 import type { BackfillReport, BackfillThumbnails } from './backfill-thumbnails.ts';
+import type { CopyAsset } from './copy-asset.ts';
 import type { RebuildIndex, RebuildReport } from './rebuild-index.ts';
 
 /** Assets of a page when the query names no number, and the most that it may name. */
@@ -30,13 +32,20 @@ export interface FoundAsset {
   thumbnail: string | null;
 }
 
+/** What the area has done by use-cases. */
+export interface AssetWork {
+  backfill: BackfillThumbnails;
+  rebuild: RebuildIndex;
+  copy: CopyAsset;
+}
+
 /** The library: what is in it, its files, and what keeps it in order. */
 export class Assets {
   readonly #files: AssetFiles;
   readonly #index: AssetIndex;
   readonly #uploads: Uploads;
   readonly #tools: ImageTools;
-  readonly #keeping: { backfill: BackfillThumbnails; rebuild: RebuildIndex };
+  readonly #keeping: AssetWork;
   readonly #limits: PageLimits;
 
   constructor(
@@ -44,7 +53,7 @@ export class Assets {
     index: AssetIndex,
     uploads: Uploads,
     tools: ImageTools,
-    keeping: { backfill: BackfillThumbnails; rebuild: RebuildIndex },
+    keeping: AssetWork,
     limits: PageLimits,
   ) {
     this.#files = files;
@@ -74,6 +83,15 @@ export class Assets {
   /** Opens a media file or a thumbnail of the library, or a range of its bytes. */
   open(path: string, range?: ByteRange): Promise<FileContent> {
     return this.#files.open(path, range);
+  }
+
+  /**
+   * A copy to hand out, with the settings inside: as XMP, unless `metadata` says otherwise. The file of the library stays
+   * as it is; so does the copy of a clip or of a signed picture, and then `note` says so.
+   */
+  async copy(filename: string, options: CopyOptions = {}): Promise<AssetCopy> {
+    const { metadata = 'xmp' } = accept(CopyOptions, options);
+    return this.#keeping.copy.execute((await this.get(filename)).asset, metadata);
   }
 
   /** Keeps a picture to be used as reference, source or mask. Refuses what is no raster picture. */

@@ -3,6 +3,7 @@ import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Asset, MEDIA_TYPES } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
+import { slugOf } from '../../domain/slug.ts';
 import { usage } from './errors.ts';
 import { fsCode } from './picture-input.ts';
 
@@ -80,7 +81,7 @@ export function copyPath(
     i: String(index + 1),
     seed: String(asset.seed ?? 'none'),
     date: dateOf(at),
-    slug: slugOf(prompt),
+    slug: slugOf(prompt) || 'picture',
   };
   const name = plan.template.replace(PLACEHOLDER, (whole, key: string) => values[key] ?? whole);
   if (plan.to === 'file') return name;
@@ -92,18 +93,6 @@ function dateOf(at: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
   return `${day}-${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`;
-}
-
-const SLUG_LENGTH = 40;
-
-/** The beginning of a prompt as part of a file name: letters and digits of any script, dashes between the words. */
-function slugOf(prompt: string): string {
-  const words =
-    prompt
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.join('-').slice(0, SLUG_LENGTH).replace(/-+$/, '') || 'picture';
 }
 
 /** Whether the name promises another type than the file has. */

@@ -8,9 +8,10 @@ import type { Contract } from './contract.ts';
 import { endpoints, type Route } from './endpoints.ts';
 import { followRemote, type RemotePictures } from './remote-events.ts';
 import { RemoteRun } from './remote-run.ts';
+import { receivedCopy } from './sent-copy.ts';
 import { chunksOf, type Send, Wire } from './wire.ts';
 
-export { libraryUrl, previewUrl, thumbnailUrl } from './endpoints.ts';
+export { copyUrl, libraryUrl, previewUrl, thumbnailUrl } from './endpoints.ts';
 
 /** How a client reaches its server. */
 export interface ConnectOptions {
@@ -101,6 +102,8 @@ function generation(remote: Remote): Studio['generation'] {
 function assets({ wire }: Remote): Studio['assets'] {
   return {
     list: (query = {}) => wire.json(endpoints.assets.list, { query: { ...query, view: 'full' } }),
+    copy: async (filename, options = {}) =>
+      receivedCopy(await wire.open(endpoints.assets.copy, { parts: { filename }, query: { ...options } })),
     get: async (filename) => {
       const reply = await wire.json<ReplyOf<'assets', 'get'>>(endpoints.assets.get, { parts: { filename } });
       return { asset: reply.asset, path: reply.path, thumbnail: reply.thumbnail };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Studio } from '../../application/studio.ts';
 import { AssetPage, AssetQuery } from '../../domain/asset.ts';
+import { CopyOptions } from '../../domain/asset-copy.ts';
 import { Catalogue } from '../../domain/catalog.ts';
 import { EditRequest, ImageRequest } from '../../domain/generation.ts';
 import { SettingChange, SettingsReading } from '../../domain/settings.ts';
@@ -84,6 +85,12 @@ export const contract = {
       says: 'A page of the library, newest first; with view=full the assets as they are kept',
       query: AssetQuery.extend({ view: full, groupBy: z.enum(['session']).optional(), favoritesOnly: flag }),
       reply: z.union([HistoryReply, GroupedHistoryReply, AssetPage]),
+    },
+    copy: {
+      ...endpoints.assets.copy,
+      says: 'A copy with the settings inside, to be saved; X-Ima2-Note says when it is the file as it is',
+      params: z.object({ filename: z.string() }),
+      query: CopyOptions,
     },
     get: {
       ...endpoints.assets.get,

@@ -1,4 +1,5 @@
 import type { Studio } from '../../application/studio.ts';
+import type { CopyMetadata } from '../../domain/asset-copy.ts';
 
 /** Where a method of the studio is found, and how it answers. */
 export interface Route {
@@ -23,6 +24,7 @@ export const endpoints = {
   },
   assets: {
     list: { method: 'GET', path: '/api/history', answers: 'json' },
+    copy: { method: 'GET', path: '/api/history/*filename/copy', answers: 'bytes' },
     get: { method: 'GET', path: '/api/history/*filename', answers: 'json' },
     open: { method: 'GET', path: '/generated/*path', answers: 'bytes' },
     upload: { method: 'POST', path: '/api/uploads', answers: 'json', takes: 'bytes' },
@@ -63,6 +65,11 @@ export function libraryUrl(filename: string): string {
 /** Where the thumbnail of a file is served, or the picture itself as long as it has none. */
 export function thumbnailUrl(filename: string): string {
   return `${libraryUrl(filename)}?thumb=1`;
+}
+
+/** Where a copy of a file, with its settings inside, is downloaded under a name for people. */
+export function copyUrl(filename: string, metadata: CopyMetadata = 'xmp'): string {
+  return `${pathOf(endpoints.assets.copy.path, { filename })}?metadata=${metadata}`;
 }
 
 /** Where the latest preview of a picture is served. */

@@ -4,6 +4,7 @@ import { StudioError } from '../../../domain/errors.ts';
 import { readJson, readUpload, refuseOtherThanJson } from '../body.ts';
 import { contract } from '../contract.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
+import { attachment, NOTE_HEADER } from '../sent-copy.ts';
 import { sendFile } from '../static-files.ts';
 
 /** Routes of the area: the library and its files. */
@@ -14,6 +15,7 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
     get: async (ctx) => {
       ctx.body = routing.library.found(await assets.get(ctx.params['filename'] ?? ''));
     },
+    copy: (ctx) => sendCopy(ctx, routing),
     open: (ctx) => openFile(ctx, routing),
     upload: async (ctx) => {
       const bytes = await readUpload(ctx, routing);
@@ -82,6 +84,18 @@ async function openFile(ctx: RouteContext, { studio, mediaMaxAgeMs }: Routing): 
     yield* opened.chunks;
   };
   sendFile(ctx, { ...content, read: ranged });
+}
+
+async function sendCopy(ctx: RouteContext, { studio }: Routing): Promise<void> {
+  const { metadata } = accept(contract.assets.copy.query, { ...ctx.query });
+  const { media, filename, note } = await studio.assets.copy(ctx.params['filename'] ?? '', { metadata });
+  ctx.set({
+    'Content-Security-Policy': NOTHING_RUNS,
+    'Content-Type': media.mediaType,
+    'Content-Disposition': attachment(filename),
+  });
+  if (note !== undefined) ctx.set(NOTE_HEADER, `${note.code} ${note.message}`);
+  ctx.body = Buffer.from(media.bytes);
 }
 
 async function sendUpload(ctx: RouteContext, { studio }: Routing): Promise<void> {

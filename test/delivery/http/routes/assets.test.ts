@@ -1,9 +1,12 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { copyUrl } from '../../../../src/delivery/http/endpoints.ts';
 import { hugePictures, notImages, paths } from '../../../support/corpora.ts';
 import { hiddenAddresses } from '../../../support/http-corpora.ts';
 import { type PaperServer, paperServer } from '../../../support/paper-server.ts';
+import { pngChunk, pngOf } from '../../../support/picture-bytes.ts';
 import { ask, askJson } from '../../../support/raw-http.ts';
 import { samplePng } from '../../../support/sample-picture.ts';
 
@@ -207,6 +210,31 @@ describe('the library over HTTP', () => {
       const answer = await ask(server.port, { method: 'POST', path: '/api/uploads', headers, body: await bytes() });
       expect([name, answer.status, answer.json().error.kind]).toEqual([name, 400, 'request-invalid']);
     }
+  });
+
+  it('is copied for download, under a name for people, with the settings inside', async () => {
+    const copy = await get(copyUrl(filename));
+    expect([copy.status, copy.headers['content-type']]).toEqual([200, 'image/png']);
+    expect(copy.headers['content-disposition']).toMatch(
+      /^attachment; filename="picture-2-\w+\.png"; filename\*=UTF-8''/,
+    );
+    expect(copy.headers['x-ima2-note']).toBeUndefined();
+    expect(copy.text).toContain('ima2:GenerationMetadata=');
+    const bare = await get(copyUrl(filename, 'none'));
+    expect(bare.bytes.equals((await get(`/generated/${filename}`)).bytes)).toBe(true);
+    const wrong = await get(`/api/history/${filename}/copy?metadata=iptc`);
+    expect([wrong.status, wrong.json().error.message]).toEqual([400, 'metadata: must be xmp or a1111 or none']);
+    expect((await get('/api/history/none.png/copy')).json().code).toBe('ASSET_NOT_FOUND');
+  });
+
+  it('Q7: is handed out as it is where content credentials are inside, and a header says so', async () => {
+    const credentials = pngChunk('caBX', Buffer.from('jumb'));
+    const signed = pngOf({ width: 1, height: 1, extra: [credentials], pixels: deflateSync(Buffer.alloc(2)) });
+    await writeFile(join(library, 'signed.png'), signed);
+    const copy = await get('/api/history/signed.png/copy');
+    expect(copy.headers['x-ima2-note']).toMatch(/^XMP_SKIPPED_SIGNED The file carries content credentials/);
+    expect(copy.bytes.equals(signed)).toBe(true);
+    await rm(join(library, 'signed.png'));
   });
 
   it('shows an upload where a page may show a picture, and nothing that it could run', async () => {
