@@ -26,6 +26,18 @@ export class MemoryAssetFiles extends AssetFiles {
     this.#files.set(path, { bytes, modifiedAt });
   }
 
+  /** Takes a file out of the folder; undefined when it is not there. */
+  take(path: string): { bytes: Uint8Array; modifiedAt: number } | undefined {
+    const file = this.#files.get(path);
+    this.#files.delete(path);
+    return file;
+  }
+
+  /** The bytes of a file; undefined when it is not there. */
+  bytesOf(path: string): Uint8Array | undefined {
+    return this.#files.get(path)?.bytes;
+  }
+
   /** All paths, sidecars and thumbnails included. */
   get paths(): string[] {
     return [...this.#files.keys()];

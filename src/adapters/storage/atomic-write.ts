@@ -49,11 +49,17 @@ export function temporaryOwner(name: string): number | undefined {
   return pid === undefined ? undefined : Number(pid);
 }
 
-/** Writes bytes to a temporary file in the folder of `path` and through to the disk. */
+/** What a file is made of: all of it, or piece by piece. */
+export type Content = Uint8Array | AsyncIterable<Uint8Array>;
+
+/**
+ * Writes bytes to a temporary file in the folder of `path` and through to the disk. `modifiedAt` (milliseconds) is the
+ * time that the file is to have, instead of now.
+ */
 export async function stage(
   path: string,
-  bytes: Uint8Array,
-  options: { mode?: number } = {},
+  bytes: Content,
+  options: { mode?: number; modifiedAt?: number } = {},
   files: FileCalls = fileCalls,
 ): Promise<StagedFile> {
   const random = randomBytes(6).toString('hex');
@@ -62,6 +68,10 @@ export async function stage(
   const file = await files.open(temporary, 'wx', options.mode ?? DEFAULT_MODE);
   try {
     await fill(file, bytes);
+    if (options.modifiedAt !== undefined) {
+      const seconds = options.modifiedAt / 1000;
+      await fs.utimes(temporary, seconds, seconds);
+    }
   } catch (error) {
     await file.close().catch(() => undefined);
     await discard();
@@ -112,16 +122,24 @@ export async function atomicWrite(
   await syncFolder(dirname(path), files);
 }
 
-async function fill(file: OpenFile, bytes: Uint8Array): Promise<void> {
+async function fill(file: OpenFile, content: Content): Promise<void> {
+  let expected = 0;
+  for await (const bytes of Symbol.asyncIterator in content ? content : [content]) {
+    await append(file, bytes);
+    expected += bytes.byteLength;
+  }
+  const { size } = await file.stat();
+  if (size !== expected) throw cutShort();
+  await file.sync();
+}
+
+async function append(file: OpenFile, bytes: Uint8Array): Promise<void> {
   let written = 0;
   while (written < bytes.byteLength) {
     const { bytesWritten } = await file.write(bytes, written, bytes.byteLength - written);
     if (bytesWritten === 0) throw cutShort();
     written += bytesWritten;
   }
-  const { size } = await file.stat();
-  if (size !== bytes.byteLength) throw cutShort();
-  await file.sync();
 }
 
 function cutShort(): Error {

@@ -56,6 +56,12 @@ export class LibraryPaths {
     if (!this.isProper(filename) || Buffer.byteLength(basename(filename)) > MAX_NEW_NAME_BYTES) {
       throw invalidFilename(filename);
     }
+    return this.forReturning(filename);
+  }
+
+  /** The path for a file that was in the library before, under a name that may be longer than that of a new one. */
+  async forReturning(filename: string): Promise<string> {
+    if (!this.isProper(filename)) throw invalidFilename(filename);
     const path = join(this.root, filename);
     try {
       const folder = await this.#makeFolder(dirname(path));
