@@ -1,10 +1,59 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { CreatePage } from './features/generation/create-page.tsx';
+import { Corner } from './features/system/shell/corner.tsx';
+import { Overlays } from './features/system/shell/overlays.tsx';
+import { Rail } from './features/system/shell/rail.tsx';
+import './features/system/shell/commands.ts';
+import { type Page, page, topLayer } from './routes.ts';
+import { t } from './text/language.ts';
+import { lazy } from './ui/lazy.tsx';
+import './features/system/shell/shell.css';
 
-/** The page that the address names, in its frame. */
+const SettingsPage = lazy(() =>
+  import('./features/system/settings/settings-page.tsx').then(({ SettingsPage }) => SettingsPage),
+);
+
+/** The frame of the studio with the page that the address names, and what lies over it. */
 export function App() {
+  const isCovered = topLayer.value !== null;
   return (
-    <main>
-      <CreatePage />
+    <>
+      <div inert={isCovered}>
+        <a class="shell-skip" href="#main">
+          {t('shell.skip')}
+        </a>
+        <Rail />
+        <Main />
+        <Corner />
+      </div>
+      <Overlays />
+    </>
+  );
+}
+
+/** A change of the page puts the focus at its start, where a screen reader begins to read. */
+function Main() {
+  const main = useRef<HTMLElement>(null);
+  const shown = page.value;
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    main.current?.focus({ preventScroll: true });
+  }, [shown]);
+  return (
+    <main id="main" class="shell-main" tabIndex={-1} ref={main}>
+      <PageOf page={shown} />
     </main>
+  );
+}
+
+function PageOf({ page }: { page: Page }) {
+  if (page === 'settings') return <SettingsPage />;
+  return (
+    <>
+      <h1 class="shell-title">{t('shell.create')}</h1>
+      <CreatePage />
+    </>
   );
 }

@@ -1,12 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { json, kept } from './state/preferences.ts';
 import type { TextKey } from './text/language.ts';
+import type { IconShape } from './ui/icon.tsx';
 
 /** Where a command works. A later one of an open layer hides the earlier ones; `everywhere` always works. */
 export type Scope = 'everywhere' | 'create' | 'settings' | 'viewer' | 'compare' | 'mask';
-
-/** Icon data as `lucide` has it. */
-export type IconData = readonly (readonly [string, Readonly<Record<string, string | number | undefined>>])[];
 
 /** Something a person can do, by key, by the palette and by whatever button shows it. */
 export interface Command {
@@ -16,7 +14,7 @@ export interface Command {
   scope: Scope;
   /** Combinations such as `Mod+Enter`, `Shift+Delete`, `?`; `Mod` is Cmd on Apple machines and Ctrl elsewhere. */
   keys?: readonly string[];
-  icon?: IconData;
+  icon?: IconShape;
   /** Whether it makes sense now; always, when absent. */
   when?(): boolean;
   run(): void;

@@ -1,4 +1,7 @@
 import { render } from 'preact';
+import './ui/tokens.css';
+import './ui/reset.css';
+import './ui/type.css';
 import { App } from './app.tsx';
 import { begin } from './begin.ts';
 

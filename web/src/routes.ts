@@ -45,6 +45,16 @@ export const overlay = computed<Overlay>(() => {
   };
 });
 
+const LAYERS = ['view', 'compare', 'edit'] as const satisfies readonly (keyof Overlay)[];
+
+/** The layer on top, which is the one that was laid last; null: the page itself is in front. */
+export const topLayer = computed<keyof Overlay | null>(() => {
+  const open = overlay.value;
+  const names = [...address.value.searchParams.keys()].reverse();
+  const top = names.find((name) => LAYERS.some((layer) => layer === name && open[layer] !== undefined));
+  return LAYERS.find((layer) => layer === top) ?? null;
+});
+
 /** Goes to a page, such as `/settings/appearance`; layers over the former page go. */
 export function navigate(path: string): void {
   go(new URL(path, location.origin), false);

@@ -1,0 +1,16 @@
+import { troubled } from '../../../state/jobs.ts';
+import { underWay } from '../../../state/runs.ts';
+import { number } from '../../../text/language.ts';
+import './jobs-badge.css';
+
+/** How many jobs there are; in the colour of trouble when one of them ended badly and none is under way. */
+export function JobsBadge() {
+  const alive = underWay.value.length;
+  const bad = troubled.value.length;
+  if (alive + bad === 0) return null;
+  return (
+    <span class={alive > 0 ? 'jobs-badge' : 'jobs-badge jobs-badge-bad'} aria-hidden="true">
+      {number(Math.min(99, alive > 0 ? alive : bad))}
+    </span>
+  );
+}

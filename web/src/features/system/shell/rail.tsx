@@ -1,0 +1,82 @@
+import { Images, ListTodo, Search, Settings } from 'lucide';
+import { keysOf, perform } from '../../../commands.ts';
+import { type Page, page, pathOf } from '../../../routes.ts';
+import { t } from '../../../text/language.ts';
+import { Icon, type IconShape } from '../../../ui/icon.tsx';
+import { ariaKeys } from '../../../ui/keys.ts';
+import { tip } from '../../../ui/tooltip.tsx';
+import { followLink } from './follow-link.ts';
+import { JobsBadge } from './jobs-badge.tsx';
+import { Mark } from './mark.tsx';
+import './rail.css';
+
+/** The way around the studio: at the left edge, and along the bottom on a phone. */
+export function Rail() {
+  return (
+    <nav class="rail" aria-label={t('shell.navigation')}>
+      <span class="rail-mark">
+        <Mark size={28} />
+      </span>
+      <RailLink to="create" icon={Images} label={t('shell.create')} command="go.create" />
+      <button
+        type="button"
+        class="rail-item rail-narrow"
+        id="jobs-tab"
+        aria-haspopup="dialog"
+        onClick={() => perform('jobs.toggle')}
+      >
+        <span class="rail-icon">
+          <Icon icon={ListTodo} size={20} />
+          <JobsBadge />
+        </span>
+        <span class="rail-label">{t('shell.jobs')}</span>
+      </button>
+      <span class="rail-space" />
+      <RailButton icon={Search} label={t('shell.search')} command="palette.open" />
+      <RailLink to="settings" icon={Settings} label={t('shell.settings')} command="go.settings" />
+    </nav>
+  );
+}
+
+interface ItemProps {
+  icon: IconShape;
+  label: string;
+  command: string;
+}
+
+function RailButton({ icon, label, command }: ItemProps) {
+  const keys = keysOf(command);
+  return (
+    <button
+      type="button"
+      class="rail-item"
+      aria-keyshortcuts={keys && ariaKeys(keys)}
+      {...tip(label, keys)}
+      onClick={() => perform(command)}
+    >
+      <span class="rail-icon">
+        <Icon icon={icon} size={20} />
+      </span>
+      <span class="rail-label">{label}</span>
+    </button>
+  );
+}
+
+function RailLink({ to, icon, label, command }: ItemProps & { to: Page }) {
+  const keys = keysOf(command);
+  return (
+    <a
+      class="rail-item"
+      href={pathOf(to)}
+      aria-current={page.value === to ? 'page' : undefined}
+      aria-keyshortcuts={keys && ariaKeys(keys)}
+      {...tip(label, keys)}
+      onClick={followLink}
+    >
+      <span class="rail-icon">
+        <Icon icon={icon} size={20} />
+      </span>
+      <span class="rail-label">{label}</span>
+    </a>
+  );
+}
