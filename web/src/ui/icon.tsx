@@ -1,7 +1,10 @@
 import { h } from 'preact';
 
 /** The strokes of one icon, as the package `lucide` exports them: `import { X } from 'lucide'`. */
-export type IconShape = [tag: string, attributes: Record<string, string | number | undefined>][];
+export type IconShape = readonly (readonly [
+  tag: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+])[];
 
 interface IconProps {
   icon: IconShape;

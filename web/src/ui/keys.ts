@@ -1,28 +1,8 @@
-/** The parts of a shortcut such as `Mod+Enter`, as they are printed on the keys of this machine. */
-export function keyCaps(keys: string, isApple = onApple()): string[] {
-  return keys.split('+').map((part) => (isApple ? APPLE[part] : OTHER[part]) ?? BOTH[part] ?? letter(part));
-}
-
-/** The same shortcut as `aria-keyshortcuts` wants it. */
-export function ariaKeys(keys: string, isApple = onApple()): string {
-  return keys
-    .split(' ')
-    .map((one) =>
-      one
-        .split('+')
-        .map((part) => (part === 'Mod' ? (isApple ? 'Meta' : 'Control') : part))
-        .join('+'),
-    )
-    .join(' ');
-}
-
-/** Whether the keyboard has a Command key. */
-export function onApple(): boolean {
-  return /Mac|iPhone|iPad|iPod/.test(globalThis.navigator?.platform ?? '');
-}
+import { isApple } from '../commands.ts';
 
 const APPLE: Readonly<Record<string, string>> = {
   Mod: '⌘',
+  Ctrl: '⌃',
   Shift: '⇧',
   Alt: '⌥',
   Enter: '↵',
@@ -36,10 +16,22 @@ const BOTH: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  Space: 'Space',
-  Plus: '+',
 };
 
-function letter(part: string): string {
-  return part.length === 1 ? part.toUpperCase() : part;
+/** The parts of a combination such as `Mod+Enter`, as they are printed on the keys of this machine. */
+export function keyCaps(keys: string, apple = isApple): string[] {
+  return parts(keys).map((part) => (apple ? APPLE[part] : OTHER[part]) ?? BOTH[part] ?? part);
+}
+
+/** The same combination as the attribute `aria-keyshortcuts` wants it. */
+export function ariaKeys(keys: string, apple = isApple): string {
+  const names: Readonly<Record<string, string>> = { Mod: apple ? 'Meta' : 'Control', Ctrl: 'Control', '+': 'Plus' };
+  return parts(keys)
+    .map((part) => names[part] ?? part)
+    .join('+');
+}
+
+/** A plus sign at the end is the key itself. */
+function parts(keys: string): string[] {
+  return keys.split(/(?<=.)\+(?=.)/);
 }

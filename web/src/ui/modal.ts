@@ -1,0 +1,31 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { focusInto, giveFocusBack } from './focus.ts';
+import { addLayer } from './layers.ts';
+
+/** Opens a `<dialog>` over everything for as long as the component lives, and gives the focus back afterwards. */
+export function useModal(dialog: RefObject<HTMLDialogElement | null>, onClose: () => void): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    const origin = document.activeElement;
+    const onCancel = (event: Event) => {
+      // The state of the page decides what is open, not the element.
+      event.preventDefault();
+      close.current();
+    };
+    element.addEventListener('cancel', onCancel);
+    element.showModal();
+    const removeLayer = addLayer({ element, isModal: true, close: () => close.current() });
+    focusInto(element);
+    return () => {
+      removeLayer();
+      element.removeEventListener('cancel', onCancel);
+      element.close();
+      giveFocusBack(element, origin);
+    };
+  }, [dialog]);
+}
