@@ -35,7 +35,8 @@ export function TextField({
     <input
       {...useFieldTies()}
       {...rest}
-      type={type}
+      // The types of Preact tie roles to each type of input, and none is given here.
+      type={type as 'text'}
       aria-label={label}
       class={classNames('input', className)}
       value={value}
