@@ -75,6 +75,8 @@ export interface Follower {
   after?: number | undefined;
   /** Called first when something between `after` and now is no longer kept. */
   gap?: ((gap: ReplayGap) => void) | undefined;
+  /** Told whether events come: true once they do, false when the server is lost. Inside one process they always come. */
+  connected?: ((isConnected: boolean) => void) | undefined;
 }
 
 /** The installation itself: health, what it can do, its settings, and the runs under way. */
@@ -171,7 +173,8 @@ export class System {
   }
 
   /** Calls `deliver` for every event of the studio. Returns how to stop. */
-  follow(deliver: (event: NumberedEvent) => void, { after, gap }: Follower = {}): () => void {
+  follow(deliver: (event: NumberedEvent) => void, { after, gap, connected }: Follower = {}): () => void {
+    connected?.(true);
     return this.#events.follow(after, deliver, gap);
   }
 
