@@ -1,5 +1,5 @@
 import { isUncertain, StudioError } from '../domain/errors.ts';
-import type { ImageOrder, MadeImage } from '../domain/generation.ts';
+import type { ImageOrder, MadeImage, Media } from '../domain/generation.ts';
 import type { CallState } from '../domain/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -21,6 +21,16 @@ export interface Call {
   index: number;
 }
 
+/** What came of a call: with a failure, what had been finished before it. */
+export interface CallOutcome<T> {
+  /** What `keep` gave for each picture, in their order. */
+  kept: T[];
+  /** The pictures as the call resolved with them; none when it failed. */
+  made: readonly MadeImage[];
+  /** Undefined: there is none. */
+  failure: unknown;
+}
+
 /** The only way to a provider: journals each call before it is sent and settles it after its pictures are saved. */
 export class CallProvider {
   readonly #catalog: Catalog;
@@ -36,31 +46,54 @@ export class CallProvider {
   }
 
   /**
-   * Sends the order, hands the pictures to `keep` and resolves with what that gives. Sends again, with a new entry in
-   * the journal, only where the upstream refused before it did any work.
+   * Sends the order and hands each picture to `keep` as it comes, with its place in the call from 0. Sends again, with a
+   * new entry in the journal, only where the upstream refused before it did any work. Rejects when nothing was kept.
    */
-  async execute<T>(call: Call, run: RunContext, keep: (made: MadeImage[]) => Promise<T>): Promise<T> {
+  async execute<T>(
+    call: Call,
+    run: RunContext,
+    keep: (made: MadeImage, at: number) => Promise<T>,
+  ): Promise<CallOutcome<T>> {
     for (let attempt = 1; ; attempt += 1) {
-      const credentials = await this.#catalog.credentials(call.provider);
-      const callId = await this.#open(call, run, attempt);
-      try {
-        const made = await call.provider.generateImages(call.order, {
-          signal: run.signal,
-          credentials,
-          progress: (progress) => run.emit({ type: 'progress', progress, index: call.index }),
-          preview: (media) => run.emit({ type: 'partial', index: call.index, media }),
-          submitted: (upstreamId) => void this.#log.submitted(callId, upstreamId),
-        });
-        const kept = await keep(made);
-        await this.#settle(callId, 'answered', null);
-        return kept;
-      } catch (failure) {
-        const error = StudioError.from(run.signal.aborted ? run.signal.reason : failure);
-        await this.#settle(callId, stateAfter(error), error.code);
-        const wait = this.#waitBefore(attempt, error);
-        if (wait === undefined) throw StudioError.is(failure) ? error : failure;
-        await this.#clock.sleep(wait, run.signal);
-      }
+      const keeping = new Keeping(keep);
+      const { made, failure } = await this.#attempt(call, run, attempt, keeping);
+      const { kept } = await keeping.end();
+      if (failure === undefined || kept.length > 0) return { kept, made, failure };
+      const error = StudioError.from(run.signal.aborted ? run.signal.reason : failure);
+      const wait = this.#waitBefore(attempt, error);
+      if (wait === undefined) throw StudioError.is(failure) ? error : failure;
+      await this.#clock.sleep(wait, run.signal);
+    }
+  }
+
+  /** Sends the order once, from the entry in the journal to its end. */
+  async #attempt(
+    call: Call,
+    run: RunContext,
+    attempt: number,
+    keeping: Keeping<unknown>,
+  ): Promise<Omit<CallOutcome<unknown>, 'kept'>> {
+    const credentials = await this.#catalog.credentials(call.provider);
+    const callId = await this.#open(call, run, attempt);
+    try {
+      const made = await call.provider.generateImages(call.order, {
+        signal: run.signal,
+        credentials,
+        progress: (progress) => run.emit({ type: 'progress', progress, index: call.index }),
+        preview: (media) => run.emit(previewOf(call, keeping.count, media)),
+        finished: (picture) => keeping.add(picture),
+        submitted: (upstreamId) => void this.#log.submitted(callId, upstreamId),
+      });
+      for (const picture of made.slice(keeping.count)) keeping.add(picture);
+      const { failed } = await keeping.end();
+      if (failed !== undefined) throw failed.reason;
+      await this.#settle(callId, 'answered', null);
+      return { made, failure: undefined };
+    } catch (failure) {
+      const error = StudioError.from(run.signal.aborted ? run.signal.reason : failure);
+      const { kept } = await keeping.end();
+      await this.#settle(callId, stateAfter(error, kept.length), error.code);
+      return { made: [], failure };
     }
   }
 
@@ -98,7 +131,45 @@ export class CallProvider {
   }
 }
 
-function stateAfter(error: StudioError): CallState {
-  if (error.retryable) return 'refused';
+/** Pictures of one call on their way into the library. */
+class Keeping<T> {
+  readonly #keep: (made: MadeImage, at: number) => Promise<T>;
+  readonly #pictures: Promise<T>[] = [];
+
+  constructor(keep: (made: MadeImage, at: number) => Promise<T>) {
+    this.#keep = keep;
+  }
+
+  get count(): number {
+    return this.#pictures.length;
+  }
+
+  add(picture: MadeImage): void {
+    const kept = this.#keep(picture, this.#pictures.length);
+    // Whoever asks for the end learns of it.
+    kept.catch(() => undefined);
+    this.#pictures.push(kept);
+  }
+
+  /** Resolves once nothing is on its way any more. */
+  async end(): Promise<{ kept: T[]; failed: PromiseRejectedResult | undefined }> {
+    const outcomes = await Promise.allSettled(this.#pictures);
+    return {
+      kept: outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : [])),
+      failed: outcomes.find((outcome) => outcome.status === 'rejected'),
+    };
+  }
+}
+
+/** The preview of the picture that comes after the finished ones of its call. */
+function previewOf({ order, index }: Call, finished: number, media: Media) {
+  const at = index + Math.min(finished, order.n - 1);
+  const { sequence } = order;
+  return { type: 'partial' as const, index: at, media, ...(sequence && { sequenceId: sequence.id }) };
+}
+
+/** Where pictures came, the upstream cannot have refused before it did any work. */
+function stateAfter(error: StudioError, kept: number): CallState {
+  if (error.retryable) return kept > 0 ? 'failed' : 'refused';
   return isUncertain(error) ? 'uncertain' : 'failed';
 }

@@ -1,4 +1,4 @@
-import type { EditRequest, ImageRequest } from '../domain/generation.ts';
+import type { EditRequest, ImageRequest, SequenceRequest } from '../domain/generation.ts';
 import type { RunRecord } from '../domain/run.ts';
 import type { Assets } from './assets/assets.ts';
 import type { Generation } from './generation/generation.ts';
@@ -48,6 +48,7 @@ export class LocalStudio implements Studio {
     // It was accepted once, so it has the shape; it is checked again all the same.
     const request = { ...run.request, requestId: run.requestId } as unknown;
     if (run.meta.kind === 'edit') this.generation.edit(request as EditRequest, { queue: true });
+    else if (run.kind === 'multimode') this.generation.sequence(request as SequenceRequest, { queue: true });
     else this.generation.image(request as ImageRequest, { queue: true });
   }
 }

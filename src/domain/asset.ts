@@ -41,6 +41,14 @@ export const Asset = z.looseObject({
   nodeId: text,
   parentNodeId: text,
   providerUrl: text,
+  /** The sequence that the picture belongs to, and its place in it, from 1; its stage has a letter, `A` for the first. */
+  sequenceId: text,
+  sequenceIndex: count,
+  stageLabel: text,
+  sequenceTotalRequested: count,
+  sequenceTotalReturned: count,
+  /** `partial` or `complete`. */
+  sequenceStatus: text,
   usage: z.record(z.string(), z.unknown()).nullish(),
   webSearchCalls: count,
   webSearchEnabled: z.boolean().nullish(),
@@ -88,9 +96,13 @@ export const fileNames = {
   stem: (createdAt: number, hex: string): string => `${createdAt}_${hex}`,
   /** Without the extension, which follows from the bytes. An edit has the stem alone. */
   classic: (stem: string, index: number): string => `${stem}_${index}`,
+  /** A picture of a sequence. */
+  multimode: (stem: string, index: number): string => `${stem}_multimode_${index}`,
   /** Whether a file is picture number `index` of the run with this stem; the one picture of an edit has no number. */
   isPicture: (filename: string, stem: string, index: number): boolean =>
-    filename.startsWith(`${stem}_${index}.`) || (index === 0 && filename.startsWith(`${stem}.`)),
+    filename.startsWith(`${stem}_${index}.`) ||
+    filename.startsWith(`${stem}_multimode_${index}.`) ||
+    (index === 0 && filename.startsWith(`${stem}.`)),
   sidecar: (filename: string): string => `${filename}.json`,
   /** Where a 2.0.2 library may have the sidecar instead. */
   oldSidecar: (filename: string): string => `${filename.replace(/\.[^./]+$/, '')}.json`,

@@ -58,6 +58,11 @@ export const Model = z.object({
   /** Pictures that one upstream call makes, at most; more are made by more calls. */
   perCall: z.int().positive(),
   maxCount: z.int().positive(),
+  /**
+   * How a sequence is made. `one-call`: one upstream call gives all its pictures, each as it is finished; `call-each`: one
+   * call for each picture, told which of how many it is; `single`: the model makes one picture and no sequence.
+   */
+  sequence: z.enum(['one-call', 'call-each', 'single']),
   references: z.object({ max: z.int().positive(), mediaTypes: z.array(z.string()) }).nullable(),
   /** Longest base64 text of one input picture; a larger one is reduced before it is sent. Undefined: no limit. */
   maxInputBase64: z.int().positive().optional(),

@@ -3,6 +3,7 @@ import type { Settled, Warning } from './generation.ts';
 import { type OptionSchema, optionProblem } from './option-schema.ts';
 import { fitSize, formatSize, parseSize } from './picture-size.ts';
 import { isRequestField } from './request-fields.ts';
+import { SEQUENCE_LENGTH } from './sequence-length.ts';
 
 /** Why a request cannot be honoured: which field, the public code, what to do. */
 export interface Issue {
@@ -31,6 +32,9 @@ export interface Checked {
   issues: Issue[];
 }
 
+/** What is asked for: pictures of one prompt, a change of one picture, or pictures that belong together. */
+export type Action = 'generate' | 'edit' | 'sequence';
+
 const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'];
 const MODERATION = ['auto', 'low'];
 const FORMATS = ['png', 'jpeg', 'webp'] as const;
@@ -41,17 +45,12 @@ const MAX_SEED = 2n ** 64n - 1n;
  * old and new value, or refused with an issue that names the field. Pure, and the one place that decides: every
  * delivery and the web app use it.
  */
-export function checkRequest(
-  model: Model,
-  asked: Asked,
-  action: 'generate' | 'edit',
-  defaults: RequestDefaults,
-): Checked {
-  const verdict = new Verdict(model, asked);
-  verdict.checkAction(action);
+export function checkRequest(model: Model, asked: Asked, action: Action, defaults: RequestDefaults): Checked {
+  const verdict = new Verdict(model, asked, action);
+  verdict.checkAction();
   const settled: Settled = {
     n: verdict.count(defaults.maxCount),
-    size: verdict.size(action),
+    size: verdict.size(),
     quality: verdict.quality(defaults.quality),
     format: verdict.format(),
     moderation: verdict.choice('moderation', MODERATION, model.moderation, defaults.moderation, 'INVALID_MODERATION'),
@@ -88,13 +87,16 @@ class Verdict {
   readonly issues: Issue[] = [];
   readonly #model: Model;
   readonly #asked: Asked;
+  readonly #action: Action;
 
-  constructor(model: Model, asked: Asked) {
+  constructor(model: Model, asked: Asked, action: Action) {
     this.#model = model;
     this.#asked = asked;
+    this.#action = action;
   }
 
-  checkAction(action: 'generate' | 'edit'): void {
+  checkAction(): void {
+    const action = this.#action === 'edit' ? 'edit' : 'generate';
     const { actions, label } = this.#model;
     if (actions.includes(action)) return;
     const verb = action === 'edit' ? 'edit pictures' : 'draw';
@@ -102,19 +104,24 @@ class Verdict {
   }
 
   count(limit: number): number {
-    const asked = this.#asked.n;
+    const { label, maxCount, sequence } = this.#model;
+    const isSequence = this.#action === 'sequence';
+    const asked = isSequence ? (this.#asked.maxImages ?? SEQUENCE_LENGTH) : this.#asked.n;
     if (typeof asked !== 'number') return 1;
-    const maxCount = Math.min(limit, this.#model.maxCount);
-    const settled = Math.min(maxCount, Math.max(1, Math.trunc(asked)));
-    if (settled !== asked) this.#adapt('n', settled, `One request makes 1 to ${maxCount} pictures`);
+    const isSingle = isSequence && sequence === 'single';
+    const most = isSingle ? 1 : Math.min(limit, maxCount);
+    const settled = Math.min(most, Math.max(1, Math.trunc(asked)));
+    if (settled === asked) return settled;
+    const reason = isSingle ? `${label} makes one picture, not a sequence` : `One request makes 1 to ${most} pictures`;
+    this.#warn('OPTION_ADAPTED', isSequence ? 'maxImages' : 'n', settled, reason, asked);
     return settled;
   }
 
-  size(action: 'generate' | 'edit'): string {
+  size(): string {
     const { sizes, autoSize, defaultSize, label } = this.#model;
     const asked = this.#asked.size;
     // An edit keeps the shape of its source unless a size is asked for.
-    const silent = action === 'edit' && autoSize ? 'auto' : defaultSize;
+    const silent = this.#action === 'edit' && autoSize ? 'auto' : defaultSize;
     if (typeof asked !== 'string') return silent;
     if (asked === 'auto') {
       if (autoSize) return 'auto';
@@ -246,9 +253,12 @@ class Verdict {
     if (earlier !== undefined && earlier !== null) {
       this.#ignore('providerUrl', `${this.#model.label} does not go on from the address of an earlier result`);
     }
+    const isSequence = this.#action === 'sequence';
+    if (isSequence && this.#asked.n !== undefined) this.#ignore('n', 'A sequence counts with maxImages');
     for (const field of Object.keys(this.#asked)) {
       const value = this.#asked[field];
-      if (isRequestField(field) || value === undefined || value === null) continue;
+      if (isRequestField(field) || (isSequence && field === 'maxImages') || value === undefined || value === null)
+        continue;
       this.#ignore(field, 'There is no such option');
     }
   }
@@ -270,8 +280,8 @@ class Verdict {
     this.#warn('OPTION_IGNORED', field, null, reason);
   }
 
-  #warn(code: string, field: string, normalizedTo: unknown, reason: string): void {
-    this.warnings.push({ code, field, value: this.#asked[field], normalizedTo, reason });
+  #warn(code: string, field: string, normalizedTo: unknown, reason: string, value = this.#asked[field]): void {
+    this.warnings.push({ code, field, value, normalizedTo, reason });
   }
 }
 

@@ -83,6 +83,16 @@ export const EditRequest = z.looseObject({
 });
 export type EditRequest = z.infer<typeof EditRequest>;
 
+/** What may be asked of `POST /api/generate/multimode`: several pictures of one prompt that belong together. */
+export const SequenceRequest = z.looseObject({
+  ...common,
+  /** At most 8; 4 where nothing is said. */
+  maxImages: z.int('must be a whole number').optional(),
+  storyboard: z.boolean().optional(),
+  providerUrl: z.string().nullish(),
+});
+export type SequenceRequest = z.infer<typeof SequenceRequest>;
+
 /** Public codes of request fields and of single problems with them, in place of `INVALID_INPUT`. */
 export const REQUEST_CODES: Readonly<Record<string, string>> = {
   prompt: 'PROMPT_REQUIRED',
@@ -130,6 +140,8 @@ export interface ImageOrder extends Settled {
   source: Media | null;
   /** PNG with the dimensions of the source; transparent is where to paint. */
   mask: Media | null;
+  /** The `n` pictures of this call are those from number `first` on, counted from 1, of `total`. null: no sequence. */
+  sequence: { id: string; first: number; total: number } | null;
 }
 
 /** A picture as a provider hands it over. */

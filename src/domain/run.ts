@@ -29,20 +29,42 @@ export const ImageResult = z.object({
 });
 export type ImageResult = z.infer<typeof ImageResult>;
 
+/** What a sequence of pictures ends with. A run without any picture fails, so `empty` is never seen at the end of one. */
+export const SequenceResult = ImageResult.extend({
+  sequenceId: z.string(),
+  returned: z.int().nonnegative(),
+  status: z.enum(['empty', 'partial', 'complete']),
+});
+export type SequenceResult = z.infer<typeof SequenceResult>;
+
 /**
  * What happens in a run, in the words of the wire. After any number of others comes exactly one `done` or `error`.
  * `media` holds picture bytes; a delivery writes them as `image` (a data URL) or as `previewUrl`.
  */
 export type RunEvent<T = ImageResult> =
-  | { type: 'phase'; requestId: string; phase: Phase; position?: number; reason?: string }
+  | {
+      type: 'phase';
+      requestId: string;
+      phase: Phase;
+      position?: number;
+      reason?: string;
+      sequenceId?: string;
+      maxImages?: number;
+    }
   | { type: 'progress'; requestId: string; progress: number; index: number }
-  | { type: 'partial'; requestId: string; index: number; media: Media }
+  | { type: 'partial'; requestId: string; index: number; media: Media; sequenceId?: string }
   | { type: 'image'; requestId: string; index: number; asset: Asset }
   | { type: 'done'; requestId: string; result: T }
   | { type: 'error'; requestId: string; error: ErrorBody };
 
 /** What is told of the library, beside runs. */
-export type LibraryEvent = { type: 'library-rebuilt'; total: number };
+export type LibraryEvent =
+  | { type: 'library-rebuilt'; total: number }
+  | { type: 'asset-trashed'; filename: string; trashId: string }
+  | { type: 'asset-restored'; asset: Asset }
+  /** Deleted for good, past the trash. */
+  | { type: 'asset-removed'; filename: string }
+  | { type: 'trash-purged'; trashIds: string[] };
 
 /**
  * What is told of the records of runs, to whoever lists them; no part of a run's own story. `accepted` comes before

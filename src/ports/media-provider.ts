@@ -10,8 +10,13 @@ export interface CallContext {
   credentials: Credentials | null;
   /** 0 to 1, never falling. */
   progress(fraction: number): void;
-  /** A picture so far. Later ones replace earlier ones. */
+  /** A picture so far. Later ones replace earlier ones, until the picture is handed to `finished`. */
   preview(media: Media): void;
+  /**
+   * One of several pictures is complete while the call goes on. It is kept at once, whatever becomes of the call. The
+   * call resolves with it all the same: with these first, in their order, then with the others.
+   */
+  finished(picture: MadeImage): void;
   /** The id under which the upstream knows this work, as soon as it is known. */
   submitted(upstreamId: string): void;
 }

@@ -153,6 +153,21 @@ export function describeMediaProvider(suite: MediaProviderSuite): void {
       if (error !== undefined) expect(error).toMatchObject({ kind: 'run-cancelled', code: 'GENERATION_CANCELED' });
     });
 
+    it('resolves with the pictures that it finished on the way first, in their order', async () => {
+      const model = modelOf();
+      if (model.sequence === 'single') return;
+      const n = model.sequence === 'one-call' ? 3 : 1;
+      const sequence = { id: 'seq_1', first: 1, total: 3 };
+      const { made, finished, error } = await call(smallOrder(model, { n, sequence }));
+      expect(error).toBeUndefined();
+      expect(made.length).toBeGreaterThan(0);
+      expect(made.length).toBeLessThanOrEqual(n);
+      expect(finished.length).toBeLessThanOrEqual(made.length);
+      finished.forEach((picture, at) => {
+        expect(Buffer.compare(made[at]?.bytes ?? Buffer.alloc(0), picture.bytes)).toBe(0);
+      });
+    });
+
     it('keeps its record the same object', () => {
       expect(under.provider.record).toBe(under.provider.record);
     });
@@ -302,12 +317,14 @@ interface Outcome {
   error: StudioError | undefined;
   progress: number[];
   previews: Media[];
+  finished: MadeImage[];
 }
 
 /** Calls the provider with everything that a call has around it; an error is an outcome, too. */
 async function makeCall(provider: MediaProvider, order: ImageOrder, more: Partial<CallContext>): Promise<Outcome> {
   const progress: number[] = [];
   const previews: Media[] = [];
+  const finished: MadeImage[] = [];
   const credentials: Credentials | null = provider.record.account === null ? null : { secret: CANARY, source: 'env' };
   try {
     const made = await provider.generateImages(order, {
@@ -315,13 +332,14 @@ async function makeCall(provider: MediaProvider, order: ImageOrder, more: Partia
       credentials,
       progress: (fraction) => progress.push(fraction),
       preview: (media) => previews.push(media),
+      finished: (picture) => finished.push(picture),
       submitted: () => {},
       ...more,
     });
-    return { made, error: undefined, progress, previews };
+    return { made, error: undefined, progress, previews, finished };
   } catch (error) {
     if (!StudioError.is(error)) throw error;
-    return { made: [], error, progress, previews };
+    return { made: [], error, progress, previews, finished };
   }
 }
 

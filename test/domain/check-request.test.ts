@@ -25,6 +25,7 @@ const full: Model = {
   strength: true,
   rewritesPrompt: true,
   perCall: 1,
+  sequence: 'one-call',
   maxCount: 8,
   references: { max: 3, mediaTypes: ['image/png'] },
   mask: 'exact',

@@ -15,6 +15,7 @@ const context = (more: Partial<CallContext> = {}): CallContext => ({
   credentials: null,
   progress: () => {},
   preview: () => {},
+  finished: () => {},
   submitted: () => {},
   ...more,
 });

@@ -15,6 +15,8 @@ export type PaperStep =
   | { kind: 'wait'; until: Promise<unknown> }
   /** Shows so many previews, then draws. */
   | { kind: 'previews'; count: number }
+  /** Hands over so many finished pictures, then fails with this, or else resolves with all. */
+  | { kind: 'finishes'; count: number; error?: unknown }
   /** Hands over these bytes under this type. */
   | { kind: 'bytes'; bytes: Uint8Array; mediaType: string }
   /** Draws, and says this about each picture. */
@@ -65,8 +67,11 @@ export class PaperProvider extends MediaProvider {
       context.progress((index + 1) / (previews + 1));
       context.preview({ bytes: draw(order, index), mediaType: 'image/png' });
     }
+    const drawn = Array.from({ length: order.n }, (_, index) => made(order, step, index));
+    if (step.kind === 'finishes') for (const picture of drawn.slice(0, step.count)) context.finished(picture);
+    if (step.kind === 'finishes' && step.error !== undefined) throw step.error;
     context.progress(1);
-    return Array.from({ length: order.n }, (_, index) => made(order, step, index));
+    return drawn;
   }
 }
 
@@ -127,6 +132,7 @@ function paperModel(provider: string): Model {
     rewritesPrompt: false,
     perCall: 1,
     maxCount: 8,
+    sequence: 'one-call',
     references: { max: 5, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] },
     mask: 'exact',
     previews: true,

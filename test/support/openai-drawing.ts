@@ -5,6 +5,8 @@ import type { SeenRequest } from './upstream-server.ts';
 /** What a request asks to be drawn, with the pictures that answer it. */
 export interface AskedDrawing extends Drawing {
   n: number;
+  /** Base64 of the finished pictures, where a response draws several. */
+  pictures: readonly string[];
   stream: boolean;
 }
 
@@ -23,6 +25,10 @@ export async function drawingOf(request: SeenRequest, fixed: Uint8Array | undefi
       samplePicture(Math.ceil(width / 8), Math.ceil(height / 8), format, 60 + index * 60),
     ),
   );
+  const n = Number(fields.n ?? 1);
+  const pictures = await Promise.all(
+    Array.from({ length: n }, (_, index) => fixed ?? samplePicture(width, height, format, index * 40)),
+  );
   return {
     model: String(fields.model ?? ''),
     size,
@@ -32,7 +38,8 @@ export async function drawingOf(request: SeenRequest, fixed: Uint8Array | undefi
     previews: previews.map(base64),
     search: fields.search === true,
     revisedPrompt: 'A picture, described in more words',
-    n: Number(fields.n ?? 1),
+    n,
+    pictures: pictures.map(base64),
     stream: String(fields.stream ?? 'false') === 'true',
   };
 }
@@ -57,8 +64,15 @@ function fieldsOf(request: SeenRequest): Json {
     ...tool,
     model: body.model,
     stream: body.stream,
+    n: wantedPictures(body),
     search: tools.some(({ type: name }) => name === 'web_search'),
   };
+}
+
+/** How many pictures the words of a Responses request ask for. */
+function wantedPictures(body: Json): number {
+  const [, count = '1'] = /exactly (\d+) separate pictures/.exec(JSON.stringify(body.input)) ?? [];
+  return Number(count);
 }
 
 /** Scalar fields of a multipart body. */

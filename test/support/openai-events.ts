@@ -136,6 +136,33 @@ export function responseEvents(drawing: Drawing, item: Json = imageItem(drawing)
   ]);
 }
 
+/** A response that draws one picture after the other. */
+export function sequenceEvents(drawing: Drawing, pictures: readonly string[]): Json[] {
+  const items = pictures.map((picture, index) => imageItem({ ...drawing, picture }, { id: `ig_000${index + 1}` }));
+  const calls = items.flatMap((item, index) => {
+    const call = { item_id: item.id, output_index: index };
+    return [
+      {
+        type: 'response.output_item.added',
+        output_index: index,
+        item: { id: item.id, type: 'image_generation_call', status: 'in_progress', result: null },
+      },
+      { type: 'response.image_generation_call.generating', ...call },
+      ...drawing.previews.map((_, at) => ({
+        type: 'response.image_generation_call.partial_image',
+        ...call,
+        partial_image_index: at,
+        partial_image_b64: drawing.previews[(at + index) % drawing.previews.length],
+      })),
+      { type: 'response.image_generation_call.completed', ...call },
+      { type: 'response.output_item.done', output_index: index, item },
+    ];
+  });
+  const toolUsage = { image_gen: PICTURE_USAGE, web_search: { num_requests: 0 } };
+  const end = responseObject('completed', items, { usage: USAGE, tool_usage: toolUsage });
+  return numbered([...begun, ...calls, { type: 'response.completed', response: end }]);
+}
+
 /** A whole response without a picture call. */
 export function emptyEvents(output: readonly Json[]): Json[] {
   const items = output.map((item, index) => ({ type: 'response.output_item.done', output_index: index, item }));

@@ -12,6 +12,7 @@ import {
   responseEvents,
   responseObject,
   searchItem,
+  sequenceEvents,
 } from './openai-events.ts';
 import type { Answer } from './upstream-server.ts';
 
@@ -36,9 +37,17 @@ function refused(status: number, body: Json, headers: Record<string, string> = {
 
 /** The answer of either API that holds the picture. */
 function drawn(asked: Asked): Answer {
+  if (asked.route === 'responses' && asked.n > 1) return events(sequenceEvents(asked, asked.pictures));
   if (asked.route === 'responses') return events(responseEvents(asked));
   if (!asked.stream) return { kind: 'json', body: imagesReply(asked, asked.n) };
   return events(imagesEvents(asked, asked.route === 'edits' ? 'image_edit' : 'image_generation'));
+}
+
+/** The beginning of a sequence: two finished pictures, and a third one begun. */
+function twoOfMany(asked: Asked, end: End): Answer {
+  const all = sequenceEvents(withoutPreviews(asked), asked.pictures);
+  const ends = all.flatMap(({ type }, index) => (type === 'response.output_item.done' ? [index] : []));
+  return events(all.slice(0, (ends[1] ?? 0) + 3), end);
 }
 
 const withoutPreviews = (asked: Asked): Asked => ({ ...asked, previews: [] });
@@ -198,6 +207,11 @@ export const SCENARIOS = {
         response: responseObject('incomplete', [], { incomplete_details: { reason: 'content_filter' } }),
       }),
     ),
+
+  /** A response of several pictures that ends, or says nothing more, after the second; and one that is content with two. */
+  'cut-after-second': (asked) => twoOfMany(asked, 'cut'),
+  'hang-after-second': (asked) => twoOfMany(asked, 'hang'),
+  'two-only': (asked) => events(sequenceEvents(asked, asked.pictures.slice(0, 2))),
 
   /** The stream ends in the middle of the work: properly, by a closed and by a reset connection. */
   'ends-early': (asked) => begun(asked, 'proper'),

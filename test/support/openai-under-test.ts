@@ -13,6 +13,7 @@ export interface Heard {
   error: StudioError | undefined;
   progress: number[];
   previews: Media[];
+  finished: MadeImage[];
   submitted: string[];
 }
 
@@ -68,13 +69,14 @@ export async function openAiUnderTest(
 }
 
 async function hear(provider: OpenAiApi, order: ImageOrder, more: Partial<CallContext>): Promise<Heard> {
-  const heard: Heard = { made: [], error: undefined, progress: [], previews: [], submitted: [] };
+  const heard: Heard = { made: [], error: undefined, progress: [], previews: [], finished: [], submitted: [] };
   try {
     heard.made = await provider.generateImages(order, {
       signal: new AbortController().signal,
       credentials: { secret: 'sk-test', source: 'env' },
       progress: (fraction) => heard.progress.push(fraction),
       preview: (media) => heard.previews.push(media),
+      finished: (picture) => heard.finished.push(picture),
       submitted: (id) => heard.submitted.push(id),
       ...more,
     });

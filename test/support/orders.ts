@@ -10,6 +10,7 @@ export function anOrder(model: Model, more: Partial<ImageOrder> = {}): ImageOrde
     references: [],
     source: null,
     mask: null,
+    sequence: null,
     n: 1,
     size: model.defaultSize,
     quality: model.qualities === null ? null : 'medium',

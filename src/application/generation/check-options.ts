@@ -1,4 +1,4 @@
-import { type Asked, checkRequest, type RequestDefaults } from '../../domain/check-request.ts';
+import { type Action, type Asked, checkRequest, type RequestDefaults } from '../../domain/check-request.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Settled, Warning } from '../../domain/generation.ts';
 import type { Choice } from '../catalog.ts';
@@ -11,7 +11,7 @@ export class CheckOptions {
     this.#defaults = defaults;
   }
 
-  execute(choice: Choice, asked: Asked, action: 'generate' | 'edit'): { settled: Settled; warnings: Warning[] } {
+  execute(choice: Choice, asked: Asked, action: Action): { settled: Settled; warnings: Warning[] } {
     const { settled, warnings, issues } = checkRequest(choice.model, asked, action, this.#defaults);
     const first = issues[0];
     if (first === undefined) return { settled, warnings: [...choice.warnings, ...warnings] };

@@ -8,7 +8,7 @@ import type { RunContext } from '../run.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { MakeImages } from './make-images.ts';
 import type { InputPicture, PictureRules, ReadPictures } from './read-pictures.ts';
-import { factsOf, seedFor } from './request-facts.ts';
+import { factsOf, metaOf, seedFor } from './request-facts.ts';
 
 const MAX_MASK_BYTES = 16 * 1024 * 1024;
 /** A source is a whole picture: as large as the largest body that is taken in. */
@@ -65,7 +65,7 @@ export class EditImage {
       kind: 'classic',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
-      meta: { kind: 'edit', provider: choice.model.provider, model: choice.model.id, n: 1, stem },
+      meta: { ...metaOf(choice.model, { ...settled, n: 1 }), kind: 'edit', stem },
       request: await this.#byUpload(request, source, mask, references),
     });
     run.emit({ type: 'phase', phase: 'streaming' });
@@ -82,8 +82,9 @@ export class EditImage {
           references: fittedReferences.media,
           source: fittedSource.media,
           mask,
+          sequence: null,
         },
-        stem,
+        nameOf: () => stem,
         facts: { ...factsOf('edit', run.id, choice, request, settled), masked: mask !== null },
         warnings: [...warnings, ...fittedSource.warnings, ...fittedReferences.warnings],
       },

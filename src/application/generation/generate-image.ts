@@ -7,7 +7,7 @@ import type { RunContext } from '../run.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { MakeImages } from './make-images.ts';
 import type { ReadPictures } from './read-pictures.ts';
-import { factsOf, seedFor } from './request-facts.ts';
+import { factsOf, metaOf, seedFor } from './request-facts.ts';
 
 /** Makes 1 to 8 pictures from a prompt and keeps them. */
 export class GenerateImage {
@@ -36,7 +36,7 @@ export class GenerateImage {
       kind: 'classic',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
-      meta: { kind: 'classic', provider: choice.model.provider, model: choice.model.id, n: settled.n, stem },
+      meta: { ...metaOf(choice.model, settled), kind: 'classic', stem },
       request: { ...request, references: await this.#pictures.keep(references) },
     });
     run.emit({ type: 'phase', phase: 'streaming' });
@@ -44,7 +44,7 @@ export class GenerateImage {
       {
         provider: choice.provider,
         order: this.#order(choice, request, settled, fitted.media),
-        stem,
+        nameOf: (index) => fileNames.classic(stem, index),
         facts: factsOf('classic', run.id, choice, request, settled),
         warnings: [...warnings, ...fitted.warnings],
       },
@@ -62,6 +62,7 @@ export class GenerateImage {
       references,
       source: null,
       mask: null,
+      sequence: null,
     };
   }
 }

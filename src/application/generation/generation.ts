@@ -5,10 +5,11 @@ import {
   EditRequest,
   ImageRequest,
   REQUEST_CODES,
+  SequenceRequest,
   type Settled,
   type Warning,
 } from '../../domain/generation.ts';
-import type { ImageResult } from '../../domain/run.ts';
+import type { ImageResult, SequenceResult } from '../../domain/run.ts';
 import { accept } from '../accept.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Run, RunContext } from '../run.ts';
@@ -16,6 +17,7 @@ import type { Runs } from '../runs.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { EditImage } from './edit-image.ts';
 import type { GenerateImage } from './generate-image.ts';
+import type { GenerateSequence } from './generate-sequence.ts';
 
 /** How a run is started, beside what it is asked for. */
 export interface StartRun {
@@ -41,13 +43,22 @@ export class Generation {
   readonly #runs: Runs;
   readonly #generateImage: GenerateImage;
   readonly #editImage: EditImage;
+  readonly #generateSequence: GenerateSequence;
   readonly #catalog: Catalog;
   readonly #check: CheckOptions;
 
-  constructor(runs: Runs, generateImage: GenerateImage, editImage: EditImage, catalog: Catalog, check: CheckOptions) {
+  constructor(
+    runs: Runs,
+    generateImage: GenerateImage,
+    editImage: EditImage,
+    generateSequence: GenerateSequence,
+    catalog: Catalog,
+    check: CheckOptions,
+  ) {
     this.#runs = runs;
     this.#generateImage = generateImage;
     this.#editImage = editImage;
+    this.#generateSequence = generateSequence;
     this.#catalog = catalog;
     this.#check = check;
   }
@@ -66,6 +77,16 @@ export class Generation {
     });
   }
 
+  /**
+   * Makes up to 8 pictures of one prompt that belong together, in one upstream call where the model can. Each is kept as
+   * it is finished; what arrived counts also when the rest did not.
+   */
+  sequence(input: SequenceRequest, options: StartRun = {}): Run<SequenceResult> {
+    return this.#start(input, options, async (run) => {
+      return this.#generateSequence.execute(accept(SequenceRequest, input, REQUEST_CODES), run);
+    });
+  }
+
   /** What would become of a request: provider, model, settled options, warnings, price. Nothing is started. */
   async check(input: ImageRequest): Promise<CheckedRequest> {
     const request = accept(ImageRequest, input, REQUEST_CODES);
@@ -81,11 +102,11 @@ export class Generation {
     };
   }
 
-  #start(
+  #start<T>(
     input: { requestId?: string | undefined },
     { queue, signal }: StartRun,
-    work: (run: RunContext) => Promise<ImageResult>,
-  ): Run<ImageResult> {
+    work: (run: RunContext) => Promise<T>,
+  ): Run<T> {
     const requestId = typeof input?.requestId === 'string' ? input.requestId : undefined;
     const run = this.#runs.start(work, { requestId, queue });
     signal?.addEventListener('abort', () => void run.cancel(), { once: true });

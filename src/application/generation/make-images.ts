@@ -1,119 +1,126 @@
-import { type Asset, fileNames } from '../../domain/asset.ts';
-import { isUncertain, StudioError } from '../../domain/errors.ts';
+import type { Asset } from '../../domain/asset.ts';
 import type { ImageOrder, MadeImage, Warning } from '../../domain/generation.ts';
-import { type Failure, type ImageResult, secondsBetween } from '../../domain/run.ts';
+import { type ImageResult, secondsBetween } from '../../domain/run.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MediaProvider } from '../../ports/media-provider.ts';
+import type { AmendAsset } from '../assets/amend-asset.ts';
 import type { AssetFacts, SaveAsset } from '../assets/save-asset.ts';
 import type { CallProvider } from '../call-provider.ts';
 import type { RunContext } from '../run.ts';
+import { callsOf } from './calls-of.ts';
+import { type FailedCall, failedCall, failuresOf, shortfallWarnings, worstOf } from './failed-pictures.ts';
 
 /** Everything that is settled before the first call. */
 export interface ImagePlan {
   provider: MediaProvider;
   /** `order.n` is how many pictures the run makes in all. */
   order: ImageOrder;
-  /** What the names of the run's files begin with. */
-  stem: string;
+  /** The name of a picture, without its extension, by its place in the run from 0. */
+  nameOf(index: number): string;
+  /** What is known of every picture. */
   facts: AssetFacts;
+  /** What is known of one picture alone when it is kept. */
+  factsOf?(index: number): Partial<Asset>;
+  /** What is known of every picture once it is certain how many there are. */
+  factsAtEnd?(returned: number): Partial<Asset>;
   warnings: Warning[];
 }
 
 /** A picture in the library and what its own call had to warn of. */
 interface Kept {
+  index: number;
   asset: Asset;
   warnings: Warning[];
+  /** What its call said of it at the end. */
+  late: Partial<Asset>;
+}
+
+/** What came of one call. */
+interface Part {
+  kept: Kept[];
+  failed: FailedCall | undefined;
+  reason: unknown;
 }
 
 /** Makes the pictures of a run, several calls side by side, keeps each as it comes, and keeps what succeeded. */
 export class MakeImages {
   readonly #callProvider: CallProvider;
   readonly #saveAsset: SaveAsset;
+  readonly #amendAsset: AmendAsset;
   readonly #clock: Clock;
 
-  constructor(callProvider: CallProvider, saveAsset: SaveAsset, clock: Clock) {
+  constructor(callProvider: CallProvider, saveAsset: SaveAsset, amendAsset: AmendAsset, clock: Clock) {
     this.#callProvider = callProvider;
     this.#saveAsset = saveAsset;
+    this.#amendAsset = amendAsset;
     this.#clock = clock;
   }
 
   async execute(plan: ImagePlan, run: RunContext): Promise<ImageResult> {
-    const parts = split(plan.order);
-    const outcomes = await Promise.allSettled(parts.map(({ order, index }) => this.#part(plan, order, index, run)));
+    const parts = await Promise.all(callsOf(plan.order).map(({ order, index }) => this.#part(plan, order, index, run)));
+    const kept = parts.flatMap((part) => part.kept);
+    const assets = await this.#amend(plan, kept);
     run.signal.throwIfAborted();
-    const kept: Kept[] = [];
-    const failures: Failure[] = [];
-    outcomes.forEach((outcome, at) => {
-      if (outcome.status === 'fulfilled') kept.push(...outcome.value);
-      else failures.push(failureOf(outcome.reason, parts[at]?.index ?? at));
-    });
-    if (kept.length === 0) throw worstOf(outcomes);
+    const failed = parts.flatMap((part) => part.failed ?? []);
+    if (kept.length === 0) throw worstOf(parts.map(({ reason }) => reason));
     return {
       requestId: run.id,
       requested: plan.order.n,
       elapsed: secondsBetween(run.startedAt, this.#clock.now()),
-      assets: kept.map(({ asset }) => asset),
-      failures,
+      assets,
+      failures: failuresOf(failed),
       warnings: [
         ...plan.warnings,
         ...kept.flatMap(({ warnings }) => warnings),
-        ...failures.map((failure) => partialResult(failure, plan.order.n, kept.length)),
+        ...shortfallWarnings(plan.order, failed, kept.length),
       ],
     };
   }
 
-  async #part(plan: ImagePlan, order: ImageOrder, index: number, run: RunContext): Promise<Kept[]> {
+  async #part(plan: ImagePlan, order: ImageOrder, index: number, run: RunContext): Promise<Part> {
     const call = { provider: plan.provider, order, index };
-    return this.#callProvider.execute(call, run, (made) =>
-      Promise.all(made.map((picture, at) => this.#keep(plan, order, picture, index + at, run))),
-    );
+    try {
+      const { kept, made, failure } = await this.#callProvider.execute(call, run, (picture, at) =>
+        this.#keep(plan, order, picture, index + at, run),
+      );
+      const known = kept.map((one) => ({ ...one, ...knownAtEnd(made[one.index - index], one) }));
+      return { kept: known, failed: failedCall(known, { index, n: order.n }, failure), reason: failure };
+    } catch (reason) {
+      return { kept: [], failed: failedCall([], { index, n: order.n }, reason), reason };
+    }
   }
 
   async #keep(plan: ImagePlan, order: ImageOrder, made: MadeImage, index: number, run: RunContext): Promise<Kept> {
-    const name = order.action === 'edit' ? plan.stem : fileNames.classic(plan.stem, index);
     const facts: AssetFacts = {
       ...plan.facts,
       revisedPrompt: made.revisedPrompt ?? null,
       providerUrl: made.providerUrl ?? null,
-      usage: made.usage ?? null,
-      webSearchCalls: made.webSearchCalls ?? 0,
-      costUsd: made.costUsd ?? null,
+      ...costFacts(made),
       seed: made.seed ?? null,
       elapsed: secondsBetween(run.startedAt, this.#clock.now()),
       warnings: [...plan.warnings, ...(made.warnings ?? [])],
+      ...plan.factsOf?.(index),
     };
-    const asset = await this.#saveAsset.execute({ made, name, facts, format: order.format }, run);
+    const asset = await this.#saveAsset.execute({ made, name: plan.nameOf(index), facts, format: order.format }, run);
     run.emit({ type: 'image', index, asset });
-    return { asset, warnings: made.warnings ?? [] };
+    return { index, asset, warnings: made.warnings ?? [], late: {} };
+  }
+
+  async #amend(plan: ImagePlan, kept: readonly Kept[]): Promise<Asset[]> {
+    const atEnd = plan.factsAtEnd?.(kept.length) ?? {};
+    return Promise.all(kept.map(({ asset, late }) => this.#amendAsset.execute(asset, { ...late, ...atEnd })));
   }
 }
 
-/** One order for each upstream call; each has a seed of its own, so that the pictures differ. */
-function split(order: ImageOrder): { order: ImageOrder; index: number }[] {
-  const parts: { order: ImageOrder; index: number }[] = [];
-  for (let index = 0; index < order.n; index += order.model.perCall) {
-    const n = Math.min(order.model.perCall, order.n - index);
-    parts.push({ order: { ...order, n, seed: seedAt(order.seed, index) }, index });
-  }
-  return parts;
+/** What a call counts, and what it costs. */
+function costFacts({ usage, webSearchCalls, costUsd }: MadeImage): Partial<Asset> {
+  return { usage: usage ?? null, webSearchCalls: webSearchCalls ?? 0, costUsd: costUsd ?? null };
 }
 
-function seedAt(seed: string | null, index: number): string | null {
-  return seed === null ? null : BigInt.asUintN(64, BigInt(seed) + BigInt(index)).toString();
-}
-
-/** The first failure, but a call that may have been billed is not hidden behind one that was refused. */
-function worstOf(outcomes: readonly PromiseSettledResult<unknown>[]): unknown {
-  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
-  return reasons.find((reason) => StudioError.is(reason) && isUncertain(reason)) ?? reasons[0];
-}
-
-function failureOf(reason: unknown, index: number): Failure {
-  const { code, message } = StudioError.from(reason);
-  return { index, code, message };
-}
-
-function partialResult({ index, code, message }: Failure, wanted: number, made: number): Warning {
-  const reason = `Picture ${index + 1} failed: ${message} (${code})`;
-  return { code: 'PARTIAL_RESULT', field: 'n', value: wanted, normalizedTo: made, reason };
+/** A picture that was finished before its call ended gets what only the end could tell. */
+function knownAtEnd(made: MadeImage | undefined, { asset, warnings }: Kept): Pick<Kept, 'warnings' | 'late'> {
+  if (made === undefined) return { warnings, late: {} };
+  const added = (made.warnings ?? []).slice(warnings.length);
+  const late = { ...costFacts(made), ...(added.length > 0 && { warnings: [...(asset.warnings ?? []), ...added] }) };
+  return { warnings: made.warnings ?? [], late };
 }

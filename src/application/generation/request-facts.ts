@@ -1,13 +1,14 @@
-import type { EditRequest, ImageRequest, Settled } from '../../domain/generation.ts';
+import type { Model } from '../../domain/catalog.ts';
+import type { EditRequest, ImageRequest, SequenceRequest, Settled } from '../../domain/generation.ts';
 import type { AssetFacts } from '../assets/save-asset.ts';
 import type { Choice } from '../catalog.ts';
 
 /** What is known of every picture of a request before it is made; the fields of the 2.0.2 sidecar. */
 export function factsOf(
-  kind: 'classic' | 'edit',
+  kind: 'classic' | 'edit' | 'multimode-image',
   requestId: string,
   { model }: Choice,
-  request: ImageRequest | EditRequest,
+  request: ImageRequest | EditRequest | SequenceRequest,
   settled: Settled,
 ): AssetFacts {
   return {
@@ -33,6 +34,11 @@ export function factsOf(
     ...(settled.storyboard && { storyboard: true }),
     ...(Object.keys(settled.options).length > 0 && { options: settled.options }),
   };
+}
+
+/** What lists show of a run, and what is needed to take it up again. */
+export function metaOf({ provider, id }: Model, { n, size, quality }: Settled): Record<string, unknown> {
+  return { provider, model: id, n, size, quality };
 }
 
 /** A model that takes seeds gets one in any case, so that the result can be repeated. */

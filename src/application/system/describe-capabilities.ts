@@ -13,6 +13,7 @@ export interface Installation {
 const COMMANDS = [
   'gen',
   'edit',
+  'multimode',
   'ls',
   'show',
   'ps',

@@ -7,6 +7,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Events } from '../../ports/events.ts';
 import type { ImageTools } from '../../ports/image-tools.ts';
 import type { RunLog } from '../../ports/run-log.ts';
+import type { AmendAsset } from '../assets/amend-asset.ts';
+import { sequenceFacts, sequenceTotals } from '../generation/sequence-facts.ts';
 
 /** Sends a run again that was still waiting when its process ended. */
 export type Restart = (run: RunRecord) => void;
@@ -19,14 +21,24 @@ export class ResumeRuns {
   readonly #tools: ImageTools;
   readonly #events: Events;
   readonly #clock: Clock;
+  readonly #amendAsset: AmendAsset;
 
-  constructor(log: RunLog, files: AssetFiles, index: AssetIndex, tools: ImageTools, events: Events, clock: Clock) {
+  constructor(
+    log: RunLog,
+    files: AssetFiles,
+    index: AssetIndex,
+    tools: ImageTools,
+    events: Events,
+    clock: Clock,
+    amendAsset: AmendAsset,
+  ) {
     this.#log = log;
     this.#files = files;
     this.#index = index;
     this.#tools = tools;
     this.#events = events;
     this.#clock = clock;
+    this.#amendAsset = amendAsset;
   }
 
   /** Looks at the runs of processes that are gone. Resolves with how many there were. */
@@ -49,7 +61,7 @@ export class ResumeRuns {
   async #settle(run: RunRecord, calls: readonly CallRecord[]): Promise<void> {
     const stem = String(run.meta.stem ?? '');
     const wanted = Number(run.meta.n ?? 1);
-    const assets = stem === '' ? [] : await this.#recover(run, stem);
+    const assets = stem === '' ? [] : await this.#recount(run, await this.#recover(run, stem));
     const isKept = (index: number) => assets.some(({ filename }) => fileNames.isPicture(filename, stem, index));
     // A crash during an earlier recovery, or before the run's end, leaves calls that are uncertain already.
     let isUnknown = calls.some(({ state }) => state === 'uncertain');
@@ -75,6 +87,20 @@ export class ResumeRuns {
       assets.push(asset);
     }
     return assets;
+  }
+
+  /** The pictures of a sequence learn how many there are in the end. */
+  async #recount(run: RunRecord, assets: Asset[]): Promise<Asset[]> {
+    const { sequenceId, stem, n } = run.meta;
+    if (typeof sequenceId !== 'string') return assets;
+    const total = Number(n);
+    const amended = assets.map((asset) => {
+      const places = Array.from({ length: total }, (_, place) => place);
+      const index = places.find((place) => fileNames.isPicture(asset.filename, String(stem), place)) ?? 0;
+      const facts = { sequenceId, ...sequenceFacts(index), sequenceTotalRequested: total };
+      return this.#amendAsset.execute(asset, { ...facts, ...sequenceTotals(assets.length, total) });
+    });
+    return Promise.all(amended);
   }
 
   async #adopt(run: RunRecord, filename: string): Promise<Asset> {
@@ -114,7 +140,10 @@ export class ResumeRuns {
       return;
     }
     const elapsed = secondsBetween(run.startedAt, this.#clock.now());
-    const result = { requestId, requested: assets.length, elapsed, assets, failures: [], warnings: [] };
+    const made = { requestId, requested: assets.length, elapsed, assets, failures: [], warnings: [] };
+    const { sequenceId } = run.meta;
+    const sequence = { sequenceId, returned: assets.length, status: 'complete' };
+    const result = typeof sequenceId === 'string' ? { ...made, ...sequence } : made;
     this.#events.publish({ type: 'done', requestId, result });
   }
 }

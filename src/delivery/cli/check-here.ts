@@ -1,9 +1,15 @@
 import { accept } from '../../application/accept.ts';
 import type { Studio } from '../../application/studio.ts';
 import type { Catalogue, Model, ProviderState } from '../../domain/catalog.ts';
-import { type Asked, type Checked, checkRequest, type RequestDefaults } from '../../domain/check-request.ts';
+import {
+  type Action,
+  type Asked,
+  type Checked,
+  checkRequest,
+  type RequestDefaults,
+} from '../../domain/check-request.ts';
 import { StudioError } from '../../domain/errors.ts';
-import { EDIT_CODES, EditRequest, ImageRequest, REQUEST_CODES } from '../../domain/generation.ts';
+import { EDIT_CODES, EditRequest, ImageRequest, REQUEST_CODES, SequenceRequest } from '../../domain/generation.ts';
 import { beforeSending, usage } from './errors.ts';
 
 /** A request that was found in order, and who would draw it. Undefined parts: the server does not say. */
@@ -27,10 +33,10 @@ const DEFAULTS: RequestDefaults = {
  * Holds a request against the schema and the model's record before it is sent, with the very rules of the studio. What
  * cannot be honoured is refused here; it ends with exit code 2 and the public code.
  */
-export async function checkHere(studio: Studio, action: 'generate' | 'edit', request: Asked): Promise<CheckedHere> {
+export async function checkHere(studio: Studio, action: Action, request: Asked): Promise<CheckedHere> {
   try {
-    if (action === 'generate') accept(ImageRequest, request, REQUEST_CODES);
-    else accept(EditRequest, request, EDIT_CODES);
+    if (action === 'edit') accept(EditRequest, request, EDIT_CODES);
+    else accept(action === 'sequence' ? SequenceRequest : ImageRequest, request, REQUEST_CODES);
     return await checkAgainstModel(studio, action, request);
   } catch (failure) {
     const isRefusal = StudioError.is(failure) && ['request-invalid', 'model-unknown'].includes(failure.kind);
@@ -38,11 +44,13 @@ export async function checkHere(studio: Studio, action: 'generate' | 'edit', req
   }
 }
 
-async function checkAgainstModel(studio: Studio, action: 'generate' | 'edit', request: Asked): Promise<CheckedHere> {
+async function checkAgainstModel(studio: Studio, action: Action, request: Asked): Promise<CheckedHere> {
   const catalogue = await readCatalogue(studio);
   const provider = catalogue && providerOf(catalogue, request);
   const model = provider && modelOf(provider, request['model']);
-  checkCount(request['n'], Math.min(model?.maxCount ?? USUAL_MAX_COUNT, USUAL_MAX_COUNT));
+  const flag = action === 'sequence' ? '--max-images' : '--count';
+  const asked = action === 'sequence' ? request['maxImages'] : request['n'];
+  checkCount(flag, asked, Math.min(model?.maxCount ?? USUAL_MAX_COUNT, USUAL_MAX_COUNT));
   if (model === undefined) return { provider, model, checked: undefined };
   checkQuality(request['quality'], model);
   const checked = checkRequest(model, request, action, DEFAULTS);
@@ -102,9 +110,9 @@ function modelOf(provider: ProviderState, asked: unknown): Model | undefined {
 }
 
 /** The studio would adapt it with a warning; at a command line a wrong number is a slip of the finger. */
-function checkCount(asked: unknown, max: number): void {
+function checkCount(flag: string, asked: unknown, max: number): void {
   if (asked === undefined || (typeof asked === 'number' && asked >= 1 && asked <= max)) return;
-  throw usage(`--count ${asked}: one request makes 1 to ${max} pictures`, undefined, 'INVALID_COUNT');
+  throw usage(`${flag} ${asked}: one request makes 1 to ${max} pictures`, undefined, 'INVALID_COUNT');
 }
 
 const QUALITIES = ['low', 'medium', 'high'];

@@ -39,8 +39,8 @@ const TIMEOUT_S = 180;
 /** The longest time a timer of the platform can wait, in seconds. */
 const MAX_TIMEOUT_S = 2_147_483;
 
-/** Declares the flags that `gen` and `edit` share; `defaultSize` ends the sentence about sizes. */
-export function addImageFlags(command: StrictCommand, defaultSize: string): StrictCommand {
+/** Declares the flags that all makers of pictures share; `defaultSize` ends the sentence about sizes, `timeoutS` is in seconds. */
+export function addImageFlags(command: StrictCommand, defaultSize: string, timeoutS = TIMEOUT_S): StrictCommand {
   const flags = [
     new Option('-q, --quality <level>', 'low, medium or high (default: as the server has it)'),
     new Option('-s, --size <WxH>', `pixels, such as 1536x1024, or auto (default: ${defaultSize})`),
@@ -70,7 +70,7 @@ export function addImageFlags(command: StrictCommand, defaultSize: string): Stri
     new Option('--force', 'print large or binary results to a terminal all the same'),
     new Option('--timeout <seconds>', 'how long to wait for the result')
       .argParser(wholeNumber(1, MAX_TIMEOUT_S))
-      .default(TIMEOUT_S),
+      .default(timeoutS),
     new Option('--show-partial', 'a line for each preview that arrives'),
     new Option(
       '--preview <when>',

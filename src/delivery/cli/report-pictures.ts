@@ -62,7 +62,9 @@ async function place(
   const { plan } = options;
   const libraryPath = await libraryPathOf(studio, asset);
   const picture = { path: libraryPath, filename: asset.filename, libraryPath };
-  if (plan.to === 'nowhere') return picture;
+  // A name without a number is for the first of several pictures.
+  const isNamedOnce = plan.to === 'file' && index > 0 && !plan.template.includes('{i}');
+  if (plan.to === 'nowhere' || isNamedOnce) return picture;
   const { chunks } = await studio.assets.open(asset.filename);
   if (plan.to === 'stdout') {
     for await (const chunk of chunks) output.raw(chunk);
@@ -132,7 +134,14 @@ function sayInJson(
   const end = {
     ...{ ok: true, requestId, elapsed, requested, images },
     ...{ provider: first?.provider ?? null, model: first?.model ?? null, failures, warnings },
+    ...(typeof first?.sequenceId === 'string' && sequenceOf(first.sequenceId, requested, images)),
     ...(recovered && { recovered: true }),
   };
   output.json(output.form === 'jsonl' ? { type: 'done', ...end } : end);
+}
+
+function sequenceOf(sequenceId: string, requested: number, images: readonly ReportedPicture[]) {
+  const returned = images.length;
+  const status = returned < requested ? 'partial' : 'complete';
+  return { sequenceId, returned, status, paths: images.map(({ path }) => path) };
 }

@@ -3,7 +3,6 @@ import type { Studio } from '../../application/studio.ts';
 import type { Preview } from '../../application/system/system.ts';
 import { cancelled } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
-import type { ImageResult } from '../../domain/run.ts';
 import type { Contract } from './contract.ts';
 import { endpoints, type Route } from './endpoints.ts';
 import { followRemote, type RemotePictures } from './remote-events.ts';
@@ -95,6 +94,7 @@ function generation(remote: Remote): Studio['generation'] {
   return {
     image: (input, options) => startRun(remote, endpoints.generation.image, input, options),
     edit: (input, options) => startRun(remote, endpoints.generation.edit, input, options),
+    sequence: (input, options) => startRun(remote, endpoints.generation.sequence, input, options),
     check: (input) => wire.json<ReplyOf<'generation', 'check'>>(endpoints.generation.check, { json: input }),
   };
 }
@@ -125,6 +125,14 @@ function assets({ wire }: Remote): Studio['assets'] {
     upload: (bytes) => wire.json(endpoints.assets.upload, { bytes }),
     uploaded: async (id) => mediaOf(await wire.open(endpoints.assets.uploaded, { parts: { id } })),
     uploadFrom: (filename) => wire.json(endpoints.assets.uploadFrom, { json: { filename } }),
+    readMetadata: async (bytes) => {
+      const {
+        ok: _,
+        code: __,
+        ...found
+      } = await wire.json<ReplyOf<'assets', 'readMetadata'>>(endpoints.assets.readMetadata, { bytes });
+      return found;
+    },
     backfillThumbnails: async () => withoutOk(await wire.json(endpoints.assets.backfillThumbnails)),
     rebuildIndex: async () => withoutOk(await wire.json(endpoints.assets.rebuildIndex)),
   };
@@ -174,12 +182,12 @@ interface StartOptions {
   signal?: AbortSignal | undefined;
 }
 
-function startRun(
+function startRun<T>(
   { wire, closed, pictures, isLazy }: Remote,
   route: Route,
   input: { requestId?: string | undefined },
   { queue, signal }: StartOptions = {},
-): RemoteRun<ImageResult> {
+): RemoteRun<T> {
   const id = typeof input?.requestId === 'string' ? input.requestId : `req_${randomId()}`;
   const json = { requestId: id, ...input, ...(queue === true && { queue }), ...(isLazy && { async: true }) };
   const start = async (abort: AbortSignal): Promise<Response | undefined> => {
@@ -190,7 +198,7 @@ function startRun(
     await response.body?.cancel();
     return undefined;
   };
-  const run = new RemoteRun<ImageResult>({ id, wire, pictures, closed, start, isLazy });
+  const run = new RemoteRun<T>({ id, wire, pictures, closed, start, isLazy });
   signal?.addEventListener('abort', () => void run.cancel(), { once: true });
   return run;
 }

@@ -3,7 +3,7 @@ import type { Studio } from '../../application/studio.ts';
 import { AssetPage, AssetQuery } from '../../domain/asset.ts';
 import { CopyOptions } from '../../domain/asset-copy.ts';
 import { Catalogue } from '../../domain/catalog.ts';
-import { EditRequest, ImageRequest } from '../../domain/generation.ts';
+import { EditRequest, ImageRequest, SequenceRequest } from '../../domain/generation.ts';
 import { SettingChange, SettingsReading } from '../../domain/settings.ts';
 import { endpoints, type Route } from './endpoints.ts';
 import {
@@ -17,9 +17,11 @@ import {
   HealthReply,
   HistoryReply,
   ImageReply,
+  MetadataReply,
   RebuildReply,
   RunRecordsReply,
   RunsReply,
+  SequenceReply,
   StartedReply,
   UploadReply,
 } from './replies.ts';
@@ -72,6 +74,14 @@ export const contract = {
       reply: ImageReply,
       started: StartedReply,
     },
+    sequence: {
+      ...endpoints.generation.sequence,
+      says: 'Makes up to 8 pictures of one prompt that belong together; each is kept and told of as it is finished',
+      query: z.object(images),
+      body: SequenceRequest.extend(transport),
+      reply: SequenceReply,
+      started: StartedReply,
+    },
     check: {
       ...endpoints.generation.check,
       says: 'What would become of a request, without making anything',
@@ -119,6 +129,12 @@ export const contract = {
       says: 'Makes a picture of the library an upload, without sending its bytes',
       body: z.object({ filename: z.string() }),
       reply: UploadReply,
+    },
+    readMetadata: {
+      ...endpoints.assets.readMetadata,
+      says: 'How a picture was made; the body may also be the bytes of the picture themselves',
+      body: z.object({ dataUrl: z.string() }),
+      reply: MetadataReply,
     },
     backfillThumbnails: {
       ...endpoints.assets.backfillThumbnails,

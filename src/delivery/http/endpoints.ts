@@ -20,6 +20,7 @@ export const endpoints = {
   generation: {
     image: { method: 'POST', path: '/api/generate', answers: 'run' },
     edit: { method: 'POST', path: '/api/edit', answers: 'run' },
+    sequence: { method: 'POST', path: '/api/generate/multimode', answers: 'run' },
     check: { method: 'POST', path: '/api/generate/check', answers: 'json' },
   },
   assets: {
@@ -30,6 +31,7 @@ export const endpoints = {
     upload: { method: 'POST', path: '/api/uploads', answers: 'json', takes: 'bytes' },
     uploaded: { method: 'GET', path: '/api/uploads/:id', answers: 'bytes' },
     uploadFrom: { method: 'POST', path: '/api/uploads/from-library', answers: 'json' },
+    readMetadata: { method: 'POST', path: '/api/metadata/read', answers: 'json' },
     backfillThumbnails: { method: 'POST', path: '/api/history/backfill-thumbnails', answers: 'json' },
     rebuildIndex: { method: 'POST', path: '/api/library/rebuild', answers: 'json' },
   },

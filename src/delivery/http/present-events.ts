@@ -3,7 +3,7 @@ import type { ImageResult, StudioEvent } from '../../domain/run.ts';
 import type { PictureForm } from './contract.ts';
 import { previewUrl } from './endpoints.ts';
 import { statusOf } from './errors.ts';
-import { imageReply, pictureFacts, type ReadPicture } from './present-images.ts';
+import { eventFacts, imageReply, isSequenceResult, type ReadPicture, sequenceReply } from './present-images.ts';
 
 /** What stands in the data of an event: JSON, ready at once unless a picture has to be read first. */
 export type EventData = Record<string, unknown> | Promise<Record<string, unknown>>;
@@ -24,9 +24,14 @@ export function eventData(event: StudioEvent, form: PictureForm, isPast: boolean
     case 'progress':
       return { progress: event.progress, index: event.index, ...ids };
     case 'partial':
-      return { ...previewOf(requestId, event.index, event.media, form, isPast), index: event.index, ...ids };
+      return {
+        ...previewOf(requestId, event.index, event.media, form, isPast),
+        index: event.index,
+        ...(event.sequenceId !== undefined && { sequenceId: event.sequenceId }),
+        ...ids,
+      };
     case 'image': {
-      const facts = { ...pictureFacts(event.asset), index: event.index, asset: event.asset, ...ids };
+      const facts = { ...eventFacts(event.asset), index: event.index, asset: event.asset, ...ids };
       if (form === 'url') return { ...facts, previewUrl: previewUrl(requestId, event.index) };
       if (form === 'preview') return facts;
       return isPast ? { ...facts, _imageOmitted: true } : withPicture(facts, read(event.asset.filename));
@@ -69,8 +74,10 @@ async function doneData(
   ids: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   if (!isImageResult(result)) return { ...(result as Record<string, unknown>), ...ids };
-  if (form === 'data' && !isPast) return { ...(await imageReply(result, form, read)), ...ids };
-  const reply = await imageReply(result, 'url', read);
+  const replyAs = (as: PictureForm) =>
+    isSequenceResult(result) ? sequenceReply(result, as, read) : imageReply(result, as, read);
+  if (form === 'data' && !isPast) return { ...(await replyAs(form)), ...ids };
+  const reply = await replyAs('url');
   const mark = form === 'data' ? { _imageOmitted: true } : {};
   if (!('images' in reply)) return { ...withoutImage(reply), ...mark, ...ids };
   const images = reply.images.map((image) => ({ ...withoutImage(image), ...mark }));

@@ -1,8 +1,8 @@
 import type { Asset } from '../../domain/asset.ts';
-import type { ImageResult } from '../../domain/run.ts';
+import type { ImageResult, SequenceResult } from '../../domain/run.ts';
 import type { PictureForm } from './contract.ts';
 import { libraryUrl } from './endpoints.ts';
-import type { ImageReply } from './replies.ts';
+import type { ImageReply, SequenceReply } from './replies.ts';
 
 /** Reads a picture of the library as a data URL with its true type; null when it is not there any more. */
 export type ReadPicture = (filename: string) => Promise<string | null>;
@@ -16,13 +16,51 @@ export async function imageReply(result: ImageResult, form: PictureForm, read: R
   return { images, count: images.length, ...common };
 }
 
+/** The reply to a finished sequence: always a list, in the order of the sequence. */
+export async function sequenceReply(
+  result: SequenceResult,
+  form: PictureForm,
+  read: ReadPicture,
+): Promise<SequenceReply> {
+  const { sequenceId, returned, status, assets, warnings } = result;
+  const pictures = assets.map(async (asset) => ({ ...(await pictureOf(asset, form, read)), ...placeOf(asset) }));
+  const images = await Promise.all(pictures);
+  const late = warnings.find(({ code }) => code === 'RESPONSES_IMAGE_TIMEOUT');
+  return {
+    ok: true,
+    ...{ sequenceId, returned, status, images, count: images.length },
+    ...commonOf(result),
+    extraIgnored: 0,
+    ...(late && { partial: true, warning: { code: late.code, message: late.reason } }),
+  };
+}
+
+/** Whether pictures belong together. */
+export function isSequenceResult(result: ImageResult): result is SequenceResult {
+  return 'sequenceId' in result;
+}
+
 /** One picture as replies and `image` events show it. */
-export async function pictureOf(asset: Asset, form: PictureForm, read: ReadPicture) {
+async function pictureOf(asset: Asset, form: PictureForm, read: ReadPicture) {
   return { ...pictureFacts(asset), image: form === 'data' ? await read(asset.filename) : null };
 }
 
-/** The same without its bytes. */
-export function pictureFacts(asset: Asset) {
+function placeOf(asset: Asset) {
+  return {
+    sequenceId: asset.sequenceId ?? null,
+    sequenceIndex: asset.sequenceIndex ?? null,
+    sequenceTotalRequested: asset.sequenceTotalRequested ?? null,
+    sequenceTotalReturned: asset.sequenceTotalReturned ?? null,
+    sequenceStatus: asset.sequenceStatus ?? null,
+  };
+}
+
+/** A picture as events show it, without its bytes; one of a sequence with its place. */
+export function eventFacts(asset: Asset) {
+  return { ...pictureFacts(asset), ...(typeof asset.sequenceId === 'string' && placeOf(asset)) };
+}
+
+function pictureFacts(asset: Asset) {
   return {
     filename: asset.filename,
     url: libraryUrl(asset.filename),

@@ -22,7 +22,11 @@ function eventOf({ event, data }: SseMessage): StudioEvent | undefined {
   const { jobId: _, ...own } = facts;
   if (event === 'partial') {
     const media = { mediaType: String(facts['mediaType'] ?? ''), bytes: bytesOf(facts['image']) };
-    return { type: 'partial', requestId: String(facts['requestId']), index: Number(facts['index']), media };
+    const sequenceId = facts['sequenceId'];
+    return {
+      ...{ type: 'partial', requestId: String(facts['requestId']), index: Number(facts['index']), media },
+      ...(typeof sequenceId === 'string' && { sequenceId }),
+    };
   }
   if (event === 'image') return pick('image', own, ['requestId', 'index', 'asset']);
   if (event === 'error') return pick('error', own, ['requestId', 'error']);
@@ -35,10 +39,12 @@ function pick(type: string, facts: Data, names: readonly string[]): StudioEvent 
 }
 
 const RESULT = ['requestId', 'requested', 'elapsed', 'assets', 'failures', 'warnings'];
+const SEQUENCE = ['sequenceId', 'returned', 'status'];
 
 function resultOf(facts: Data): unknown {
   if (!('assets' in facts)) return facts;
-  return Object.fromEntries(RESULT.map((name) => [name, facts[name]]));
+  const names = 'sequenceId' in facts ? [...RESULT, ...SEQUENCE] : RESULT;
+  return Object.fromEntries(names.map((name) => [name, facts[name]]));
 }
 
 function bytesOf(image: unknown): Uint8Array {
@@ -79,7 +85,7 @@ export function followRemote(
   wire: Wire,
   pictures: RemotePictures,
   deliver: (event: NumberedEvent) => void,
-  { after, gap }: Follower,
+  { after, gap, connected }: Follower,
 ): () => void {
   const stopped = new AbortController();
   const { signal } = stopped;
@@ -90,11 +96,15 @@ export function followRemote(
       const headers = { accept: 'text/event-stream', ...(cursor !== undefined && { 'last-event-id': String(cursor) }) };
       try {
         const sending = { headers, query: { images: pictures }, signal };
-        await following.listen(await wire.open(endpoints.system.follow, sending), signal);
+        const response = await wire.open(endpoints.system.follow, sending);
+        if (!signal.aborted) connected?.(true);
+        await following.listen(response, signal);
         attempt = 0;
       } catch (failure) {
         // What the server refuses for good is not asked for again; everything else passes.
         if (isFinal(failure)) return;
+      } finally {
+        if (!signal.aborted) connected?.(false);
       }
       await pause(backOff(attempt), signal);
     }

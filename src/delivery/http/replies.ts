@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Asset } from '../../domain/asset.ts';
 import { Model } from '../../domain/catalog.ts';
 import { Seed, Warning } from '../../domain/generation.ts';
+import { PictureMetadata } from '../../domain/picture-metadata.ts';
 import { Failure, PHASES, RUN_KINDS, RunRecord } from '../../domain/run.ts';
 
 const text = z.string().nullable();
@@ -53,6 +54,33 @@ export type ManyImagesReply = z.infer<typeof ManyImagesReply>;
 /** The answer to a request for pictures, by the number that was asked for. */
 export const ImageReply = z.union([OneImageReply, ManyImagesReply]);
 export type ImageReply = z.infer<typeof ImageReply>;
+
+/** Where a picture stands in its sequence. */
+const place = {
+  sequenceId: text,
+  /** From 1. */
+  sequenceIndex: number,
+  sequenceTotalRequested: number,
+  sequenceTotalReturned: number,
+  sequenceStatus: text,
+};
+
+/** The answer to a request for a sequence, whatever its length. */
+export const SequenceReply = z.object({
+  ok: z.literal(true),
+  sequenceId: z.string(),
+  returned: z.number(),
+  status: z.enum(['empty', 'partial', 'complete']),
+  images: z.array(z.object({ ...picture, ...place })),
+  count: z.number(),
+  ...results,
+  /** Pictures beyond those asked for, which are not kept. */
+  extraIgnored: z.number(),
+  /** Only after a time limit that left some pictures out. */
+  partial: z.literal(true).optional(),
+  warning: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+export type SequenceReply = z.infer<typeof SequenceReply>;
 
 /** The answer to a run that goes on by itself. */
 export const StartedReply = z.object({
@@ -142,6 +170,12 @@ export const UploadReply = z.object({
   height: z.number(),
   hasAlpha: z.boolean(),
   bytes: z.number(),
+});
+
+/** What a picture tells of how it was made; `code` says that it tells nothing. */
+export const MetadataReply = PictureMetadata.extend({
+  ok: z.literal(true),
+  code: z.literal('IMAGE_METADATA_NOT_FOUND').optional(),
 });
 
 /** Counts of a backfill of thumbnails, with the first failures. */

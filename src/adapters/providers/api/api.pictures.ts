@@ -46,19 +46,30 @@ export function finish(
   extras: Extras,
 ): MadeImage[] {
   const made: MadeImage[] = [];
-  for (const { base64, revisedPrompt } of drawn.slice(0, call.order.n)) {
-    const bytes = decodeBase64(base64);
-    const head = readPictureHead(bytes);
-    if (head === undefined) continue;
-    const warnings = [...call.warnings, ...deviations(head, call.order), ...cutShort(extras.broken)];
-    made.push({ bytes, mediaType: head.mediaType, revisedPrompt, ...(warnings.length > 0 && { warnings }) });
+  for (const picture of drawn) {
+    const one = made.length < call.order.n ? pictureOf(picture, call) : undefined;
+    if (one !== undefined) made.push(one);
   }
   const first = made[0];
   if (first === undefined) throw notAPicture();
   // What counts for the whole call stands with its first picture, so that sums stay right.
   const { usage, webSearchCalls, costUsd } = extras;
   const cost = costUsd === undefined ? undefined : Math.round(costUsd * 1e6) / 1e6;
-  return [{ ...first, usage, webSearchCalls, costUsd: cost }, ...made.slice(1)];
+  const warnings = [...(first.warnings ?? []), ...cutShort(extras.broken)];
+  const whole = { ...first, usage, webSearchCalls, costUsd: cost, ...(warnings.length > 0 && { warnings }) };
+  return [whole, ...made.slice(1)];
+}
+
+/** One picture as it came; undefined when the bytes are none. */
+export function pictureOf(
+  { base64, revisedPrompt }: DrawnPicture,
+  call: { order: ImageOrder; warnings: readonly Warning[] },
+): MadeImage | undefined {
+  const bytes = decodeBase64(base64);
+  const head = readPictureHead(bytes);
+  if (head === undefined) return undefined;
+  const warnings = [...call.warnings, ...deviations(head, call.order)];
+  return { bytes, mediaType: head.mediaType, revisedPrompt, ...(warnings.length > 0 && { warnings }) };
 }
 
 function deviations(head: PictureHead, { format, size }: ImageOrder): Warning[] {

@@ -4,15 +4,34 @@ import { readPictureHead } from '../shared/picture-head.ts';
 /** Progress that never falls, whatever order events come in. */
 export class Steps {
   readonly #context: CallContext;
+  readonly #pictures: number;
+  #finished = 0;
   #reached = 0;
   #lastPreview = '';
 
-  constructor(context: CallContext) {
+  /** `pictures` are made one after the other. */
+  constructor(context: CallContext, pictures = 1) {
     this.#context = context;
+    this.#pictures = pictures;
   }
 
+  /** How far the picture is that is being made. */
   reach(fraction: number): void {
-    const rounded = Math.round(Math.min(1, fraction) * 1000) / 1000;
+    this.#tell((this.#finished + Math.min(1, fraction)) / this.#pictures);
+  }
+
+  /** The next picture begins. */
+  next(): void {
+    this.#finished = Math.min(this.#finished + 1, this.#pictures - 1);
+  }
+
+  /** Everything is there. */
+  end(): void {
+    this.#tell(1);
+  }
+
+  #tell(fraction: number): void {
+    const rounded = Math.round(fraction * 1000) / 1000;
     if (rounded <= this.#reached) return;
     this.#reached = rounded;
     this.#context.progress(this.#reached);

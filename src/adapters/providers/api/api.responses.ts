@@ -4,7 +4,7 @@ import type { Reply } from '../../network/reply.ts';
 import { readServerEvents } from '../shared/sse-reader.ts';
 import { unreadable } from './api.diagnosis.ts';
 import { reportPreview, type Steps } from './api.progress.ts';
-import { Transcript } from './api.transcript.ts';
+import { type DrawnPicture, Transcript } from './api.transcript.ts';
 import { ResponseEvent, ResponseObject } from './api.wire.ts';
 
 /** What a response said, and what cut it short, if anything did. */
@@ -15,20 +15,21 @@ export interface Heard {
 
 /**
  * Follows a response to its end. A stream that breaks is no failure here: what had arrived counts, and the caller
- * decides. Only a cancel is thrown.
+ * decides. Only a cancel is thrown. `finished` hears of each picture of a stream as soon as it is there.
  */
 export async function followResponse(
   reply: Reply,
   limits: { maxBytes: number; previews: number },
   context: CallContext,
   steps: Steps,
+  finished: (picture: DrawnPicture) => void = () => undefined,
 ): Promise<Heard> {
   const transcript = new Transcript();
   try {
     if (reply.mediaType === 'application/json') {
       transcript.takeResponse(parse(ResponseObject, await reply.text()));
     } else {
-      await listen(reply, limits, transcript, context, steps);
+      await listen(reply, limits, transcript, context, steps, finished);
     }
   } catch (error) {
     const broken = StudioError.from(error);
@@ -44,12 +45,18 @@ async function listen(
   transcript: Transcript,
   context: CallContext,
   steps: Steps,
+  finished: (picture: DrawnPicture) => void,
 ): Promise<void> {
   if (reply.mediaType !== 'text/event-stream') throw unreadable();
+  let told = 0;
   for await (const { data } of readServerEvents(reply.chunks(), limits.maxBytes)) {
     if (data === '[DONE]') return;
     const event = parse(ResponseEvent, data);
     transcript.take(event);
+    for (const picture of transcript.pictures.slice(told, transcript.drawn)) {
+      told += 1;
+      finished(picture);
+    }
     report(event, limits.previews, context, steps);
     if (transcript.finished || transcript.failure !== undefined) return;
   }

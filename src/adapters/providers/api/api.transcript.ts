@@ -58,6 +58,11 @@ export class Transcript {
     return [...this.#pictures.values()];
   }
 
+  /** Finished pictures so far. */
+  get drawn(): number {
+    return this.#pictures.size;
+  }
+
   get emptyCalls(): EmptyCall[] {
     return [...this.#emptyCalls.values()];
   }

@@ -8,12 +8,12 @@ import { failureBody, readFailure, retryAfterMs } from '../shared/upstream.ts';
 import { brokenOff, diagnose, emptyReply, unreadable } from './api.diagnosis.ts';
 import { imagesRequest, readImages } from './api.images.ts';
 import { apiRecord, type ModelDefaults, type Wiring, wiringOf } from './api.models.ts';
-import { cleanOptions, finish, leftOut } from './api.pictures.ts';
+import { cleanOptions, finish, leftOut, pictureOf } from './api.pictures.ts';
 import { imageCost, searchCost, textCost } from './api.prices.ts';
 import { Steps } from './api.progress.ts';
 import { failedInStream, refusedAnswer } from './api.refusal.ts';
 import { followResponse } from './api.responses.ts';
-import type { Transcript } from './api.transcript.ts';
+import type { DrawnPicture, Transcript } from './api.transcript.ts';
 import { type ResponsesStyle, responsesBody, type WireOptions } from './api.wire.ts';
 
 /** What the provider takes from the settings. */
@@ -58,9 +58,9 @@ export class OpenAiApi extends MediaProvider {
     const secret = this.#key(context);
     const wiring = wiringOf(order.model.id);
     const { options, warnings } = cleanOptions(order, wiring);
-    const call: Call = { order, options, wiring, secret, context, steps: new Steps(context), warnings };
+    const call: Call = { order, options, wiring, secret, context, steps: new Steps(context, order.n), warnings };
     const made = await (wiring.route === 'images' ? this.#paint(call) : this.#respond(call));
-    call.steps.reach(1);
+    call.steps.end();
     return made;
   }
 
@@ -88,15 +88,18 @@ export class OpenAiApi extends MediaProvider {
   async #respond(call: Call): Promise<MadeImage[]> {
     const body = JSON.stringify(responsesBody(call.order, call.options, this.#settings));
     const reply = await this.#send(call, '/responses', 'application/json', body);
-    const heard = await followResponse(reply, limitsOf(call), call.context, call.steps);
+    const heard = await followResponse(reply, limitsOf(call), call.context, call.steps, handOver(call));
     const { transcript } = heard;
     const broken = heard.broken && this.#inPublicTerms(heard.broken);
     if (transcript.pictures.length === 0) throw broken ?? diagnose(transcript, call.order, call.secret);
+    const short = broken ?? cutShort(transcript);
+    // What was finished is kept already; the reason why the rest is missing is the outcome of the call.
+    if (short !== undefined && call.order.n > 1 && transcript.drawn < call.order.n) throw short;
     return finish(transcript.pictures, call, {
       usage: usageOf(transcript),
       webSearchCalls: transcript.searches,
       costUsd: costOf(transcript, call.wiring),
-      broken: broken ?? cutShort(transcript),
+      broken: short,
     });
   }
 
@@ -157,6 +160,19 @@ export class OpenAiApi extends MediaProvider {
       details: { ...error.details, diagnosticReason: 'responses_image_timeout' },
     });
   }
+}
+
+/** Hands over each of several pictures as it is finished. */
+function handOver(call: Call): ((picture: DrawnPicture) => void) | undefined {
+  if (call.order.n === 1) return undefined;
+  let count = 0;
+  return (drawn) => {
+    const picture = count < call.order.n ? pictureOf(drawn, call) : undefined;
+    if (picture === undefined) return;
+    count += 1;
+    call.context.finished(picture);
+    call.steps.next();
+  };
 }
 
 /** Whether a response that gave a picture ended badly all the same. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ImageOrder, Media } from '../../../domain/generation.ts';
-import { developerText, editText, STORYBOARD } from './api.words.ts';
+import { developerText, editText, STORYBOARD, sequenceText, variationLine } from './api.words.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.number().nullish().catch(undefined);
@@ -109,7 +109,8 @@ export function responsesBody(order: ImageOrder, options: WireOptions, style: Re
       { role: 'user', content: userContent(order) },
     ],
     tools: order.webSearchEnabled ? [{ type: 'web_search' }, tool] : [tool],
-    tool_choice: style.forceImageTool ? { type: 'image_generation' } : 'required',
+    // A forced tool is called once; pictures that belong together take several calls of it.
+    tool_choice: style.forceImageTool && order.n === 1 ? { type: 'image_generation' } : 'required',
     ...(order.reasoningEffort !== null && { reasoning: { effort: order.reasoningEffort } }),
     store: false,
     stream: true,
@@ -118,7 +119,12 @@ export function responsesBody(order: ImageOrder, options: WireOptions, style: Re
 
 function userContent(order: ImageOrder): Json[] {
   const pictures = order.source === null ? order.references : [order.source, ...order.references];
-  const words = [order.action === 'edit' ? editText(order) : '', order.storyboard ? STORYBOARD : '', order.prompt];
+  const words = [
+    order.action === 'edit' ? editText(order) : '',
+    order.storyboard ? STORYBOARD : '',
+    sequenceText(order),
+    order.prompt,
+  ];
   return [
     ...pictures.map((picture) => ({ type: 'input_image', image_url: dataUrl(picture), detail: 'auto' })),
     ...words.filter((part) => part !== '').map((part) => ({ type: 'input_text', text: part })),
@@ -139,7 +145,9 @@ function drawing(order: ImageOrder): Json {
 export function imagesFields(order: ImageOrder, { partial_images, ...options }: WireOptions): Json {
   return {
     model: order.model.id,
-    prompt: order.storyboard ? `${STORYBOARD}\n\n${order.prompt}` : order.prompt,
+    prompt: [order.storyboard ? STORYBOARD : '', variationLine(order), order.prompt]
+      .filter((part) => part !== '')
+      .join('\n\n'),
     n: order.n,
     ...drawing(order),
     ...options,

@@ -1,5 +1,8 @@
 import type { ImageOrder } from '../../../domain/generation.ts';
 
+const DRAW_SEVERAL =
+  'Answer with pictures: call the image_generation tool once for each picture, one after the other, and stop after the last.';
+
 const DRAW = 'Answer with a picture: call the image_generation tool exactly once for this request.';
 
 const COMPOSE = [
@@ -22,9 +25,24 @@ export const STORYBOARD = [
 
 /** The rules of a request for the model that hosts the image tool. */
 export function developerText(order: ImageOrder, researchSuffix: string): string {
-  const rules = [DRAW, order.mode === 'direct' ? VERBATIM : COMPOSE];
+  const rules = [order.n > 1 ? DRAW_SEVERAL : DRAW, order.mode === 'direct' ? VERBATIM : COMPOSE];
   if (order.webSearchEnabled && researchSuffix.trim() !== '') rules.push(researchSuffix.trim());
   return [...rules, DECLINE].join('\n');
+}
+
+/** Asks for the pictures of a sequence in one answer; empty where one picture is wanted. */
+export function sequenceText({ n, sequence }: ImageOrder): string {
+  if (sequence === null || n === 1) return '';
+  return [
+    `Make exactly ${n} separate pictures from the request below, as stages 1 to ${n} of one sequence, in this order.`,
+    'Each is a picture of its own, never a collage or a grid. Subjects, style and light stay the same throughout;',
+    'where the request names what differs, follow it, else change moment, angle or composition from stage to stage.',
+  ].join(' ');
+}
+
+/** Says which picture of a sequence this call makes, where each is made by a call of its own; empty where none is. */
+export function variationLine({ sequence }: ImageOrder): string {
+  return sequence === null || sequence.total === 1 ? '' : `[Image ${sequence.first} of ${sequence.total}]`;
 }
 
 /** Tells the model which of the pictures is which. */

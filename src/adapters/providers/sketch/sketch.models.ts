@@ -37,6 +37,7 @@ const painter: Model = {
   rewritesPrompt: false,
   perCall: 1,
   maxCount: 8,
+  sequence: 'call-each',
   references: { max: 5, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] },
   mask: 'exact',
   previews: true,

@@ -1,8 +1,8 @@
 import { checkHere } from '../check-here.ts';
-import { usage } from '../errors.ts';
 import { type ImageFlags, requestOf } from '../image-flags.ts';
 import type { Output } from '../output.ts';
 import { pictureInput } from '../picture-input.ts';
+import { promptOf } from '../prompt-input.ts';
 import { withStudio } from '../studio.ts';
 import { dryRun, makePictures, planOf } from './make-pictures.ts';
 
@@ -35,24 +35,4 @@ export async function gen(output: Output, words: readonly string[], flags: GenFl
     const start = () => studio.generation.image(request, { queue: flags.queue });
     return makePictures({ ...making, start });
   });
-}
-
-async function promptOf(words: readonly string[], readsStdin: boolean): Promise<string> {
-  const parts = [...words];
-  if (readsStdin && !process.stdin.isTTY) parts.push((await readStdin()).trim());
-  const prompt = parts.join(' ').trim();
-  if (prompt === '') throw usage('There is no prompt', undefined, 'PROMPT_REQUIRED');
-  return prompt;
-}
-
-const MAX_STDIN = 1024 * 1024;
-
-async function readStdin(): Promise<string> {
-  let text = '';
-  process.stdin.setEncoding('utf8');
-  for await (const chunk of process.stdin) {
-    text += chunk;
-    if (text.length > MAX_STDIN) throw usage('The text on standard input is too long for a prompt');
-  }
-  return text;
 }

@@ -1,9 +1,13 @@
 import { Option } from 'commander';
 import type { EditFlags } from '../actions/edit.ts';
 import type { GenFlags } from '../actions/gen.ts';
+import type { MultimodeFlags } from '../actions/multimode.ts';
 import { examples, type StrictCommand, wholeNumber } from '../flags.ts';
 import { addImageFlags } from '../image-flags.ts';
 import type { Output } from '../output.ts';
+
+/** Seconds after which watching a sequence ends, when nobody says. */
+const SEQUENCE_TIMEOUT_S = 600;
 
 /** Declares the commands that make pictures. */
 export function addGenerationCommands(program: StrictCommand, output: Output): void {
@@ -24,6 +28,25 @@ export function addGenerationCommands(program: StrictCommand, output: Output): v
     'ima2 gen a quiet harbour -n 4 -s 1536x1024 -d shots',
     'ima2 gen "a poster that says \\"OPEN\\"" --ref logo.png -o poster.png --json',
     'cat prompt.txt | ima2 gen --stdin --seed 7 -o "fox-{i}.png"',
+  ]);
+
+  const multimode = program
+    .command('multimode')
+    .description('make pictures of one prompt that belong together')
+    .argument('[prompt...]', 'what to draw')
+    .addOption(
+      new Option('-n, --max-images <number>', 'how many pictures, 1 to 8').argParser(wholeNumber(0)).default(4),
+    )
+    .option('--storyboard', 'nine panels of one story, three by three')
+    .option('--stdin', 'add what comes through a pipe to the prompt')
+    .action(async (words: string[], flags: MultimodeFlags) => {
+      const { multimode } = await import('../actions/multimode.ts');
+      await multimode(output, words, flags);
+    });
+  addImageFlags(multimode, '1024x1024', SEQUENCE_TIMEOUT_S);
+  examples(multimode, [
+    'ima2 multimode "the four seasons of one garden"',
+    'ima2 multimode "a fox on its way home" --max-images 3 -o "fox-{i}.png" --show-partial',
   ]);
 
   const edit = program

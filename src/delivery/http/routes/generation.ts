@@ -6,7 +6,7 @@ import type { ImageResult, RunEvent } from '../../../domain/run.ts';
 import { readJson } from '../body.ts';
 import { PictureForm } from '../contract.ts';
 import { jsonBytes } from '../json-bytes.ts';
-import { imageReply } from '../present-images.ts';
+import { imageReply, isSequenceResult, sequenceReply } from '../present-images.ts';
 import type { StartedReply } from '../replies.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
 import { streamRun } from '../stream-run.ts';
@@ -22,6 +22,8 @@ export function generationRoutes(routing: Routing): Record<keyof Studio['generat
   return {
     image: (ctx) => startRun(ctx, routing, (request, options) => studio.generation.image(request as never, options)),
     edit: (ctx) => startRun(ctx, routing, (request, options) => studio.generation.edit(request as never, options)),
+    sequence: (ctx) =>
+      startRun(ctx, routing, (request, options) => studio.generation.sequence(request as never, options)),
     check: async (ctx) => {
       const request = await readJson(ctx, routing);
       ctx.body = await studio.generation.check(request as never);
@@ -59,7 +61,11 @@ async function startRun(ctx: RouteContext, routing: Routing, start: Start): Prom
     return;
   }
   ctx.type = 'json';
-  ctx.body = jsonBytes(await imageReply(await run.result, form, routing.readPicture));
+  const result = await run.result;
+  const reply = isSequenceResult(result)
+    ? sequenceReply(result, form, routing.readPicture)
+    : imageReply(result, form, routing.readPicture);
+  ctx.body = jsonBytes(await reply);
 }
 
 async function firstEvent(run: Run<ImageResult>): Promise<RunEvent | undefined> {

@@ -32,6 +32,7 @@ describe('the modules of the network and of the OpenAI key', () => {
         credentials: { secret: 'sk-x', source: 'env' },
         progress: () => {},
         preview: () => {},
+        finished: () => undefined,
         submitted: () => {},
       });
       expect(made).toHaveLength(1);

@@ -11,6 +11,7 @@ function listening() {
     credentials: null,
     progress: (fraction: number) => progress.push(fraction),
     preview: (media: Media) => previews.push(media),
+    finished: () => undefined,
     submitted: () => {},
   };
   return { context, steps: new Steps(context), progress, previews };
