@@ -10,6 +10,9 @@ export abstract class AssetIndex {
 
   abstract get(filename: string): Promise<Asset | undefined>;
 
+  /** Assets whose files have this size, in no order. */
+  abstract ofSize(bytes: number): Promise<Asset[]>;
+
   /** Newest first, at the same time by file name descending. `limit` must be set. */
   abstract list(query: AssetQuery & { limit: number }): Promise<AssetPage>;
 

@@ -11,6 +11,12 @@ export interface Measure {
 /** Longest edge in pixels with which a picture is sent along; a larger one is reduced. */
 export const MAX_INPUT_EDGE = 3840;
 
+/** Settings that a picture carries, and where in it they stand. */
+export interface FoundSettings {
+  settings: Record<string, unknown>;
+  source: 'xmp' | 'png-comment';
+}
+
 /** A picture with settings inside, or why it is handed back as it came. */
 export interface MarkedPicture {
   bytes: Uint8Array;
@@ -43,7 +49,7 @@ export abstract class ImageTools {
   abstract fit(media: Media, maxBase64: number): Promise<Media>;
 
   /** Generation settings that are embedded in the file (XMP, else PNG text); null when there are none. */
-  abstract readSettings(bytes: Uint8Array): Promise<Record<string, unknown> | null>;
+  abstract readSettings(bytes: Uint8Array): Promise<FoundSettings | null>;
 
   /**
    * The picture with settings inside: as XMP, which `readSettings` gives back, or as the `parameters` text of A1111.

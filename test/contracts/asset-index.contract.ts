@@ -32,6 +32,17 @@ export function describeAssetIndex(
       expect(await index.get('other.png')).toBeUndefined();
     });
 
+    it('finds assets by the size of their files', async () => {
+      await put(
+        at('a.png', 1, { bytes: 10 }),
+        at('b.png', 2, { bytes: 11 }),
+        at('c.png', 3, { bytes: 10 }),
+        at('d.png', 4),
+      );
+      expect((await index.ofSize(10)).map(({ filename }) => filename).sort()).toEqual(['a.png', 'c.png']);
+      expect(await index.ofSize(12)).toEqual([]);
+    });
+
     it('replaces an asset of the same name, with its words, time and session', async () => {
       await put(at('a.png', BUILT_AT, { prompt: 'old', sessionId: 's_1' }), at('b.png', BUILT_AT + 1));
       await put(at('a.png', BUILT_AT + 2, { prompt: 'new', sessionId: 's_2' }));

@@ -78,7 +78,7 @@ export function describeImageTools(name: string, open: () => ImageTools): void {
       const settings = { schema: 'ima2.generation.v1', app: 'ima2-gen', prompt: '<눈> & "fox"', seed: 7 };
       const picture = await samplePicture(40, 30, format);
       const { bytes, skipped } = await tools.withSettings(picture, settings, 'xmp');
-      expect([skipped, await tools.readSettings(bytes)]).toEqual([null, settings]);
+      expect([skipped, await tools.readSettings(bytes)]).toEqual([null, { settings, source: 'xmp' }]);
       expect(await tools.measure(bytes)).toEqual(measured(`image/${format}`, 40, 30));
       const marked = await tools.withSettings(picture, settings, 'a1111');
       expect([marked.skipped, marked.bytes.length > picture.length]).toEqual([null, true]);

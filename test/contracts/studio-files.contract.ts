@@ -48,6 +48,29 @@ export function describeStudioFiles(under: () => StudioUnderTest): void {
     await expect(wrong).rejects.toMatchObject({ kind: 'request-invalid', details: { field: 'metadata' } });
   });
 
+  it('tells how a picture was made: one of the library, a copy, and one that tells nothing', async () => {
+    const filename = await made('a red field with facts');
+    const own = await assets().readMetadata(await bytesOf(filename));
+    const { asset } = await assets().get(filename);
+    expect(own).toMatchObject({ source: 'library', filename, asset, reusable: { prompt: 'a red field with facts' } });
+    const copy = await assets().copy(filename);
+    expect(await assets().readMetadata(copy.media.bytes)).toMatchObject({
+      metadata: { app: 'ima2-gen', prompt: 'a red field with facts', requestId: asset.requestId },
+      source: 'xmp',
+      filename: null,
+    });
+    expect(await assets().readMetadata(samplePng(13, 7))).toEqual({
+      metadata: null,
+      source: null,
+      warnings: [],
+      reusable: {},
+      filename: null,
+      asset: null,
+    });
+    const refused = assets().readMetadata(Buffer.from('no picture'));
+    await expect(refused).rejects.toMatchObject({ kind: 'request-invalid', code: 'IMAGE_METADATA_INVALID' });
+  });
+
   it('makes a picture of the library an upload without sending it', async () => {
     const filename = await made('a red field as reference');
     const upload = await assets().uploadFrom(filename);

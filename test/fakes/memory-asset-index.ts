@@ -19,6 +19,10 @@ export class MemoryAssetIndex extends AssetIndex {
     return structuredClone(this.#assets.get(filename));
   }
 
+  async ofSize(bytes: number): Promise<Asset[]> {
+    return structuredClone([...this.#assets.values()].filter((asset) => asset.bytes === bytes));
+  }
+
   async list(query: AssetQuery & { limit: number }): Promise<AssetPage> {
     const found = [...this.#assets.values()].filter((asset) => isAsked(asset, query)).sort(newestFirst);
     const items = structuredClone(found.slice(0, query.limit));

@@ -3,7 +3,13 @@ import { readEmbeddedSettings } from '../../src/adapters/imaging/embedded-settin
 import { readHead, whyTooLarge } from '../../src/adapters/imaging/picture-head.ts';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { Media } from '../../src/domain/generation.ts';
-import { ImageTools, MAX_INPUT_EDGE, type MarkedPicture, type Measure } from '../../src/ports/image-tools.ts';
+import {
+  type FoundSettings,
+  ImageTools,
+  MAX_INPUT_EDGE,
+  type MarkedPicture,
+  type Measure,
+} from '../../src/ports/image-tools.ts';
 import { samplePicture } from '../support/sample-picture.ts';
 
 /** Reads heads of pictures; where pixels would be made it hands out a flat picture of the right type and size. */
@@ -37,7 +43,7 @@ export class PlainImageTools extends ImageTools {
     throw new StudioError('request-invalid', 'REF_TOO_LARGE', 'The picture is too large');
   }
 
-  async readSettings(bytes: Uint8Array): Promise<Record<string, unknown> | null> {
+  async readSettings(bytes: Uint8Array): Promise<FoundSettings | null> {
     return readEmbeddedSettings(bytes);
   }
 

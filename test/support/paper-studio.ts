@@ -3,6 +3,9 @@ import { AmendAsset } from '../../src/application/assets/amend-asset.ts';
 import { Assets } from '../../src/application/assets/assets.ts';
 import { BackfillThumbnails } from '../../src/application/assets/backfill-thumbnails.ts';
 import { CopyAsset } from '../../src/application/assets/copy-asset.ts';
+import { ListTrash } from '../../src/application/assets/list-trash.ts';
+import { PurgeTrash } from '../../src/application/assets/purge-trash.ts';
+import { ReadMetadata } from '../../src/application/assets/read-metadata.ts';
 import { RebuildIndex } from '../../src/application/assets/rebuild-index.ts';
 import { SaveAsset } from '../../src/application/assets/save-asset.ts';
 import { CallProvider } from '../../src/application/call-provider.ts';
@@ -78,7 +81,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     index,
     uploads,
     tools,
-    { backfill, rebuild, copy: new CopyAsset(files, tools) },
+    { backfill, rebuild, copy: new CopyAsset(files, tools), metadata: new ReadMetadata(files, index, tools) },
     pages,
   );
   const resume = new ResumeRuns(runLog, files, index, tools, events, clock, amend);

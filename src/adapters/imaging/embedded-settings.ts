@@ -1,4 +1,5 @@
 import { EMBEDDED_MARK } from '../../domain/embedded-settings.ts';
+import type { FoundSettings } from '../../ports/image-tools.ts';
 import { JPEG_XMP } from './jpeg-carrier.ts';
 import { PNG_XMP_KEYWORD, readPngText } from './png-text.ts';
 
@@ -18,16 +19,16 @@ interface EmbeddedText {
  * `ima2:GenerationMetadata`, else in a PNG comment. Null when there are none, or none that can be read; never throws.
  * Bounded in time and memory whatever the file says of itself.
  */
-export function readEmbeddedSettings(bytes: Uint8Array): Record<string, unknown> | null {
+export function readEmbeddedSettings(bytes: Uint8Array): FoundSettings | null {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const texts = readTexts(data);
   for (const { text } of texts.filter(({ isXmp }) => isXmp)) {
     const settings = parseSettings(attributeValue(text));
-    if (settings !== null) return settings;
+    if (settings !== null) return { settings, source: 'xmp' };
   }
   for (const { text } of texts.filter(({ isXmp }) => !isXmp)) {
     const settings = parseSettings(text);
-    if (settings !== null) return settings;
+    if (settings !== null) return { settings, source: 'png-comment' };
   }
   return null;
 }

@@ -1,7 +1,13 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
-import { ImageTools, MAX_INPUT_EDGE, type MarkedPicture, type Measure } from '../../ports/image-tools.ts';
+import {
+  type FoundSettings,
+  ImageTools,
+  MAX_INPUT_EDGE,
+  type MarkedPicture,
+  type Measure,
+} from '../../ports/image-tools.ts';
 import { embedSettings } from './embed-settings.ts';
 import { readEmbeddedSettings } from './embedded-settings.ts';
 import { readHead, whyTooLarge } from './picture-head.ts';
@@ -79,7 +85,7 @@ export class SharpImageTools extends ImageTools {
     });
   }
 
-  override async readSettings(bytes: Uint8Array): Promise<Record<string, unknown> | null> {
+  override async readSettings(bytes: Uint8Array): Promise<FoundSettings | null> {
     return readEmbeddedSettings(bytes);
   }
 

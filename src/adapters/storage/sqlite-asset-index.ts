@@ -62,6 +62,10 @@ export class SqliteAssetIndex extends AssetIndex {
     return (await this.#assets(sql, { filename }))[0];
   }
 
+  override ofSize(bytes: number): Promise<Asset[]> {
+    return this.#assets(`SELECT "asset" FROM "asset" WHERE "asset" ->> 'bytes' = $bytes`, { bytes });
+  }
+
   override async list(query: AssetQuery & { limit: number }): Promise<AssetPage> {
     const match = query.search === undefined || query.search.trim() === '' ? undefined : matchExpression(query.search);
     const [found, total] = await Promise.all([

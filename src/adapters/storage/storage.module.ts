@@ -26,7 +26,7 @@ export const storage = (settings: Settings): ContainerModule =>
           root: settings['storage.generatedDir'],
           trashDirName: settings['storage.trashDirName'],
           log,
-          readSettings: (bytes) => images.readSettings(bytes),
+          readSettings: async (bytes) => (await images.readSettings(bytes))?.settings ?? null,
         }),
       [Log, ImageTools],
     );

@@ -2,6 +2,8 @@ import { type Asset, type AssetPage, AssetQuery, mediaTypeOf } from '../../domai
 import { type AssetCopy, CopyOptions } from '../../domain/asset-copy.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
+import type { PictureMetadata } from '../../domain/picture-metadata.ts';
+import type { Trashed } from '../../domain/trash.ts';
 import type { AssetFiles, ByteRange, FileContent } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { ImageTools, Measure } from '../../ports/image-tools.ts';
@@ -9,6 +11,8 @@ import type { Uploads } from '../../ports/uploads.ts';
 import { accept } from '../accept.ts';
 import type { BackfillReport, BackfillThumbnails } from './backfill-thumbnails.ts';
 import type { CopyAsset } from './copy-asset.ts';
+import { assetNotFound } from './library-filename.ts';
+import type { ReadMetadata } from './read-metadata.ts';
 import type { RebuildIndex, RebuildReport } from './rebuild-index.ts';
 
 /** Assets of a page when the query names no number, and the most that it may name. */
@@ -39,6 +43,8 @@ export interface AssetWork {
   copy: CopyAsset;
 }
 
+  metadata: ReadMetadata;
+  trash: TrashWork;
 /** The library: what is in it, its files, and what keeps it in order. */
 export class Assets {
   readonly #files: AssetFiles;
@@ -96,6 +102,15 @@ export class Assets {
 
   /** Keeps a picture to be used as reference, source or mask. Refuses what is no raster picture. */
   async upload(bytes: Uint8Array): Promise<Upload> {
+  /**
+   * How a picture was made, whether it is of this library or not; nothing is kept of it. Refuses what is no PNG, JPEG or
+   * WebP picture, except files of the library.
+   */
+  async readMetadata(picture: Uint8Array): Promise<PictureMetadata> {
+    await this.#ensureBuilt();
+    return this.#keeping.metadata.execute(picture);
+  }
+
     const measure = await this.#tools.measure(bytes);
     const id = await this.#uploads.put({ bytes, mediaType: measure.mediaType });
     return { ...measure, id, bytes: bytes.byteLength };

@@ -38,13 +38,15 @@ const pngWith = (...extra: Uint8Array[]): Buffer =>
   pngOf({ width: 1, height: 1, extra, pixels: deflateSync(Buffer.alloc(2)) });
 const jumbf = Buffer.concat([latin('JP\0\x01\0\0\0\x01\0\0\0\x20jumb\0\0\0\x18jumdc2pa'), Buffer.alloc(16)]);
 
+const read = (bytes: Uint8Array): Record<string, unknown> | null => readEmbeddedSettings(bytes)?.settings ?? null;
+
 describe('embedSettings', () => {
   it.each(FORMATS)('Q7: puts XMP into %s; compressed picture and pixels stay, the reader finds it', async (format) => {
     const original = await samplePicture(33, 21, format);
     const { bytes, skipped } = embedSettings(original, settings, 'xmp');
     expect(skipped).toBeNull();
     expect(bytes.length).toBeGreaterThan(original.length);
-    expect(readEmbeddedSettings(bytes)).toEqual(settings);
+    expect(read(bytes)).toEqual(settings);
     expect(picturePart(bytes, format).equals(picturePart(original, format))).toBe(true);
     expect((await pixels(bytes)).equals(await pixels(original))).toBe(true);
     const { width, height, xmp } = await sharp(bytes).metadata();
@@ -55,7 +57,7 @@ describe('embedSettings', () => {
   it.each(FORMATS)('replaces the settings of an earlier copy in %s', async (format) => {
     const once = embedSettings(await samplePicture(8, 8, format), settings, 'xmp').bytes;
     const twice = embedSettings(once, { ...settings, prompt: 'another' }, 'xmp').bytes;
-    expect(readEmbeddedSettings(twice)).toEqual({ ...settings, prompt: 'another' });
+    expect(read(twice)).toEqual({ ...settings, prompt: 'another' });
     expect(Buffer.from(twice).toString('latin1').split('GenerationMetadata=').length).toBe(2);
     const same = embedSettings(once, settings, 'xmp').bytes;
     expect(Buffer.from(same).equals(Buffer.from(once))).toBe(true);
@@ -66,7 +68,7 @@ describe('embedSettings', () => {
       <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" dc:source="a lens"/></rdf:RDF></x:xmpmeta>`;
     const original = await sharp(samplePng(8, 8)).withXmp(foreign).toFormat(format).toBuffer();
     const { bytes } = embedSettings(original, settings, 'xmp');
-    expect(readEmbeddedSettings(bytes)).toEqual(settings);
+    expect(read(bytes)).toEqual(settings);
     expect((await sharp(bytes).metadata()).xmp?.toString()).toContain('dc:source="a lens"');
   });
 
@@ -80,7 +82,7 @@ describe('embedSettings', () => {
     const moving = movingWebp(3);
     for (const original of [transparent, moving, webpOf([WEBP_PIXEL])]) {
       const { bytes, skipped } = embedSettings(original, settings, 'xmp');
-      expect([skipped, readEmbeddedSettings(bytes)]).toEqual([null, settings]);
+      expect([skipped, read(bytes)]).toEqual([null, settings]);
       const [before, after] = await Promise.all([sharp(original).metadata(), sharp(bytes).metadata()]);
       expect([after.hasAlpha, after.pages, after.width]).toEqual([before.hasAlpha, before.pages, before.width]);
     }
@@ -165,7 +167,7 @@ describe('embedSettings', () => {
         const changed = Buffer.from(whole);
         changed.fill(at % 2 === 0 ? 0xff : 0, at, Math.min(at + 4, whole.length));
         const { bytes, skipped } = embedSettings(changed, settings, 'xmp');
-        expect(skipped !== null || readEmbeddedSettings(bytes) !== null).toBe(true);
+        expect(skipped !== null || read(bytes) !== null).toBe(true);
       }
     }
   });

@@ -22,10 +22,12 @@ const pngWith = (...extra: Uint8Array[]): Buffer =>
   pngOf({ width: 1, height: 1, extra, pixels: deflateSync(Buffer.alloc(2)) });
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
 
+const read = (bytes: Uint8Array): Record<string, unknown> | null => readEmbeddedSettings(bytes)?.settings ?? null;
+
 describe('readEmbeddedSettings', () => {
   it.each(['png', 'jpeg', 'webp'] as const)('reads the XMP of %s as libvips writes it', async (format) => {
     const bytes = await sharp(samplePng(8, 8)).withXmp(xmp).toFormat(format).toBuffer();
-    expect(readEmbeddedSettings(bytes)).toEqual(settings);
+    expect(read(bytes)).toEqual(settings);
   });
 
   it('reads XMP of PNG in each kind of text chunk', () => {
@@ -38,7 +40,7 @@ describe('readEmbeddedSettings', () => {
       pngChunk('zTXt', Buffer.concat([latin(`${keyword}\0\0`), packed])),
       pngChunk('tEXt', Buffer.concat([latin(`${keyword}\0`), text])),
     ];
-    for (const chunk of chunks) expect(readEmbeddedSettings(pngWith(chunk))).toEqual(settings);
+    for (const chunk of chunks) expect(read(pngWith(chunk))).toEqual(settings);
   });
 
   it('reads single quotes, other prefixes, elements and numbered characters', () => {
@@ -51,22 +53,23 @@ describe('readEmbeddedSettings', () => {
     ];
     for (const text of packets) {
       const chunk = pngChunk('iTXt', Buffer.concat([latin('XML:com.adobe.xmp\0\0\0\0\0'), Buffer.from(text)]));
-      expect(readEmbeddedSettings(pngWith(chunk))).toEqual(settings);
+      expect(read(pngWith(chunk))).toEqual(settings);
     }
   });
 
   it('reads a PNG comment when there is no XMP, in UTF-8 and Latin-1', () => {
     const comment = pngChunk('tEXt', Buffer.concat([latin('Comment\0'), Buffer.from(json)]));
-    expect(readEmbeddedSettings(pngWith(comment))).toEqual(settings);
+    expect(read(pngWith(comment))).toEqual(settings);
     const french = JSON.stringify({ ...settings, prompt: 'café' });
     const old = pngChunk('tEXt', Buffer.concat([latin('Comment\0'), latin(french)]));
-    expect(readEmbeddedSettings(pngWith(old))).toEqual({ ...settings, prompt: 'café' });
+    expect(read(pngWith(old))).toEqual({ ...settings, prompt: 'café' });
   });
 
   it('believes XMP before a comment', () => {
     const comment = pngChunk('tEXt', latin(`Comment\0${JSON.stringify({ ...settings, prompt: 'comment' })}`));
     const chunk = pngChunk('iTXt', Buffer.concat([latin('XML:com.adobe.xmp\0\0\0\0\0'), Buffer.from(xmp)]));
-    expect(readEmbeddedSettings(pngWith(comment, chunk))).toEqual(settings);
+    expect(readEmbeddedSettings(pngWith(comment, chunk))).toEqual({ settings, source: 'xmp' });
+    expect(readEmbeddedSettings(pngWith(comment))).toMatchObject({ source: 'png-comment' });
   });
 
   it.each([
@@ -75,14 +78,14 @@ describe('readEmbeddedSettings', () => {
     ['more than 65,536 characters', { ...settings, prompt: 'x'.repeat(65_536) }],
     ['a list', [settings]],
   ])('takes %s for no settings', (_, value) => {
-    expect(readEmbeddedSettings(pngWith(pngChunk('tEXt', latin(`Comment\0${JSON.stringify(value)}`))))).toBeNull();
+    expect(read(pngWith(pngChunk('tEXt', latin(`Comment\0${JSON.stringify(value)}`))))).toBeNull();
   });
 
   it('inflates no more than a megabyte', () => {
     const bomb = pngChunk('zTXt', Buffer.concat([latin('Comment\0\0'), manyZeros(50 * 1024 * 1024)]));
     const comment = pngChunk('tEXt', latin(`Comment\0${JSON.stringify({ ...settings, prompt: 'behind' })}`));
-    expect(readEmbeddedSettings(pngWith(bomb))).toBeNull();
-    expect(readEmbeddedSettings(pngWith(bomb, comment))).toMatchObject({ prompt: 'behind' });
+    expect(read(pngWith(bomb))).toBeNull();
+    expect(read(pngWith(bomb, comment))).toMatchObject({ prompt: 'behind' });
   });
 
   it('T24: never throws, wherever the bytes break off or go wrong', async () => {
@@ -92,12 +95,12 @@ describe('readEmbeddedSettings', () => {
       ),
     );
     for (const whole of formats) {
-      for (let length = 0; length < whole.length; length += 7) readEmbeddedSettings(whole.subarray(0, length));
+      for (let length = 0; length < whole.length; length += 7) read(whole.subarray(0, length));
       for (let at = 0; at < whole.length; at += 5) {
         const changed = Buffer.from(whole);
         changed.fill(at % 2 === 0 ? 0xff : 0, at, Math.min(at + 4, whole.length));
-        const read = readEmbeddedSettings(changed);
-        expect(read === null || read.schema === settings.schema).toBe(true);
+        const found = read(changed);
+        expect(found === null || found['schema'] === settings.schema).toBe(true);
       }
     }
   });

@@ -16,7 +16,10 @@ describe('CopyAsset', () => {
   it('hands out the settings in a copy and leaves the file of the library as it is', async () => {
     const { assets, files, tools, filename, media } = await libraryWith({ seed: 7 });
     const { media: copied, filename: name, note } = await assets.copy(filename);
-    expect(await tools.readSettings(copied.bytes)).toMatchObject({ prompt: 'a red fox in the snow', seed: 7 });
+    expect(await tools.readSettings(copied.bytes)).toMatchObject({
+      settings: { prompt: 'a red fox in the snow', seed: 7 },
+      source: 'xmp',
+    });
     expect([copied.mediaType, name, note]).toEqual(['image/png', 'a-red-fox-in-the-snow-0a1b2c3d_0.png', undefined]);
     expect(Buffer.from((await files.read(filename)).bytes).equals(media)).toBe(true);
   });

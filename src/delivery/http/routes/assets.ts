@@ -3,6 +3,7 @@ import type { Studio } from '../../../application/studio.ts';
 import { StudioError } from '../../../domain/errors.ts';
 import { readJson, readUpload, refuseOtherThanJson } from '../body.ts';
 import { contract } from '../contract.ts';
+import { readPictureBody } from '../picture-body.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
 import { attachment, NOTE_HEADER } from '../sent-copy.ts';
 import { sendFile } from '../static-files.ts';
@@ -26,6 +27,10 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
     uploadFrom: async (ctx) => {
       const { filename } = accept(contract.assets.uploadFrom.body, await readJson(ctx, routing));
       ctx.body = await assets.uploadFrom(filename);
+    },
+    readMetadata: async (ctx) => {
+      const found = await assets.readMetadata(await readPictureBody(ctx, routing));
+      ctx.body = { ok: true, ...found, ...(found.source === null && { code: 'IMAGE_METADATA_NOT_FOUND' }) };
     },
     backfillThumbnails: async (ctx) => {
       refuseOtherThanJson(ctx.req);
