@@ -15,10 +15,10 @@ import { system } from './adapters/system/system.module.ts';
 import { Assets } from './application/assets/assets.ts';
 import { BackfillThumbnails } from './application/assets/backfill-thumbnails.ts';
 import { CopyAsset } from './application/assets/copy-asset.ts';
-import { RebuildIndex } from './application/assets/rebuild-index.ts';
 import { ListTrash } from './application/assets/list-trash.ts';
 import { PurgeTrash } from './application/assets/purge-trash.ts';
 import { ReadMetadata } from './application/assets/read-metadata.ts';
+import { RebuildIndex } from './application/assets/rebuild-index.ts';
 import { AmendAsset } from './application/assets/amend-asset.ts';
 import { SaveAsset } from './application/assets/save-asset.ts';
 import { CallProvider } from './application/call-provider.ts';
@@ -114,49 +114,26 @@ function bindAssets(bind: Bind, settings: Settings): void {
   provide(bind, BackfillThumbnails, [AssetFiles, ImageTools]);
   provide(bind, RebuildIndex, [AssetFiles, AssetIndex, Events, Log]);
   provide(bind, CopyAsset, [AssetFiles, ImageTools]);
+  provide(bind, ReadMetadata, [AssetFiles, AssetIndex, ImageTools]);
   bind(Assets).toResolvedValue(
     (
       files: AssetFiles,
       index: AssetIndex,
       uploads: Uploads,
       tools: ImageTools,
-  provide(bind, ReadMetadata, [AssetFiles, AssetIndex, ImageTools]);
       backfill: BackfillThumbnails,
       rebuild: RebuildIndex,
       copy: CopyAsset,
+      metadata: ReadMetadata,
+      trash: TrashWork,
     ) => {
       const limits = {
         defaultPageSize: settings['history.defaultPageSize'],
         maxPageCap: settings['history.maxPageCap'],
       };
       return new Assets(files, index, uploads, tools, { backfill, rebuild, copy, metadata, trash }, limits);
-      metadata: ReadMetadata,
-      trash: TrashWork,
     },
     [AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex, CopyAsset, ReadMetadata, TrashWork],
-  );
-}
-
-function bindTrash(bind: Bind, settings: Settings): void {
-  const ttlMs = settings['trash.ttlMs'];
-  bind(TrashAsset).toResolvedValue(
-    (files: AssetFiles, index: AssetIndex, trash: Trash, events: Events, clock: Clock, ids: Ids) =>
-      new TrashAsset(files, index, trash, events, { clock, ids }, ttlMs),
-    [AssetFiles, AssetIndex, Trash, Events, Clock, Ids],
-  );
-  bind(RestoreAsset).toResolvedValue(
-    (files: AssetFiles, index: AssetIndex, trash: Trash, events: Events, clock: Clock) =>
-      new RestoreAsset(files, index, trash, events, clock, ttlMs),
-    [AssetFiles, AssetIndex, Trash, Events, Clock],
-  );
-  provide(bind, RemoveAsset, [Trash, AssetIndex, Events]);
-  bind(PurgeTrash).toResolvedValue(
-    (trash: Trash, events: Events, clock: Clock) => new PurgeTrash(trash, events, clock, ttlMs),
-    [Trash, Events, Clock],
-  );
-  bind(ListTrash).toResolvedValue(
-    (trash: Trash, purge: PurgeTrash) => new ListTrash(trash, purge, ttlMs),
-    [Trash, PurgeTrash],
   );
 }
 

@@ -81,7 +81,13 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     index,
     uploads,
     tools,
-    { backfill, rebuild, copy: new CopyAsset(files, tools), metadata: new ReadMetadata(files, index, tools) },
+    {
+      backfill,
+      rebuild,
+      copy: new CopyAsset(files, tools),
+      metadata: new ReadMetadata(files, index, tools),
+      trash: trashWork,
+    },
     pages,
   );
   const resume = new ResumeRuns(runLog, files, index, tools, events, clock, amend);

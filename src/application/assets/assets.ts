@@ -41,10 +41,10 @@ export interface AssetWork {
   backfill: BackfillThumbnails;
   rebuild: RebuildIndex;
   copy: CopyAsset;
-}
-
   metadata: ReadMetadata;
   trash: TrashWork;
+}
+
 /** The library: what is in it, its files, and what keeps it in order. */
 export class Assets {
   readonly #files: AssetFiles;
@@ -81,7 +81,7 @@ export class Assets {
   /** One asset by its file name. `not-found` with `ASSET_NOT_FOUND` when there is none. */
   async get(filename: string): Promise<FoundAsset> {
     const asset = (await this.#index.get(filename)) ?? (await this.#files.load(filename))?.asset;
-    if (asset === undefined) throw notFound(filename);
+    if (asset === undefined) throw assetNotFound(filename);
     const [path, thumbnail] = await Promise.all([this.#files.locate(filename), this.#files.thumbnailOf(filename)]);
     return { asset, path, thumbnail };
   }
@@ -100,8 +100,6 @@ export class Assets {
     return this.#keeping.copy.execute((await this.get(filename)).asset, metadata);
   }
 
-  /** Keeps a picture to be used as reference, source or mask. Refuses what is no raster picture. */
-  async upload(bytes: Uint8Array): Promise<Upload> {
   /**
    * How a picture was made, whether it is of this library or not; nothing is kept of it. Refuses what is no PNG, JPEG or
    * WebP picture, except files of the library.
@@ -111,6 +109,8 @@ export class Assets {
     return this.#keeping.metadata.execute(picture);
   }
 
+  /** Keeps a picture to be used as reference, source or mask. Refuses what is no raster picture. */
+  async upload(bytes: Uint8Array): Promise<Upload> {
     const measure = await this.#tools.measure(bytes);
     const id = await this.#uploads.put({ bytes, mediaType: measure.mediaType });
     return { ...measure, id, bytes: bytes.byteLength };
