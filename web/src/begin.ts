@@ -2,9 +2,12 @@ import { effect } from '@preact/signals';
 import type { StudioEvent } from '../../src/domain/run.ts';
 import { isAnswering, studio } from './api.ts';
 import { listenForKeys } from './commands.ts';
-import { refreshFeed, takeRecord, takeRunEvent } from './state/feed.ts';
-import { family, theme } from './state/preferences.ts';
+import { browserTabs, loneTab } from './state/browser-tabs.ts';
+import { connection, expectConnection, tellLinked } from './state/connection.ts';
+import { dropAssets, refreshFeed, takeAssets, takeRecord, takeRunEvent } from './state/feed.ts';
+import { followLook } from './state/look.ts';
 import { removeRuns, underWay } from './state/runs.ts';
+import { SharedEvents } from './state/shared-events.ts';
 import { now, refreshSystem } from './state/system.ts';
 import { speak } from './text/language.ts';
 
@@ -12,10 +15,7 @@ const CLOCK_MS = 20_000;
 
 /** Reads what is there, follows what happens, and reads again whenever the server comes back. */
 export async function begin(): Promise<void> {
-  effect(() => {
-    document.documentElement.dataset['theme'] = theme.value;
-    document.documentElement.dataset['themeFamily'] = family.value;
-  });
+  followLook();
   effect(() => {
     const count = underWay.value.length;
     document.title = count > 0 ? `(${count}) ima2` : 'ima2';
@@ -24,21 +24,44 @@ export async function begin(): Promise<void> {
     now.value = Date.now();
   }, CLOCK_MS);
   listenForKeys();
-  studio.system.follow(({ event }) => take(event), { gap: readAll });
-  readAgainOnReturn();
-  readAll();
+  expectConnection(readAll);
+  events.begin();
+  wakeWithPage();
   await speak();
 }
 
-function readAgainOnReturn(): void {
-  let wasAnswering: boolean | null = true;
+const events = new SharedEvents((deliver, follower) => studio.system.follow(deliver, follower), tabs(), {
+  take,
+  gap: readAll,
+  linked: (isOpen) => tellLinked(isOpen, isAnswering.value === false),
+});
+
+function tabs() {
+  return browserTabs() ?? loneTab((isAsleep) => (isAsleep ? events.rest() : events.retry()));
+}
+
+/** Asks the server now instead of after the next pause. */
+export function tryAgain(): void {
+  events.retry();
+}
+
+/** A page that is looked at again, and a network that is back, do not wait for the next try. */
+function wakeWithPage(): void {
+  const wake = () => {
+    if (document.hidden) return;
+    if (connection.value === 'open') events.ask();
+    else events.retry();
+  };
+  document.addEventListener('visibilitychange', wake);
+  addEventListener('pageshow', ({ persisted }) => persisted && wake());
+  addEventListener('online', wake);
   effect(() => {
-    const isBack = isAnswering.value === true && wasAnswering === false;
-    wasAnswering = isAnswering.value;
-    if (isBack) readAll();
+    // A request found nobody: the stream finds out whether that is so for all.
+    if (isAnswering.value === false && connection.peek() === 'open') events.retry();
   });
 }
 
+/** The state is read after the events have begun to come, so that nothing falls between. */
 function readAll(): void {
   void Promise.allSettled([refreshSystem(), refreshFeed()]);
 }
@@ -53,6 +76,15 @@ function take(event: StudioEvent): void {
       return;
     case 'library-rebuilt':
       void refreshFeed();
+      return;
+    case 'asset-restored':
+      takeAssets([event.asset]);
+      return;
+    case 'asset-trashed':
+    case 'asset-removed':
+      dropAssets([event.filename]);
+      return;
+    case 'trash-purged':
       return;
     default:
       takeRunEvent(event);

@@ -3,9 +3,44 @@ import { computed, signal } from '@preact/signals';
 /** `lost`: nobody has answered for a moment that a person would notice. */
 export type ConnectionState = 'connecting' | 'open' | 'lost';
 
+/** A stream that breaks is taken up again within this time, unless there is nobody. */
+const GRACE_MS = 1500;
+const FIRST_GRACE_MS = 3000;
+
 /** How the page and its server are connected. All tabs of a browser tell the same. */
 export const connection = signal<ConnectionState>('connecting');
-/** Whether somebody asked to try again, and the answer is not there yet. */
-export const isTrying = signal(false);
 /** Whether the page and its server are apart. */
 export const isLost = computed(() => connection.value === 'lost');
+
+let grace: ReturnType<typeof setTimeout> | undefined;
+let onReturn: () => void = () => undefined;
+
+/** From now on it counts how long nobody answers. `read` is called whenever events begin to come. */
+export function expectConnection(read: () => void): void {
+  onReturn = read;
+  startGrace(FIRST_GRACE_MS);
+}
+
+/** Events come, or do not. `isRefused`: a try has failed already, so there is nothing to wait for. */
+export function tellLinked(isLinked: boolean, isRefused: boolean): void {
+  if (isLinked) {
+    clearTimeout(grace);
+    grace = undefined;
+    if (connection.value === 'open') return;
+    connection.value = 'open';
+    onReturn();
+  } else if (isRefused) {
+    clearTimeout(grace);
+    connection.value = 'lost';
+  } else if (connection.value === 'open' && grace === undefined) {
+    startGrace(GRACE_MS);
+  }
+}
+
+function startGrace(ms: number): void {
+  clearTimeout(grace);
+  grace = setTimeout(() => {
+    grace = undefined;
+    connection.value = 'lost';
+  }, ms);
+}
