@@ -7,10 +7,16 @@ import './features/system/shell/commands.ts';
 import { type Page, page, topLayer } from './routes.ts';
 import { t } from './text/language.ts';
 import { lazy } from './ui/lazy.tsx';
+import { Toasts } from './ui/toasts.tsx';
+import { Tooltips } from './ui/tooltips.tsx';
 import './features/system/shell/shell.css';
 
 const SettingsPage = lazy(() =>
   import('./features/system/settings/settings-page.tsx').then(({ SettingsPage }) => SettingsPage),
+);
+
+const SpecimenPage = lazy(() =>
+  import('./features/system/specimen/specimen-page.tsx').then(({ SpecimenPage }) => SpecimenPage),
 );
 
 /** The frame of the studio with the page that the address names, and what lies over it. */
@@ -27,6 +33,8 @@ export function App() {
         <Corner />
       </div>
       <Overlays />
+      <Toasts />
+      <Tooltips />
     </>
   );
 }
@@ -50,6 +58,7 @@ function Main() {
 
 function PageOf({ page }: { page: Page }) {
   if (page === 'settings') return <SettingsPage />;
+  if (page === 'ui') return <SpecimenPage />;
   return (
     <>
       <h1 class="shell-title">{t('shell.create')}</h1>
