@@ -12,6 +12,7 @@ import { libraryId } from './adapters/system/library-id.ts';
 import { type LoadedSettings, type LoadOptions, loadSettings, problemLine } from './adapters/system/load-settings.ts';
 import { packageVersion } from './adapters/system/package-root.ts';
 import { system } from './adapters/system/system.module.ts';
+import { AmendAsset } from './application/assets/amend-asset.ts';
 import { Assets } from './application/assets/assets.ts';
 import { BackfillThumbnails } from './application/assets/backfill-thumbnails.ts';
 import { CopyAsset } from './application/assets/copy-asset.ts';
@@ -19,8 +20,11 @@ import { ListTrash } from './application/assets/list-trash.ts';
 import { PurgeTrash } from './application/assets/purge-trash.ts';
 import { ReadMetadata } from './application/assets/read-metadata.ts';
 import { RebuildIndex } from './application/assets/rebuild-index.ts';
-import { AmendAsset } from './application/assets/amend-asset.ts';
+import { RemoveAsset } from './application/assets/remove-asset.ts';
+import { RestoreAsset } from './application/assets/restore-asset.ts';
 import { SaveAsset } from './application/assets/save-asset.ts';
+import { TrashAsset } from './application/assets/trash-asset.ts';
+import { TrashWork } from './application/assets/trash-work.ts';
 import { CallProvider } from './application/call-provider.ts';
 import { Catalog } from './application/catalog.ts';
 import { CheckOptions } from './application/generation/check-options.ts';
@@ -48,6 +52,7 @@ import { Log } from './ports/log.ts';
 import { MediaProvider } from './ports/media-provider.ts';
 import { RunLog } from './ports/run-log.ts';
 import { SettingsStore } from './ports/settings-store.ts';
+import { Trash } from './ports/trash.ts';
 import { Uploads } from './ports/uploads.ts';
 
 type Bind = Parameters<ConstructorParameters<typeof ContainerModule>[0]>[0]['bind'];
@@ -84,6 +89,7 @@ const application = (settings: Settings, here: Process) =>
     provide(bind, CallProvider, [Catalog, RunLog, Clock, Ids]);
     bindGeneration(bind, settings);
     bindAssets(bind, settings);
+    bindTrash(bind, settings);
     bindSystem(bind, settings, here);
     provide(bind, LocalStudio, [Generation, Assets, System, Upkeep]);
   });
@@ -137,6 +143,30 @@ function bindAssets(bind: Bind, settings: Settings): void {
   );
 }
 
+function bindTrash(bind: Bind, settings: Settings): void {
+  const ttlMs = settings['trash.ttlMs'];
+  bind(TrashAsset).toResolvedValue(
+    (files: AssetFiles, index: AssetIndex, trash: Trash, events: Events, clock: Clock, ids: Ids) =>
+      new TrashAsset(files, index, trash, events, { clock, ids }, ttlMs),
+    [AssetFiles, AssetIndex, Trash, Events, Clock, Ids],
+  );
+  bind(RestoreAsset).toResolvedValue(
+    (files: AssetFiles, index: AssetIndex, trash: Trash, events: Events, clock: Clock) =>
+      new RestoreAsset(files, index, trash, events, clock, ttlMs),
+    [AssetFiles, AssetIndex, Trash, Events, Clock],
+  );
+  provide(bind, RemoveAsset, [Trash, AssetIndex, Events]);
+  bind(PurgeTrash).toResolvedValue(
+    (trash: Trash, events: Events, clock: Clock) => new PurgeTrash(trash, events, clock, ttlMs),
+    [Trash, Events, Clock],
+  );
+  bind(ListTrash).toResolvedValue(
+    (trash: Trash, purge: PurgeTrash) => new ListTrash(trash, purge, ttlMs),
+    [Trash, PurgeTrash],
+  );
+  provide(bind, TrashWork, [TrashAsset, RestoreAsset, RemoveAsset, ListTrash, PurgeTrash, Trash]);
+}
+
 function bindSystem(bind: Bind, settings: Settings, here: Process): void {
   bind(DescribeCapabilities).toResolvedValue(
     (catalog: Catalog) => new DescribeCapabilities(catalog, installation(settings, here.version)),
@@ -152,8 +182,9 @@ function bindSystem(bind: Bind, settings: Settings, here: Process): void {
       uploads: Uploads,
       log: RunLog,
       clock: Clock,
-    ) => new Upkeep(runs, resume, rebuild, { files, uploads, log, clock }),
-    [Runs, ResumeRuns, RebuildIndex, AssetFiles, Uploads, RunLog, Clock],
+      trash: TrashWork,
+    ) => new Upkeep(runs, resume, rebuild, trash, { files, uploads, log, clock }),
+    [Runs, ResumeRuns, RebuildIndex, AssetFiles, Uploads, RunLog, Clock, TrashWork],
   );
   bind(System).toResolvedValue(
     (

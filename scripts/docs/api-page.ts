@@ -40,7 +40,7 @@ interface Schema {
 }
 
 function section(endpoint: Endpoint): string[] {
-  const { method, path, says, answers, params, query, body, reply, takes } = endpoint;
+  const { method, path, says, answers, params, query, body, reply, takes, older } = endpoint;
   const rows = [
     ...fields('path', params, 'input'),
     ...fields('query', query, 'input'),
@@ -50,10 +50,16 @@ function section(endpoint: Endpoint): string[] {
   return [
     `### ${method} ${path}`,
     '',
-    `${says}. ${ANSWERS[answers]}${takes === 'bytes' ? ' The body is the file itself.' : ''}`,
+    `${says}. ${ANSWERS[answers]}${takes === 'bytes' ? ' The body is the file itself.' : ''}${olderAddress(older)}`,
     '',
     ...(rows.length > 0 ? [table(['Where', 'Field', 'Type', ''], rows), ''] : []),
   ];
+}
+
+function olderAddress(older: Endpoint['older']): string {
+  if (older === undefined) return '';
+  const names = fields('body', older.body, 'input').map(([, name]) => name);
+  return ` Also at \`${older.path}\`${names.length > 0 ? `, with ${names.join(', ')} in the body` : ''}.`;
 }
 
 function fields(where: string, type: Endpoint['reply'], io: 'input' | 'output'): string[][] {

@@ -70,7 +70,6 @@ export const studioSettings = {
   'storage.trashDir': path({
     default: '{storage.generatedDir}/{storage.trashDirName}',
     env: ['IMA2_TRASH_DIR'],
-    effect: 'planned',
     says: 'Folder of trashed assets',
   }),
   'storage.dbPath': path({
@@ -242,7 +241,6 @@ export const studioSettings = {
     unit: 'ms',
     env: ['IMA2_TRASH_TTL_MS'],
     writable: true,
-    effect: 'planned',
     says: 'How long trashed assets can be restored',
   }),
 

@@ -1,3 +1,4 @@
+import type { Media } from '../domain/generation.ts';
 import type { TrashEntry } from '../domain/trash.ts';
 
 /**
@@ -16,6 +17,9 @@ export abstract class Trash {
 
   /** One entry, or undefined for an id that is unknown or cannot be one. */
   abstract get(trashId: string): Promise<TrashEntry | undefined>;
+
+  /** The thumbnail of an entry, or the media itself when it has none. `not-found` (`NOT_FOUND`) without such an entry. */
+  abstract picture(trashId: string): Promise<Media>;
 
   /**
    * Brings the files back to where they were; resolves with the file name. Never overwrites: `conflict` (`CONFLICT`), and

@@ -134,6 +134,28 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
       expect(ended).toMatchObject({ status: 'canceled', errorCode: 'GENERATION_CANCELED', prompt: 'a long way' });
     });
 
+    it('makes a sequence whose pictures belong together', async () => {
+      under.setLong?.(false);
+      const input = { prompt: 'a garden through the year', ...under.request, maxImages: 2 };
+      const run = studio.generation.sequence(input);
+      const story = await storyOf(run);
+      const result = await run.result;
+      expect(story.at(-1)).toEqual({ type: 'done', requestId: run.id, result });
+      expect(result).toMatchObject({ requested: 2, returned: 2, status: 'complete', failures: [] });
+      const { sequenceId } = result;
+      expect(story.find(({ type }) => type === 'phase')).toMatchObject({ sequenceId, maxImages: 2 });
+      for (const event of story) if (event.type === 'partial') expect(event).toMatchObject({ sequenceId });
+      const { items } = await studio.assets.list({ requestId: run.id });
+      expect(
+        items
+          .toReversed()
+          .map(({ sequenceIndex }) => sequenceIndex)
+          .sort(),
+      ).toEqual([1, 2]);
+      for (const item of items) expect(item).toMatchObject({ sequenceId, sequenceTotalReturned: 2 });
+      expect((await errorOf(studio.generation.sequence({ prompt: '' }).accepted)).code).toBe('PROMPT_REQUIRED');
+    });
+
     it('keeps a run listed until it is dismissed, tells everybody, and dismisses none that is alive', async () => {
       const heard: NumberedEvent['event'][] = [];
       const stop = studio.system.follow(({ event }) => heard.push(event));
@@ -227,6 +249,49 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
         expect([path, error.kind]).toEqual([path, 'not-found']);
       }
       expect((await errorOf(studio.assets.get('../../none.png'))).code).toBe('ASSET_NOT_FOUND');
+    });
+
+    it('takes a picture out of the library, and brings it back as it was', async () => {
+      const [asset] = (await make({ prompt: 'thrown away' }).result).assets;
+      const filename = asset?.filename ?? '';
+      const { total } = await studio.assets.list();
+      const trashed = await studio.assets.trash(filename);
+      expect(trashed).toEqual({
+        trashId: expect.stringMatching(/^\d+_[0-9a-f]{16}$/),
+        trashedAt: expect.any(Number),
+        expiresAt: trashed.trashedAt + 30 * 86_400_000,
+        asset,
+      });
+      for (const gone of [studio.assets.get(filename), studio.assets.open(filename), studio.assets.trash(filename)]) {
+        expect((await errorOf(gone)).code).toBe('ASSET_NOT_FOUND');
+      }
+      expect((await studio.assets.list()).total).toBe(total - 1);
+      expect(await studio.assets.trashed()).toEqual([trashed]);
+      expect((await studio.assets.trashedPicture(trashed.trashId)).mediaType).toBe('image/jpeg');
+      expect(await studio.assets.restore(trashed.trashId)).toEqual(asset);
+      expect((await studio.assets.get(filename)).thumbnail).toMatch(/\.thumb\.jpg$/);
+      expect((await studio.assets.list({ search: 'thrown away' })).items).toEqual([asset]);
+      expect(await studio.assets.trashed()).toEqual([]);
+      expect((await errorOf(studio.assets.restore(trashed.trashId))).code).toBe('NOT_FOUND');
+    });
+
+    it('deletes for good, in the library and in the trash', async () => {
+      const { assets } = await make({ n: 4 }).result;
+      const [first = '', second = '', third = '', fourth = ''] = assets.map(({ filename }) => filename);
+      expect(await studio.assets.remove(first)).toEqual({ filename: first });
+      const { trashId } = await studio.assets.trash(second);
+      expect(await studio.assets.purge(trashId)).toEqual({ trashId });
+      await studio.assets.trash(third);
+      await studio.assets.trash(fourth);
+      expect(await studio.assets.emptyTrash()).toEqual({ purged: 2 });
+      expect(await studio.assets.emptyTrash()).toEqual({ purged: 0 });
+      expect(await studio.assets.trashed()).toEqual([]);
+      for (const filename of [first, second, third, fourth]) {
+        expect((await errorOf(studio.assets.get(filename))).code).toBe('ASSET_NOT_FOUND');
+        expect((await errorOf(studio.assets.remove(filename))).code).toBe('ASSET_NOT_FOUND');
+      }
+      expect((await errorOf(studio.assets.purge(trashId))).code).toBe('NOT_FOUND');
+      expect((await errorOf(studio.assets.purge('no-id'))).code).toBe('INVALID_INPUT');
     });
 
     it('keeps the library in order', async () => {

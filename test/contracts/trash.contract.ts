@@ -132,6 +132,16 @@ export function describeTrash(name: string, open: () => Promise<TrashRig>): void
       expect(await library()).toEqual([]);
     });
 
+    it('shows the thumbnail of an entry, or the media when it has none', async () => {
+      await trash.put(entry(await save('a.png'), '1_0a'));
+      await rig.put('bare.webp', media);
+      await trash.put(entry((await rig.files.load('bare.webp'))?.asset as Asset, '2_0b'));
+      const [shown, bare] = [await trash.picture('1_0a'), await trash.picture('2_0b')];
+      expect([shown.mediaType, Buffer.from(shown.bytes).toString()]).toEqual(['image/jpeg', 'thumbnail']);
+      expect([bare.mediaType, Buffer.from(bare.bytes).toString()]).toEqual(['image/webp', 'the media']);
+      await expect(trash.picture('3_0c')).rejects.toMatchObject(noEntry);
+    });
+
     it('deletes an entry for good', async () => {
       const asset = await save('a.png');
       await trash.put(entry(asset));
@@ -171,6 +181,7 @@ export function describeTrash(name: string, open: () => Promise<TrashRig>): void
         await expect(trash.remove(path)).rejects.toMatchObject(noAsset);
         for (const trashId of [path, `1000_${path}`, `../${entry(asset).trashId}`, `${entry(asset).trashId}/../y`]) {
           expect(await trash.get(trashId)).toBeUndefined();
+          await expect(trash.picture(trashId)).rejects.toMatchObject(noEntry);
           await expect(trash.restore(trashId)).rejects.toMatchObject(noEntry);
           await expect(trash.purge(trashId)).rejects.toMatchObject(noEntry);
         }

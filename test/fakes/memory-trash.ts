@@ -1,5 +1,6 @@
-import { fileNames } from '../../src/domain/asset.ts';
+import { fileNames, mediaTypeOf } from '../../src/domain/asset.ts';
 import { StudioError } from '../../src/domain/errors.ts';
+import type { Media } from '../../src/domain/generation.ts';
 import type { TrashEntry } from '../../src/domain/trash.ts';
 import { Trash } from '../../src/ports/trash.ts';
 import type { MemoryAssetFiles } from './memory-asset-files.ts';
@@ -37,6 +38,14 @@ export class MemoryTrash extends Trash {
 
   async get(trashId: string): Promise<TrashEntry | undefined> {
     return structuredClone(this.#kept.get(trashId)?.entry);
+  }
+
+  async picture(trashId: string): Promise<Media> {
+    const { entry, files } = this.#find(trashId);
+    const thumbnail = [...files].find(([path]) => path.endsWith('.thumb.jpg'))?.[1].bytes;
+    if (thumbnail !== undefined) return { bytes: thumbnail, mediaType: 'image/jpeg' };
+    const { filename } = entry.asset;
+    return { bytes: files.get(filename)?.bytes ?? Buffer.alloc(0), mediaType: mediaTypeOf(filename) ?? '' };
   }
 
   async restore(trashId: string): Promise<string> {

@@ -7,7 +7,11 @@ import { ListTrash } from '../../src/application/assets/list-trash.ts';
 import { PurgeTrash } from '../../src/application/assets/purge-trash.ts';
 import { ReadMetadata } from '../../src/application/assets/read-metadata.ts';
 import { RebuildIndex } from '../../src/application/assets/rebuild-index.ts';
+import { RemoveAsset } from '../../src/application/assets/remove-asset.ts';
+import { RestoreAsset } from '../../src/application/assets/restore-asset.ts';
 import { SaveAsset } from '../../src/application/assets/save-asset.ts';
+import { TrashAsset } from '../../src/application/assets/trash-asset.ts';
+import { TrashWork } from '../../src/application/assets/trash-work.ts';
 import { CallProvider } from '../../src/application/call-provider.ts';
 import { Catalog } from '../../src/application/catalog.ts';
 import { CheckOptions } from '../../src/application/generation/check-options.ts';
@@ -28,9 +32,13 @@ import { MemoryAssetFiles } from '../fakes/memory-asset-files.ts';
 import { MemoryAssetIndex } from '../fakes/memory-asset-index.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
 import { MemoryRunLog, sharedRuns } from '../fakes/memory-run-log.ts';
+import { MemoryTrash } from '../fakes/memory-trash.ts';
 import { MemoryUploads } from '../fakes/memory-uploads.ts';
 import { PaperProvider } from '../fakes/paper-provider.ts';
 import { PlainImageTools } from '../fakes/plain-image-tools.ts';
+
+/** How long the trash of a studio on paper keeps things. */
+export const TRASH_TTL_MS = 10_000;
 
 export interface PaperStudioOptions {
   providers?: MediaProvider[];
@@ -75,6 +83,16 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   );
   const rebuild = new RebuildIndex(files, index, events, log);
   const backfill = new BackfillThumbnails(files, tools);
+  const trash = new MemoryTrash(files);
+  const purge = new PurgeTrash(trash, events, clock, TRASH_TTL_MS);
+  const trashWork = new TrashWork(
+    new TrashAsset(files, index, trash, events, { clock, ids }, TRASH_TTL_MS),
+    new RestoreAsset(files, index, trash, events, clock, TRASH_TTL_MS),
+    new RemoveAsset(trash, index, events),
+    new ListTrash(trash, purge, TRASH_TTL_MS),
+    purge,
+    trash,
+  );
   const pages = { defaultPageSize: 50, maxPageCap: 500 };
   const assets = new Assets(
     files,
@@ -110,6 +128,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     assets,
     rebuild,
     resume,
+    trash,
   };
 }
 

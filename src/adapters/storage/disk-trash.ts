@@ -1,6 +1,8 @@
-import { lstat, mkdir, readdir } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mediaTypeOf } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
+import type { Media } from '../../domain/generation.ts';
 import { isTrashId, type TrashEntry } from '../../domain/trash.ts';
 import type { Log } from '../../ports/log.ts';
 import { Trash } from '../../ports/trash.ts';
@@ -108,6 +110,24 @@ export class DiskTrash extends Trash {
       return { ...entryOf(record), trashId };
     } catch (error) {
       throw diskTrouble(error, this.#trash);
+    }
+  }
+
+  override async picture(trashId: string): Promise<Media> {
+    const entry = await this.get(trashId);
+    if (entry === undefined) throw entryNotFound(trashId);
+    const place = join(this.#trash, trashId);
+    const mediaType = mediaTypeOf(entry.asset.filename) ?? '';
+    try {
+      if (isOldTrashFile(trashId) && (await plainFile(place)) !== undefined) {
+        return { bytes: await readFile(place), mediaType };
+      }
+      const thumbnail = join(place, 'thumb');
+      if ((await plainFile(thumbnail)) !== undefined)
+        return { bytes: await readFile(thumbnail), mediaType: 'image/jpeg' };
+      return { bytes: await readFile(join(place, MEDIA)), mediaType };
+    } catch (error) {
+      throw errorCode(error) === 'ENOENT' ? entryNotFound(trashId) : diskTrouble(error, this.#trash);
     }
   }
 

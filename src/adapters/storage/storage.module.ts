@@ -6,9 +6,11 @@ import { AssetIndex } from '../../ports/asset-index.ts';
 import { ImageTools } from '../../ports/image-tools.ts';
 import { Log } from '../../ports/log.ts';
 import { RunLog } from '../../ports/run-log.ts';
+import { Trash } from '../../ports/trash.ts';
 import { Uploads } from '../../ports/uploads.ts';
 import { Database } from './database.ts';
 import { DiskAssetFiles } from './disk-asset-files.ts';
+import { DiskTrash } from './disk-trash.ts';
 import { DiskUploads } from './disk-uploads.ts';
 import { SqliteAssetIndex } from './sqlite-asset-index.ts';
 import { SqliteRunLog } from './sqlite-run-log.ts';
@@ -29,6 +31,16 @@ export const storage = (settings: Settings): ContainerModule =>
           readSettings: async (bytes) => (await images.readSettings(bytes))?.settings ?? null,
         }),
       [Log, ImageTools],
+    );
+    bind(Trash).toResolvedValue(
+      (log: Log) =>
+        new DiskTrash({
+          root: settings['storage.generatedDir'],
+          trashDirName: settings['storage.trashDirName'],
+          trashDir: settings['storage.trashDir'],
+          log,
+        }),
+      [Log],
     );
     bind(AssetIndex).toResolvedValue((database: Database) => new SqliteAssetIndex(database), [Database]);
     bind(RunLog).toResolvedValue((database: Database) => new SqliteRunLog(database), [Database]);

@@ -14,6 +14,8 @@ import type { CopyAsset } from './copy-asset.ts';
 import { assetNotFound } from './library-filename.ts';
 import type { ReadMetadata } from './read-metadata.ts';
 import type { RebuildIndex, RebuildReport } from './rebuild-index.ts';
+import { checkTrashId } from './trash-id.ts';
+import type { TrashWork } from './trash-work.ts';
 
 /** Assets of a page when the query names no number, and the most that it may name. */
 export interface PageLimits {
@@ -127,6 +129,44 @@ export class Assets {
     return this.upload((await this.#files.read(filename)).bytes);
   }
 
+  /** Moves an asset to the trash; `restore` with its `trashId` undoes it. */
+  trash(filename: string): Promise<Trashed> {
+    return this.#keeping.trash.put.execute(filename);
+  }
+
+  /** Brings an asset back from the trash. Never overwrites: `conflict` when its name has been taken meanwhile. */
+  restore(trashId: string): Promise<Asset> {
+    return this.#keeping.trash.restore.execute(trashId);
+  }
+
+  /** Deletes an asset of the library for good. */
+  remove(filename: string): Promise<{ filename: string }> {
+    return this.#keeping.trash.remove.execute(filename);
+  }
+
+  /** What is in the trash, latest first. */
+  trashed(): Promise<Trashed[]> {
+    return this.#keeping.trash.list.execute();
+  }
+
+  /** A small picture of what is in the trash, or the media itself when it has none. */
+  async trashedPicture(trashId: string): Promise<Media> {
+    checkTrashId(trashId);
+    return this.#keeping.trash.store.picture(trashId);
+  }
+
+  /** Deletes one thing in the trash for good. */
+  async purge(trashId: string): Promise<{ trashId: string }> {
+    await this.#keeping.trash.purge.execute({ trashId });
+    return { trashId };
+  }
+
+  /** Deletes everything in the trash for good; says how many that were. */
+  async emptyTrash(): Promise<{ purged: number }> {
+    const purged = await this.#keeping.trash.purge.execute('all');
+    return { purged: purged.length };
+  }
+
   /** Makes the thumbnails that are missing. */
   backfillThumbnails(): Promise<BackfillReport> {
     return this.#keeping.backfill.execute();
@@ -146,13 +186,6 @@ export class Assets {
 function isClip(filename: string): StudioError {
   return new StudioError('request-invalid', 'IMAGE_UNREADABLE', `filename: ${filename} is a clip and no picture`, {
     hint: 'Name a picture of the library',
-    details: { field: 'filename' },
-  });
-}
-
-function notFound(filename: string): StudioError {
-  return new StudioError('not-found', 'ASSET_NOT_FOUND', `The library has no file ${filename}`, {
-    hint: 'List the library to see the names',
     details: { field: 'filename' },
   });
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { RunLog } from '../../ports/run-log.ts';
 import type { Uploads } from '../../ports/uploads.ts';
 import type { RebuildIndex } from '../assets/rebuild-index.ts';
+import type { TrashWork } from '../assets/trash-work.ts';
 import type { Runs } from '../runs.ts';
 import type { Restart, ResumeRuns } from './resume-runs.ts';
 
@@ -15,17 +16,20 @@ export class Upkeep {
   readonly #runs: Runs;
   readonly #resume: ResumeRuns;
   readonly #rebuild: RebuildIndex;
+  readonly #trash: TrashWork;
   readonly #stores: { files: AssetFiles; uploads: Uploads; log: RunLog; clock: Clock };
 
   constructor(
     runs: Runs,
     resume: ResumeRuns,
     rebuild: RebuildIndex,
+    trash: TrashWork,
     stores: { files: AssetFiles; uploads: Uploads; log: RunLog; clock: Clock },
   ) {
     this.#runs = runs;
     this.#resume = resume;
     this.#rebuild = rebuild;
+    this.#trash = trash;
     this.#stores = stores;
   }
 
@@ -37,8 +41,10 @@ export class Upkeep {
   /** Removes leftovers, follows changes of the folder, forgets what was kept long enough. */
   async tidy(): Promise<void> {
     const { files, uploads, log, clock } = this.#stores;
+    await this.#trash.store.sweep();
     await files.sweep();
     await this.#rebuild.execute({ fresh: false });
+    await this.#trash.purge.execute('expired');
     await log.prune(clock.now() - KEEP_RUNS_MS);
     await uploads.prune(clock.now() - KEEP_UPLOADS_MS, await this.#uploadsInUse());
   }

@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import type { Studio } from '../../application/studio.ts';
 import { StudioError } from '../../domain/errors.ts';
-import { contract } from './contract.ts';
+import { contract, type Endpoint } from './contract.ts';
 import { openapi } from './openapi.ts';
 import type { Answer, RouteContext, Routing } from './route-context.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -18,9 +18,10 @@ export function apiRouter(routing: Routing): Router {
     system: systemRoutes(routing),
   };
   for (const [area, endpoints] of Object.entries(contract)) {
-    for (const [name, { method, path }] of Object.entries(endpoints)) {
+    for (const [name, { method, path, older }] of Object.entries<Endpoint>(endpoints)) {
       const answer = (areas[area as keyof Studio] as Record<string, Answer>)[name];
-      router.register(path, [method], (ctx) => answer?.(ctx as unknown as RouteContext));
+      const paths = older === undefined ? [path] : [path, older.path];
+      router.register(paths, [method], (ctx) => answer?.(ctx as unknown as RouteContext));
     }
   }
   router.get('/api/openapi.json', async (ctx) => {

@@ -122,6 +122,7 @@ function assets({ wire }: Remote): Studio['assets'] {
         chunks: fileChunks(wire, path, range),
       };
     },
+    ...trash(wire),
     upload: (bytes) => wire.json(endpoints.assets.upload, { bytes }),
     uploaded: async (id) => mediaOf(await wire.open(endpoints.assets.uploaded, { parts: { id } })),
     uploadFrom: (filename) => wire.json(endpoints.assets.uploadFrom, { json: { filename } }),
@@ -135,6 +136,27 @@ function assets({ wire }: Remote): Studio['assets'] {
     },
     backfillThumbnails: async () => withoutOk(await wire.json(endpoints.assets.backfillThumbnails)),
     rebuildIndex: async () => withoutOk(await wire.json(endpoints.assets.rebuildIndex)),
+  };
+}
+
+type OfTrash = 'remove' | 'trash' | 'trashed' | 'trashedPicture' | 'restore' | 'purge' | 'emptyTrash';
+
+function trash(wire: Wire): Pick<Studio['assets'], OfTrash> {
+  const { remove, trash, trashed, trashedPicture, restore, purge, emptyTrash } = endpoints.assets;
+  return {
+    remove: async (filename) => ({
+      filename: (await wire.json<ReplyOf<'assets', 'remove'>>(remove, { parts: { filename } })).filename,
+    }),
+    trash: async (filename) => {
+      const reply = await wire.json<ReplyOf<'assets', 'trash'>>(trash, { parts: { filename } });
+      const { trashId, trashedAt, expiresAt, asset } = reply;
+      return { trashId, trashedAt, expiresAt, asset };
+    },
+    trashed: async () => (await wire.json<ReplyOf<'assets', 'trashed'>>(trashed)).items,
+    trashedPicture: async (trashId) => mediaOf(await wire.open(trashedPicture, { parts: { trashId } })),
+    restore: async (trashId) => (await wire.json<ReplyOf<'assets', 'restore'>>(restore, { parts: { trashId } })).asset,
+    purge: async (trashId) => withoutOk(await wire.json(purge, { parts: { trashId } })),
+    emptyTrash: async () => withoutOk(await wire.json(emptyTrash)),
   };
 }
 

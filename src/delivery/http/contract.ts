@@ -25,6 +25,7 @@ import {
   StartedReply,
   UploadReply,
 } from './replies.ts';
+import { EmptyTrashReply, PurgeReply, RemoveReply, RestoreReply, TrashedReply, TrashReply } from './trash-replies.ts';
 
 /** One endpoint: what it takes and what it gives. */
 export interface Endpoint extends Route {
@@ -37,6 +38,8 @@ export interface Endpoint extends Route {
   reply?: z.ZodType;
   /** Of a run that goes on by itself, with status 202. */
   started?: z.ZodType;
+  /** Where ima2-gen 2 has the same, and what it takes there. */
+  older?: { path: string; params?: z.ZodObject; body?: z.ZodType };
 }
 
 /** How a run travels: `async` answers 202 at once, `queue` waits for a free place. */
@@ -51,6 +54,8 @@ export type PictureForm = z.infer<typeof PictureForm>;
 
 const images = { images: PictureForm.optional() };
 const requestId = z.object({ requestId: z.string() });
+const filename = z.object({ filename: z.string() });
+const trashId = z.object({ trashId: z.string() });
 const key = z.object({ key: z.string() });
 const full = z.enum(['full']).optional();
 const flag = z.enum(['1', 'true', '0', 'false']).optional();
@@ -107,6 +112,42 @@ export const contract = {
       says: 'One asset and where its files are',
       params: z.object({ filename: z.string() }),
       reply: AssetReply,
+    },
+    remove: {
+      ...endpoints.assets.remove,
+      says: 'Deletes an asset for good, past the trash',
+      params: filename,
+      reply: RemoveReply,
+    },
+    trash: {
+      ...endpoints.assets.trash,
+      says: 'Moves an asset to the trash; the trashId of the reply brings it back',
+      params: filename,
+      reply: TrashReply,
+    },
+    trashed: { ...endpoints.assets.trashed, says: 'What is in the trash, latest first', reply: TrashedReply },
+    trashedPicture: {
+      ...endpoints.assets.trashedPicture,
+      says: 'The thumbnail of what is in the trash, or the file itself when it has none',
+      params: trashId,
+    },
+    restore: {
+      ...endpoints.assets.restore,
+      says: 'Brings an asset back from the trash, with everything that it had; never overwrites',
+      params: trashId,
+      older: { path: '/api/history/*filename/restore', params: filename, body: trashId },
+      reply: RestoreReply,
+    },
+    purge: {
+      ...endpoints.assets.purge,
+      says: 'Deletes one thing in the trash for good',
+      params: trashId,
+      reply: PurgeReply,
+    },
+    emptyTrash: {
+      ...endpoints.assets.emptyTrash,
+      says: 'Deletes everything in the trash for good',
+      reply: EmptyTrashReply,
     },
     open: {
       ...endpoints.assets.open,

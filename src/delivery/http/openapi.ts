@@ -9,8 +9,10 @@ export function openapi(version: string): Json {
   const paths: Record<string, Json> = {};
   for (const [area, endpoints] of Object.entries(contract)) {
     for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
-      const path = endpoint.path.replace(/[:*](\w+)/g, '{$1}');
-      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(area, name, endpoint) };
+      for (const [id, one] of spellings(name, endpoint)) {
+        const path = one.path.replace(/[:*](\w+)/g, '{$1}');
+        paths[path] = { ...paths[path], [one.method.toLowerCase()]: operation(area, id, one) };
+      }
     }
   }
   return {
@@ -25,6 +27,17 @@ export function openapi(version: string): Json {
       responses: { Error: { description: 'What went wrong', content: json({ $ref: '#/components/schemas/Error' }) } },
     },
   };
+}
+
+/** An endpoint, and where it has an older address that one, too. */
+function spellings(name: string, endpoint: Endpoint): [string, Endpoint][] {
+  const { older, params: _, ...rest } = endpoint;
+  return older === undefined
+    ? [[name, endpoint]]
+    : [
+        [name, endpoint],
+        [`${name}.older`, { ...rest, ...older }],
+      ];
 }
 
 const ERROR = {

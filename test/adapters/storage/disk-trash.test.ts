@@ -149,6 +149,12 @@ describe('DiskTrash', () => {
       ]);
     });
 
+    it('has its picture', async () => {
+      await leave();
+      const { bytes, mediaType } = await trashAt(root()).picture(oldId);
+      expect([Buffer.from(bytes).equals(media), mediaType]).toEqual([true, 'image/png']);
+    });
+
     it('brings it back, or deletes it for good', async () => {
       await leave();
       const trash = trashAt(root());

@@ -1,6 +1,7 @@
 import { accept } from '../../../application/accept.ts';
 import type { Studio } from '../../../application/studio.ts';
 import { StudioError } from '../../../domain/errors.ts';
+import type { Media } from '../../../domain/generation.ts';
 import { readJson, readUpload, refuseOtherThanJson } from '../body.ts';
 import { contract } from '../contract.ts';
 import { readPictureBody } from '../picture-body.ts';
@@ -18,12 +19,13 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
     },
     copy: (ctx) => sendCopy(ctx, routing),
     open: (ctx) => openFile(ctx, routing),
+    ...trashRoutes(routing),
     upload: async (ctx) => {
       const bytes = await readUpload(ctx, routing);
       ctx.status = 201;
       ctx.body = await assets.upload(bytes);
     },
-    uploaded: (ctx) => sendUpload(ctx, routing),
+    uploaded: async (ctx) => sendMedia(ctx, await assets.uploaded(ctx.params['id'] ?? '')),
     uploadFrom: async (ctx) => {
       const { filename } = accept(contract.assets.uploadFrom.body, await readJson(ctx, routing));
       ctx.body = await assets.uploadFrom(filename);
@@ -39,6 +41,43 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
     rebuildIndex: async (ctx) => {
       refuseOtherThanJson(ctx.req);
       ctx.body = { ok: true, ...(await assets.rebuildIndex()) };
+    },
+  };
+}
+
+type OfTrash = 'remove' | 'trash' | 'trashed' | 'trashedPicture' | 'restore' | 'purge' | 'emptyTrash';
+
+function trashRoutes(routing: Routing): Record<OfTrash, Answer> {
+  const { assets } = routing.studio;
+  return {
+    remove: async (ctx) => {
+      refuseOtherThanJson(ctx.req);
+      ctx.body = { ok: true, ...(await assets.remove(ctx.params['filename'] ?? '')), ...UNTOUCHED };
+    },
+    trash: async (ctx) => {
+      refuseOtherThanJson(ctx.req);
+      const trashed = await assets.trash(ctx.params['filename'] ?? '');
+      const { filename } = trashed.asset;
+      ctx.body = { ok: true, filename, trash: 'internal', undoableInApp: true, ...trashed, ...UNTOUCHED };
+    },
+    trashed: async (ctx) => {
+      const items = await assets.trashed();
+      ctx.body = { items, total: items.length };
+    },
+    trashedPicture: async (ctx) => sendMedia(ctx, await assets.trashedPicture(ctx.params['trashId'] ?? '')),
+    restore: async (ctx) => {
+      const { older } = contract.assets.restore;
+      const { trashId } = accept(older.body, ctx.params['trashId'] ? ctx.params : await readJson(ctx, routing));
+      const asset = await assets.restore(trashId);
+      ctx.body = { ok: true, filename: asset.filename, asset };
+    },
+    purge: async (ctx) => {
+      refuseOtherThanJson(ctx.req);
+      ctx.body = { ok: true, ...(await assets.purge(ctx.params['trashId'] ?? '')) };
+    },
+    emptyTrash: async (ctx) => {
+      refuseOtherThanJson(ctx.req);
+      ctx.body = { ok: true, ...(await assets.emptyTrash()) };
     },
   };
 }
@@ -64,6 +103,9 @@ function loneCursor(): StudioError {
 
 /** Media types that a browser may show in place; everything else is only saved. */
 const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/(mp4|webm))$/;
+
+/** What a delete leaves as it is: nothing beside the library keeps a picture yet. */
+const UNTOUCHED = { sessionsTouched: 0, nodesTouched: 0 };
 
 const NOTHING_RUNS = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
@@ -103,8 +145,7 @@ async function sendCopy(ctx: RouteContext, { studio }: Routing): Promise<void> {
   ctx.body = Buffer.from(media.bytes);
 }
 
-async function sendUpload(ctx: RouteContext, { studio }: Routing): Promise<void> {
-  const { bytes, mediaType } = await studio.assets.uploaded(ctx.params['id'] ?? '');
+function sendMedia(ctx: RouteContext, { bytes, mediaType }: Media): void {
   ctx.set({ 'Content-Security-Policy': NOTHING_RUNS, 'Content-Type': mediaType });
   ctx.body = Buffer.from(bytes);
 }
