@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { connect, libraryUrl, previewUrl, thumbnailUrl } from '../../src/delivery/http/client.ts';
+import { connect, copyUrl, libraryUrl, previewUrl, thumbnailUrl } from '../../src/delivery/http/client.ts';
 
 /** Whether the server answered the last time it was asked; null before the first time. */
 export const isAnswering = signal<boolean | null>(null);
@@ -14,4 +14,4 @@ export const { studio } = connect(location.origin, {
   },
 });
 
-export { libraryUrl, previewUrl, thumbnailUrl };
+export { copyUrl, libraryUrl, previewUrl, thumbnailUrl };

@@ -1,5 +1,7 @@
+import { signal } from '@preact/signals';
 import type { Asset } from '../../../src/domain/asset.ts';
 import { StudioError } from '../../../src/domain/errors.ts';
+import type { Trashed } from '../../../src/domain/trash.ts';
 import { studio } from '../api.ts';
 import { t } from '../text/language.ts';
 import { dropAssets, takeAssets } from './feed.ts';
@@ -11,11 +13,17 @@ import { undoable } from './undo.ts';
 export interface TrashLibrary {
   /** Resolves with the name under which the trash keeps it. */
   trash(filename: string): Promise<{ trashId: string }>;
-  restore(trashId: string): Promise<unknown>;
+  restore(trashId: string): Promise<Asset>;
   remove(filename: string): Promise<unknown>;
+  trashed(): Promise<Trashed[]>;
+  purge(trashId: string): Promise<unknown>;
+  emptyTrash(): Promise<unknown>;
 }
 
 const library = studio.assets as unknown as TrashLibrary;
+
+/** What is in the trash, latest first; null before the first answer. */
+export const trashed = signal<readonly Trashed[] | null>(null);
 
 /**
  * Moves pictures to the trash: they leave the page at once, and a message offers to take it back. What cannot be moved
@@ -43,6 +51,35 @@ export async function removeAsset(asset: Asset, from: TrashLibrary = library): P
     putBack([asset], before);
     complain(failure);
   }
+}
+
+/** Reads what is in the trash. */
+export async function refreshTrash(from: TrashLibrary = library): Promise<void> {
+  trashed.value = await from.trashed();
+}
+
+/** The entry of a file in the trash, the latest one of that name; undefined when there is none. */
+export async function findInTrash(filename: string, from: TrashLibrary = library): Promise<Trashed | undefined> {
+  await refreshTrash(from);
+  return trashed.value?.find(({ asset }) => asset.filename === filename);
+}
+
+/** Brings something back from the trash; it is on the page again. Rejects when its name has been taken meanwhile. */
+export async function restoreTrashed(trashId: string, from: TrashLibrary = library): Promise<void> {
+  takeAssets([await from.restore(trashId)]);
+  forget(trashId);
+}
+
+/** Deletes one thing in the trash for good. */
+export async function purgeTrashed(trashId: string, from: TrashLibrary = library): Promise<void> {
+  await from.purge(trashId);
+  forget(trashId);
+}
+
+/** Deletes everything in the trash for good. */
+export async function emptyTrash(from: TrashLibrary = library): Promise<void> {
+  await from.emptyTrash();
+  trashed.value = [];
 }
 
 /** Says that something could not be done to the library, in the words of the error. */
@@ -73,6 +110,10 @@ async function bringBack(asset: Asset, moved: Promise<string | null> | undefined
     dropAssets([asset.filename]);
     complain(failure);
   }
+}
+
+function forget(trashId: string): void {
+  trashed.value = trashed.value?.filter((entry) => entry.trashId !== trashId) ?? null;
 }
 
 function runsOf(assets: readonly Asset[]): readonly RunView[] {

@@ -23,7 +23,7 @@ import { promptOf } from '../../state/pictures.ts';
 import { libraryRuns } from '../../state/run-changes.ts';
 import { pictures, type RunView, runs } from '../../state/runs.ts';
 import { trashAssets } from '../../state/trash.ts';
-import { showsDetails } from '../../state/viewer.ts';
+import { showDetails, showsDetails } from '../../state/viewer.ts';
 import type { TextKey } from '../../text/language.ts';
 import type { IconShape } from '../../ui/icon.tsx';
 import { copyPicture, copyText } from './clipboard.ts';
@@ -212,9 +212,9 @@ function compare(asset: Asset): void {
 
 function toggleDetails({ filename }: Asset): void {
   if (overlay.value.view === filename) {
-    showsDetails.value = !showsDetails.value;
+    showDetails(!showsDetails());
     return;
   }
-  showsDetails.value = true;
+  showDetails(true);
   lay({ view: filename });
 }

@@ -1,5 +1,5 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
-import { libraryUrl } from '../../api.ts';
+import { copyUrl, libraryUrl } from '../../api.ts';
 
 /** Hands out a copy with the settings inside; the server names the file. */
 export function downloadCopy({ filename }: Asset): void {
@@ -9,11 +9,6 @@ export function downloadCopy({ filename }: Asset): void {
 /** Hands out the stored file, byte for byte, under its own name. */
 export function downloadOriginal({ filename }: Asset): void {
   save(libraryUrl(filename), filename.slice(filename.lastIndexOf('/') + 1));
-}
-
-/** Where a copy with its settings inside is served. */
-export function copyUrl(filename: string): string {
-  return `${libraryUrl(filename).replace('/generated/', '/api/history/')}/copy?metadata=xmp`;
 }
 
 function save(address: string, name = ''): void {

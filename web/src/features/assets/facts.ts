@@ -1,0 +1,137 @@
+import type { Asset } from '../../../../src/domain/asset.ts';
+import { modelLabel, providerOf } from '../../state/system.ts';
+import { dateTime, dollars, number, say, type TextKey, t } from '../../text/language.ts';
+
+/** One thing that is known of a picture, in words. */
+export interface Fact {
+  title: TextKey;
+  text: string;
+  /** What it is put on the clipboard as, where somebody may want to. */
+  copy?: string;
+  /** It tells one file from another, and nothing of how they were made. */
+  isOfFile?: boolean;
+}
+
+/** What is known of a picture beside its words, in the order of the panel. What nobody knows is left out. */
+export function factsOf(asset: Asset): readonly Fact[] {
+  return [...settingsOf(asset), ...outcomeOf(asset), ...fileOf(asset)];
+}
+
+function settingsOf(asset: Asset): Fact[] {
+  const { quality, moderation, reasoningEffort, strength, seed, refsCount, webSearchCalls, size, promptMode } = asset;
+  return [
+    ...one('viewer.fact.model', modelName(asset)),
+    ...one('viewer.fact.pixels', pixels(asset)),
+    ...one('viewer.fact.asked', size && size !== pixelsAsAsked(asset) ? size.replace('x', ' × ') : null),
+    ...one('viewer.fact.quality', quality),
+    ...one('viewer.fact.moderation', moderation),
+    ...one('viewer.fact.reasoning', reasoningEffort),
+    ...one('viewer.fact.verbatim', promptMode === 'direct' ? t('viewer.yes') : null),
+    ...one('viewer.fact.searches', webSearchCalls ? number(webSearchCalls) : null),
+    ...one('viewer.fact.references', refsCount ? number(refsCount) : null),
+    ...one('viewer.fact.strength', strength === null || strength === undefined ? null : number(strength)),
+    ...one('viewer.fact.seed', seed === null || seed === undefined ? null : String(seed)),
+    ...own(asset['options']),
+  ];
+}
+
+function outcomeOf({ elapsed, costUsd, usage }: Asset): Fact[] {
+  const seconds = Number(elapsed ?? 0);
+  const tokens = tokensOf(usage);
+  return [
+    ...one('viewer.fact.time', seconds > 0 ? t('common.seconds', { count: seconds }) : null),
+    ...one('viewer.fact.cost', costUsd === null || costUsd === undefined ? null : price(costUsd)),
+    ...one('viewer.fact.tokens', tokens === null ? null : number(tokens)),
+  ];
+}
+
+function fileOf({ createdAt, format, bytes, filename }: Asset): Fact[] {
+  const kind = [format?.toUpperCase(), bytes ? fileSize(bytes) : null].filter(Boolean).join(' · ');
+  return [
+    { title: 'viewer.fact.made', text: dateTime(createdAt), isOfFile: true },
+    ...one('viewer.fact.file', kind).map((fact) => ({ ...fact, isOfFile: true })),
+    { title: 'viewer.fact.name', text: filename, copy: filename, isOfFile: true },
+  ];
+}
+
+/** What people call the model and whoever runs it. */
+export function modelName({ provider, model }: Asset): string {
+  const label = modelLabel(provider, model);
+  const by = providerOf(provider)?.label;
+  return by === undefined || by === label ? label : `${label} · ${by}`;
+}
+
+/** Pixels of the file, such as `1024 × 768`; null while nobody knows. */
+export function pixels({ width, height }: Pick<Asset, 'width' | 'height'>): string | null {
+  return width && height ? `${width} × ${height}` : null;
+}
+
+/** The size of a file in the unit that fits. */
+export function fileSize(bytes: number): string {
+  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  return number(value, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 });
+}
+
+/** Tokens that were counted for the whole request; null where the provider does not say. */
+export function tokensOf(usage: Asset['usage']): number | null {
+  const count = (name: string) => (typeof usage?.[name] === 'number' ? (usage[name] as number) : null);
+  const parts = [count('input_tokens'), count('output_tokens')].filter((part) => part !== null);
+  return count('total_tokens') ?? (parts.length > 0 ? parts.reduce((sum, part) => sum + part, 0) : null);
+}
+
+/** What was changed of a request, such as `quality: high → medium`. */
+export function changeInWords({
+  field,
+  value,
+  normalizedTo,
+}: {
+  field: string;
+  value: unknown;
+  normalizedTo: unknown;
+}) {
+  const after = normalizedTo === null || normalizedTo === undefined ? t('viewer.leftOut') : written(normalizedTo);
+  return `${field}: ${written(value)} → ${after}`;
+}
+
+const NOTES: Readonly<Record<string, TextKey>> = {
+  FORMAT_CONVERTED: 'viewer.note.converted',
+  XMP_SKIPPED_SIGNED: 'viewer.note.signed',
+  PROBE_FAILED: 'viewer.note.unmeasured',
+  THUMBNAIL_FAILED: 'viewer.note.noThumbnail',
+  RECOVERED: 'viewer.note.recovered',
+};
+
+/** What is worth knowing about the file itself. */
+export function notesOf({ notes }: Asset): readonly string[] {
+  return (notes ?? []).flatMap((note) => {
+    const key = NOTES[note.code];
+    return key === undefined ? [] : [say(key, { from: kindOf(note['from']), to: kindOf(note['to']) })];
+  });
+}
+
+function price(costUsd: number): string {
+  return costUsd === 0 ? t('viewer.free') : dollars(costUsd);
+}
+
+function pixelsAsAsked({ width, height }: Asset): string {
+  return `${width}x${height}`;
+}
+
+function kindOf(mediaType: unknown): string {
+  return typeof mediaType === 'string' ? mediaType.replace(/^\w+\//, '').toUpperCase() : '?';
+}
+
+/** Options that only this model has, under its own words for them. */
+function own(options: unknown): Fact[] {
+  if (typeof options !== 'object' || options === null) return [];
+  const words = Object.entries(options).map(([name, value]) => `${name}: ${written(value)}`);
+  return one('viewer.fact.options', words.join(', '));
+}
+
+function one(title: TextKey, text: string | null | undefined): Fact[] {
+  return text ? [{ title, text }] : [];
+}
+
+function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

@@ -1,0 +1,60 @@
+import { Info, X } from 'lucide';
+import type { Asset } from '../../../../../src/domain/asset.ts';
+import { keysOf } from '../../../commands.ts';
+import { hasOlder, total } from '../../../state/feed.ts';
+import { pictures } from '../../../state/runs.ts';
+import { showDetails, showsDetails } from '../../../state/viewer.ts';
+import { number, t } from '../../../text/language.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import type { AssetAction } from '../asset-actions.ts';
+import type { Lens } from '../picture/lens.ts';
+import { ZoomControl } from '../picture/zoom-control.tsx';
+import { ViewerActions } from './viewer-actions.tsx';
+
+interface ViewerBarProps {
+  asset: Asset | null;
+  lens: Lens;
+  /** Place in the list from 0; -1: it is not in it. */
+  at: number;
+  perform: (action: AssetAction, asset: Asset) => void;
+  onClose: () => void;
+}
+
+/** The row over the picture, and on a phone the one under it too. */
+export function ViewerBar({ asset, lens, at, perform, onClose }: ViewerBarProps) {
+  const keys = keysOf('viewer.info');
+  return (
+    <>
+      <header class="viewer-bar">
+        <IconButton icon={X} label={t('common.close')} keys="Escape" onClick={onClose} />
+        {at >= 0 && <Place at={at} />}
+        <span class="viewer-room" />
+        {asset !== null && (
+          <>
+            <ZoomControl lens={lens} />
+            <span class="viewer-line" aria-hidden="true" />
+            <IconButton
+              class="viewer-info"
+              icon={Info}
+              label={t('viewer.details')}
+              pressed={showsDetails()}
+              {...(keys !== undefined && { keys })}
+              onClick={() => showDetails(!showsDetails())}
+            />
+          </>
+        )}
+      </header>
+      {asset !== null && <ViewerActions asset={asset} perform={perform} />}
+    </>
+  );
+}
+
+function Place({ at }: { at: number }) {
+  const known = pictures.value.length;
+  const count = hasOlder.value ? Math.max(known, total.value ?? 0) : known;
+  return (
+    <p class="viewer-place" aria-hidden="true">
+      {number(at + 1)} / {number(count)}
+    </p>
+  );
+}

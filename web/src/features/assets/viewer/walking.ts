@@ -1,0 +1,17 @@
+/** How keys and fingers walk through a list. */
+export type Step = 'next' | 'previous' | 'first' | 'last' | 'forward' | 'back';
+
+const STRIDE = 10;
+
+/** Where a step leads from a place in a list of so many; null when it leads nowhere else. */
+export function placeAfter(at: number, step: Step, count: number): number | null {
+  if (at < 0 || count === 0) return null;
+  const wanted = { next: at + 1, previous: at - 1, first: 0, last: count - 1, forward: at + STRIDE, back: at - STRIDE };
+  const to = Math.min(count - 1, Math.max(0, wanted[step]));
+  return to === at ? null : to;
+}
+
+/** What is seen when the one at this place goes: the next one, else the one before; null when it was the only one. */
+export function heirOf<T>(list: readonly T[], at: number): T | null {
+  return at < 0 ? null : (list[at + 1] ?? list[at - 1] ?? null);
+}
