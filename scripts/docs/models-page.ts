@@ -35,6 +35,12 @@ function section(provider: ProviderState): string[] {
   ];
 }
 
+const SEQUENCES: Readonly<Record<Model['sequence'], string>> = {
+  'one-call': 'all pictures in one call',
+  'call-each': 'one call for each picture',
+  single: 'none: one picture',
+};
+
 function model(record: Model): string[] {
   const rows: [string, string | null][] = [
     ['Also known as', words(record.aliases)],
@@ -49,6 +55,7 @@ function model(record: Model): string[] {
     ['References', record.references && `up to ${record.references.max}: ${record.references.mediaTypes.join(', ')}`],
     ['Mask', record.mask],
     ['Pictures', `${record.perCall} per call, up to ${record.maxCount} per request`],
+    ['Sequence', SEQUENCES[record.sequence]],
     ['Price', price(record)],
     ['Own options', ownOptions(record)],
   ];

@@ -3,7 +3,6 @@ import type { Settled, Warning } from './generation.ts';
 import { type OptionSchema, optionProblem } from './option-schema.ts';
 import { fitSize, formatSize, parseSize } from './picture-size.ts';
 import { isRequestField } from './request-fields.ts';
-import { SEQUENCE_LENGTH } from './sequence-length.ts';
 
 /** Why a request cannot be honoured: which field, the public code, what to do. */
 export interface Issue {
@@ -35,6 +34,8 @@ export interface Checked {
 /** What is asked for: pictures of one prompt, a change of one picture, or pictures that belong together. */
 export type Action = 'generate' | 'edit' | 'sequence';
 
+/** Pictures of a sequence that does not say how many it wants. */
+const SEQUENCE_LENGTH = 4;
 const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'];
 const MODERATION = ['auto', 'low'];
 const FORMATS = ['png', 'jpeg', 'webp'] as const;

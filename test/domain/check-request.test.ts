@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Model } from '../../src/domain/catalog.ts';
-import { checkRequest, estimatePrice } from '../../src/domain/check-request.ts';
+import { type Action, checkRequest, estimatePrice } from '../../src/domain/check-request.ts';
 
 const defaults = { quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 };
 
@@ -62,10 +62,26 @@ const bare: Model = {
   options: {},
 };
 
-const check = (model: Model, asked: Record<string, unknown>, action: 'generate' | 'edit' = 'generate') =>
+const check = (model: Model, asked: Record<string, unknown>, action: Action = 'generate') =>
   checkRequest(model, { prompt: 'a kite', ...asked }, action, defaults);
 
 describe('checkRequest', () => {
+  it('counts the pictures of a sequence by maxImages, and says so', () => {
+    const counted = (model: Model, asked: Record<string, unknown>) => {
+      const { settled, warnings } = check(model, asked, 'sequence');
+      return [settled.n, warnings.map(({ code, field, value, normalizedTo }) => [code, field, value, normalizedTo])];
+    };
+    expect(counted(full, {})).toEqual([4, []]);
+    expect(counted(full, { maxImages: 3 })).toEqual([3, []]);
+    expect(counted(full, { maxImages: 0 })).toEqual([1, [['OPTION_ADAPTED', 'maxImages', 0, 1]]]);
+    expect(counted(full, { maxImages: 20 })).toEqual([8, [['OPTION_ADAPTED', 'maxImages', 20, 8]]]);
+    expect(counted(full, { n: 3 })).toEqual([4, [['OPTION_IGNORED', 'n', 3, null]]]);
+    const single: Model = { ...full, sequence: 'single' };
+    expect(counted(single, { maxImages: 2 })).toEqual([1, [['OPTION_ADAPTED', 'maxImages', 2, 1]]]);
+    expect(counted(single, { maxImages: 1 })).toEqual([1, []]);
+    expect(check(full, { maxImages: 3 }).warnings).toMatchObject([{ code: 'OPTION_IGNORED', field: 'maxImages' }]);
+  });
+
   it('fills what a request is silent about, without a warning', () => {
     const { settled, warnings, issues } = check(full, {});
     expect({ warnings, issues }).toEqual({ warnings: [], issues: [] });

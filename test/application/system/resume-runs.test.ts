@@ -29,6 +29,28 @@ async function crashed(run: Partial<RunRecord>, calls: Parameters<typeof aCall>[
 const sending = { id: 'r1/0/1', index: 0, state: 'sending' as const };
 
 describe('ResumeRuns', () => {
+  it('keeps the finished pictures of a sequence, with true totals, when its one call was cut', async () => {
+    const sequence = { kind: 'multimode-image', n: 4, sequenceId: 'seq_1', generationStrategy: 'one-call' };
+    const run = { kind: 'multimode' as const, meta: { ...meta, ...sequence } };
+    const { resume, runLog, files, index } = await crashed(run, [sending]);
+    const first = `${STEM}_multimode_0.png`;
+    const second = `${STEM}_multimode_1.png`;
+    const asset = anAsset({ filename: first, sequenceId: 'seq_1', sequenceIndex: 1, sequenceTotalReturned: 1 });
+    await files.write(asset, { media: samplePng(8, 8), thumbnail: null });
+    files.put(second, samplePng(8, 8, 9));
+    await resume();
+    expect(await runLog.get('r1')).toMatchObject({ status: 'uncertain', error: { details: { kept: 2 } } });
+    const totals = {
+      sequenceId: 'seq_1',
+      sequenceTotalRequested: 4,
+      sequenceTotalReturned: 2,
+      sequenceStatus: 'partial',
+    };
+    expect(await index.get(first)).toMatchObject({ ...totals, sequenceIndex: 1, stageLabel: 'A' });
+    expect(await index.get(second)).toMatchObject({ ...totals, sequenceIndex: 2, stageLabel: 'B' });
+    expect((await files.load(second))?.asset).toMatchObject({ ...totals, notes: [{ code: 'RECOVERED' }] });
+  });
+
   it('ends a call that was cut as uncertain, and never sends it again', async () => {
     const { resume, runLog, paper, heard, restarted } = await crashed({}, [sending]);
     expect(await resume()).toBe(1);

@@ -57,6 +57,10 @@ const routes: Readonly<Record<string, { base: object; wrong: Readonly<Record<str
     base: { provider: 'api', prompt: 'a red fox' },
     wrong: { ...common, n: ['2', 1.5, {}, null], storyboard: OTHERS_THAN_FLAG, providerUrl: [5, true, {}] },
   },
+  '/api/generate/multimode': {
+    base: { provider: 'api', prompt: 'a garden' },
+    wrong: { ...common, maxImages: ['2', 1.5, {}, null], storyboard: OTHERS_THAN_FLAG, providerUrl: [5, true, {}] },
+  },
   '/api/edit': {
     base: { provider: 'api', prompt: 'make it blue', image: PICTURE },
     wrong: {

@@ -61,6 +61,21 @@ describe.each([
     expect(stdout.length).toBeLessThan(20_000);
   });
 
+  it('makes a sequence by `ima2 multimode`, with a copy of each picture or of the first', async () => {
+    const multimode = (...args: string[]) => cli.run(['multimode', 'a garden', ...args, '-s', size, ...at()]);
+    const ended = await multimode('-n', '2', '-o', 'stage-{i}.png', '--json');
+    expect(ended.json()).toMatchObject({
+      ...{ ok: true, requested: 2, returned: 2, status: 'complete', sequenceId: expect.stringMatching(/^seq_/) },
+      paths: ['stage-1.png', 'stage-2.png'],
+    });
+    const first = (await multimode('--max-images', '3', '-o', 'first.png', '--json')).json();
+    expect(first.paths).toEqual(['first.png', first.images[1].libraryPath, first.images[2].libraryPath]);
+    expect(await multimode('--max-images', '9')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--max-images 9: one request makes 1 to 8 pictures'),
+    });
+  });
+
   it('says what it would ask for, and asks for nothing', async () => {
     const ended = await gen('a lonely lighthouse', '-n', '3', '--dry-run', '--json');
     const request = { prompt: 'a lonely lighthouse', n: 3 };
