@@ -37,6 +37,7 @@ import { ReadPictures } from './application/generation/read-pictures.ts';
 import { Runs } from './application/runs.ts';
 import { LocalStudio } from './application/studio.ts';
 import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
+import { DescribeStorage } from './application/system/describe-storage.ts';
 import { ResumeRuns } from './application/system/resume-runs.ts';
 import { type Process, System } from './application/system/system.ts';
 import { Upkeep } from './application/system/upkeep.ts';
@@ -48,6 +49,7 @@ import { Clock } from './ports/clock.ts';
 import { Events } from './ports/events.ts';
 import { Ids } from './ports/ids.ts';
 import { ImageTools } from './ports/image-tools.ts';
+import { LibraryFolder } from './ports/library-folder.ts';
 import { Log } from './ports/log.ts';
 import { MediaProvider } from './ports/media-provider.ts';
 import { RunLog } from './ports/run-log.ts';
@@ -195,8 +197,12 @@ function bindSystem(bind: Bind, settings: Settings, here: Process): void {
       catalog: Catalog,
       describe: DescribeCapabilities,
       clock: Clock,
-    ) => new System(runs, log, events, store, { catalog, describe }, { process: here, clock }),
-    [Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock],
+      folder: LibraryFolder,
+    ) => {
+      const storage = new DescribeStorage(folder, here.overrides);
+      return new System(runs, log, events, store, { catalog, describe }, { process: here, clock, folder, storage });
+    },
+    [Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock, LibraryFolder],
   );
 }
 
@@ -278,5 +284,9 @@ function processFacts({ settings, problems }: LoadedSettings): Process {
     configWarning: problems.length > 0 ? problems.map(problemLine).join(' ') : null,
     terminalTtlMs: settings['inflight.terminalTtlMs'],
     libraryId: libraryId(settings),
+    overrides: {
+      generatedDir: sources['storage.generatedDir'].source !== 'default',
+      configDir: sources['storage.configDir'].source !== 'default',
+    },
   };
 }

@@ -71,6 +71,20 @@ export function describeStudioFiles(under: () => StudioUnderTest): void {
     await expect(refused).rejects.toMatchObject({ kind: 'request-invalid', code: 'IMAGE_METADATA_INVALID' });
   });
 
+  it('says where the library is, and what is in it', async () => {
+    await made('a red field in a folder');
+    const status = await under().studio.system.storage();
+    expect(status).toMatchObject({
+      generatedDirLabel: expect.any(String),
+      recoveryDocsPath: 'docs/RECOVER_OLD_IMAGES.md',
+      doctorCommand: 'ima2 doctor',
+      overrides: { generatedDir: expect.any(Boolean), configDir: true },
+    });
+    expect(status.messageKind).toBe(status.state === 'not_found' ? 'apology' : status.state);
+    // No path of an older folder is told.
+    expect(JSON.stringify(status)).not.toContain('node_modules');
+  });
+
   it('makes a picture of the library an upload without sending it', async () => {
     const filename = await made('a red field as reference');
     const upload = await assets().uploadFrom(filename);

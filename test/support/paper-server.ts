@@ -3,7 +3,9 @@ import { ContainerModule } from 'inversify';
 import type { LocalStudio } from '../../src/application/studio.ts';
 import { wire } from '../../src/container.ts';
 import { createServer, type ServerOptions, type StudioServer } from '../../src/delivery/http/server.ts';
+import { LibraryFolder } from '../../src/ports/library-folder.ts';
 import { MediaProvider } from '../../src/ports/media-provider.ts';
+import { MemoryLibraryFolder } from '../fakes/memory-library-folder.ts';
 import { PaperProvider } from '../fakes/paper-provider.ts';
 import { type TempHome, tempHome } from './temp-studio.ts';
 
@@ -14,6 +16,7 @@ export interface PaperServer {
   home: TempHome;
   studio: LocalStudio;
   paper: PaperProvider;
+  folder: MemoryLibraryFolder;
   http: StudioServer;
   /** What the server logged. */
   lines: { level: string; message: string; facts: Record<string, unknown> }[];
@@ -28,8 +31,11 @@ export interface PaperServerOptions extends Partial<ServerOptions> {
 export async function paperServer({ env, ...options }: PaperServerOptions = {}): Promise<PaperServer> {
   const home = await tempHome(env);
   const paper = new PaperProvider();
+  const folder = new MemoryLibraryFolder();
   const onPaper = new ContainerModule(({ rebind }) => {
     rebind(MediaProvider).toConstantValue(paper);
+    // A test opens no window.
+    rebind(LibraryFolder).toConstantValue(folder);
   });
   const wired = await wire({ env: home.env }, onPaper);
   const lines: PaperServer['lines'] = [];
@@ -53,6 +59,7 @@ export async function paperServer({ env, ...options }: PaperServerOptions = {}):
     home,
     studio: wired.studio,
     paper,
+    folder,
     http,
     lines,
     close: async () => {

@@ -1,15 +1,18 @@
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { ContainerModule } from 'inversify';
 import type { Settings } from '../../domain/settings.ts';
 import { AssetFiles } from '../../ports/asset-files.ts';
 import { AssetIndex } from '../../ports/asset-index.ts';
 import { ImageTools } from '../../ports/image-tools.ts';
+import { LibraryFolder } from '../../ports/library-folder.ts';
 import { Log } from '../../ports/log.ts';
 import { RunLog } from '../../ports/run-log.ts';
 import { Trash } from '../../ports/trash.ts';
 import { Uploads } from '../../ports/uploads.ts';
 import { Database } from './database.ts';
 import { DiskAssetFiles } from './disk-asset-files.ts';
+import { DiskLibraryFolder } from './disk-library-folder.ts';
 import { DiskTrash } from './disk-trash.ts';
 import { DiskUploads } from './disk-uploads.ts';
 import { SqliteAssetIndex } from './sqlite-asset-index.ts';
@@ -44,5 +47,14 @@ export const storage = (settings: Settings): ContainerModule =>
     );
     bind(AssetIndex).toResolvedValue((database: Database) => new SqliteAssetIndex(database), [Database]);
     bind(RunLog).toResolvedValue((database: Database) => new SqliteRunLog(database), [Database]);
+    bind(LibraryFolder).toConstantValue(
+      new DiskLibraryFolder({
+        root: settings['storage.generatedDir'],
+        trashDirName: settings['storage.trashDirName'],
+        home: homedir(),
+        // Packages beside the running Node come with it.
+        sharedPackages: [...SHARED_PACKAGES, join(dirname(dirname(process.execPath)), 'lib', 'node_modules')],
+      }),
+    );
     bind(Uploads).toConstantValue(new DiskUploads(join(settings['storage.configDir'], 'uploads')));
   });

@@ -3,14 +3,17 @@ import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
 import type { NumberedEvent, ReplayGap, RunRecord } from '../../domain/run.ts';
 import type { SettingChange, SettingsReading } from '../../domain/settings.ts';
+import type { StorageStatus } from '../../domain/storage-status.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Events } from '../../ports/events.ts';
+import type { LibraryFolder } from '../../ports/library-folder.ts';
 import type { RunLog } from '../../ports/run-log.ts';
 import type { SettingsStore } from '../../ports/settings-store.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import type { Capabilities, DescribeCapabilities } from './describe-capabilities.ts';
+import type { DescribeStorage } from './describe-storage.ts';
 
 /** How long a failed run stays in the lists that nobody dismissed. */
 const KEEP_FAILED_MS = 7 * 86_400_000;
@@ -28,6 +31,8 @@ export interface Process {
   terminalTtlMs: number;
   /** The same for all processes that work on one library, and on no other. */
   libraryId: string;
+  /** Whether the person has chosen the folders. */
+  overrides: StorageStatus['overrides'];
 }
 
 /** State of the process behind a studio. */
@@ -79,6 +84,14 @@ export interface Follower {
   connected?: ((isConnected: boolean) => void) | undefined;
 }
 
+/** What a system knows of where it is. */
+export interface Here {
+  process: Process;
+  clock: Clock;
+  folder: LibraryFolder;
+  storage: DescribeStorage;
+}
+
 /** The installation itself: health, what it can do, its settings, and the runs under way. */
 export class System {
   readonly #runs: Runs;
@@ -86,7 +99,7 @@ export class System {
   readonly #events: Events;
   readonly #settings: SettingsStore;
   readonly #catalogue: { catalog: Catalog; describe: DescribeCapabilities };
-  readonly #here: { process: Process; clock: Clock };
+  readonly #here: Here;
 
   constructor(
     runs: Runs,
@@ -94,7 +107,7 @@ export class System {
     events: Events,
     settings: SettingsStore,
     catalogue: { catalog: Catalog; describe: DescribeCapabilities },
-    here: { process: Process; clock: Clock },
+    here: Here,
   ) {
     this.#runs = runs;
     this.#log = log;
@@ -123,6 +136,16 @@ export class System {
   /** What may be asked for, for agents and scripts. */
   capabilities(): Promise<Capabilities> {
     return this.#catalogue.describe.execute();
+  }
+
+  /** Where the library is, what it takes up, and whether older versions left pictures elsewhere. */
+  storage(): Promise<StorageStatus> {
+    return this.#here.storage.execute();
+  }
+
+  /** Shows the library folder in the file manager of the machine that it is on. */
+  openLibrary(): Promise<void> {
+    return this.#here.folder.show();
   }
 
   /** All providers with their models, what they can do, and whether they are ready. */

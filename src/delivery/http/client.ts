@@ -175,6 +175,8 @@ function system(remote: Remote): Studio['system'] {
       } = await wire.json<ReplyOf<'system', 'capabilities'>>(endpoints.system.capabilities);
       return rest as Awaited<ReturnType<Studio['system']['capabilities']>>;
     },
+    storage: async () => (await wire.json<ReplyOf<'system', 'storage'>>(endpoints.system.storage)).data,
+    openLibrary: async () => void (await wire.json(endpoints.system.openLibrary)),
     models: () => wire.json<ReplyOf<'system', 'models'>>(endpoints.system.models),
     runs: (query = {}) => wire.json(endpoints.system.runs, { query: { ...query, view: 'full' } }),
     run: (requestId) => new RemoteRun<unknown>({ id: requestId, wire, pictures, closed }),

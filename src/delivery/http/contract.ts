@@ -23,6 +23,7 @@ import {
   RunsReply,
   SequenceReply,
   StartedReply,
+  StorageReply,
   UploadReply,
 } from './replies.ts';
 import { EmptyTrashReply, PurgeReply, RemoveReply, RestoreReply, TrashedReply, TrashReply } from './trash-replies.ts';
@@ -194,6 +195,16 @@ export const contract = {
       ...endpoints.system.capabilities,
       says: 'What may be asked for, for agents and scripts',
       reply: CapabilitiesReply,
+    },
+    storage: {
+      ...endpoints.system.storage,
+      says: 'Where the library is, what it takes up, and whether older versions left pictures elsewhere',
+      reply: StorageReply,
+    },
+    openLibrary: {
+      ...endpoints.system.openLibrary,
+      says: 'Shows the library folder in the file manager of the machine of the server',
+      reply: z.object({ ok: z.literal(true) }),
     },
     models: { ...endpoints.system.models, says: 'All providers with their models', reply: Catalogue },
     runs: {

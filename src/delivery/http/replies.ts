@@ -4,6 +4,7 @@ import { Model } from '../../domain/catalog.ts';
 import { Seed, Warning } from '../../domain/generation.ts';
 import { PictureMetadata } from '../../domain/picture-metadata.ts';
 import { Failure, PHASES, RUN_KINDS, RunRecord } from '../../domain/run.ts';
+import { StorageStatus } from '../../domain/storage-status.ts';
 
 const text = z.string().nullable();
 const number = z.number().nullable();
@@ -196,6 +197,9 @@ export const RebuildReply = z.object({
   removed: z.number(),
   withoutSidecar: z.number(),
 });
+
+/** Where the library is and what it takes up. */
+export const StorageReply = z.object({ ok: z.literal(true), data: StorageStatus });
 
 const Backend = z.object({ configuredPort: number, actualPort: number, url: text });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { DescribeCapabilities } from '../../../src/application/system/describe-capabilities.ts';
+import { DescribeStorage } from '../../../src/application/system/describe-storage.ts';
 import { System } from '../../../src/application/system/system.ts';
 import { StudioError, uncertain } from '../../../src/domain/errors.ts';
 import { endOf } from '../../../src/domain/run.ts';
+import { MemoryLibraryFolder } from '../../fakes/memory-library-folder.ts';
 import { MemorySettingsStore } from '../../fakes/memory-settings-store.ts';
 import { aRun } from '../../support/builders.ts';
 import { paperStudio } from '../../support/paper-studio.ts';
@@ -20,10 +22,17 @@ function systemUnderTest() {
     configKeys: { writable: [], envOverrides: {} },
   });
   const here = { version: '0.0.0', pid: 1, startedAt: clock.now(), configWarning: null };
+  const folder = new MemoryLibraryFolder();
+  const overrides = { generatedDir: false, configDir: false };
   const system = new System(
     ...([runs, runLog, events, new MemorySettingsStore()] as const),
     { catalog, describe: describeCapabilities },
-    { process: { ...here, terminalTtlMs: 5 * MINUTE, libraryId: 'l' }, clock },
+    {
+      process: { ...here, terminalTtlMs: 5 * MINUTE, libraryId: 'l', overrides },
+      clock,
+      folder,
+      storage: new DescribeStorage(folder, overrides),
+    },
   );
   const ended = async (requestId: string, error: StudioError | null, ago: number) => {
     await runLog.open(aRun({ requestId }));

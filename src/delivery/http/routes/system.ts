@@ -20,6 +20,14 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
       const { ok, name, ...rest } = await system.capabilities();
       ctx.body = { ok, name, source: 'server', server: routing.runtime().backend.url, ...rest };
     },
+    storage: async (ctx) => {
+      ctx.body = { ok: true, data: await system.storage() };
+    },
+    openLibrary: async (ctx) => {
+      refuseOtherThanJson(ctx.req);
+      await system.openLibrary();
+      ctx.body = { ok: true };
+    },
     models: async (ctx) => {
       ctx.body = await system.models();
     },

@@ -1,0 +1,46 @@
+import type { StorageState, StorageStatus } from '../../domain/storage-status.ts';
+import type { FolderMeasure, LibraryFolder } from '../../ports/library-folder.ts';
+
+const NOTHING: FolderMeasure = { files: 0, bytes: 0, free: null };
+const NO_GALLERIES = { scanned: 0, found: 0, files: 0, missing: 0 };
+
+/** Says where the library is, what it takes up, and whether pictures of older versions lie elsewhere. */
+export class DescribeStorage {
+  readonly #folder: LibraryFolder;
+  readonly #overrides: StorageStatus['overrides'];
+
+  constructor(folder: LibraryFolder, overrides: StorageStatus['overrides']) {
+    this.#folder = folder;
+    this.#overrides = overrides;
+  }
+
+  async execute(): Promise<StorageStatus> {
+    const [measured, searched] = await Promise.all([
+      this.#folder.measure().catch(() => undefined),
+      this.#folder.olderGalleries().catch(() => undefined),
+    ]);
+    const { files, bytes, free } = measured ?? NOTHING;
+    const galleries = searched ?? NO_GALLERIES;
+    const isKnown = measured !== undefined && searched !== undefined;
+    const state: StorageState = isKnown ? stateOf(files, galleries.missing) : 'unknown';
+    return {
+      generatedDirLabel: this.#folder.label,
+      generatedCount: files,
+      bytesUsed: measured === undefined ? null : bytes,
+      bytesFree: free,
+      legacyCandidatesScanned: galleries.scanned,
+      legacySourcesFound: galleries.found,
+      legacyFilesFound: galleries.files,
+      state,
+      messageKind: state === 'not_found' ? 'apology' : state,
+      recoveryDocsPath: 'docs/RECOVER_OLD_IMAGES.md',
+      doctorCommand: 'ima2 doctor',
+      overrides: this.#overrides,
+    };
+  }
+}
+
+function stateOf(files: number, missing: number): StorageState {
+  if (missing > 0) return 'recoverable';
+  return files > 0 ? 'ok' : 'not_found';
+}
