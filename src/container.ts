@@ -276,7 +276,7 @@ export async function wire(options: LoadOptions = {}, ...overrides: ContainerMod
   };
 }
 
-function processFacts({ settings, problems }: LoadedSettings): Process {
+function processFacts({ settings, sources, problems }: LoadedSettings): Process {
   return {
     version: packageVersion(),
     pid: process.pid,

@@ -15,6 +15,7 @@ import { DiskAssetFiles } from './disk-asset-files.ts';
 import { DiskLibraryFolder } from './disk-library-folder.ts';
 import { DiskTrash } from './disk-trash.ts';
 import { DiskUploads } from './disk-uploads.ts';
+import { SHARED_PACKAGES } from './older-galleries.ts';
 import { SqliteAssetIndex } from './sqlite-asset-index.ts';
 import { SqliteRunLog } from './sqlite-run-log.ts';
 
