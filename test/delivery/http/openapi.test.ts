@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contract } from '../../../src/delivery/http/contract.ts';
+import { contract, type Endpoint } from '../../../src/delivery/http/contract.ts';
 import { openapi } from '../../../src/delivery/http/openapi.ts';
 
 type Json = Record<string, unknown>;
@@ -29,7 +29,10 @@ function* withKey(value: unknown, key: string, at = '#'): Generator<[string, unk
 describe('the OpenAPI document', () => {
   it('has every endpoint of the contract, each under its own name', () => {
     const endpoints = Object.entries(contract).flatMap(([area, methods]) =>
-      Object.entries(methods).map(([name, { method, path }]) => [`${area}.${name}`, method, path]),
+      Object.entries<Endpoint>(methods).flatMap(([name, { method, older }]) => [
+        [`${area}.${name}`, method],
+        ...(older === undefined ? [] : [[`${area}.${name}.older`, method]]),
+      ]),
     );
     expect(endpoints.length).toBeGreaterThanOrEqual(20);
     expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual(endpoints.map(([id]) => id).sort());

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { StudioError } from '../../../domain/errors.ts';
 import { isSecretKey, maskSecrets } from '../../../domain/secrets.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../../domain/settings.ts';
 import { isDocument, valueAt } from '../../../domain/settings-file.ts';
 import { loadSettings } from '../../../local-settings.ts';
+import { confirm, isInteractive } from '../confirm.ts';
 import { beforeSending, usage } from '../errors.ts';
 import { parseValue } from '../flags.ts';
 import type { Output } from '../output.ts';
@@ -216,16 +216,4 @@ function entryOf({ entries }: SettingsReading, key: string): SettingEntry | unde
 function text(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function isInteractive(output: Output): boolean {
-  return process.stdin.isTTY === true && output.isTerminal && output.form === 'text';
-}
-
-/** Ends the program quietly when the answer is no: saying no is no failure. */
-async function confirm(question: string): Promise<void> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [y/N] `);
-  terminal.close();
-  if (!/^y(es)?$/i.test(answer.trim())) process.exit(0);
 }

@@ -1,6 +1,10 @@
 import { Option } from 'commander';
+import { CopyMetadata } from '../../../domain/asset-copy.ts';
+import type { ExportFlags } from '../actions/export.ts';
+import type { RestoreFlags, RmFlags } from '../actions/history.ts';
 import type { LsFlags } from '../actions/ls.ts';
 import type { ShowFlags } from '../actions/show.ts';
+import type { TrashFlags } from '../actions/trash.ts';
 import { examples, group, jsonFlag, type StrictCommand, serverFlag, wholeNumber } from '../flags.ts';
 import type { Output } from '../output.ts';
 
@@ -36,6 +40,9 @@ export function addAssetCommands(program: StrictCommand, output: Output): void {
     });
   examples(show, ['ima2 show 1764000000000_1a2b3c4d_0.png', 'ima2 show fox.png --json']);
 
+  addHistoryCommands(program, output);
+  addMetadata(program, output);
+
   program
     .command('backfill-thumbs')
     .description('make the thumbnails that are missing')
@@ -54,4 +61,90 @@ export function addAssetCommands(program: StrictCommand, output: Output): void {
       const { rebuild } = await import('../actions/library.ts');
       await rebuild(output, flags);
     });
+}
+
+/** What takes pictures out of the library and brings them back. */
+function addHistoryCommands(program: StrictCommand, output: Output): void {
+  const history = group(program, 'history', 'take pictures out of the library, and bring them back');
+  examples(history, ['ima2 history rm fox.png', 'ima2 history restore fox.png', 'ima2 history trash ls']);
+  history
+    .command('rm')
+    .description('move pictures to the trash, from where they can be restored for a while')
+    .argument('<name...>', 'file names')
+    .option('--permanent', 'delete them for good instead')
+    .option('-y, --yes', 'ask nothing')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (names: string[], flags: RmFlags) => {
+      const { rm } = await import('../actions/history.ts');
+      await rm(output, names, flags);
+    });
+  history
+    .command('restore')
+    .description('bring pictures back from the trash, with everything that they had')
+    .argument('[name...]', 'file names, or ids of the trash')
+    .option('--trash-id <id>', 'one of several that have the same file name')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (names: string[], flags: RestoreFlags) => {
+      const { restore } = await import('../actions/history.ts');
+      await restore(output, names, flags);
+    });
+  addExport(history, output);
+  addTrashCommands(group(history, 'trash', 'look into the trash, and empty it'), output);
+}
+
+function addExport(history: StrictCommand, output: Output): void {
+  const command = history
+    .command('export')
+    .description('copy pictures, with their settings inside, under names for people; the library stays as it is')
+    .argument('<name...>', 'file names')
+    .option('-d, --out-dir <folder>', 'where the copies go', '.')
+    .addOption(new Option('--metadata <form>', 'what goes inside').choices(CopyMetadata.options).default('xmp'))
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (names: string[], flags: ExportFlags) => {
+      const { exportCopies } = await import('../actions/export.ts');
+      await exportCopies(output, names, flags);
+    });
+  examples(command, ['ima2 history export fox.png -d shots', 'ima2 history export fox.png --metadata none']);
+}
+
+function addMetadata(program: StrictCommand, output: Output): void {
+  const command = program
+    .command('metadata')
+    .description('how a picture was made: one of the library, a copy of one, or one of ima2-gen')
+    .argument('<file>', 'path of a picture')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (path: string, flags: { server?: string }) => {
+      const { metadata } = await import('../actions/metadata.ts');
+      await metadata(output, path, flags);
+    });
+  examples(command, ['ima2 metadata fox.png', 'ima2 metadata fox.png --json']);
+}
+
+function addTrashCommands(trash: StrictCommand, output: Output): void {
+  const load = () => import('../actions/trash.ts');
+  trash
+    .command('ls')
+    .description('what is in the trash, and how long it can be restored')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: TrashFlags) => (await load()).ls(output, flags));
+  trash
+    .command('rm')
+    .description('delete pictures of the trash for good')
+    .argument('<name...>', 'file names, or ids of the trash')
+    .option('-y, --yes', 'ask nothing')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (names: string[], flags: TrashFlags) => (await load()).rm(output, names, flags));
+  trash
+    .command('empty')
+    .description('delete everything in the trash for good')
+    .option('-y, --yes', 'ask nothing')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: TrashFlags) => (await load()).empty(output, flags));
 }
