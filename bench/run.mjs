@@ -1,6 +1,6 @@
 /**
  * Measures the built program against the least that could do the same work, in one run, because only ratios survive a
- * change of machine. `node bench/run.mjs [--quick] [--json] [--only generate,library,thumbnails,fan-out,cli]`.
+ * change of machine. `node bench/run.mjs [--quick] [--json] [--only generate,library,thumbnails,fan-out,cli,web]`.
  * Speaks to 127.0.0.1 only, works in temp folders, and ends with 1 when a budget is missed.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,6 +11,7 @@ import { measureFanOut } from './measure/fan-out.mjs';
 import { measureGenerate } from './measure/generate.mjs';
 import { measureLibrary } from './measure/library.mjs';
 import { measureThumbnails } from './measure/thumbnails.mjs';
+import { measureWeb } from './measure/web.mjs';
 import { CLI, ROOT } from './support/processes.mjs';
 import { machine, Report } from './support/report.mjs';
 
@@ -20,6 +21,7 @@ const MEASUREMENTS = {
   thumbnails: measureThumbnails,
   'fan-out': measureFanOut,
   library: measureLibrary,
+  web: measureWeb,
 };
 
 const { values } = parseArgs({
