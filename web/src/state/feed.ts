@@ -2,10 +2,18 @@ import { computed, signal } from '@preact/signals';
 import type { Asset, AssetPage } from '../../../src/domain/asset.ts';
 import type { RunEvent, RunRecord } from '../../../src/domain/run.ts';
 import { studio } from '../api.ts';
+import { announceEnd, arrived } from './attention.ts';
 import { follow, libraryRuns, recordedRun, withoutPicture } from './run-changes.ts';
-import { changeRun, isAlive, putRuns, type RunView, removeRuns, runOf, runs } from './runs.ts';
+import { changeRun, isAlive, putRuns, type RunView, removeRuns, runHolding, runOf, runs } from './runs.ts';
 
 const PAGE_SIZE = 60;
+/** When the way to a known place is long. */
+const LARGE_PAGE = 500;
+const MOST_LARGE_PAGES = 10;
+let haveFirstPage: () => void = () => undefined;
+const firstPage = new Promise<void>((resolve) => {
+  haveFirstPage = resolve;
+});
 /** Pictures whose address was opened before their page of the library was read. */
 const strays = new Map<string, Asset>();
 
@@ -33,14 +41,15 @@ export async function refreshFeed(): Promise<void> {
   const reachesKnown = page.items.some(({ filename }) => assetOf(filename) !== undefined);
   takePage(page);
   if (isFirst || !reachesKnown) cursor.value = page.nextCursor;
+  haveFirstPage();
 }
 
 /** Reads the next older page; nothing while one is on its way. */
-export async function readOlder(): Promise<void> {
+export async function readOlder(limit = PAGE_SIZE): Promise<void> {
   if (cursor.value === null || isReadingOlder.value) return;
   isReadingOlder.value = true;
   try {
-    const page = await studio.assets.list({ limit: PAGE_SIZE, ...cursor.value });
+    const page = await studio.assets.list({ limit, ...cursor.value });
     takePage(page);
     cursor.value = page.nextCursor;
     readingProblem.value = null;
@@ -51,13 +60,20 @@ export async function readOlder(): Promise<void> {
   }
 }
 
+/** Reads older pages until runs of this time are there, a few thousand pictures at most. Never rejects. */
+export async function readUntil(startedAt: number): Promise<void> {
+  await firstPage;
+  for (let page = 0; page < MOST_LARGE_PAGES; page += 1) {
+    const oldest = runs.peek().at(-1)?.startedAt ?? startedAt;
+    if (oldest < startedAt || cursor.peek() === null || readingProblem.peek() !== null) return;
+    await readOlder(LARGE_PAGE);
+  }
+}
+
 /** A picture that the page knows. */
 export function assetOf(filename: string): Asset | undefined {
-  for (const { slots } of runs.value) {
-    const found = slots.find(({ asset }) => asset?.filename === filename);
-    if (found?.asset) return found.asset;
-  }
-  return strays.get(filename);
+  const found = runHolding(filename)?.slots.find(({ asset }) => asset?.filename === filename);
+  return found?.asset ?? strays.get(filename);
 }
 
 /** A picture by its name; the server is asked when the page does not know it. Rejects when there is none. */
@@ -77,6 +93,8 @@ export function takeRunEvent(event: RunEvent<unknown>): boolean {
   changeRun(event.requestId, (run) => follow(run, event));
   if (isNew) total.value = (total.value ?? 0) + 1;
   const after = runOf(event.requestId);
+  if (isNew) arrived(event.requestId);
+  if (isAlive(known) && after !== undefined && !isAlive(after)) announceEnd(after);
   if (after?.state === 'cancelled' && after.slots.every(({ asset }) => asset === null))
     removeRuns(new Set([after.requestId]));
   return true;
@@ -98,7 +116,7 @@ export function takeAssets(assets: readonly Asset[]): void {
 export function dropAssets(filenames: readonly string[]): void {
   for (const filename of filenames) {
     strays.delete(filename);
-    const run = runs.value.find(({ slots }) => slots.some(({ asset }) => asset?.filename === filename));
+    const run = runHolding(filename);
     if (run === undefined) continue;
     const rest = withoutPicture(run, filename);
     if (rest.slots.length === 0 && !isAlive(rest)) removeRuns(new Set([rest.requestId]));

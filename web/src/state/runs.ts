@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Asset } from '../../../src/domain/asset.ts';
 import type { ErrorBody } from '../../../src/domain/errors.ts';
 import type { EditRequest, ImageRequest, Warning } from '../../../src/domain/generation.ts';
@@ -51,15 +51,24 @@ export interface RunView {
   error: ErrorBody | null;
 }
 
+const list = signal<readonly RunView[]>([]);
 /** Everything that the page knows, newest first. */
-export const runs = signal<readonly RunView[]>([]);
+export const runs: ReadonlySignal<readonly RunView[]> = list;
 
-const places = computed(() => new Map(runs.value.map((run, at) => [run.requestId, at])));
+/** Where each run stands in the list, and which run holds a picture: changed along with the list, so that neither is made anew for one event among thousands of runs. */
+const places = new Map<string, number>();
+const holders = new Map<string, string>();
 
 /** The run with this id, when the page knows it. */
 export function runOf(requestId: string): RunView | undefined {
-  const at = places.value.get(requestId);
+  const at = places.get(requestId);
   return at === undefined ? undefined : runs.value[at];
+}
+
+/** The run that holds a picture, when the page knows it. */
+export function runHolding(filename: string): RunView | undefined {
+  const requestId = holders.get(filename);
+  return requestId === undefined ? undefined : runOf(requestId);
 }
 
 /** Whether a run has not ended. */
@@ -78,14 +87,19 @@ export const pictures = computed<readonly Asset[]>(() =>
 /** Adds or replaces runs; each stands where its start puts it. */
 export function putRuns(changed: readonly RunView[]): void {
   if (changed.length === 0) return;
-  const next = [...runs.value];
+  const next = [...runs.peek()];
   const added: RunView[] = [];
   for (const run of new Map(changed.map((run) => [run.requestId, run])).values()) {
-    const at = places.value.get(run.requestId);
+    const at = places.get(run.requestId);
     if (at === undefined) added.push(run);
-    else next[at] = run;
+    else {
+      forget(next[at]);
+      next[at] = run;
+    }
+    hold(run);
   }
-  runs.value = added.length === 0 ? next : merged(next, added.sort(newestFirst));
+  if (added.length === 0) list.value = next;
+  else show(merged(next, added.sort(newestFirst)));
 }
 
 /** Changes one run; nothing happens when the page does not know it. */
@@ -98,7 +112,25 @@ export function changeRun(requestId: string, change: (run: RunView) => RunView):
 
 /** Takes runs off the page. */
 export function removeRuns(gone: ReadonlySet<string>): void {
-  if (gone.size > 0) runs.value = runs.value.filter(({ requestId }) => !gone.has(requestId));
+  if (![...gone].some((requestId) => places.has(requestId))) return;
+  for (const requestId of gone) forget(runOf(requestId));
+  show(runs.peek().filter(({ requestId }) => !gone.has(requestId)));
+}
+
+function show(next: readonly RunView[]): void {
+  places.clear();
+  for (const [at, { requestId }] of next.entries()) places.set(requestId, at);
+  list.value = next;
+}
+
+function hold({ requestId, slots }: RunView): void {
+  for (const { asset } of slots) if (asset !== null) holders.set(asset.filename, requestId);
+}
+
+function forget(run: RunView | undefined): void {
+  for (const { asset } of run?.slots ?? []) {
+    if (asset !== null && holders.get(asset.filename) === run?.requestId) holders.delete(asset.filename);
+  }
 }
 
 function newestFirst(a: RunView, b: RunView): number {

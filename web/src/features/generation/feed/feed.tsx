@@ -1,31 +1,84 @@
-import { previewUrl, thumbnailUrl } from '../../../api.ts';
-import { alternativeOf } from '../../../state/pictures.ts';
-import { type RunView, runs } from '../../../state/runs.ts';
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { enter } from '../../../commands.ts';
+import { looked, lookThrough } from '../../../state/attention.ts';
+import { total } from '../../../state/feed.ts';
+import { t } from '../../../text/language.ts';
+import { Announcer } from './announcer.tsx';
+import { Block } from './block.tsx';
+import { FeedEmpty } from './feed-empty.tsx';
+import { FeedEnd } from './feed-end.tsx';
+import { current } from './feed-focus.ts';
+import { useFeedGestures } from './feed-gestures.ts';
+import { FeedMenu } from './feed-menu.tsx';
+import { useFeedScroll } from './feed-scroll.ts';
+import { FeedSkeleton } from './feed-skeleton.tsx';
+import { drawn, stack, view, visibleRuns } from './feed-view.ts';
+import { useKept } from './kept.ts';
+import { NewRuns } from './new-runs.tsx';
+import { PickBar } from './pick-bar.tsx';
+import type { Stack } from './stack.ts';
+import './feed-commands.ts';
+import './feed.css';
 
-/** All runs, newest first. */
+/** All runs, newest first. Only those near the window are drawn; the others keep their place. */
 export function Feed() {
+  const host = useRef<HTMLDivElement>(null);
+  useFeedScroll(host);
+  const gestures = useFeedGestures(host);
+  useEffect(() => enter('create'), []);
+  useEffect(() => lookThrough(visibleRuns), []);
+  useSignalEffect(() => {
+    void view.value;
+    looked();
+  });
+  const now = stack.value;
   return (
-    <section aria-label="Feed">
-      {runs.value.slice(0, 50).map((run) => (
-        <Block key={run.requestId} run={run} />
-      ))}
+    <section class="feed" aria-label={t('feed.title')}>
+      <NewRuns />
+      <div
+        ref={host}
+        class="feed-host"
+        role="feed"
+        aria-busy={total.value === null}
+        style={{ height: `${now?.height ?? 0}px` }}
+        {...gestures}
+      >
+        {now !== null && <Blocks now={now} />}
+      </div>
+      {total.value === null && now?.runs.length === 0 && <FeedSkeleton />}
+      {total.value !== null && now?.runs.length === 0 && <FeedEmpty />}
+      <FeedEnd />
+      <FeedMenu />
+      <PickBar />
+      <Announcer />
     </section>
   );
 }
 
-function Block({ run }: { run: RunView }) {
+/** The block with the focus is always drawn, however far away, so that the focus is never lost. */
+function Blocks({ now }: { now: Stack }) {
+  const keep = useKept();
+  const [first, end] = drawn.value;
+  const focused = current.value?.requestId;
+  const places = Array.from({ length: end - first }, (_, at) => first + at);
+  if (focused !== undefined) {
+    const at = now.runs.findIndex(({ requestId }) => requestId === focused);
+    if (at >= 0 && (at < first || at >= end)) places.push(at);
+  }
   return (
-    <article>
-      <p>
-        {run.prompt} {run.state} {run.error?.message}
-      </p>
-      {run.slots.map((slot) =>
-        slot.asset !== null ? (
-          <img key={slot.index} src={thumbnailUrl(slot.asset.filename)} alt={alternativeOf(slot.asset)} width={160} />
-        ) : slot.preview > 0 ? (
-          <img key={slot.index} src={`${previewUrl(run.requestId, slot.index)}?v=${slot.preview}`} alt="" width={160} />
-        ) : null,
-      )}
-    </article>
+    <>
+      {places
+        .sort((a, b) => a - b)
+        .map((at) => {
+          const run = now.runs[at];
+          const layout = now.layouts[at];
+          if (run === undefined || layout === undefined) return null;
+          const top = now.tops[at] ?? 0;
+          return keep(run.requestId, [run, layout, top, at, now.runs.length], () => (
+            <Block key={run.requestId} run={run} layout={layout} top={top} place={at + 1} of={now.runs.length} />
+          ));
+        })}
+    </>
   );
 }

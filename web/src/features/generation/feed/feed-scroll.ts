@@ -1,0 +1,137 @@
+import { useSignalEffect } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { hasOlder, readingProblem, readOlder, readUntil, total } from '../../../state/feed.ts';
+import { type Anchor, anchorsOf, correction, frame, stack, view } from './feed-view.ts';
+
+/** Older pages are asked for when so many CSS pixels are left. */
+const READ_AHEAD = 2400;
+const REMEMBER_MS = 200;
+const PLACE = 'ima2.feedPlace';
+
+let anchors: readonly Anchor[] = [];
+let wanted: Anchor | null = remembered();
+
+/** Measures the feed, follows the scrolling of the window, and keeps in place what the person looks at. */
+export function useFeedScroll(host: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    const { scrollRestoration } = history;
+    history.scrollRestoration = 'manual';
+    const stop = measureOn(element);
+    return () => {
+      stop();
+      wanted = anchors[0] ?? null;
+      history.scrollRestoration = scrollRestoration;
+    };
+  }, [host]);
+
+  const now = stack.value;
+  useLayoutEffect(() => {
+    if (host.current === null || now === null) return;
+    if (wanted !== null) comeBack(host.current);
+    else keepInPlace(host.current);
+  }, [host, now]);
+
+  useEffect(() => {
+    const search = wanted;
+    if (search !== null) void readUntil(search.startedAt).finally(() => giveUp(search));
+  }, []);
+
+  useSignalEffect(() => {
+    const { top, height } = view.value;
+    const left = (stack.value?.height ?? 0) - top - height;
+    if (total.value !== null && hasOlder.value && readingProblem.value === null && left < READ_AHEAD) void readOlder();
+  });
+}
+
+function measureOn(element: HTMLElement): () => void {
+  const resize = () => {
+    const width = Math.floor(element.getBoundingClientRect().width);
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    const before = frame.peek();
+    if (width > 0 && (before?.width !== width || before.rem !== rem)) frame.value = { width, rem };
+    look(element);
+  };
+  const scroll = () => {
+    look(element);
+    note();
+  };
+  const sizes = new ResizeObserver(resize);
+  sizes.observe(element);
+  addEventListener('resize', resize);
+  addEventListener('scroll', scroll, { passive: true });
+  resize();
+  return () => {
+    sizes.disconnect();
+    removeEventListener('resize', resize);
+    removeEventListener('scroll', scroll);
+  };
+}
+
+function look(element: HTMLElement): void {
+  const top = Math.round(-element.getBoundingClientRect().top);
+  const height = innerHeight;
+  const before = view.peek();
+  if (before.top !== top || before.height !== height) view.value = { top, height };
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function note(): void {
+  const now = stack.peek();
+  if (now === null || wanted !== null) return;
+  anchors = anchorsOf(now, view.peek());
+  clearTimeout(timer);
+  timer = setTimeout(remember, REMEMBER_MS);
+}
+
+function keepInPlace(element: HTMLElement): void {
+  const now = stack.peek();
+  if (now === null) return;
+  look(element);
+  const distance = correction(now, anchors, view.peek().top);
+  if (distance !== 0) {
+    scrollBy({ top: distance, behavior: 'instant' });
+    look(element);
+  }
+  anchors = anchorsOf(now, view.peek());
+}
+
+/** Scrolls to where the person was before the page was left or loaded anew, as soon as that run is there. */
+function comeBack(element: HTMLElement): void {
+  const now = stack.peek();
+  const place = wanted;
+  if (now === null || place === null || !now.runs.some(({ requestId }) => requestId === place.requestId)) return;
+  look(element);
+  scrollBy({ top: correction(now, [place], view.peek().top), behavior: 'instant' });
+  look(element);
+  wanted = null;
+  note();
+}
+
+function giveUp(search: Anchor): void {
+  if (wanted === search) wanted = null;
+}
+
+function remember(): void {
+  try {
+    const [first] = anchors;
+    if (first === undefined) sessionStorage.removeItem(PLACE);
+    else sessionStorage.setItem(PLACE, JSON.stringify(first));
+  } catch {
+    // A browser that keeps nothing begins at the top again.
+  }
+}
+
+function remembered(): Anchor | null {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(PLACE) ?? 'null') as Partial<Anchor> | null;
+    const { requestId, startedAt, offset } = found ?? {};
+    if (typeof requestId !== 'string' || typeof startedAt !== 'number' || typeof offset !== 'number') return null;
+    return { requestId, startedAt, offset };
+  } catch {
+    return null;
+  }
+}

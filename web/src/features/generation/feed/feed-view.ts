@@ -1,0 +1,84 @@
+import { computed, signal } from '@preact/signals';
+import { runs } from '../../../state/runs.ts';
+import type { Frame } from './layout.ts';
+import { blockAt, blocksBetween, type NoticeHeights, type Stack, stackOf } from './stack.ts';
+
+/** Drawn above and below what is seen, in CSS pixels, so that a turn of the wheel shows no hole. */
+const MARGIN = 700;
+/** As long as less than this is scrolled away, the newest run is shown as it comes. */
+const TOP_ZONE = 48;
+
+/** Size of the feed; null before it is on the page. */
+export const frame = signal<Frame | null>(null);
+/** The stretch of the feed that is seen, in CSS pixels from its top; negative while it begins below the upper edge. */
+export const view = signal({ top: 0, height: 0 });
+const heights = signal<NoticeHeights>(new Map());
+
+let last: Stack | undefined;
+/** Where everything is; null before the feed is on the page. */
+export const stack = computed<Stack | null>(() => {
+  if (frame.value === null) return null;
+  last = stackOf(runs.value, frame.value, heights.value, last);
+  return last;
+});
+
+const span = computed(() => {
+  const { top, height } = view.value;
+  if (stack.value === null) return '0 0';
+  return blocksBetween(stack.value, top - MARGIN, top + height + MARGIN).join(' ');
+});
+
+/** The blocks that are drawn, as first and behind the last; changes only when a block comes or goes. */
+export const drawn = computed<readonly [first: number, end: number]>(() => {
+  const [first = 0, end = 0] = span.value.split(' ').map(Number);
+  return [first, end];
+});
+
+/** Whether the newest run is out of sight because the person scrolled down. */
+export const isAway = computed(() => view.value.top > TOP_ZONE);
+
+/** Runs of which something is to be seen now. */
+export function visibleRuns(): readonly string[] {
+  const now = stack.peek();
+  if (now === null) return [];
+  const { top, height } = view.peek();
+  const [first, end] = blocksBetween(now, top, top + height);
+  return now.runs.slice(first, end).map(({ requestId }) => requestId);
+}
+
+/** Says how high the words about a bad end are on the page. */
+export function measured(requestId: string, height: number): void {
+  if (heights.value.get(requestId) === height) return;
+  heights.value = new Map(heights.value).set(requestId, height);
+}
+
+/** What must stay where it is: blocks in sight, with their distance from the upper edge. */
+export interface Anchor {
+  requestId: string;
+  /** When it began, in milliseconds since the epoch: how far one must read to find it again. */
+  startedAt: number;
+  offset: number;
+}
+
+/** The blocks in sight, those that begin in sight first. Empty at the top, where new runs may push the others down. */
+export function anchorsOf({ runs, tops }: Stack, { top, height }: { top: number; height: number }): readonly Anchor[] {
+  if (top <= TOP_ZONE || runs.length === 0) return [];
+  const found: Anchor[] = [];
+  const first = blockAt({ runs, tops } as Stack, top);
+  for (let at = first; at < runs.length && (tops[at] ?? 0) < top + height; at += 1) {
+    const run = runs[at];
+    if (run === undefined) break;
+    found.push({ requestId: run.requestId, startedAt: run.startedAt, offset: (tops[at] ?? 0) - top });
+  }
+  const [straddling, ...others] = found;
+  return straddling !== undefined && straddling.offset < 0 ? [...others, straddling] : found;
+}
+
+/** How far to scroll so that the first of the anchors that is still there stands where it stood; 0 without any. */
+export function correction(now: Stack, anchors: readonly Anchor[], top: number): number {
+  for (const { requestId, offset } of anchors) {
+    const at = now.runs.findIndex((run) => run.requestId === requestId);
+    if (at >= 0) return Math.round((now.tops[at] ?? 0) - offset - top);
+  }
+  return 0;
+}

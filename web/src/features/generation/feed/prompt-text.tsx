@@ -1,0 +1,45 @@
+import { Copy, TextCursorInput } from 'lucide';
+import { useRef, useState } from 'preact/hooks';
+import { usePrompt } from '../../../state/composer.ts';
+import { t } from '../../../text/language.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Popover } from '../../../ui/popover.tsx';
+import { copyText } from '../../assets/clipboard.ts';
+
+/** The prompt, as much of it as has room. All of it opens over the page, so that nothing moves. */
+export function PromptText({ prompt, lines }: { prompt: string; lines: number }) {
+  const [isOpen, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  if (prompt === '') return <p class="feed-prompt feed-prompt-none">{t('feed.noPrompt')}</p>;
+  return (
+    <>
+      <button
+        type="button"
+        ref={anchor}
+        class="feed-prompt"
+        aria-expanded={isOpen}
+        aria-label={`${t('feed.showPrompt')}: ${prompt}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span style={{ '-webkit-line-clamp': String(lines) }}>{prompt}</span>
+      </button>
+      <Popover open={isOpen} anchor={anchor} label={t('feed.showPrompt')} onClose={() => setOpen(false)}>
+        <div class="feed-whole-prompt">
+          <p>{prompt}</p>
+          <div>
+            <Button icon={Copy} size="small" label={t('feed.copyPrompt')} onClick={() => void copyText(prompt)} />
+            <Button
+              icon={TextCursorInput}
+              size="small"
+              label={t('feed.usePrompt')}
+              onClick={() => {
+                setOpen(false);
+                usePrompt(prompt);
+              }}
+            />
+          </div>
+        </div>
+      </Popover>
+    </>
+  );
+}

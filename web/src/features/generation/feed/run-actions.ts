@@ -1,0 +1,86 @@
+import { CircleX, Columns2, ListChecks, RotateCw, SlidersHorizontal, Square, TextCursorInput, Trash2 } from 'lucide';
+import { lay } from '../../../routes.ts';
+import { reuseAll, usePrompt } from '../../../state/composer.ts';
+import { MOST_COMPARED, pickAll } from '../../../state/picks.ts';
+import { isAlive, type RunView } from '../../../state/runs.ts';
+import { cancelRun, dismissRun, repeatRun } from '../../../state/start-run.ts';
+import { trashAssets } from '../../../state/trash.ts';
+import type { TextKey } from '../../../text/language.ts';
+import type { IconShape } from '../../../ui/icon.tsx';
+
+/** Something that can be done with a whole run. */
+export interface RunAction {
+  id: string;
+  title: TextKey;
+  icon: IconShape;
+  when(run: RunView): boolean;
+  run(run: RunView): void;
+  danger?: boolean;
+}
+
+const pictures = ({ slots }: RunView) => slots.flatMap(({ asset }) => asset ?? []);
+
+/** Everything that can be done with a run, in the order of the menu; the first four stand beside it as buttons. */
+export const runActions: readonly RunAction[] = [
+  {
+    id: 'again',
+    title: 'feed.again',
+    icon: RotateCw,
+    when: (run) => run.asked !== null && !isAlive(run),
+    run: (run) => void repeatRun(run),
+  },
+  {
+    id: 'use-prompt',
+    title: 'feed.usePrompt',
+    icon: TextCursorInput,
+    when: ({ prompt }) => prompt !== '',
+    run: ({ prompt }) => usePrompt(prompt),
+  },
+  {
+    id: 'use-all',
+    title: 'feed.useAll',
+    icon: SlidersHorizontal,
+    when: () => true,
+    run: (run) => reuseAll(run, pictures(run)[0]),
+  },
+  {
+    id: 'compare',
+    title: 'feed.compare',
+    icon: Columns2,
+    when: (run) => pictures(run).length >= 2,
+    run: (run) =>
+      lay({
+        compare: pictures(run)
+          .slice(0, MOST_COMPARED)
+          .map(({ filename }) => filename),
+      }),
+  },
+  {
+    id: 'pick-all',
+    title: 'feed.pickAll',
+    icon: ListChecks,
+    when: (run) => pictures(run).length >= 2,
+    run: (run) => pickAll(pictures(run).map(({ filename }) => filename)),
+  },
+  { id: 'cancel', title: 'feed.cancel', icon: Square, when: isAlive, run: ({ requestId }) => cancelRun(requestId) },
+  {
+    id: 'dismiss',
+    title: 'feed.dismiss',
+    icon: CircleX,
+    when: (run) => run.error !== null && !isAlive(run),
+    run: ({ requestId }) => dismissRun(requestId),
+  },
+  {
+    id: 'trash-all',
+    title: 'feed.trashAll',
+    icon: Trash2,
+    when: (run) => pictures(run).length > 0 && !isAlive(run),
+    run: (run) => trashAssets(pictures(run)),
+    danger: true,
+  },
+];
+
+/** What can be done with this run now. */
+export function runActionsFor(run: RunView): readonly RunAction[] {
+  return runActions.filter((action) => action.when(run));
+}

@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals';
+import { useSecond } from '../../../state/clock.ts';
+import type { RunView } from '../../../state/runs.ts';
+import { cancelRun } from '../../../state/start-run.ts';
+import { t } from '../../../text/language.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Spinner } from '../../../ui/spinner.tsx';
+import { duration } from './facts.ts';
+
+/** Runs that were told to stop and have not answered yet. */
+const stopping = signal<ReadonlySet<string>>(new Set());
+
+/** What a run does now, for how long, and how to stop it. */
+export function Status({ run }: { run: RunView }) {
+  const now = useSecond();
+  const isStopping = stopping.value.has(run.requestId);
+  const seconds = Math.max(0, Math.floor((now - run.startedAt) / 1000));
+  return (
+    <div class="feed-status">
+      <Spinner size={14} />
+      <span class="feed-phase">{isStopping ? t('feed.cancelling') : phaseWords(run)}</span>
+      {run.state !== 'queued' && <span class="feed-clock">{duration(seconds)}</span>}
+      <Button
+        kind="quiet"
+        size="small"
+        label={t('feed.cancel')}
+        disabled={isStopping}
+        onClick={() => {
+          stopping.value = new Set(stopping.value).add(run.requestId);
+          cancelRun(run.requestId);
+        }}
+      />
+    </div>
+  );
+}
+
+/** What a run does, in words. */
+export function phaseWords({ state, phase, position, reason }: RunView): string {
+  if (state === 'sending') return t('feed.sending');
+  if (state === 'queued') return position === null ? t('feed.queued') : t('feed.queuedAt', { position });
+  switch (phase) {
+    case 'planning':
+      return t('feed.planning');
+    case 'decoding':
+      return t('feed.finishing');
+    case 'waiting':
+      return reason === null ? t('feed.heldUp') : t('feed.held', { reason });
+    default:
+      return t('feed.drawing');
+  }
+}

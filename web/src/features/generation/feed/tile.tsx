@@ -1,0 +1,182 @@
+import { useComputed } from '@preact/signals';
+import { Ban, Check, CircleAlert, Play } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import type { Asset } from '../../../../../src/domain/asset.ts';
+import { libraryUrl, previewUrl, thumbnailUrl } from '../../../api.ts';
+import { isPicked, togglePick } from '../../../state/picks.ts';
+import { alternativeOf } from '../../../state/pictures.ts';
+import type { RunView, Slot } from '../../../state/runs.ts';
+import { t } from '../../../text/language.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { reasonOf } from './error-words.ts';
+import { hovered, tabStop } from './feed-focus.ts';
+import type { Rect } from './layout.ts';
+import { useLayers, useSharper } from './tile-layers.ts';
+import { TileTools } from './tile-tools.tsx';
+import './tile.css';
+
+interface TileProps {
+  run: RunView;
+  slot: Slot;
+  rect: Rect;
+}
+
+/** One picture of a run in whatever state it is; its place never changes. */
+export function Tile({ run, slot, rect }: TileProps) {
+  const { asset } = slot;
+  const style = { left: `${rect.x}px`, top: `${rect.y}px`, width: `${rect.width}px`, height: `${rect.height}px` };
+  return (
+    <figure
+      class={classNames('tile', `tile-${slot.state}`)}
+      style={style}
+      onPointerEnter={({ pointerType }) => {
+        if (asset !== null && pointerType === 'mouse') hovered.value = asset.filename;
+      }}
+      onPointerLeave={() => {
+        if (asset !== null && hovered.peek() === asset.filename) hovered.value = null;
+      }}
+    >
+      <TileLink asset={asset} requestId={run.requestId}>
+        <TileImage run={run} slot={slot} rect={rect} />
+      </TileLink>
+      {run.form === 'sequence' && <span class="tile-stage">{t('feed.stage', { letter: letterOf(slot.index) })}</span>}
+      {asset?.mediaType === 'video' && (
+        <span class="tile-clip">
+          <Icon icon={Play} size={14} />
+          {t('feed.video')}
+        </span>
+      )}
+      <TileState run={run} slot={slot} />
+      {asset !== null && <PickMark asset={asset} />}
+      {asset !== null && <TileTools asset={asset} width={rect.width} />}
+    </figure>
+  );
+}
+
+/** The link to the viewer. While there is no picture it is no link, and the same element, so that the picture in it stays. */
+function TileLink({
+  asset,
+  requestId,
+  children,
+}: {
+  asset: Asset | null;
+  requestId: string;
+  children: ComponentChildren;
+}) {
+  const isStop = useComputed(() => asset !== null && tabStop.value === asset.filename);
+  const attributes =
+    asset === null
+      ? {}
+      : {
+          href: `?view=${encodeURIComponent(asset.filename)}`,
+          'data-picture': asset.filename,
+          'data-of': requestId,
+          tabIndex: isStop.value ? 0 : -1,
+          draggable: true,
+        };
+  return (
+    <a class="tile-link" {...attributes}>
+      {children}
+    </a>
+  );
+}
+
+function TileImage({ run, slot, rect }: TileProps) {
+  const { asset } = slot;
+  const isClip = asset?.mediaType === 'video';
+  const thumbnail = asset === null ? null : thumbnailUrl(asset.filename);
+  const shown = useSharper(thumbnail, asset === null || isClip ? null : libraryUrl(asset.filename), rect.width);
+  const preview = slot.preview > 0 ? `${previewUrl(run.requestId, slot.index)}?v=${slot.preview}` : null;
+  const layers = useLayers(shown ?? preview, shown !== null);
+  const blur = asset === null ? `blur(${Math.round(4 + (1 - slot.progress) * 14)}px)` : 'none';
+  return (
+    <>
+      {layers.map(({ url, isArriving }, at) => {
+        const isTop = at === layers.length - 1;
+        const isPreview = asset === null || url.startsWith('/api/');
+        return (
+          <img
+            key={url}
+            class={classNames('tile-image', isArriving && 'tile-image-arriving', isPreview && 'tile-image-preview')}
+            src={url}
+            alt={isTop && asset !== null ? alternativeOf(asset) : ''}
+            width={rect.width}
+            height={rect.height}
+            decoding={at === 0 && layers.length === 1 && !isPreview ? 'async' : 'sync'}
+            draggable={false}
+            style={isPreview ? { filter: blur } : undefined}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+function TileState({ run, slot }: { run: RunView; slot: Slot }) {
+  const place = slot.index + 1;
+  switch (slot.state) {
+    case 'done':
+      return null;
+    case 'waiting':
+    case 'drawing':
+      return (
+        <>
+          <span class="visually-hidden">{t('feed.tileWaiting', { place })}</span>
+          {slot.progress > 0 ? (
+            <div
+              class="tile-progress"
+              role="progressbar"
+              aria-label={t('feed.progress', { place })}
+              aria-valuenow={Math.round(slot.progress * 100)}
+            >
+              <i style={{ transform: `scaleX(${slot.progress})` }} />
+            </div>
+          ) : (
+            run.state === 'running' && slot.preview === 0 && <div class="tile-shimmer" aria-hidden="true" />
+          )}
+        </>
+      );
+    case 'cancelled':
+      return <TileEnd icon={Ban} title={t('feed.tileCancelled')} />;
+    case 'failed':
+      return (
+        <TileEnd
+          icon={CircleAlert}
+          title={slot.failure === null ? t('feed.tileMissing') : t('feed.tileFailed')}
+          reason={slot.failure === null ? undefined : reasonOf(slot.failure)}
+        />
+      );
+  }
+}
+
+function TileEnd({ icon, title, reason }: { icon: typeof Ban; title: string; reason?: string | undefined }) {
+  return (
+    <div class="tile-end">
+      <Icon icon={icon} size={18} />
+      <strong>{title}</strong>
+      {reason !== undefined && <span title={reason}>{reason}</span>}
+    </div>
+  );
+}
+
+/** Seen while the pointer is on the picture, and always when the picture is picked. */
+function PickMark({ asset }: { asset: Asset }) {
+  const isOn = useComputed(() => isPicked(asset.filename));
+  return (
+    <button
+      type="button"
+      class="tile-pick"
+      aria-pressed={isOn.value}
+      aria-label={t('feed.pick')}
+      tabIndex={-1}
+      onClick={() => togglePick(asset.filename)}
+    >
+      <Icon icon={Check} size={14} />
+    </button>
+  );
+}
+
+function letterOf(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : String(index + 1);
+}

@@ -1,0 +1,2 @@
+/** What each code means and what helps. */
+export const errors: Readonly<Record<string, string>> = {};
