@@ -5,6 +5,7 @@ import type { ErrorKind, StudioError } from '../../src/domain/errors.ts';
 import type { ImageResult, NumberedEvent, ReplayGap, RunEvent } from '../../src/domain/run.ts';
 import { samplePng } from '../support/sample-picture.ts';
 import { describeStudioFiles } from './studio-files.contract.ts';
+import { describeStudioRuns } from './studio-runs.contract.ts';
 
 /** A studio with a library of its own, reached in one of the possible ways. */
 export interface StudioUnderTest {
@@ -29,6 +30,7 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
     });
     afterAll(() => under.close());
     describeStudioFiles(() => under);
+    describeStudioRuns(() => under);
 
     const make = (more: Record<string, unknown> = {}) => {
       under.setLong?.(false);
@@ -132,60 +134,6 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
       const { terminalJobs } = await studio.system.runs({ includeTerminal: true });
       const ended = terminalJobs.find(({ requestId }) => requestId === run.id);
       expect(ended).toMatchObject({ status: 'canceled', errorCode: 'GENERATION_CANCELED', prompt: 'a long way' });
-    });
-
-    it('makes a sequence whose pictures belong together', async () => {
-      under.setLong?.(false);
-      const input = { prompt: 'a garden through the year', ...under.request, maxImages: 2 };
-      const run = studio.generation.sequence(input);
-      const story = await storyOf(run);
-      const result = await run.result;
-      expect(story.at(-1)).toEqual({ type: 'done', requestId: run.id, result });
-      expect(result).toMatchObject({ requested: 2, returned: 2, status: 'complete', failures: [] });
-      const { sequenceId } = result;
-      expect(story.find(({ type }) => type === 'phase')).toMatchObject({ sequenceId, maxImages: 2 });
-      for (const event of story) if (event.type === 'partial') expect(event).toMatchObject({ sequenceId });
-      const { items } = await studio.assets.list({ requestId: run.id });
-      expect(
-        items
-          .toReversed()
-          .map(({ sequenceIndex }) => sequenceIndex)
-          .sort(),
-      ).toEqual([1, 2]);
-      for (const item of items) expect(item).toMatchObject({ sequenceId, sequenceTotalReturned: 2 });
-      expect((await errorOf(studio.generation.sequence({ prompt: '' }).accepted)).code).toBe('PROMPT_REQUIRED');
-    });
-
-    it('keeps a run listed until it is dismissed, tells everybody, and dismisses none that is alive', async () => {
-      const heard: NumberedEvent['event'][] = [];
-      const stop = studio.system.follow(({ event }) => heard.push(event));
-      while (heard.length === 0) await make().result;
-      const run = makeLong({ requestId: 'dismissed-later' });
-      await run.accepted;
-      expect(await errorOf(studio.system.dismissRun(run.id))).toMatchObject({
-        kind: 'conflict',
-        code: 'RUN_UNDER_WAY',
-      });
-      await run.cancel();
-      const listed = async () => {
-        const { terminalJobs } = await studio.system.runs({ includeTerminal: true });
-        return terminalJobs.find(({ requestId }) => requestId === run.id);
-      };
-      expect(await listed()).toMatchObject({
-        request: { prompt: 'a long way' },
-        error: { code: 'GENERATION_CANCELED', kind: 'run-cancelled', message: expect.any(String) },
-      });
-      expect(await studio.system.dismissRun(run.id)).toEqual({ requestId: run.id, dismissed: true });
-      expect(await listed()).toBeUndefined();
-      expect(await errorOf(studio.system.dismissRun(run.id))).toMatchObject({
-        kind: 'not-found',
-        code: 'RUN_NOT_FOUND',
-      });
-      await until(() => heard.some(({ type }) => type === 'run-dismissed'));
-      stop();
-      expect(heard).toContainEqual({ type: 'run-dismissed', requestId: run.id });
-      const accepted = heard.find((event) => event.type === 'accepted' && event.requestId === run.id);
-      expect(accepted).toMatchObject({ run: { requestId: run.id, status: 'running', prompt: 'a long way' } });
     });
 
     it('cancels with a signal, also one that has aborted before', async () => {

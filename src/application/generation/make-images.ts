@@ -16,13 +16,13 @@ export interface ImagePlan {
   /** `order.n` is how many pictures the run makes in all. */
   order: ImageOrder;
   /** The name of a picture, without its extension, by its place in the run from 0. */
-  nameOf(index: number): string;
+  nameOf: (index: number) => string;
   /** What is known of every picture. */
   facts: AssetFacts;
   /** What is known of one picture alone when it is kept. */
-  factsOf?(index: number): Partial<Asset>;
+  factsOf?: (index: number) => Partial<Asset>;
   /** What is known of every picture once it is certain how many there are. */
-  factsAtEnd?(returned: number): Partial<Asset>;
+  factsAtEnd?: (returned: number) => Partial<Asset>;
   warnings: Warning[];
 }
 
