@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { CopyMetadata } from '../../../domain/asset-copy.ts';
+import type { CopyMetadata } from '../../../domain/asset-copy.ts';
 import type { ExportFlags } from '../actions/export.ts';
 import type { RestoreFlags, RmFlags } from '../actions/history.ts';
 import type { LsFlags } from '../actions/ls.ts';
@@ -9,6 +9,7 @@ import { examples, group, jsonFlag, type StrictCommand, serverFlag, wholeNumber 
 import type { Output } from '../output.ts';
 
 const LIMIT = 20;
+const FORMS: readonly CopyMetadata[] = ['xmp', 'a1111', 'none'];
 
 /** Declares the commands that look at the library and keep it in order. */
 export function addAssetCommands(program: StrictCommand, output: Output): void {
@@ -100,7 +101,7 @@ function addExport(history: StrictCommand, output: Output): void {
     .description('copy pictures, with their settings inside, under names for people; the library stays as it is')
     .argument('<name...>', 'file names')
     .option('-d, --out-dir <folder>', 'where the copies go', '.')
-    .addOption(new Option('--metadata <form>', 'what goes inside').choices(CopyMetadata.options).default('xmp'))
+    .addOption(new Option('--metadata <form>', 'what goes inside').choices(FORMS).default('xmp'))
     .addOption(jsonFlag())
     .addOption(serverFlag())
     .action(async (names: string[], flags: ExportFlags) => {

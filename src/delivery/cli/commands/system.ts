@@ -2,7 +2,7 @@ import { Argument } from 'commander';
 import type { CapabilitiesFlags } from '../actions/capabilities.ts';
 import type { ServeFlags } from '../actions/serve.ts';
 import { SHELLS, type Shell } from '../completion-scripts.ts';
-import { examples, jsonFlag, type StrictCommand, serverFlag, wholeNumber } from '../flags.ts';
+import { examples, group, jsonFlag, type StrictCommand, serverFlag, wholeNumber } from '../flags.ts';
 import type { Output } from '../output.ts';
 
 const MAX_PORT = 65_535;
@@ -51,6 +51,7 @@ export function addSystemCommands(program: StrictCommand, output: Output): void 
       const { doctor } = await import('../actions/doctor.ts');
       await doctor(output, flags);
     });
+  addStorage(program, output);
   addCompletion(program, output);
 }
 
@@ -88,6 +89,28 @@ function addServerCommands(program: StrictCommand, output: Output): void {
     .action(async (flags: { server?: string }) => {
       const { ping } = await import('../actions/ping.ts');
       await ping(output, flags);
+    });
+}
+
+function addStorage(program: StrictCommand, output: Output): void {
+  const storage = group(program, 'storage', 'the folder of the library');
+  storage
+    .command('status')
+    .description('where the library is, what it takes up, and what older versions left elsewhere')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: { server?: string }) => {
+      const { status } = await import('../actions/storage.ts');
+      await status(output, flags);
+    });
+  storage
+    .command('open')
+    .description('show the folder in the file manager of the machine that it is on')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: { server?: string }) => {
+      const { open } = await import('../actions/storage.ts');
+      await open(output, flags);
     });
 }
 
