@@ -1,4 +1,4 @@
-import type { EditRequest, ImageRequest } from '../../../src/domain/generation.ts';
+import type { EditRequest, ImageRequest, SequenceRequest } from '../../../src/domain/generation.ts';
 import { studio } from '../api.ts';
 import { failed, newRun } from './run-changes.ts';
 import { changeRun, putRuns, type RunForm, type RunView, removeRuns } from './runs.ts';
@@ -39,6 +39,8 @@ export function cancelRun(requestId: string): void {
 /** Takes a run that ended badly off the page, here and at the server. */
 export function dismissRun(requestId: string): void {
   removeRuns(new Set([requestId]));
+  // One that the server refused has no record there.
+  void studio.system.dismissRun(requestId).catch(() => undefined);
 }
 
 async function send(form: RunForm, request: Order['asked']): Promise<void> {
@@ -47,7 +49,9 @@ async function send(form: RunForm, request: Order['asked']): Promise<void> {
   const run =
     form === 'edit'
       ? generation.edit(request as EditRequest, options)
-      : generation.image(request as ImageRequest, options);
+      : form === 'sequence'
+        ? generation.sequence(request as SequenceRequest, options)
+        : generation.image(request as ImageRequest, options);
   await run.accepted;
   changeRun(run.id, (view) => (view.state === 'sending' ? { ...view, state: 'running' } : view));
 }

@@ -1,37 +1,28 @@
-import { draft, usePrompt } from '../../../state/composer.ts';
-import { startRun } from '../../../state/start-run.ts';
-import { modelOf } from '../../../state/system.ts';
+import { useEffect } from 'preact/hooks';
+import { enter } from '../../../commands.ts';
+import { keepDraftInBrowser } from '../../../state/draft.ts';
+import { t } from '../../../text/language.ts';
+import { isNarrow } from '../../../ui/media.ts';
+import './bar-commands.ts';
+import { BarPanel } from './bar-panel.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { PhoneBar } from './phone-bar.tsx';
+import './prompt-bar.css';
 
-function send(): void {
-  const prompt = draft.value.prompt.trim();
-  if (prompt === '') return;
-  const model = modelOf(draft.value.model);
-  startRun({ form: 'image', asked: { prompt }, provider: model?.provider ?? null, model: model?.id ?? null, count: 1 });
-}
-
-/** What to make: a prompt, its options, and the button. */
+/** What to make: words, references, options and the button. On a phone it is a sheet over the bar along the bottom. */
 export function PromptBar() {
+  useEffect(() => enter('create'), []);
+  useEffect(keepDraftInBrowser, []);
   return (
-    <form
-      class="prompt"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <label for="prompt">What should the picture show?</label>
-      <textarea
-        id="prompt"
-        rows={3}
-        value={draft.value.prompt}
-        onInput={(event) => usePrompt(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          send();
-        }}
-      />
-      <button type="submit">Make</button>
-    </form>
+    <>
+      {isNarrow.value ? (
+        <PhoneBar />
+      ) : (
+        <section class="bar" aria-label={t('bar.title')}>
+          <BarPanel />
+        </section>
+      )}
+      <DropZone />
+    </>
   );
 }

@@ -1,0 +1,44 @@
+import { ImagePlus } from 'lucide';
+import { useRef } from 'preact/hooks';
+import { keysOf } from '../../../commands.ts';
+import { record } from '../../../state/composer-choices.ts';
+import { draft } from '../../../state/draft.ts';
+import { addFiles } from '../../../state/references.ts';
+import { t } from '../../../text/language.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+
+/** Opens the file picker; on phones the system offers the camera there. Absent where the model takes no references. */
+export function AddReference() {
+  const picker = useRef<HTMLInputElement>(null);
+  const references = record.value?.references;
+  if (references === null || references === undefined) return null;
+  const count = draft.value.references.length;
+  const keys = keysOf('create.reference');
+  return (
+    <>
+      <IconButton
+        icon={ImagePlus}
+        class="bar-add"
+        label={count === 0 ? t('bar.addReference') : t('bar.addReferenceOf', { count, max: references.max })}
+        disabled={count >= references.max}
+        {...(count >= references.max && {
+          reason: t('bar.tooManyReferences', { model: record.value?.label ?? '', count: references.max }),
+        })}
+        {...(keys !== undefined && { keys })}
+        onClick={() => picker.current?.click()}
+      />
+      <input
+        ref={picker}
+        id="reference-picker"
+        type="file"
+        accept="image/*,.heic,.heif"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          addFiles([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}

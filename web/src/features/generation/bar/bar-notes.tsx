@@ -1,0 +1,83 @@
+import { Info, Plug, TriangleAlert } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import type { Warning } from '../../../../../src/domain/generation.ts';
+import { navigate } from '../../../routes.ts';
+import { composed, lostChoice, obstacle, record, recordProvider } from '../../../state/composer-choices.ts';
+import { t } from '../../../text/language.ts';
+import { Icon, type IconShape } from '../../../ui/icon.tsx';
+import { tip } from '../../../ui/tooltip.tsx';
+import { fieldWord, valueWord } from './words.ts';
+
+/** What is to be known before the click, quietly under the row: what is adapted, left out, or not ready. */
+export function BarNotes() {
+  const { checked, left } = composed.value;
+  const model = record.value?.label ?? '';
+  const provider = recordProvider.value;
+  const lost = lostChoice.value;
+  const issue = obstacle.value?.kind === 'issue' ? obstacle.value.issue : null;
+  return (
+    <div class="bar-notes" aria-live="polite">
+      {provider?.builtIn && (
+        <Note icon={Info}>
+          {t('bar.builtInLine')} <ConnectLink />
+        </Note>
+      )}
+      {provider !== null && !provider.ready && (
+        <Note icon={TriangleAlert} isWarning>
+          {t('bar.modelNotReady', { model, reason: provider.reason ?? '' })} <ConnectLink />
+        </Note>
+      )}
+      {lost !== null && <Note icon={TriangleAlert}>{t('bar.lostModel', { model: lost.model })}</Note>}
+      {issue !== null && (
+        <Note icon={TriangleAlert} isWarning>
+          {issue.field === 'references' ? referencesWord() : issue.message}
+        </Note>
+      )}
+      {(checked?.warnings ?? []).map((warning) => (
+        <Note key={warning.field} icon={Info} reason={warning.reason}>
+          {warningWord(warning)}
+        </Note>
+      ))}
+      {left.length > 0 && <Note icon={Info}>{t('bar.kept', { model, fields: left.map(fieldWord).join(', ') })}</Note>}
+    </div>
+  );
+}
+
+interface NoteProps {
+  icon: IconShape;
+  isWarning?: boolean;
+  reason?: string;
+  children: ComponentChildren;
+}
+
+function Note({ icon, isWarning = false, reason, children }: NoteProps) {
+  return (
+    <p class={isWarning ? 'bar-note bar-note-warn' : 'bar-note'} {...(reason === undefined ? {} : tip(reason))}>
+      <Icon icon={icon} size={14} />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function ConnectLink() {
+  return (
+    <button type="button" class="bar-link" onClick={() => navigate('/settings/connections')}>
+      <Icon icon={Plug} size={12} /> {t('bar.connect')}
+    </button>
+  );
+}
+
+function referencesWord(): string {
+  const [model, count] = [record.value?.label ?? '', record.value?.references?.max ?? 0];
+  return count === 0 ? t('bar.noReferences', { model }) : t('bar.tooManyReferences', { model, count });
+}
+
+function warningWord({ field, value, normalizedTo }: Warning): string {
+  const name = fieldWord(field);
+  if (normalizedTo === null) return t('bar.ignored', { field: name });
+  return t('bar.adapted', { field: name, from: shown(value), to: shown(normalizedTo) });
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? valueWord(value.replace(/^(\d+)x(\d+)$/, '$1 × $2')) : String(value);
+}

@@ -1,0 +1,77 @@
+import { Check, CircleDashed } from 'lucide';
+import { dollars, t } from '../../../text/language.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { type ModelLine, priceSpan } from './model-list.ts';
+
+interface RowState {
+  id: string;
+  isChosen: boolean;
+  isActive: boolean;
+  onPoint: () => void;
+  onTake: () => void;
+}
+
+interface PickerRowProps extends RowState {
+  label: string;
+  note: string;
+  price?: string | undefined;
+  /** Why it cannot be chosen now. */
+  reason?: string | undefined;
+}
+
+/** One line of the picker. A line with a reason can be looked at and not chosen. */
+export function PickerRow({ id, label, note, price, reason, isChosen, isActive, onPoint, onTake }: PickerRowProps) {
+  return (
+    // The search field keeps the focus and has the keys.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      class={reason === undefined ? 'model-row' : 'model-row model-row-off'}
+      aria-selected={isChosen}
+      aria-disabled={reason === undefined ? undefined : 'true'}
+      aria-current={isActive ? 'true' : undefined}
+      onPointerMove={onPoint}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onTake}
+    >
+      <span class="model-row-icon">
+        {isChosen ? <Icon icon={Check} size={16} /> : reason !== undefined && <Icon icon={CircleDashed} size={14} />}
+      </span>
+      <span class="model-row-words">
+        <span class="model-row-label">{label}</span>
+        <span class="model-row-note">{note}</span>
+      </span>
+      {price !== undefined && <span class="model-row-price">{price}</span>}
+    </div>
+  );
+}
+
+/** One model of the picker. */
+export function ModelRow({ line, ...rest }: RowState & { line: ModelLine }) {
+  const { provider, model, isReady } = line;
+  return (
+    <PickerRow
+      {...rest}
+      label={model.label}
+      note={provider.label}
+      price={priceWord(line)}
+      reason={isReady ? undefined : reasonOf(line)}
+    />
+  );
+}
+
+/** Why a model cannot be chosen now, in the words of its provider. */
+export function reasonOf({ provider, model }: ModelLine): string {
+  if (model.actions.length === 0) return t('bar.cannotDraw');
+  return provider.reason ?? t('bar.notReady');
+}
+
+/** The price of one picture in few words; undefined where it is not known. */
+export function priceWord({ provider, model }: ModelLine): string | undefined {
+  const span = priceSpan(model);
+  if (span === null) return undefined;
+  if (span.from === 0 && span.isOne) return t(provider.account === null ? 'bar.free' : 'bar.included');
+  return span.isOne ? dollars(span.from) : t('bar.from', { price: dollars(span.from) });
+}

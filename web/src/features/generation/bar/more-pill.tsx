@@ -1,0 +1,37 @@
+import { SlidersHorizontal } from 'lucide';
+import type { Model } from '../../../../../src/domain/catalog.ts';
+import { keysOf } from '../../../commands.ts';
+import { fitOptions } from '../../../state/composer-request.ts';
+import { draft } from '../../../state/draft.ts';
+import { t } from '../../../text/language.ts';
+import { lazy } from '../../../ui/lazy.tsx';
+import { PillPopover } from './pill-popover.tsx';
+
+const MoreOptions = lazy(() => import('./more-options.tsx').then(({ MoreOptions }) => MoreOptions));
+/** Options with a pill of their own. */
+const ELSEWHERE = ['n', 'size', 'quality', 'strength'];
+
+/** The rarer options; a dot says that one of them is not as usual. */
+export function MorePill({ model }: { model: Model }) {
+  const changed = changedOptions(draft.value.options, model);
+  return (
+    <PillPopover
+      part="more"
+      icon={SlidersHorizontal}
+      label={changed === 0 ? t('bar.moreOptions') : `${t('bar.moreOptions')}, ${t('bar.changed', { count: changed })}`}
+      value={t('bar.more')}
+      keys={keysOf('create.more')}
+      class={changed > 0 ? 'bar-more bar-more-changed' : 'bar-more'}
+      popoverClass="more-popover"
+      align="end"
+    >
+      <MoreOptions model={model} />
+    </PillPopover>
+  );
+}
+
+function changedOptions(options: Readonly<Record<string, unknown>>, model: Model): number {
+  const { fitting } = fitOptions(options, model);
+  const own = Object.keys((fitting['options'] ?? {}) as object).length;
+  return Object.keys(fitting).filter((name) => name !== 'options' && !ELSEWHERE.includes(name)).length + own;
+}

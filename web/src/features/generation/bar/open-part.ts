@@ -1,0 +1,7 @@
+import { signal } from '@preact/signals';
+
+/** Parts of the bar that open over it. */
+export type BarPart = 'model' | 'shape' | 'count' | 'quality' | 'strength' | 'more' | 'history';
+
+/** The part that stands open. */
+export const openPart = signal<BarPart | null>(null);

@@ -1,0 +1,88 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isApple } from '../../../commands.ts';
+import { change, draft } from '../../../state/composer.ts';
+import { redo, undo } from '../../../state/draft.ts';
+import { sentPrompts, type Walk, walked } from '../../../state/prompt-history.ts';
+import { t } from '../../../text/language.ts';
+
+/** The words of the prompt. It grows with them; arrow up at the start walks back through what was sent. */
+export function PromptText({ minRows = 1 }: { minRows?: number }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const walk = useRef<Walk | null>(null);
+  const { prompt, references } = draft.value;
+
+  useLayoutEffect(() => fitHeight(field.current), [prompt]);
+
+  const step = (by: 1 | -1): boolean => {
+    const next = walked(sentPrompts.value, walk.current, by, prompt);
+    if (next === null) return false;
+    walk.current = next.walk.at === -1 ? null : next.walk;
+    change({ prompt: next.text }, 'walk');
+    requestAnimationFrame(() => field.current?.setSelectionRange(0, 0));
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (undoKey(event) || walkKey(event, field.current, walk.current !== null, step)) event.preventDefault();
+    else if (event.key === 'Escape' && walk.current !== null) {
+      event.preventDefault();
+      change({ prompt: walk.current.draft }, 'walk');
+      walk.current = null;
+    }
+  };
+
+  return (
+    <textarea
+      ref={field}
+      id="prompt"
+      class="bar-prompt"
+      aria-label={t('bar.prompt')}
+      placeholder={t(references.length > 0 ? 'bar.placeholderWithReferences' : 'bar.placeholder')}
+      rows={minRows}
+      spellcheck
+      autocomplete="off"
+      enterkeyhint="enter"
+      value={prompt}
+      onInput={({ currentTarget }) => {
+        walk.current = null;
+        change({ prompt: currentTarget.value }, 'typing');
+      }}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+/** The whole draft goes back and forth: references and options too, which the field itself could not do. */
+function undoKey(event: KeyboardEvent): boolean {
+  const isMod = isApple ? event.metaKey : event.ctrlKey;
+  if (!isMod || event.altKey) return false;
+  const key = event.key.toLowerCase();
+  if (key === 'z') {
+    if (event.shiftKey) redo();
+    else undo();
+    return true;
+  }
+  if (key !== 'y' || isApple) return false;
+  redo();
+  return true;
+}
+
+function walkKey(
+  event: KeyboardEvent,
+  field: HTMLTextAreaElement | null,
+  isWalking: boolean,
+  step: (by: 1 | -1) => boolean,
+): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || field === null) return false;
+  const isAtStart = field.selectionStart === 0 && field.selectionEnd === 0;
+  if (event.key === 'ArrowUp' && isAtStart) return step(1);
+  return event.key === 'ArrowDown' && isWalking && isAtStart && step(-1);
+}
+
+const growsByItself = (): boolean => globalThis.CSS?.supports?.('field-sizing', 'content') === true;
+
+function fitHeight(field: HTMLTextAreaElement | null): void {
+  if (field === null || growsByItself()) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}

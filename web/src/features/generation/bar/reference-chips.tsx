@@ -1,0 +1,29 @@
+import { record } from '../../../state/composer-choices.ts';
+import { draft } from '../../../state/draft.ts';
+import { t } from '../../../text/language.ts';
+import { ReferenceChip } from './reference-chip.tsx';
+import './reference-chips.css';
+
+/** The references in their order, and how many the model takes. */
+export function ReferenceChips() {
+  const { references } = draft.value;
+  const max = record.value?.references?.max ?? 0;
+  return (
+    <div class="chips">
+      <ol class="chips-list" aria-label={t('bar.references')}>
+        {references.map((reference, at) => (
+          <ReferenceChip
+            key={reference.key}
+            reference={reference}
+            at={at}
+            count={references.length}
+            isBeyond={record.value !== null && at >= max}
+          />
+        ))}
+      </ol>
+      <span class={references.length > max ? 'chips-count chips-beyond' : 'chips-count'} aria-hidden="true">
+        {references.length}/{max}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Cost } from '../../../state/composer-request.ts';
+import { dateTime, dollars, type TextKey, t } from '../../../text/language.ts';
+
+const VALUES: Readonly<Record<string, TextKey>> = {
+  none: 'bar.valueNone',
+  minimal: 'bar.valueMinimal',
+  low: 'bar.valueLow',
+  medium: 'bar.valueMedium',
+  high: 'bar.valueHigh',
+  xhigh: 'bar.valueXhigh',
+  max: 'bar.valueMax',
+  auto: 'bar.valueAuto',
+};
+
+const FIELDS: Readonly<Record<string, TextKey>> = {
+  n: 'bar.count',
+  size: 'bar.size',
+  quality: 'bar.quality',
+  format: 'bar.format',
+  moderation: 'bar.moderation',
+  reasoningEffort: 'bar.effort',
+  webSearchEnabled: 'bar.webSearch',
+  mode: 'bar.direct',
+  seed: 'bar.seed',
+  negativePrompt: 'bar.negative',
+  strength: 'bar.strength',
+  references: 'bar.references',
+  storyboard: 'bar.storyboard',
+};
+
+/** A level such as `medium` in words; what has no word stands as it is. */
+export function valueWord(value: string): string {
+  const key = VALUES[value];
+  return key === undefined ? value : t(key as 'bar.valueLow');
+}
+
+/** What a request field is called on the page. */
+export function fieldWord(field: string): string {
+  const key = FIELDS[field];
+  return key === undefined ? field.replace(/^options\./, '').replaceAll('_', ' ') : t(key as 'bar.size');
+}
+
+/** What a run costs, in the words of the button. */
+export function costWord(cost: Cost): string {
+  switch (cost.kind) {
+    case 'free':
+      return t('bar.free');
+    case 'included':
+      return t('bar.included');
+    case 'unknown':
+      return t('bar.priceUnknown');
+    case 'dollars':
+      return dollars(cost.amount);
+  }
+}
+
+/** Where an estimate comes from; undefined where there is none. */
+export function costSource(cost: Cost | null): string | undefined {
+  if (cost?.kind !== 'dollars') return undefined;
+  const date = dateTime(Date.parse(cost.asOf), { dateStyle: 'medium', timeZone: 'UTC' });
+  return t('bar.priceSource', { date, source: cost.source });
+}
+
+/** What the button says: what it does and what it costs. */
+export function makeWord(count: number, cost: Cost | null): string {
+  return cost === null ? t('bar.make', { count }) : t('bar.makeAt', { count, price: costWord(cost) });
+}
+
+/** `1536x1024` as people read it. */
+export function sizeWord(size: { width: number; height: number }): string {
+  return `${size.width} × ${size.height}`;
+}
