@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { CreatePage } from './features/generation/create-page.tsx';
+import { Banners } from './features/system/shell/banners.tsx';
 import { Corner } from './features/system/shell/corner.tsx';
 import { Overlays } from './features/system/shell/overlays.tsx';
+import { PanelHost } from './features/system/shell/panel-host.tsx';
 import { Rail } from './features/system/shell/rail.tsx';
 import './features/system/shell/commands.ts';
 import { type Page, page, topLayer } from './routes.ts';
@@ -33,6 +35,8 @@ export function App() {
         <Corner />
       </div>
       <Overlays />
+      <PanelHost />
+      <Banners />
       <Toasts />
       <Tooltips />
     </>
@@ -57,8 +61,8 @@ function Main() {
 }
 
 function PageOf({ page }: { page: Page }) {
-  if (page === 'settings') return <SettingsPage />;
   if (page === 'ui') return <SpecimenPage />;
+  if (page === 'settings') return <SettingsPage />;
   return (
     <>
       <h1 class="shell-title">{t('shell.create')}</h1>

@@ -24,7 +24,7 @@ export async function begin(): Promise<void> {
     now.value = Date.now();
   }, CLOCK_MS);
   listenForKeys();
-  expectConnection(readAll);
+  expectConnection({ read: readAll, retry: () => events.retry() });
   events.begin();
   wakeWithPage();
   await speak();
@@ -38,11 +38,6 @@ const events = new SharedEvents((deliver, follower) => studio.system.follow(deli
 
 function tabs() {
   return browserTabs() ?? loneTab((isAsleep) => (isAsleep ? events.rest() : events.retry()));
-}
-
-/** Asks the server now instead of after the next pause. */
-export function tryAgain(): void {
-  events.retry();
 }
 
 /** A page that is looked at again, and a network that is back, do not wait for the next try. */

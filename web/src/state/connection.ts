@@ -14,11 +14,21 @@ export const isLost = computed(() => connection.value === 'lost');
 
 let grace: ReturnType<typeof setTimeout> | undefined;
 let onReturn: () => void = () => undefined;
+let onTry: () => void = () => undefined;
 
-/** From now on it counts how long nobody answers. `read` is called whenever events begin to come. */
-export function expectConnection(read: () => void): void {
+/**
+ * From now on it counts how long nobody answers. `read` is called whenever events begin to come, `retry` when somebody
+ * does not want to wait for the next try.
+ */
+export function expectConnection({ read, retry }: { read: () => void; retry: () => void }): void {
   onReturn = read;
+  onTry = retry;
   startGrace(FIRST_GRACE_MS);
+}
+
+/** Asks the server now instead of after the next pause. */
+export function tryAgain(): void {
+  onTry();
 }
 
 /** Events come, or do not. `isRefused`: a try has failed already, so there is nothing to wait for. */

@@ -1,8 +1,11 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { media } from '../ui/media.ts';
 import { family, theme } from './preferences.ts';
 
 const isSystemDark = media('(prefers-color-scheme: dark)');
+
+/** Whether the page is dark now. */
+export const isDark = computed(() => theme.value === 'dark' || (theme.value === 'system' && isSystemDark.value));
 
 /** Keeps the root of the page, and what the browser draws around it, in the colours that the person chose. */
 export function followLook(): void {
@@ -10,8 +13,7 @@ export function followLook(): void {
     const root = document.documentElement;
     root.dataset['theme'] = theme.value;
     root.dataset['themeFamily'] = family.value;
-    const isDark = theme.value === 'dark' || (theme.value === 'system' && isSystemDark.value);
-    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', isDark ? DARK : LIGHT);
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', isDark.value ? DARK : LIGHT);
   });
 }
 

@@ -1,0 +1,29 @@
+import type { RunView } from '../../../state/runs.ts';
+import type { TextKey } from '../../../text/language.ts';
+import { t } from '../../../text/language.ts';
+
+const PHASES = {
+  queued: 'shell.phaseQueued',
+  planning: 'shell.phasePlanning',
+  streaming: 'shell.phaseDrawing',
+  partial: 'shell.phaseDrawing',
+  decoding: 'shell.phaseSaving',
+  waiting: 'shell.phaseWaiting',
+} as const satisfies Record<NonNullable<RunView['phase']>, TextKey>;
+
+const STATES = {
+  sending: 'shell.phaseSending',
+  running: 'shell.phaseStarting',
+  queued: 'shell.phaseQueued',
+  done: 'shell.stateDone',
+  failed: 'shell.stateFailed',
+  uncertain: 'shell.stateUncertain',
+  cancelled: 'shell.stateCancelled',
+} as const satisfies Record<RunView['state'], TextKey>;
+
+/** What a run does, or how it ended, in a word or two. */
+export function stateWords({ state, phase, position, reason }: RunView): string {
+  if (state === 'queued') return position === null ? t(STATES.queued) : t('shell.phasePosition', { count: position });
+  if (state !== 'running' || phase === null) return t(STATES[state]);
+  return phase === 'waiting' && reason !== null ? reason : t(PHASES[phase]);
+}

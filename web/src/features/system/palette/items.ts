@@ -1,0 +1,129 @@
+import { Cpu, History, Image, Settings } from 'lucide';
+import type { Asset } from '../../../../../src/domain/asset.ts';
+import { thumbnailUrl } from '../../../api.ts';
+import { available } from '../../../commands.ts';
+import { lay, navigate, pathOf } from '../../../routes.ts';
+import { change, usePrompt } from '../../../state/composer.ts';
+import { alternativeOf } from '../../../state/pictures.ts';
+import { pictures, runs } from '../../../state/runs.ts';
+import { catalogue } from '../../../state/system.ts';
+import { say, t } from '../../../text/language.ts';
+import type { IconShape } from '../../../ui/icon.tsx';
+import { sections } from '../settings/sections.ts';
+import { fitOf } from './fuzzy.ts';
+
+/** Groups of the palette in their order. */
+export const GROUPS = ['actions', 'settings', 'models', 'prompts', 'pictures'] as const;
+/** One of `GROUPS`. */
+export type Group = (typeof GROUPS)[number];
+
+/** One line of the palette. */
+export interface Item {
+  id: string;
+  group: Group;
+  title: string;
+  /** A quieter word behind the title. */
+  note?: string | undefined;
+  keys?: string | undefined;
+  icon: IconShape;
+  /** Address of something small to show in place of the icon. */
+  thumbnail?: string;
+  run(): void;
+}
+
+/** Lines of a group that are shown. */
+const MOST: Readonly<Record<Group, number>> = { actions: 12, settings: 10, models: 8, prompts: 6, pictures: 8 };
+/** The same while nothing is typed, when the list is a beginning. */
+const MOST_AT_FIRST: Readonly<Record<Group, number>> = { actions: 20, settings: 0, models: 0, prompts: 4, pictures: 4 };
+const FAR_BACK = 300;
+
+/** What fits the words that were typed, best first within each group. `found` are pictures from the whole library. */
+export function itemsFor(query: string, found: readonly Asset[]): Item[] {
+  const isEmpty = query.trim() === '';
+  const most = isEmpty ? MOST_AT_FIRST : MOST;
+  const all = [...actions(), ...settings(), ...models(), ...prompts(), ...pictureItems(found, query)];
+  return GROUPS.flatMap((group) => {
+    const items = all.filter((item) => item.group === group);
+    return (isEmpty ? items : fitting(query, items)).slice(0, most[group]);
+  });
+}
+
+function fitting(query: string, items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, fit: fitOf(query, `${item.title} ${item.note ?? ''}`) }))
+    .filter((scored): scored is { item: Item; fit: number } => scored.fit !== null)
+    .sort((a, b) => b.fit - a.fit)
+    .map(({ item }) => item);
+}
+
+function actions(): Item[] {
+  return available.value
+    .filter(({ isHidden }) => isHidden !== true)
+    .map((command) => ({
+      id: command.id,
+      group: 'actions',
+      title: say(command.title),
+      keys: command.keys?.[0],
+      icon: command.icon ?? Cpu,
+      run: () => command.run(),
+    }));
+}
+
+function settings(): Item[] {
+  return sections.map(({ id, title, icon }) => ({
+    id: `settings.${id}`,
+    group: 'settings',
+    title: say(title),
+    note: t('shell.settings'),
+    icon: icon ?? Settings,
+    run: () => navigate(pathOf('settings', id)),
+  }));
+}
+
+function models(): Item[] {
+  const ready = catalogue.value?.providers.filter((provider) => provider.ready) ?? [];
+  return ready.flatMap((provider) =>
+    provider.models
+      .filter(({ actions }) => actions.length > 0)
+      .map((model) => ({
+        id: `model.${provider.id}.${model.id}`,
+        group: 'models' as const,
+        title: model.label,
+        note: provider.label,
+        icon: Cpu,
+        run: () => {
+          change({ model: { provider: provider.id, model: model.id } });
+          navigate(pathOf('create'));
+        },
+      })),
+  );
+}
+
+function prompts(): Item[] {
+  const seen = new Set<string>();
+  for (const { prompt } of runs.value.slice(0, FAR_BACK)) if (prompt !== '') seen.add(prompt);
+  return [...seen].map((prompt) => ({
+    id: `prompt.${prompt}`,
+    group: 'prompts',
+    title: prompt,
+    icon: History,
+    run: () => {
+      navigate(pathOf('create'));
+      usePrompt(prompt);
+    },
+  }));
+}
+
+/** Pictures that the page has already, then those that the library has found. */
+function pictureItems(found: readonly Asset[], query: string): Item[] {
+  const near = pictures.value.slice(0, FAR_BACK).filter((asset) => fitOf(query, alternativeOf(asset)) !== null);
+  const all = new Map([...near, ...found].map((asset) => [asset.filename, asset]));
+  return [...all.values()].map((asset) => ({
+    id: `picture.${asset.filename}`,
+    group: 'pictures',
+    title: alternativeOf(asset),
+    icon: Image,
+    thumbnail: thumbnailUrl(asset.filename),
+    run: () => lay({ view: asset.filename }),
+  }));
+}

@@ -1,0 +1,36 @@
+import { HardDrive, Info, Keyboard, Languages, Palette, Plug, SlidersHorizontal, Trash2 } from 'lucide';
+import type { TextKey } from '../../../text/language.ts';
+import type { IconShape } from '../../../ui/icon.tsx';
+
+/** Names of the sections, as they stand in the address. */
+export const SECTIONS = [
+  'connections',
+  'appearance',
+  'language',
+  'server',
+  'storage',
+  'trash',
+  'shortcuts',
+  'about',
+] as const;
+/** One of `SECTIONS`. */
+export type SectionId = (typeof SECTIONS)[number];
+
+/** One part of the settings. */
+export interface Section {
+  id: SectionId;
+  title: TextKey;
+  icon: IconShape;
+}
+
+/** The parts of the settings in their order. */
+export const sections: readonly Section[] = [
+  { id: 'connections', title: 'settings.connections', icon: Plug },
+  { id: 'appearance', title: 'settings.appearance', icon: Palette },
+  { id: 'language', title: 'settings.language', icon: Languages },
+  { id: 'server', title: 'settings.server', icon: SlidersHorizontal },
+  { id: 'storage', title: 'settings.storage', icon: HardDrive },
+  { id: 'trash', title: 'settings.trash', icon: Trash2 },
+  { id: 'shortcuts', title: 'settings.shortcuts', icon: Keyboard },
+  { id: 'about', title: 'settings.about', icon: Info },
+];

@@ -1,0 +1,12 @@
+import { t } from '../../../text/language.ts';
+import { KeyList } from '../keys/key-list.tsx';
+
+/** All keys, to look at and to change. */
+export function ShortcutsSection() {
+  return (
+    <>
+      <p class="settings-intro">{t('settings.shortcutsText')}</p>
+      <KeyList />
+    </>
+  );
+}

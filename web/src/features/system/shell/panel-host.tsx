@@ -1,0 +1,16 @@
+import { lazy } from '../../../ui/lazy.tsx';
+import { openPanel } from './panels.ts';
+
+const PANELS = {
+  jobs: lazy(() => import('../jobs/jobs-panel.tsx').then(({ JobsPanel }) => JobsPanel), null),
+  palette: lazy(() => import('../palette/palette.tsx').then(({ Palette }) => Palette), null),
+  keys: lazy(() => import('../keys/key-sheet.tsx').then(({ KeySheet }) => KeySheet), null),
+};
+
+/** Draws the panel that is open; each is fetched when it is opened for the first time. */
+export function PanelHost() {
+  const open = openPanel.value;
+  if (open === null) return null;
+  const Shown = PANELS[open];
+  return <Shown key={open} />;
+}
