@@ -15,8 +15,8 @@ export type PaperStep =
   | { kind: 'wait'; until: Promise<unknown> }
   /** Shows so many previews, then draws. */
   | { kind: 'previews'; count: number }
-  /** Hands over so many finished pictures, then fails with this, or else resolves with all. */
-  | { kind: 'finishes'; count: number; error?: unknown }
+  /** Hands over so many finished pictures, each after a preview if wanted, then fails with this, or resolves with all. */
+  | { kind: 'finishes'; count: number; previews?: boolean; error?: unknown }
   /** Hands over these bytes under this type. */
   | { kind: 'bytes'; bytes: Uint8Array; mediaType: string }
   /** Draws, and says this about each picture. */
@@ -68,11 +68,22 @@ export class PaperProvider extends MediaProvider {
       context.preview({ bytes: draw(order, index), mediaType: 'image/png' });
     }
     const drawn = Array.from({ length: order.n }, (_, index) => made(order, step, index));
-    if (step.kind === 'finishes') for (const picture of drawn.slice(0, step.count)) context.finished(picture);
-    if (step.kind === 'finishes' && step.error !== undefined) throw step.error;
+    if (step.kind === 'finishes') finish(drawn, step, context);
     context.progress(1);
     return drawn;
   }
+}
+
+function finish(
+  drawn: readonly MadeImage[],
+  { count, previews, error }: Extract<PaperStep, { kind: 'finishes' }>,
+  context: CallContext,
+): void {
+  for (const picture of drawn.slice(0, count)) {
+    if (previews) context.preview(picture);
+    context.finished(picture);
+  }
+  if (error !== undefined) throw error;
 }
 
 function made(order: ImageOrder, step: PaperStep, index: number): MadeImage {

@@ -94,6 +94,21 @@ describe('GenerateSequence', () => {
     expect(studio.paper.calls).toHaveLength(1);
   });
 
+  it('shows previews of the picture that is being made, with the sequence they belong to', async () => {
+    const studio = paperStudio();
+    studio.paper.script({ kind: 'finishes', count: 3, previews: true });
+    const heard: unknown[] = [];
+    studio.events.follow(undefined, ({ event }) => {
+      if (event.type === 'partial') heard.push([event.index, event.sequenceId]);
+    });
+    const { sequenceId: id } = await studio.generation.sequence({ prompt: 'a garden', maxImages: 3 }).result;
+    expect(heard).toEqual([
+      [0, id],
+      [1, id],
+      [2, id],
+    ]);
+  });
+
   it('fails with the reason when there is no picture at all', async () => {
     const studio = paperStudio();
     studio.paper.script({ kind: 'fail', error: refused });
