@@ -8,10 +8,20 @@ export function tabStops(root: Element): HTMLElement[] {
   );
 }
 
-/** Moves the focus into what has just opened: to what asks for it with `data-first-focus`, else to the first control. */
+/** Moves the focus into what has just opened: to what asks for it with `data-first-focus`, a first item, a first control. */
 export function focusInto(root: HTMLElement): void {
-  const wanted = root.querySelector<HTMLElement>('[data-first-focus]') ?? tabStops(root)[0] ?? root;
+  const wanted = root.querySelector<HTMLElement>('[data-first-focus]') ?? firstItem(root) ?? tabStops(root)[0] ?? root;
   wanted.focus({ preventScroll: true });
+}
+
+/** The same for a sheet: the sheet itself, because a text field would bring up the keyboard of a phone. */
+export function focusOnto(root: HTMLElement): void {
+  const wanted = root.querySelector<HTMLElement>('[data-first-focus]') ?? firstItem(root) ?? root;
+  wanted.focus({ preventScroll: true });
+}
+
+function firstItem(root: HTMLElement): HTMLElement | null {
+  return root.querySelector('[role="menu"] [role^="menuitem"]');
 }
 
 /** Gives the focus back where it was, unless the person has put it somewhere else meanwhile. */

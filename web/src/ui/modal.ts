@@ -4,7 +4,11 @@ import { focusInto, giveFocusBack } from './focus.ts';
 import { addLayer } from './layers.ts';
 
 /** Opens a `<dialog>` over everything for as long as the component lives, and gives the focus back afterwards. */
-export function useModal(dialog: RefObject<HTMLDialogElement | null>, onClose: () => void): void {
+export function useModal(
+  dialog: RefObject<HTMLDialogElement | null>,
+  onClose: () => void,
+  takeFocus: (root: HTMLElement) => void = focusInto,
+): void {
   const close = useRef(onClose);
   close.current = onClose;
 
@@ -20,12 +24,12 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>, onClose: (
     element.addEventListener('cancel', onCancel);
     element.showModal();
     const removeLayer = addLayer({ element, isModal: true, close: () => close.current() });
-    focusInto(element);
+    takeFocus(element);
     return () => {
       removeLayer();
       element.removeEventListener('cancel', onCancel);
       element.close();
       giveFocusBack(element, origin);
     };
-  }, [dialog]);
+  }, [dialog, takeFocus]);
 }

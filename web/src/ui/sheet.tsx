@@ -3,6 +3,7 @@ import type { ComponentChildren, TargetedPointerEvent } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { t } from '../text/language.ts';
 import { classNames } from './class-names.ts';
+import { focusOnto } from './focus.ts';
 import { IconButton } from './icon-button.tsx';
 import { useModal } from './modal.ts';
 import './sheet.css';
@@ -27,13 +28,14 @@ export function Sheet({ open, ...rest }: SheetProps) {
 function OpenSheet({ title, onClose, class: className, children }: Omit<SheetProps, 'open'>) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useModal(dialog, onClose);
+  useModal(dialog, onClose, focusOnto);
   const drag = useDrag(onClose);
   return (
     <dialog
       ref={dialog}
       class={classNames('sheet', className)}
       aria-labelledby={heading}
+      tabIndex={-1}
       onPointerDown={({ target }) => {
         if (target === dialog.current) onClose();
       }}

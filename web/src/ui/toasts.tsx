@@ -13,6 +13,7 @@ import './toasts.css';
 /** The short messages of `state/toasts.ts`, over everything else. Stands once on the page. */
 export function Toasts() {
   const host = useRef<HTMLElement>(null);
+  const shown = useRef<HTMLElement | null>(null);
   const list = toasts.value;
   // What lies outside of a modal layer cannot be used, so the messages move into it.
   const place = topModal.value ?? document.body;
@@ -21,8 +22,9 @@ export function Toasts() {
     const element = host.current;
     if (element === null) return;
     // Shown anew, it lies over what was opened since.
-    if (element.matches(':popover-open')) element.hidePopover();
-    if (list.length > 0) element.showPopover();
+    if (shown.current === element) element.hidePopover();
+    shown.current = list.length > 0 ? element : null;
+    shown.current?.showPopover();
   }, [list.length, place]);
 
   return createPortal(

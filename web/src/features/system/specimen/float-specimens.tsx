@@ -117,9 +117,10 @@ function SampleDialog() {
         }
       >
         <p>They leave the trash and cannot be brought back. Pictures made from them stay.</p>
-        <p style={{ marginTop: '12px' }}>
-          <SampleMenu hasWords /> <Button label="A toast" size="small" onClick={() => toast('Over the dialog')} />
-        </p>
+        <div class="specimen-row" style={{ marginTop: '12px' }}>
+          <SampleMenu hasWords />
+          <Button label="A toast" onClick={() => toast('Over the dialog')} />
+        </div>
       </Dialog>
     </>
   );
