@@ -1,3 +1,4 @@
+import '../../../ui/visually-hidden.css';
 import { spoken } from '../../../state/attention.ts';
 
 /** Says to a screen reader how runs end. */

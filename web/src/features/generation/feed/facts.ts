@@ -50,9 +50,11 @@ function timeOf({ elapsed }: RunView): string {
 }
 
 function costOf(run: RunView): string {
+  if (isAlive(run) || finishedOf(run) === 0) return '';
   const costs = run.slots.flatMap(({ asset }) =>
     asset?.costUsd === null || asset?.costUsd === undefined ? [] : asset.costUsd,
   );
-  if (costs.length > 0) return dollars(costs.reduce((sum, cost) => sum + cost, 0));
-  return isBuiltIn(run.provider) ? t('feed.free') : '';
+  const sum = costs.reduce((sum, cost) => sum + cost, 0);
+  if (sum > 0) return dollars(sum);
+  return costs.length > 0 || isBuiltIn(run.provider) ? t('feed.free') : '';
 }

@@ -18,7 +18,7 @@ export function FeedMenu() {
       key={open.asset?.filename ?? open.requestId ?? ''}
       anchor={{ current: open.anchor }}
       label={open.asset === null ? t('feed.more') : t('feed.tools')}
-      align="end"
+      align={open.anchor.offsetWidth > 1 ? 'end' : 'start'}
       onClose={() => {
         if (menu.peek() === open) menu.value = null;
       }}

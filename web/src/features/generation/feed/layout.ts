@@ -47,6 +47,8 @@ const LINE = 20;
 /** Status, facts and actions beside the prompt. */
 const WORDS_ROWS_WIDE = 116;
 const SHORTEST_WIDE = 172;
+/** Of a block without pictures: two lines of prompt, facts and actions. */
+const SHORTEST_BARE = 140;
 /** One line of facts with its distance to the prompt. */
 const WORDS_ROWS_NARROW = 38;
 const LINES_NARROW = 2;
@@ -61,9 +63,9 @@ function layoutWide({ ratios, notice }: Shape, { width, rem }: Frame): BlockLayo
   const wordsWidth = Math.round(Math.min(300, Math.max(208, width * 0.21)) * Math.min(zoom, 1.5));
   const area = width - wordsWidth - WORDS_GAP;
   const tall = Math.round(Math.min(320, Math.max(240, area * 0.32)));
-  const tiles = justify(ratios, area, { edge: Math.min(290, Math.max(210, area * 0.29)), tallest: tall });
-  const below = stackNotice(bottomOf(tiles), notice, Math.min(area, 720));
-  const height = Math.max(below.height, Math.round(SHORTEST_WIDE * zoom));
+  const tiles = justify(ratios, area, { edge: Math.min(270, Math.max(200, area * 0.25)), tallest: tall });
+  const below = stackNotice(bottomOf(tiles), notice, area);
+  const height = Math.max(below.height, Math.round((tiles.length > 0 ? SHORTEST_WIDE : SHORTEST_BARE) * zoom));
   return {
     height,
     isWide: true,

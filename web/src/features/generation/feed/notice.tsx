@@ -127,6 +127,7 @@ function WaitButton({ run: { requestId }, pause }: { run: RunView; pause: number
     return (
       <Button
         size="small"
+        kind="primary"
         label={t('feed.waitAndTry', { seconds: Math.ceil(pause / 1000) })}
         onClick={() => waitAndRepeat(requestId, pause)}
       />

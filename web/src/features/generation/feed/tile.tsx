@@ -9,6 +9,7 @@ import type { RunView, Slot } from '../../../state/runs.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { reasonOf } from './error-words.ts';
 import { hovered, tabStop } from './feed-focus.ts';
 import type { Rect } from './layout.ts';
@@ -122,7 +123,7 @@ function TileState({ run, slot }: { run: RunView; slot: Slot }) {
     case 'drawing':
       return (
         <>
-          <span class="visually-hidden">{t('feed.tileWaiting', { place })}</span>
+          <VisuallyHidden>{t('feed.tileWaiting', { place })}</VisuallyHidden>
           {slot.progress > 0 ? (
             <div
               class="tile-progress"

@@ -49,9 +49,11 @@ function Facts({ run }: { run: RunView }) {
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
-      <time dateTime={new Date(run.startedAt).toISOString()} {...tip(dateTime(run.startedAt))}>
-        {ago(run.startedAt, now.value)}
-      </time>
+      {!isAlive(run) && (
+        <time dateTime={new Date(run.startedAt).toISOString()} {...tip(dateTime(run.startedAt))}>
+          {ago(run.startedAt, now.value)}
+        </time>
+      )}
       {run.warnings.length > 0 && <Adapted run={run} />}
     </div>
   );
