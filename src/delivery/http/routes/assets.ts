@@ -66,6 +66,7 @@ function trashRoutes(routing: Routing): Record<OfTrash, Answer> {
     },
     trashedPicture: async (ctx) => sendMedia(ctx, await assets.trashedPicture(ctx.params['trashId'] ?? '')),
     restore: async (ctx) => {
+      refuseOtherThanJson(ctx.req);
       const { older } = contract.assets.restore;
       const { trashId } = accept(older.body, ctx.params['trashId'] ? ctx.params : await readJson(ctx, routing));
       const asset = await assets.restore(trashId);

@@ -8,6 +8,24 @@ import { samplePng } from '../../../support/sample-picture.ts';
 import { listen } from '../../../support/sse-listener.ts';
 import { filesBelow } from '../../../support/trash-at.ts';
 
+describe('a trash that keeps nothing', () => {
+  it('lists nothing, restores nothing, and deletes what is in it', async () => {
+    const server = await paperServer({ env: { IMA2_TRASH_TTL_MS: '0' } });
+    try {
+      const body = { provider: 'paper', prompt: 'a picture' };
+      const { filename } = (await askJson(server.port, '/api/generate?images=url', body)).json();
+      const deleted = await ask(server.port, { method: 'DELETE', path: `/api/history/${filename}` });
+      const { trashId } = deleted.json();
+      const restored = await ask(server.port, { method: 'POST', path: `/api/trash/${trashId}/restore` });
+      expect([restored.status, restored.json().code]).toEqual([404, 'NOT_FOUND']);
+      expect((await ask(server.port, { path: '/api/trash' })).json()).toEqual({ items: [], total: 0 });
+      expect(await filesBelow(join(server.home.folder, '.ima2', 'generated'))).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe('the trash over HTTP', () => {
   let server: PaperServer;
   let filename = '';
@@ -117,6 +135,27 @@ describe('the trash over HTTP', () => {
     expect((await send('DELETE', `/api/trash/${ids[0]}`)).json()).toEqual({ ok: true, trashId: ids[0] });
     expect((await send('DELETE', '/api/trash')).json()).toEqual({ ok: true, purged: 2 });
     expect(await filesBelow(library)).toEqual([]);
+  });
+
+  it('is brought in order with the library: what was begun is completed, what has expired is gone', async () => {
+    const trash = join(library, '.trash');
+    const record = {
+      trashedAt: Date.now(),
+      asset: { filename: 'b.png', mediaType: 'image', kind: 'classic', createdAt: 1 },
+    };
+    const entries = [
+      ['.0.999999999.0123456789ab.tmp', { ...record, trashId: '1_0a' }],
+      ['2_0b', { ...record, trashId: '2_0b', trashedAt: Date.now() - 31 * 86_400_000 }],
+    ] as const;
+    for (const [folder, facts] of entries) {
+      await mkdir(join(trash, folder), { recursive: true });
+      await writeFile(join(trash, folder, 'media'), samplePng(4, 4));
+      await writeFile(join(trash, folder, 'trashed.json'), JSON.stringify({ ...facts, companions: [] }));
+    }
+    await server.studio.tidy();
+    expect(await readdir(trash)).toEqual(['1_0a']);
+    expect((await send('POST', '/api/trash/1_0a/restore')).json()).toMatchObject({ ok: true, filename: 'b.png' });
+    expect((await send('GET', '/api/history')).json()).toMatchObject({ total: 2 });
   });
 
   it('tells everybody who follows', async () => {
