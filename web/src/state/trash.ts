@@ -82,6 +82,11 @@ export async function emptyTrash(from: TrashLibrary = library): Promise<void> {
   trashed.value = [];
 }
 
+/** Where a small picture of something in the trash is served. */
+export function trashedPictureUrl(trashId: string): string {
+  return `/api/trash/${encodeURIComponent(trashId)}/picture`;
+}
+
 /** Says that something could not be done to the library, in the words of the error. */
 export function complain(failure: unknown): void {
   const { message, hint } = StudioError.from(failure);

@@ -30,9 +30,16 @@ function settingsOf(asset: Asset): Fact[] {
     ...one('viewer.fact.searches', webSearchCalls ? number(webSearchCalls) : null),
     ...one('viewer.fact.references', refsCount ? number(refsCount) : null),
     ...one('viewer.fact.strength', strength === null || strength === undefined ? null : number(strength)),
-    ...one('viewer.fact.seed', seed === null || seed === undefined ? null : String(seed)),
+    seedFact(seed),
     ...own(asset['options']),
   ];
+}
+
+/** Where there is none, that is worth knowing too. */
+function seedFact(seed: Asset['seed']): Fact {
+  const title = 'viewer.fact.seed';
+  if (seed === null || seed === undefined) return { title, text: t('viewer.noSeed') };
+  return { title, text: String(seed), copy: String(seed) };
 }
 
 function outcomeOf({ elapsed, costUsd, usage }: Asset): Fact[] {
@@ -58,7 +65,8 @@ function fileOf({ createdAt, format, bytes, filename }: Asset): Fact[] {
 export function modelName({ provider, model }: Asset): string {
   const label = modelLabel(provider, model);
   const by = providerOf(provider)?.label;
-  return by === undefined || by === label ? label : `${label} · ${by}`;
+  if (by === undefined || label.startsWith(by)) return label;
+  return by.startsWith(label) ? by : `${label} · ${by}`;
 }
 
 /** Pixels of the file, such as `1024 × 768`; null while nobody knows. */

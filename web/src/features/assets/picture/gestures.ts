@@ -119,5 +119,5 @@ function distance(a: Point, b: Point): number {
 }
 
 function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button, a, input, label') !== null;
+  return target instanceof Element && target.closest('button, a, input, [data-grip]') !== null;
 }

@@ -8,22 +8,33 @@ export interface FoundPicture {
   problem: unknown;
 }
 
-/** Looks a picture up by its name, on the page or at the server, and again when it leaves the page. */
-export function useAsset(filename: string): FoundPicture {
-  const known = assetOf(filename);
-  const [answer, take] = useState<FoundPicture & { filename: string }>({ filename: '', asset: null, problem: null });
-  const isKnown = known !== undefined;
+/** Looks pictures up by their names, on the page or at the server, and again when they leave the page. */
+export function useAssets(filenames: readonly string[]): readonly FoundPicture[] {
+  const [answers, take] = useState<ReadonlyMap<string, FoundPicture>>(new Map());
+  const unknown = filenames.filter((filename) => assetOf(filename) === undefined).join('\n');
   useEffect(() => {
-    if (isKnown) return;
     let isOver = false;
-    findAsset(filename).then(
-      (asset) => !isOver && take({ filename, asset, problem: null }),
-      (problem: unknown) => !isOver && take({ filename, asset: null, problem }),
-    );
+    const keep = (filename: string, found: FoundPicture) => {
+      if (!isOver) take((before) => new Map(before).set(filename, found));
+    };
+    for (const filename of unknown.split('\n').filter(Boolean)) {
+      findAsset(filename).then(
+        (asset) => keep(filename, { asset, problem: null }),
+        (problem: unknown) => keep(filename, { asset: null, problem }),
+      );
+    }
     return () => {
       isOver = true;
     };
-  }, [filename, isKnown]);
-  if (known !== undefined) return { asset: known, problem: null };
-  return answer.filename === filename ? answer : { asset: null, problem: null };
+  }, [unknown]);
+  return filenames.map((filename) => {
+    const asset = assetOf(filename) ?? null;
+    return asset === null ? (answers.get(filename) ?? { asset, problem: null }) : { asset, problem: null };
+  });
+}
+
+/** The same for one picture. */
+export function useAsset(filename: string): FoundPicture {
+  const [found] = useAssets([filename]);
+  return found ?? { asset: null, problem: null };
 }

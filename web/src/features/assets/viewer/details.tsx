@@ -38,7 +38,6 @@ export function Details({ asset, onOpen }: DetailsProps) {
       <RunStrip asset={asset} onOpen={onOpen} />
       {isBuiltIn(asset.provider) && <p class="details-builtin">{t('viewer.builtIn')}</p>}
       <Facts facts={facts.filter(({ isOfFile }) => !isOfFile)} />
-      <Seed asset={asset} />
       <Remarks
         title={t('viewer.adapted')}
         lines={(asset.warnings ?? []).map((warning) => [changeInWords(warning), warning.reason])}
@@ -109,8 +108,9 @@ function Facts({ title, facts }: { title?: string; facts: readonly Fact[] }) {
   );
 }
 
-function FactText({ fact: { text, copy } }: { fact: Fact }): ComponentChildren {
+function FactText({ fact: { title, text, copy } }: { fact: Fact }): ComponentChildren {
   if (copy === undefined) return text;
+  if (title === 'viewer.fact.seed') return <Seed seed={copy} />;
   return (
     <button type="button" class="details-copy" onClick={() => void copyText(copy)}>
       <code>{text}</code>

@@ -29,22 +29,20 @@ export function ViewerBar({ asset, lens, at, perform, onClose }: ViewerBarProps)
         <IconButton icon={X} label={t('common.close')} keys="Escape" onClick={onClose} />
         {at >= 0 && <Place at={at} />}
         <span class="viewer-room" />
-        {asset !== null && (
-          <>
-            <ZoomControl lens={lens} />
-            <span class="viewer-line" aria-hidden="true" />
-            <IconButton
-              class="viewer-info"
-              icon={Info}
-              label={t('viewer.details')}
-              pressed={showsDetails()}
-              {...(keys !== undefined && { keys })}
-              onClick={() => showDetails(!showsDetails())}
-            />
-          </>
-        )}
+        {asset !== null && <ZoomControl lens={lens} />}
       </header>
       {asset !== null && <ViewerActions asset={asset} perform={perform} />}
+      {asset !== null && (
+        <div class="viewer-info">
+          <IconButton
+            icon={Info}
+            label={t('viewer.details')}
+            pressed={showsDetails()}
+            {...(keys !== undefined && { keys })}
+            onClick={() => showDetails(!showsDetails())}
+          />
+        </div>
+      )}
     </>
   );
 }
