@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { keepShell } from './keep-shell.ts';
 
 const server = `http://127.0.0.1:${process.env['IMA2_PORT'] ?? 3333}`;
 
@@ -24,7 +25,7 @@ const preloadFont: Plugin = {
 // Vite reads the default export of this file.
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: true }), preloadFont],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: true }), preloadFont, keepShell],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

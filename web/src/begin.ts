@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import type { StudioEvent } from '../../src/domain/run.ts';
 import { isAnswering, studio } from './api.ts';
 import { listenForKeys } from './commands.ts';
+import { keepShell, lookForUpdate } from './state/app-updates.ts';
 import { browserTabs, loneTab } from './state/browser-tabs.ts';
 import { connection, expectConnection, tellLinked } from './state/connection.ts';
 import { dropAssets, refreshFeed, takeAssets, takeRecord, takeRunEvent } from './state/feed.ts';
@@ -28,6 +29,7 @@ export async function begin(): Promise<void> {
   events.begin();
   wakeWithPage();
   await speak();
+  keepShell();
 }
 
 const events = new SharedEvents((deliver, follower) => studio.system.follow(deliver, follower), tabs(), {
@@ -58,6 +60,7 @@ function wakeWithPage(): void {
 
 /** The state is read after the events have begun to come, so that nothing falls between. */
 function readAll(): void {
+  lookForUpdate();
   void Promise.allSettled([refreshSystem(), refreshFeed()]);
 }
 

@@ -1,4 +1,6 @@
 import { computed, signal } from '@preact/signals';
+import { t } from '../text/language.ts';
+import { toast } from './toasts.ts';
 
 /** `lost`: nobody has answered for a moment that a person would notice. */
 export type ConnectionState = 'connecting' | 'open' | 'lost';
@@ -37,6 +39,7 @@ export function tellLinked(isLinked: boolean, isRefused: boolean): void {
     clearTimeout(grace);
     grace = undefined;
     if (connection.value === 'open') return;
+    if (connection.value === 'lost') toast(t('shell.connectedAgain'), { kind: 'good' });
     connection.value = 'open';
     onReturn();
   } else if (isRefused) {

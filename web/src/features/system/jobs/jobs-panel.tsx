@@ -1,4 +1,4 @@
-import { ListTodo, X } from 'lucide';
+import { ListTodo } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { done, running, troubled, waiting } from '../../../state/jobs.ts';
 import type { RunView } from '../../../state/runs.ts';
@@ -6,7 +6,6 @@ import { cancelRun, dismissRun } from '../../../state/start-run.ts';
 import { number, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
 import { isNarrow } from '../../../ui/media.ts';
 import { Popover } from '../../../ui/popover.tsx';
 import { closePanel } from '../shell/panels.ts';
@@ -27,7 +26,6 @@ export function JobsPanel() {
       {!isNarrow.value && (
         <header class="jobs-head">
           <h2>{t('shell.jobs')}</h2>
-          <IconButton icon={X} label={t('common.close')} size="small" onClick={closePanel} />
         </header>
       )}
       <Lists />

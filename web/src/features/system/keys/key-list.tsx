@@ -34,6 +34,7 @@ export function KeyList() {
         <span class="key-list-search">
           <Icon icon={Search} size={16} />
           <TextField
+            data-first-focus
             type="search"
             label={t('shell.searchKeys')}
             placeholder={t('shell.searchKeys')}

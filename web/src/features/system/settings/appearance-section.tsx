@@ -2,7 +2,7 @@ import { Check } from 'lucide';
 import { type Family, families, family, theme } from '../../../state/preferences.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { Choices } from './choices.tsx';
+import { SettingsChoices } from './settings-choices.tsx';
 import './appearance-section.css';
 
 const THEMES = [
@@ -22,7 +22,7 @@ const FAMILIES = {
 export function AppearanceSection() {
   return (
     <>
-      <Choices
+      <SettingsChoices
         label={t('settings.theme')}
         class="theme-choices"
         value={theme.value}
@@ -30,7 +30,7 @@ export function AppearanceSection() {
         options={THEMES.map(({ value, title }) => ({ value, label: t(title) }))}
         draw={(value) => <Preview of={value} />}
       />
-      <Choices
+      <SettingsChoices
         label={t('settings.family')}
         class="family-choices"
         value={family.value}

@@ -1,7 +1,7 @@
 import { locale } from '../../../state/preferences.ts';
 import { now } from '../../../state/system.ts';
 import { dateTime, dollars, number, t } from '../../../text/language.ts';
-import { Choices } from './choices.tsx';
+import { SettingsChoices } from './settings-choices.tsx';
 
 const LANGUAGES = [
   { value: 'en', label: 'English' },
@@ -12,7 +12,7 @@ const LANGUAGES = [
 export function LanguageSection() {
   return (
     <>
-      <Choices
+      <SettingsChoices
         label={t('settings.languageOfPage')}
         value={locale.value}
         onChange={(value) => (locale.value = value)}

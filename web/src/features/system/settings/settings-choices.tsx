@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { classNames } from '../../../ui/class-names.ts';
-import './choices.css';
+import './settings-choices.css';
 
-interface ChoicesProps<T extends string> {
+interface SettingsChoicesProps<T extends string> {
   label: string;
   options: readonly { value: T; label: string }[];
   value: T;
@@ -14,23 +14,30 @@ interface ChoicesProps<T extends string> {
 }
 
 /** One of a few, each with a drawing of what it does. Native radio buttons underneath, with all their keys. */
-export function Choices<T extends string>({ label, options, value, onChange, draw, class: more }: ChoicesProps<T>) {
+export function SettingsChoices<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  draw,
+  class: more,
+}: SettingsChoicesProps<T>) {
   const name = useId();
   return (
-    <fieldset class={classNames('choices', more)}>
+    <fieldset class={classNames('settings-choices', more)}>
       <legend>{label}</legend>
-      <div class="choices-row">
+      <div class="settings-choices-row">
         {options.map((option) => (
-          <label key={option.value} class="choice">
+          <label key={option.value} class="settings-choice">
             <input
               type="radio"
               name={name}
-              class="choice-input"
+              class="settings-choice-input"
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
             {draw?.(option.value)}
-            <span class="choice-words">{option.label}</span>
+            <span class="settings-choice-words">{option.label}</span>
           </label>
         ))}
       </div>
