@@ -12,5 +12,3 @@ export function media(query: string): ReadonlySignal<boolean> {
 
 /** A phone, or a window as narrow: what would float becomes a sheet. */
 export const isNarrow = media('(max-width: 639px)');
-/** The person asked the system for less motion. */
-export const wantsStillness = media('(prefers-reduced-motion: reduce)');
