@@ -1,4 +1,4 @@
-import { Info, Plug, TriangleAlert } from 'lucide';
+import { Info, TriangleAlert } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Warning } from '../../../../../src/domain/generation.ts';
 import { navigate } from '../../../routes.ts';
@@ -62,7 +62,7 @@ function Note({ icon, isWarning = false, reason, children }: NoteProps) {
 function ConnectLink() {
   return (
     <button type="button" class="bar-link" onClick={() => navigate('/settings/connections')}>
-      <Icon icon={Plug} size={12} /> {t('bar.connect')}
+      {t('bar.connect')}
     </button>
   );
 }

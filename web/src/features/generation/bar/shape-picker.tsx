@@ -112,10 +112,19 @@ function Pixels({ drawn, wanted }: { drawn: PixelSize; wanted?: PixelSize | unde
   );
 }
 
+/** Bounds so wide that nobody meets them are not worth a word. */
+const WIDEST_TOLD = 20;
+const LEAST_TOLD = 100_000;
+
 function Rules({ model: { sizes, label } }: { model: Model }) {
   if (sizes.kind === 'list') return <p class="shape-rules">{t('bar.rulesList', { model: label })}</p>;
   const megapixels = (count: number) => number(count / 1e6, { maximumFractionDigits: 2 });
-  const { multiple, maxEdge: edge, maxRatio, minPixels, maxPixels } = sizes;
-  const [least, most, ratio] = [megapixels(minPixels), megapixels(maxPixels), number(maxRatio)];
-  return <p class="shape-rules">{t('bar.rulesFree', { multiple, edge: number(edge), ratio, least, most })}</p>;
+  const { multiple, maxEdge, maxRatio, minPixels, maxPixels } = sizes;
+  const rules = [
+    t('bar.ruleEdge', { edge: number(maxEdge) }),
+    multiple > 1 && t('bar.ruleStep', { multiple }),
+    maxRatio < WIDEST_TOLD && t('bar.ruleRatio', { ratio: number(maxRatio) }),
+    minPixels > LEAST_TOLD && t('bar.rulePixels', { least: megapixels(minPixels), most: megapixels(maxPixels) }),
+  ];
+  return <p class="shape-rules">{rules.filter((rule) => rule !== false).join(' · ')}</p>;
 }
