@@ -109,7 +109,11 @@ function bindGeneration(bind: Bind, settings: Settings): void {
     (tools: ImageTools, uploads: Uploads) => new ReadPictures(tools, uploads, settings['limits.maxRefB64Bytes']),
     [ImageTools, Uploads],
   );
-  provide(bind, SaveAsset, [ImageTools, AssetFiles, AssetIndex, Ids, Clock, Log]);
+  bind(SaveAsset).toResolvedValue(
+    (tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock, log: Log) =>
+      new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata: settings['storage.embedMetadata'] }),
+    [ImageTools, AssetFiles, AssetIndex, Ids, Clock, Log],
+  );
   provide(bind, AmendAsset, [AssetFiles, AssetIndex, Log]);
   provide(bind, MakeImages, [CallProvider, SaveAsset, AmendAsset, Clock]);
   provide(bind, GenerateImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);

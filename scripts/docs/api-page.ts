@@ -25,7 +25,8 @@ export const apiPage: Page = {
 const ANSWERS: Readonly<Record<Endpoint['answers'], string>> = {
   json: 'Answers JSON.',
   run: 'Answers JSON when it is done; a stream of events with `Accept: text/event-stream`; 202 at once with `"async": true`.',
-  bytes: 'Answers the file, or the part that `Range` asks for.',
+  file: 'Answers the file, or the part that `Range` asks for.',
+  bytes: 'Answers the picture or clip, whole.',
   events: 'Answers a stream of events.',
 };
 

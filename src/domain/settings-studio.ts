@@ -106,7 +106,6 @@ export const studioSettings = {
   }),
   'storage.embedMetadata': choice(['off', 'unsigned'], {
     default: 'off',
-    effect: 'planned',
     says: 'Whether settings are written into originals that carry no signature',
   }),
 

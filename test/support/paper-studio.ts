@@ -46,6 +46,7 @@ export interface PaperStudioOptions {
   defaultProvider?: string;
   autoOrder?: string[];
   maxConcurrentJobs?: number;
+  embedMetadata?: 'off' | 'unsigned';
 }
 
 /** The real use-cases on fakes, put together with plain constructors. */
@@ -72,7 +73,12 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const pictures = new ReadPictures(tools, uploads, 1_000_000);
   const call = new CallProvider(catalog, runLog, clock, ids);
   const amend = new AmendAsset(files, index, log);
-  const make = new MakeImages(call, new SaveAsset(tools, files, index, ids, clock, log), amend, clock);
+  const make = new MakeImages(
+    call,
+    new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata: options.embedMetadata ?? 'off' }),
+    amend,
+    clock,
+  );
   const generation = new Generation(
     runs,
     new GenerateImage(catalog, check, pictures, make, ids),

@@ -1,4 +1,5 @@
 import { type Asset, extensionOf, type Note } from '../../domain/asset.ts';
+import { embeddedSettings } from '../../domain/embedded-settings.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { MadeImage, Media } from '../../domain/generation.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
@@ -22,6 +23,13 @@ export interface SaveOrder {
   format: 'png' | 'jpeg' | 'webp' | null;
 }
 
+/** What saving has beside its ports. */
+export interface SaveOptions {
+  log: Log;
+  /** `unsigned`: settings go into the originals, except those with content credentials. */
+  embedMetadata: 'off' | 'unsigned';
+}
+
 const DISK_RETRY_MS = 2_000;
 const DISK_PATIENCE_MS = 600_000;
 
@@ -32,15 +40,15 @@ export class SaveAsset {
   readonly #index: AssetIndex;
   readonly #ids: Ids;
   readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #options: SaveOptions;
 
-  constructor(tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock, log: Log) {
+  constructor(tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock, options: SaveOptions) {
     this.#tools = tools;
     this.#files = files;
     this.#index = index;
     this.#ids = ids;
     this.#clock = clock;
-    this.#log = log;
+    this.#options = options;
   }
 
   async execute({ made, name, facts, format }: SaveOrder, run: RunContext): Promise<Asset> {
@@ -51,7 +59,7 @@ export class SaveAsset {
     if (extension === undefined) throw notKept(measure.mediaType);
     const thumbnail = await this.#tools.thumbnail(media.bytes).catch(() => null);
     if (thumbnail === null) notes.push({ code: 'THUMBNAIL_FAILED' });
-    const asset: Asset = {
+    const known: Asset = {
       ...facts,
       filename: `${name}.${extension}`,
       mediaType: 'image',
@@ -61,11 +69,20 @@ export class SaveAsset {
       height: measure.height,
       bytes: media.bytes.byteLength,
       sha256: this.#ids.digest(media.bytes),
-      ...(notes.length > 0 && { notes }),
     };
-    await this.#whileDiskIsFull(() => this.#files.write(asset, { media: media.bytes, thumbnail }), run);
+    const original = await this.#embed(known, media.bytes, notes);
+    const asset: Asset = { ...known, bytes: original.byteLength, ...(notes.length > 0 && { notes }) };
+    await this.#whileDiskIsFull(() => this.#files.write(asset, { media: original, thumbnail }), run);
     await this.#whileDiskIsFull(() => this.#index.put([asset]), run);
     return asset;
+  }
+
+  /** The bytes as they are kept; they stay as they came unless the person wants the settings in them. */
+  async #embed(asset: Asset, bytes: Uint8Array, notes: Note[]): Promise<Uint8Array> {
+    if (this.#options.embedMetadata === 'off') return bytes;
+    const marked = await this.#tools.withSettings(bytes, embeddedSettings(asset).settings, 'xmp');
+    if (marked.skipped === 'signed') notes.push({ code: 'XMP_SKIPPED_SIGNED' });
+    return marked.bytes;
   }
 
   async #inFormat(made: MadeImage, format: SaveOrder['format'], notes: Note[]): Promise<Media> {
@@ -97,7 +114,7 @@ export class SaveAsset {
 
   /** Whoever waits for the picture learns what it waits for. */
   #tell({ message, hint }: StudioError, run: RunContext): void {
-    this.#log.warn('A finished picture waits for room on the disk', { requestId: run.id, problem: message });
+    this.#options.log.warn('A finished picture waits for room on the disk', { requestId: run.id, problem: message });
     run.emit({ type: 'phase', phase: 'waiting', reason: hint === undefined ? message : `${message}. ${hint}` });
   }
 }

@@ -7,10 +7,10 @@ export interface Route {
   /** `:name` stands for one segment, `*name` for the rest of the path. */
   path: string;
   /**
-   * `run`: JSON at the end, an event stream when `Accept` asks for one, 202 at once with `async: true`. `bytes`: a file,
-   * or a range of it. `events`: an event stream.
+   * `run`: JSON at the end, an event stream when `Accept` asks for one, 202 at once with `async: true`. `file`: a file,
+   * or a range of it. `bytes`: a picture or clip, whole. `events`: an event stream.
    */
-  answers: 'json' | 'run' | 'bytes' | 'events';
+  answers: 'json' | 'run' | 'file' | 'bytes' | 'events';
   /** The body is a file instead of JSON. */
   takes?: 'bytes';
 }
@@ -34,7 +34,7 @@ export const endpoints = {
     restore: { method: 'POST', path: '/api/trash/:trashId/restore', answers: 'json' },
     purge: { method: 'DELETE', path: '/api/trash/:trashId', answers: 'json' },
     emptyTrash: { method: 'DELETE', path: '/api/trash', answers: 'json' },
-    open: { method: 'GET', path: '/generated/*path', answers: 'bytes' },
+    open: { method: 'GET', path: '/generated/*path', answers: 'file' },
     upload: { method: 'POST', path: '/api/uploads', answers: 'json', takes: 'bytes' },
     uploaded: { method: 'GET', path: '/api/uploads/:id', answers: 'bytes' },
     uploadFrom: { method: 'POST', path: '/api/uploads/from-library', answers: 'json' },

@@ -94,7 +94,8 @@ function success({ answers, reply, started, takes }: Endpoint): Json {
   const stream = { 'text/event-stream': { schema: { type: 'string' } } };
   const ok = { description: 'Success' };
   if (answers === 'events') return { 200: { ...ok, content: stream } };
-  if (answers === 'bytes') return { 200: { ...ok, content: FILE }, 206: { description: 'A range', content: FILE } };
+  if (answers === 'bytes') return { 200: { ...ok, content: FILE } };
+  if (answers === 'file') return { 200: { ...ok, content: FILE }, 206: { description: 'A range', content: FILE } };
   const content = reply === undefined ? {} : json(schemaOf(reply, 'output'));
   if (answers === 'json') return { [takes === 'bytes' ? 201 : 200]: { ...ok, content } };
   const later =

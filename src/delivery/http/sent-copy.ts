@@ -5,7 +5,11 @@ export const NOTE_HEADER = 'X-Ima2-Note';
 
 /** `Content-Disposition` of a file that is saved under this name, in any script. Source: RFC 6266, RFC 8187. */
 export function attachment(filename: string): string {
-  const plain = filename.normalize('NFKD').replaceAll(/[^\w.() -]+/g, '_');
+  const plain = filename
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\w.()]+/g, '-')
+    .replace(/^-+(?=\w)/, '');
   const exact = encodeURIComponent(filename).replaceAll(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

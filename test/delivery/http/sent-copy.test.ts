@@ -16,6 +16,11 @@ describe('a copy on its way', () => {
     },
   );
 
+  it('has letters of the first hour in its plain name', () => {
+    expect(attachment('눈-속의-여우-1a2b_0.png')).toContain('filename="1a2b_0.png"');
+    expect(attachment('café.jpeg')).toContain('filename="cafe.jpeg"');
+  });
+
   it('keeps its note', async () => {
     const headers = { 'content-disposition': attachment('a.png'), 'x-ima2-note': 'METADATA_SKIPPED No place for it' };
     const { note } = await receivedCopy(new Response('', { headers }));
