@@ -3,11 +3,12 @@ import type { StudioEvent } from '../../src/domain/run.ts';
 import { isAnswering, studio } from './api.ts';
 import { listenForKeys } from './commands.ts';
 import { keepShell, lookForUpdate } from './state/app-updates.ts';
+import { showUnseen } from './state/attention.ts';
 import { browserTabs, loneTab } from './state/browser-tabs.ts';
 import { connection, expectConnection, tellLinked } from './state/connection.ts';
 import { dropAssets, refreshFeed, takeAssets, takeRecord, takeRunEvent } from './state/feed.ts';
 import { followLook } from './state/look.ts';
-import { removeRuns, underWay } from './state/runs.ts';
+import { removeRuns } from './state/runs.ts';
 import { SharedEvents } from './state/shared-events.ts';
 import { now, refreshSystem } from './state/system.ts';
 import { speak } from './text/language.ts';
@@ -17,10 +18,7 @@ const CLOCK_MS = 20_000;
 /** Reads what is there, follows what happens, and reads again whenever the server comes back. */
 export async function begin(): Promise<void> {
   followLook();
-  effect(() => {
-    const count = underWay.value.length;
-    document.title = count > 0 ? `(${count}) ima2` : 'ima2';
-  });
+  showUnseen();
   setInterval(() => {
     now.value = Date.now();
   }, CLOCK_MS);

@@ -8,6 +8,11 @@ export function factsOf(run: RunView): string[] {
   return [formOf(run), countOf(run), sizeOf(run), timeOf(run), costOf(run)].filter((fact) => fact !== '');
 }
 
+/** The same where there is little room. */
+export function fewFactsOf(run: RunView): string[] {
+  return [formOf(run), countOf(run), sizeOf(run)].filter((fact) => fact !== '');
+}
+
 /** A time in seconds, as people say it. */
 export function duration(seconds: number): string {
   if (seconds < 60)

@@ -6,6 +6,9 @@ import { type Anchor, anchorsOf, correction, frame, stack, view } from './feed-v
 
 /** Older pages are asked for when so many CSS pixels are left. */
 const READ_AHEAD = 2400;
+/** Heights of small buttons, as the tokens have them. */
+const FINGER = 44;
+const MOUSE = 28;
 const REMEMBER_MS = 200;
 const PLACE = 'ima2.feedPlace';
 
@@ -50,8 +53,10 @@ function measureOn(element: HTMLElement): () => void {
   const resize = () => {
     const width = Math.floor(element.getBoundingClientRect().width);
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    const control = matchMedia('(pointer: coarse)').matches ? FINGER : MOUSE;
     const before = frame.peek();
-    if (width > 0 && (before?.width !== width || before.rem !== rem)) frame.value = { width, rem };
+    const isSame = before?.width === width && before.rem === rem && before.control === control;
+    if (width > 0 && !isSame) frame.value = { width, rem, control };
     look(element);
   };
   const scroll = () => {

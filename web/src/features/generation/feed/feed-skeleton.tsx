@@ -2,8 +2,8 @@ import { frame } from './feed-view.ts';
 import { layoutBlock } from './layout.ts';
 
 const SHAPES = [
-  { ratios: [1, 1, 1, 1], notice: null },
-  { ratios: [1.5, 1.5], notice: null },
+  { ratios: [1, 1, 1, 1], notice: null, words: 40 },
+  { ratios: [1.5, 1.5], notice: null, words: 40 },
 ];
 
 /** Blocks without pictures, of the size that blocks have, for as long as the first page is on its way. */

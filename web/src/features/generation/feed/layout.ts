@@ -4,6 +4,8 @@ export interface Frame {
   width: number;
   /** Size of type set in the browser; 16 unless the person changed it. */
   rem: number;
+  /** Height of a small button; a finger needs more than a mouse. */
+  control: number;
 }
 
 /** A place inside a block, in CSS pixels from its top left corner. */
@@ -20,6 +22,8 @@ export interface Shape {
   ratios: readonly number[];
   /** Height of what is said about a bad end; null when nothing is. */
   notice: number | null;
+  /** About how wide the prompt is in one line, in widths of a Latin letter. */
+  words: number;
 }
 
 /** Where everything of one run stands. Known before any picture is. */
@@ -49,9 +53,10 @@ const WORDS_ROWS_WIDE = 116;
 const SHORTEST_WIDE = 172;
 /** Of a block without pictures: two lines of prompt, facts and actions. */
 const SHORTEST_BARE = 140;
-/** One line of facts with its distance to the prompt. */
-const WORDS_ROWS_NARROW = 38;
+const WORDS_GAP_NARROW = 4;
 const LINES_NARROW = 2;
+/** Width of a Latin letter of the prompt, on average. */
+const LETTER = 7;
 
 /** Lays out one run. */
 export function layoutBlock(shape: Shape, frame: Frame): BlockLayout {
@@ -76,12 +81,13 @@ function layoutWide({ ratios, notice }: Shape, { width, rem }: Frame): BlockLayo
   };
 }
 
-function layoutNarrow({ ratios, notice }: Shape, { width, rem }: Frame): BlockLayout {
+function layoutNarrow({ ratios, notice, words }: Shape, { width, rem, control }: Frame): BlockLayout {
   const zoom = rem / BASE_REM;
   const tallest = Math.round(ratios.length === 1 ? Math.min(520, width * 1.3) : Math.min(420, width * 0.95));
   const tiles = justify(ratios, width, { edge: Math.min(250, width * 0.48), tallest });
   const below = stackNotice(bottomOf(tiles), notice, width);
-  const wordsHeight = Math.round((LINES_NARROW * LINE + WORDS_ROWS_NARROW) * zoom);
+  const lines = words * LETTER * zoom > width ? LINES_NARROW : 1;
+  const wordsHeight = Math.round(lines * LINE * zoom + Math.max(control, LINE * zoom) + WORDS_GAP_NARROW);
   const top = below.height + (below.height > 0 ? NOTICE_GAP : 0);
   return {
     height: top + wordsHeight,
@@ -89,7 +95,7 @@ function layoutNarrow({ ratios, notice }: Shape, { width, rem }: Frame): BlockLa
     tiles,
     notice: below.rect,
     words: { x: 0, y: top, width, height: wordsHeight },
-    lines: LINES_NARROW,
+    lines,
   };
 }
 

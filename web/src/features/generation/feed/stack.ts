@@ -36,7 +36,15 @@ export function shapeOf(run: RunView, notice: number): Shape {
   return {
     ratios: shownSlots(run).map(({ asset }) => (asset?.width && asset.height ? ratioOf(asset) : ratio)),
     notice: hasNotice(run) ? notice : null,
+    words: widthOfWords(run.prompt),
   };
+}
+
+/** In widths of a Latin letter: those of East Asia take nearly two. */
+function widthOfWords(text: string): number {
+  let width = 0;
+  for (const letter of text.slice(0, 240)) width += letter > '\u1100' ? 1.8 : 1;
+  return width;
 }
 
 interface Known {

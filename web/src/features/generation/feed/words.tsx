@@ -8,13 +8,15 @@ import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { tip } from '../../../ui/tooltip.tsx';
-import { factsOf, promptOfRun } from './facts.ts';
+import { factsOf, fewFactsOf, promptOfRun } from './facts.ts';
 import { openRunMenu } from './feed-menu-state.ts';
 import type { BlockLayout } from './layout.ts';
 import { PromptText } from './prompt-text.tsx';
 import { runActionsFor } from './run-actions.ts';
 import { Status } from './status.tsx';
 
+/** From this width, in CSS pixels, all facts have room in one line. */
+const ROOMY = 520;
 const BUTTONS = ['again', 'use-prompt', 'use-all', 'compare'];
 
 /** What was asked and how it went: beside the pictures where there is room, else below them. */
@@ -26,17 +28,22 @@ export function Words({ run, layout }: { run: RunView; layout: BlockLayout }) {
       {isAlive(run) && isWide && <Status run={run} />}
       <PromptText prompt={prompt} lines={layout.lines} />
       <div class="feed-below">
-        {isAlive(run) && !isWide ? <Status run={run} /> : <Facts run={run} />}
+        {isAlive(run) && !isWide ? (
+          <Status run={run} />
+        ) : (
+          <Facts run={run} hasRoom={layout.words.width > ROOMY || isWide} />
+        )}
+        {!isWide && run.warnings.length > 0 && layout.words.width <= ROOMY && <Adapted run={run} isSmall />}
         {isWide ? <RunTools run={run} /> : <MoreButton run={run} />}
       </div>
     </>
   );
 }
 
-function Facts({ run }: { run: RunView }) {
+function Facts({ run, hasRoom }: { run: RunView; hasRoom: boolean }) {
   const label = modelLabel(run.provider, run.model);
   const isPainter = isBuiltIn(run.provider);
-  const facts = factsOf(run);
+  const facts = hasRoom ? factsOf(run) : fewFactsOf(run);
   return (
     <div class="feed-facts">
       {label !== '' && (
@@ -54,18 +61,19 @@ function Facts({ run }: { run: RunView }) {
           {ago(run.startedAt, now.value)}
         </time>
       )}
-      {run.warnings.length > 0 && <Adapted run={run} />}
+      {run.warnings.length > 0 && hasRoom && <Adapted run={run} />}
     </div>
   );
 }
 
 /** What the model could not take as it was asked for: field, asked, used, and why. */
-function Adapted({ run }: { run: RunView }) {
+function Adapted({ run, isSmall = false }: { run: RunView; isSmall?: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
+  const Opener = isSmall ? IconButton : Button;
   return (
     <>
-      <Button
+      <Opener
         ref={anchor}
         class="feed-adapted"
         kind="quiet"
