@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { toRemove } from './features/assets/removal.ts';
 import { CreatePage } from './features/generation/create-page.tsx';
 import { Banners } from './features/system/shell/banners.tsx';
 import { Corner } from './features/system/shell/corner.tsx';
@@ -15,6 +16,10 @@ import './features/system/shell/shell.css';
 
 const SettingsPage = lazy(() =>
   import('./features/system/settings/settings-page.tsx').then(({ SettingsPage }) => SettingsPage),
+);
+
+const RemovalDialog = lazy(() =>
+  import('./features/assets/removal-dialog.tsx').then(({ RemovalDialog }) => RemovalDialog),
 );
 
 const SpecimenPage = lazy(() =>
@@ -36,6 +41,7 @@ export function App() {
       </div>
       <Overlays />
       <PanelHost />
+      {toRemove.value !== null && <RemovalDialog />}
       <Banners />
       <Toasts />
       <Tooltips />

@@ -10,17 +10,12 @@ import { toast } from './toasts.ts';
 import { undoable } from './undo.ts';
 
 /** What the library does for the functions of this file. */
-export interface TrashLibrary {
-  /** Resolves with the name under which the trash keeps it. */
-  trash(filename: string): Promise<{ trashId: string }>;
-  restore(trashId: string): Promise<Asset>;
-  remove(filename: string): Promise<unknown>;
-  trashed(): Promise<Trashed[]>;
-  purge(trashId: string): Promise<unknown>;
-  emptyTrash(): Promise<unknown>;
-}
+export type TrashLibrary = Pick<
+  typeof studio.assets,
+  'trash' | 'restore' | 'remove' | 'trashed' | 'purge' | 'emptyTrash'
+>;
 
-const library = studio.assets as unknown as TrashLibrary;
+const library: TrashLibrary = studio.assets;
 
 /** What is in the trash, latest first; null before the first answer. */
 export const trashed = signal<readonly Trashed[] | null>(null);

@@ -19,9 +19,10 @@ import type { Asset } from '../../../../src/domain/asset.ts';
 import type { Command, Scope } from '../../commands.ts';
 import { lay, overlay } from '../../routes.ts';
 import { reuseAll, useAsReference, usePrompt, vary } from '../../state/composer.ts';
+import { MOST_COMPARED, picked } from '../../state/picks.ts';
 import { promptOf } from '../../state/pictures.ts';
 import { libraryRuns } from '../../state/run-changes.ts';
-import { pictures, type RunView, runs } from '../../state/runs.ts';
+import { pictures, type RunView, runHolding } from '../../state/runs.ts';
 import { trashAssets } from '../../state/trash.ts';
 import { showDetails, showsDetails } from '../../state/viewer.ts';
 import type { TextKey } from '../../text/language.ts';
@@ -190,16 +191,18 @@ export function assetCommands(
 
 /** The run that made a picture; put together from the picture alone when the page does not know it. */
 export function runWith(asset: Asset): RunView {
-  const known = runs.value.find(({ slots }) => slots.some((slot) => slot.asset?.filename === asset.filename));
+  const known = runHolding(asset.filename);
   const [alone] = known === undefined ? libraryRuns([asset], () => undefined) : [];
   return (known ?? alone) as RunView;
 }
 
-/** What a picture is compared with when nobody says: the others of its run, else the one after or before it. */
+/** What a picture is compared with: what is picked beside it, else the others of its run, else the one after or before it. */
 function rivalsOf(asset: Asset): readonly string[] {
+  const chosen = picked.value.map(({ filename }) => filename).filter((filename) => filename !== asset.filename);
+  if (chosen.length > 0) return chosen.slice(0, MOST_COMPARED - 1);
   const others = runWith(asset).slots.flatMap((slot) => slot.asset?.filename ?? []);
   const siblings = others.filter((filename) => filename !== asset.filename);
-  if (siblings.length > 0) return siblings.slice(0, 3);
+  if (siblings.length > 0) return siblings.slice(0, MOST_COMPARED - 1);
   const list = pictures.value;
   const at = list.findIndex(({ filename }) => filename === asset.filename);
   const neighbour = at < 0 ? undefined : (list[at + 1] ?? list[at - 1]);

@@ -8,7 +8,7 @@ import type { Place } from './pane.tsx';
 
 const LONGEST_EDGE = 2048;
 /** How often the difference is added to itself, so that a slight one is seen too. */
-const BOOSTS = 2;
+const BOOSTS = 1;
 
 interface DifferenceProps {
   first: Asset;

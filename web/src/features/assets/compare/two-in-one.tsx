@@ -61,21 +61,32 @@ export function TwoInOne({ blend, first, second, view, showsSecond, onLens }: Tw
 }
 
 /** From where to where the picture can be seen in its frame. */
-function seenPart(at: Place, frame: Size): { from: number; width: number } {
+function seenPart(at: Place, frame: Size): LineProps['seen'] {
   const from = Math.max(0, at.x);
-  return { from, width: Math.max(1, Math.min(frame.width, at.x + at.width) - from) };
+  const top = Math.max(0, at.y);
+  return {
+    from,
+    width: Math.max(1, Math.min(frame.width, at.x + at.width) - from),
+    top,
+    height: Math.min(frame.height, at.y + at.height) - top,
+  };
 }
 
 interface LineProps {
   x: number;
-  seen: { from: number; width: number };
+  seen: { from: number; width: number; top: number; height: number };
   part: Signal<number>;
 }
 
 /** The line can be dragged; the slider below does the same for keys. */
 function Line({ x, seen, part }: LineProps) {
   return (
-    <div data-grip class="compare-line" style={{ left: `${x}px` }} aria-hidden="true">
+    <div
+      data-grip
+      class="compare-line"
+      style={{ left: `${x}px`, top: `${seen.top}px`, height: `${seen.height}px` }}
+      aria-hidden="true"
+    >
       <span
         class="compare-grip"
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}

@@ -1,11 +1,15 @@
-/** Marks the element of the page that stands for a picture, by its file name. */
-export const TILE = 'data-filename';
+import { runHolding } from '../../../state/runs.ts';
+import { focusSpot, spotsOf } from '../../generation/feed/feed-focus.ts';
+import { stack } from '../../generation/feed/feed-view.ts';
 
-/** Gives the focus to the tile of a picture and brings it into view; false when the page does not show it. */
-export function focusTile(filename: string): boolean {
-  const tile = document.querySelector<HTMLElement>(`[${TILE}="${CSS.escape(filename)}"]`);
-  if (tile === null) return false;
-  tile.scrollIntoView({ block: 'nearest' });
-  tile.focus({ preventScroll: true });
+/** Gives the focus to a picture of the feed and brings it into sight; false when the page does not show it. */
+export function focusInFeed(filename: string): boolean {
+  const now = stack.peek();
+  const run = runHolding(filename);
+  if (now === null || run === undefined) return false;
+  const at = now.runs.findIndex(({ requestId }) => requestId === run.requestId);
+  const spot = spotsOf(now, at).find((one) => one.filename === filename);
+  if (spot === undefined) return false;
+  focusSpot(document.body, spot);
   return true;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { closeLayer, navigate, page, pathOf } from '../../../routes.ts';
 import type { AssetAction } from '../asset-actions.ts';
-import { focusTile } from '../picture/focus-return.ts';
+import { focusInFeed } from '../picture/focus-return.ts';
 
 /** How the viewer is left: for the page behind it, or for the prompt bar when that is where an action leads. */
 export interface Leaving {
@@ -24,7 +24,7 @@ export function useLeaving(filename: string): Leaving {
       // The page behind can take the focus when it is drawn without the layer over it.
       setTimeout(() => {
         if (act !== null) act();
-        else if (!focusTile(last.current) && origin.current instanceof HTMLElement) origin.current.focus();
+        else if (!focusInFeed(last.current) && origin.current instanceof HTMLElement) origin.current.focus();
       });
     },
     [],
