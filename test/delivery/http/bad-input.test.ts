@@ -84,6 +84,7 @@ let server: TempServer;
 beforeAll(async () => {
   upstream = await startUpstream({ kind: 'reset' });
   server = await tempServer({ env: { OPENAI_API_KEY: 'sk-bad-input', OPENAI_BASE_URL: `${upstream.url}/v1` } });
+  await quiet(server.home.folder);
 });
 
 afterAll(async () => {
@@ -102,6 +103,16 @@ async function contents(folder: string): Promise<string[]> {
         .digest('hex')}`,
   );
   return (await Promise.all(digests)).sort();
+}
+
+/** Resolves once the server has brought its library in order, which it does in the background after its start. */
+async function quiet(folder: string): Promise<void> {
+  for (let before = ''; ; ) {
+    const now = JSON.stringify(await contents(folder));
+    if (now === before) return;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 /** What is wrong with a refusal; undefined when it is as it has to be. */
