@@ -11,6 +11,7 @@ import type { Lens } from '../picture/lens.ts';
 import { SharpPicture } from '../picture/sharp-picture.tsx';
 import { useSize } from '../picture/use-size.ts';
 import type { Point } from '../picture/zoom.ts';
+import { swipeTo } from './swipe.ts';
 
 interface StageProps {
   asset: Asset;
@@ -20,9 +21,6 @@ interface StageProps {
   onPrevious: (() => void) | null;
   onClose: () => void;
 }
-
-const FAR_PX = 72;
-const FAST = 0.45;
 
 /** One picture as large as there is room, with nothing over it. */
 export function Stage({ asset, lens, onNext, onPrevious, onClose }: StageProps) {
@@ -99,17 +97,4 @@ function Edge({ side, onClick }: { side: 'next' | 'previous'; onClick: (() => vo
       />
     </div>
   );
-}
-
-type Way = (() => void) | null;
-
-/** What a finger asked for that went so far, so fast; null when it was too little. */
-export function swipeTo(move: Point, speed: Point, ways: { left: Way; right: Way; down: Way }): Way {
-  const counts = (length: number, fast: number) =>
-    Math.abs(length) > FAR_PX || (Math.abs(fast) > FAST && Math.abs(length) > 24);
-  if (Math.abs(move.x) >= Math.abs(move.y)) {
-    if (!counts(move.x, speed.x)) return null;
-    return move.x < 0 ? ways.left : ways.right;
-  }
-  return move.y > 0 && counts(move.y, speed.y) ? ways.down : null;
 }
