@@ -1,11 +1,12 @@
 /**
- * What browsers can do and jsdom cannot: modal dialogs, popovers, media queries, observed sizes. Layout stays out of it;
- * every box is empty, and what depends on sizes is checked in a browser.
+ * What browsers can do and jsdom cannot: modal dialogs, popovers, media queries, observed sizes, decoded pictures.
+ * Layout stays out of it; every box is empty, and what depends on sizes is checked in a browser.
  */
 
 const page = globalThis as unknown as Record<string, unknown> & {
   HTMLElement?: { prototype: object };
   HTMLDialogElement?: { prototype: object };
+  HTMLImageElement?: { prototype: object };
 };
 
 function add(prototype: object | undefined, abilities: Record<string, (this: Element) => void>): void {
@@ -29,6 +30,9 @@ function closeIt(this: Element): void {
 
 add(page.HTMLDialogElement?.prototype, { showModal: openIt, close: closeIt });
 add(page.HTMLElement?.prototype, { showPopover: () => undefined, hidePopover: () => undefined });
+
+// Pictures are never fetched, so none of them is ever decoded.
+add(page.HTMLImageElement?.prototype, { decode: () => new Promise(() => undefined) });
 
 page['matchMedia'] ??= (media: string) => ({ media, matches: false, addEventListener: () => undefined });
 page['ResizeObserver'] ??= class {
