@@ -5,7 +5,7 @@ import { listenForKeys } from './commands.ts';
 import { keepShell, lookForUpdate } from './state/app-updates.ts';
 import { showUnseen } from './state/attention.ts';
 import { browserTabs, loneTab } from './state/browser-tabs.ts';
-import { connection, expectConnection, tellLinked } from './state/connection.ts';
+import { connection, expectConnection, tellLink } from './state/connection.ts';
 import { dropAssets, refreshFeed, takeAssets, takeRecord, takeRunEvent } from './state/feed.ts';
 import { followLook } from './state/look.ts';
 import { removeRuns } from './state/runs.ts';
@@ -33,7 +33,7 @@ export async function begin(): Promise<void> {
 const events = new SharedEvents((deliver, follower) => studio.system.follow(deliver, follower), tabs(), {
   take,
   gap: readAll,
-  linked: (isOpen) => tellLinked(isOpen, isAnswering.value === false),
+  linked: tellLink,
 });
 
 function tabs() {

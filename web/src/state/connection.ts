@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { t } from '../text/language.ts';
+import type { Link } from './shared-events.ts';
 import { toast } from './toasts.ts';
 
 /** `lost`: nobody has answered for a moment that a person would notice. */
@@ -33,16 +34,16 @@ export function tryAgain(): void {
   onTry();
 }
 
-/** Events come, or do not. `isRefused`: a try has failed already, so there is nothing to wait for. */
-export function tellLinked(isLinked: boolean, isRefused: boolean): void {
-  if (isLinked) {
+/** Takes in how things stand. What has only broken gets a moment to be taken up again. */
+export function tellLink(link: Link): void {
+  if (link === 'open') {
     clearTimeout(grace);
     grace = undefined;
     if (connection.value === 'open') return;
     if (connection.value === 'lost') toast(t('shell.connectedAgain'), { kind: 'good' });
     connection.value = 'open';
     onReturn();
-  } else if (isRefused) {
+  } else if (link === 'refused') {
     clearTimeout(grace);
     connection.value = 'lost';
   } else if (connection.value === 'open' && grace === undefined) {

@@ -51,7 +51,8 @@ export function recordedRun(record: RunRecord): RunView {
   });
   const alive: RunView = { ...run, state: record.phase === 'queued' ? 'queued' : 'running', phase: record.phase };
   if (record.status === 'running') return alive;
-  return ended(alive, record.status, record.finishedAt ?? record.startedAt);
+  const past = ended(alive, record.status, record.finishedAt ?? record.startedAt);
+  return { ...past, error: past.state === 'cancelled' ? null : record.error };
 }
 
 function ended(run: RunView, status: RunRecord['status'], at: number): RunView {

@@ -1,11 +1,14 @@
 import type { NumberedEvent, StudioEvent } from '../../../src/domain/run.ts';
 
+/** `refused`: a try to reach the server has failed. `broken`: the stream has ended, and nobody has tried again yet. */
+export type Link = 'open' | 'broken' | 'refused';
+
 /** What tabs tell one another. Only the leader tells of events. */
 export type TabMessage =
   | { type: 'event'; event: NumberedEvent }
   | { type: 'gap' }
-  /** Whether the leader hears the server, and the number of the last event it heard. */
-  | { type: 'link'; isOpen: boolean; last: number | undefined }
+  /** How the leader and the server stand, and the number of the last event that came. */
+  | { type: 'link'; link: Link; last: number | undefined }
   /** Somebody wants to know how things stand. */
   | { type: 'hello' }
   /** Somebody wants the leader to try again now. */
@@ -32,7 +35,7 @@ export interface EventSink {
   /** Events were missed: read the state again. */
   gap(): void;
   /** Whether events come. May be told again without a change. */
-  linked(isOpen: boolean): void;
+  linked(link: Link): void;
 }
 
 /**
@@ -45,7 +48,7 @@ export class SharedEvents {
   readonly #sink: EventSink;
   #last: number | undefined;
   #isLeader = false;
-  #isOpen = false;
+  #link: Link = 'broken';
   #stop: () => void = () => undefined;
 
   constructor(follow: Follow, tabs: Tabs, sink: EventSink) {
@@ -88,9 +91,10 @@ export class SharedEvents {
         this.#missed();
       },
       connected: (isOpen) => {
-        this.#isOpen = isOpen;
+        // What breaks after it was open is taken up again at once; what does not open is refused.
+        this.#link = isOpen ? 'open' : this.#link === 'open' ? 'broken' : 'refused';
         this.#tellLink();
-        this.#sink.linked(isOpen);
+        this.#sink.linked(this.#link);
       },
     });
   }
@@ -112,10 +116,10 @@ export class SharedEvents {
   }
 
   /** Messages come in order: a number that is ahead of this tab's tells of events that it slept through. */
-  #hearLink({ isOpen, last }: Extract<TabMessage, { type: 'link' }>): void {
+  #hearLink({ link, last }: Extract<TabMessage, { type: 'link' }>): void {
     const known = this.#last;
     if (last !== undefined) this.#last = Math.max(last, known ?? last);
-    this.#sink.linked(isOpen);
+    this.#sink.linked(link);
     if (known !== undefined && last !== undefined && last > known) this.#sink.gap();
   }
 
@@ -132,6 +136,6 @@ export class SharedEvents {
   }
 
   #tellLink(): void {
-    this.#tabs.tell({ type: 'link', isOpen: this.#isOpen, last: this.#last });
+    this.#tabs.tell({ type: 'link', link: this.#link, last: this.#last });
   }
 }

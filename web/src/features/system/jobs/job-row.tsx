@@ -81,7 +81,6 @@ const ICONS: Readonly<Record<RunView['state'], IconShape>> = {
 function Facts({ run }: { run: RunView }) {
   const progress = progressOf(run);
   const facts = [
-    progress !== null && number(progress, { style: 'percent' }),
     modelLabel(run.provider, run.model),
     run.slots.length > 1 && run.state !== 'failed' && t('common.pictures', { count: run.slots.length }),
     !isAlive(run) && ago(run.startedAt + (run.elapsed ?? 0) * 1000, now.value),
@@ -92,10 +91,11 @@ function Facts({ run }: { run: RunView }) {
         <Icon icon={ICONS[run.state]} size={14} />
         {stateWords(run)}
       </span>
+      {progress !== null && <span>{number(progress, { style: 'percent' })}</span>}
+      {run.state === 'running' && <Elapsed since={run.startedAt} />}
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
-      {run.state === 'running' && <Elapsed since={run.startedAt} />}
     </p>
   );
 }

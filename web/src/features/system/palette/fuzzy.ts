@@ -42,7 +42,7 @@ function inOrder(word: string, text: string): boolean {
       return at > 0;
     });
     // Letters that are strewn over a long text are no match.
-    if (isThere && at - start <= word.length * 4) return true;
+    if (isThere && at - start < word.length * 3) return true;
   }
   return false;
 }
