@@ -1,5 +1,6 @@
 import type { Asset } from '../../../src/domain/asset.ts';
 import { StudioError } from '../../../src/domain/errors.ts';
+import type { ReusableFields } from '../../../src/domain/picture-metadata.ts';
 import { parseSize } from '../../../src/domain/picture-size.ts';
 import { studio } from '../api.ts';
 import { t } from '../text/language.ts';
@@ -75,6 +76,22 @@ export function reuseReferences(run: RunView): void {
   const references = referencesOf(run);
   if (references === null || references.length === 0) toast(t('bar.runWithoutReferences'));
   else replace({ references }, t('bar.referencesReplaced'), draft.value.references.length > 0);
+  focusPrompt();
+}
+
+/** What a picture file says of how it was made, in place of what stands in the bar; its own chip goes. */
+export function reuseSettings(found: ReusableFields, chip: string): void {
+  const { prompt, provider = '', model = '', seed, ...rest } = found;
+  const choice = { provider, model };
+  replace(
+    {
+      ...(prompt !== undefined && { prompt }),
+      ...(modelOf(choice) !== null && { model: choice }),
+      options: { ...picked(rest, OF_REQUEST), ...(seed !== undefined && { seed: String(seed) }) },
+      references: draft.value.references.filter(({ key }) => key !== chip),
+    },
+    t('bar.settingsReused'),
+  );
   focusPrompt();
 }
 

@@ -21,21 +21,20 @@ export function referenceLimit(): number | null {
   return record.value === null ? null : (record.value.references?.max ?? 0);
 }
 
-/** Adds picture files as references: each is made small enough and uploaded once. Says what cannot be taken. */
-export function addFiles(files: readonly File[]): void {
+/** Adds picture files as references: each is made small enough and uploaded once. Says what cannot be taken, and returns the chips of the rest. */
+export function addFiles(files: readonly File[]): readonly Reference[] {
   const usable = files.filter((file) => {
     const refused = refusedKind(file);
     if (refused !== null) toast(t('bar.refusedKind', { name: file.name, kind: refused }), { kind: 'error' });
     return refused === null;
   });
-  const taken = withinLimit(usable);
-  add(
-    taken.map((file) => {
-      const reference = fresh(file.name, thumbnailOf(file), 'reading');
-      sources.set(reference.key, () => bringFile(reference.key, file));
-      return reference;
-    }),
-  );
+  const references = withinLimit(usable).map((file) => {
+    const reference = fresh(file.name, thumbnailOf(file), 'reading');
+    sources.set(reference.key, () => bringFile(reference.key, file));
+    return reference;
+  });
+  add(references);
+  return references;
 }
 
 /** Adds pictures of the library as references; no bytes leave the server. */

@@ -3,9 +3,9 @@ import { useRef } from 'preact/hooks';
 import { keysOf } from '../../../commands.ts';
 import { record } from '../../../state/composer-choices.ts';
 import { draft } from '../../../state/draft.ts';
-import { addFiles } from '../../../state/references.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { takeFiles } from './take-pictures.ts';
 
 /** Opens the file picker; on phones the system offers the camera there. Absent where the model takes no references. */
 export function AddReference() {
@@ -35,7 +35,7 @@ export function AddReference() {
         multiple
         hidden
         onChange={({ currentTarget }) => {
-          addFiles([...(currentTarget.files ?? [])]);
+          takeFiles([...(currentTarget.files ?? [])]);
           currentTarget.value = '';
         }}
       />

@@ -1,9 +1,24 @@
-import { Box, ImagePlus, PenLine, Proportions, SlidersHorizontal, Sparkles, X } from 'lucide';
+import {
+  ArrowLeftRight,
+  Box,
+  History,
+  ImagePlus,
+  Minus,
+  PenLine,
+  Plus,
+  Proportions,
+  SlidersHorizontal,
+  Sparkles,
+  X,
+} from 'lucide';
+import { formatSize, parseSize } from '../../../../../src/domain/picture-size.ts';
 import { register } from '../../../commands.ts';
 import { isBarOpen } from '../../../state/bar-open.ts';
 import { change, focusPrompt, send } from '../../../state/composer.ts';
-import { obstacle, record } from '../../../state/composer-choices.ts';
-import { draft, undo } from '../../../state/draft.ts';
+import { composed, count, obstacle, record } from '../../../state/composer-choices.ts';
+import { DEFAULTS } from '../../../state/composer-request.ts';
+import { choose, draft, undo } from '../../../state/draft.ts';
+import { turned } from '../../../state/size-choices.ts';
 import { toast } from '../../../state/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { type BarPart, openPart } from './open-part.ts';
@@ -32,7 +47,7 @@ register([
       requestAnimationFrame(() => document.getElementById('reference-picker')?.click());
     },
   },
-  { id: 'create.model', title: 'bar.commandModel', scope: 'create', keys: ['M'], icon: Box, run: () => show('model') },
+  { id: 'create.model', title: 'bar.commandModel', scope: 'create', keys: ['L'], icon: Box, run: () => show('model') },
   {
     id: 'create.shape',
     title: 'bar.commandShape',
@@ -50,6 +65,38 @@ register([
     run: () => show('more'),
   },
   {
+    id: 'create.more-pictures',
+    title: 'bar.commandMoreCount',
+    scope: 'create',
+    keys: ['+'],
+    icon: Plus,
+    run: () => stepCount(1),
+  },
+  {
+    id: 'create.fewer-pictures',
+    title: 'bar.commandFewer',
+    scope: 'create',
+    keys: ['-'],
+    icon: Minus,
+    run: () => stepCount(-1),
+  },
+  {
+    id: 'create.turn',
+    title: 'bar.commandTurn',
+    scope: 'create',
+    keys: ['Shift+S'],
+    icon: ArrowLeftRight,
+    when: () => drawnSize() !== undefined,
+    run: turnShape,
+  },
+  {
+    id: 'create.history',
+    title: 'bar.commandHistory',
+    scope: 'create',
+    icon: History,
+    run: () => show('history'),
+  },
+  {
     id: 'create.clear',
     title: 'bar.clear',
     scope: 'create',
@@ -61,6 +108,21 @@ register([
     },
   },
 ]);
+
+function stepCount(by: number): void {
+  const most = Math.min(record.value?.maxCount ?? 1, DEFAULTS.maxCount);
+  const next = Math.max(1, Math.min(most, count.value + by));
+  choose('n', next === 1 ? undefined : next);
+}
+
+function drawnSize() {
+  return parseSize(composed.value.checked?.settled.size ?? '');
+}
+
+function turnShape(): void {
+  const size = drawnSize();
+  if (size !== undefined) choose('size', formatSize(turned(size)));
+}
 
 /** Opens a part of the bar, and on a phone the bar with it. */
 function show(part: BarPart): void {

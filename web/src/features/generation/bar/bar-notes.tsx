@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Warning } from '../../../../../src/domain/generation.ts';
 import { navigate } from '../../../routes.ts';
 import { composed, lostChoice, obstacle, record, recordProvider } from '../../../state/composer-choices.ts';
+import { draft } from '../../../state/draft.ts';
 import { t } from '../../../text/language.ts';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { tip } from '../../../ui/tooltip.tsx';
@@ -14,6 +15,9 @@ export function BarNotes() {
   const model = record.value?.label ?? '';
   const provider = recordProvider.value;
   const lost = lostChoice.value;
+  const failed = draft.value.references.flatMap(({ key, name, state, problem }, at) =>
+    state === 'failed' ? [{ key, number: at + 1, name, problem: problem ?? '' }] : [],
+  );
   const issue = obstacle.value?.kind === 'issue' ? obstacle.value.issue : null;
   return (
     <div class="bar-notes" aria-live="polite">
@@ -28,6 +32,11 @@ export function BarNotes() {
         </Note>
       )}
       {lost !== null && <Note icon={TriangleAlert}>{t('bar.lostModel', { model: lost.model })}</Note>}
+      {failed.map(({ key, number, name, problem }) => (
+        <Note key={key} icon={TriangleAlert} isWarning>
+          {t('bar.referenceProblem', { number, name, problem })}
+        </Note>
+      ))}
       {issue !== null && (
         <Note icon={TriangleAlert} isWarning>
           {issue.field === 'references' ? referencesWord() : issue.message}

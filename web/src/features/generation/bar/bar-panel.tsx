@@ -6,12 +6,16 @@ import { PillRow } from './pill-row.tsx';
 import { PromptHistory } from './prompt-history.tsx';
 import { PromptText } from './prompt-text.tsx';
 import { ReferenceChips } from './reference-chips.tsx';
+import { undoKey } from './undo-key.ts';
 
 /** Everything of the bar in one panel. */
 export function BarPanel({ minRows = 1 }: { minRows?: number }) {
   return (
     <form
       class="bar-panel"
+      onKeyDown={(event) => {
+        if (!event.isComposing && undoKey(event)) event.preventDefault();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -20,7 +20,9 @@ export function ModelDetails({ line }: { line: ModelLine | undefined }) {
   return (
     <div class="model-details">
       <h3>{line === undefined ? t('bar.automaticNow', { label: model.label }) : model.label}</h3>
-      <p class="model-about">{line === undefined ? (auto?.reason ?? t('bar.automaticHint')) : provider.description}</p>
+      <p class="model-about">
+        {line === undefined ? t(provider.builtIn ? 'bar.builtInLine' : 'bar.automaticHint') : provider.description}
+      </p>
       <Readiness line={shown} />
       <ul class="model-facts">
         {factsOf(model).map((fact) => (

@@ -14,6 +14,10 @@ import './phone-bar.css';
 /** On a phone: one line over the bar along the bottom. A touch opens the whole bar as a sheet above the keyboard. */
 export function PhoneBar() {
   useEffect(followKeyboard, []);
+  // A window that has just become narrow does not open a sheet by itself.
+  useEffect(() => {
+    isBarOpen.value = false;
+  }, []);
   const { prompt, references } = draft.value;
   const open = () => {
     isBarOpen.value = true;

@@ -1,7 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { isApple } from '../../../commands.ts';
 import { change, draft } from '../../../state/composer.ts';
-import { redo, undo } from '../../../state/draft.ts';
 import { sentPrompts, type Walk, walked } from '../../../state/prompt-history.ts';
 import { t } from '../../../text/language.ts';
 
@@ -23,7 +21,7 @@ export function PromptText({ minRows = 1 }: { minRows?: number }) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
-    if (undoKey(event) || walkKey(event, field.current, walk.current !== null, step)) event.preventDefault();
+    if (walkKey(event, field.current, walk.current !== null, step)) event.preventDefault();
     else if (event.key === 'Escape' && walk.current !== null) {
       event.preventDefault();
       change({ prompt: walk.current.draft }, 'walk');
@@ -39,6 +37,8 @@ export function PromptText({ minRows = 1 }: { minRows?: number }) {
       aria-label={t('bar.prompt')}
       placeholder={t(references.length > 0 ? 'bar.placeholderWithReferences' : 'bar.placeholder')}
       rows={minRows}
+      data-first-focus
+      style={{ '--bar-rows': String(minRows) }}
       spellcheck
       autocomplete="off"
       enterkeyhint="enter"
@@ -50,21 +50,6 @@ export function PromptText({ minRows = 1 }: { minRows?: number }) {
       onKeyDown={onKeyDown}
     />
   );
-}
-
-/** The whole draft goes back and forth: references and options too, which the field itself could not do. */
-function undoKey(event: KeyboardEvent): boolean {
-  const isMod = isApple ? event.metaKey : event.ctrlKey;
-  if (!isMod || event.altKey) return false;
-  const key = event.key.toLowerCase();
-  if (key === 'z') {
-    if (event.shiftKey) redo();
-    else undo();
-    return true;
-  }
-  if (key !== 'y' || isApple) return false;
-  redo();
-  return true;
 }
 
 function walkKey(

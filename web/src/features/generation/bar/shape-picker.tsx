@@ -82,7 +82,6 @@ function FreeSize({ wanted, drawn }: FreeSizeProps) {
     <Field label={label}>
       <NumberField
         label={label}
-        unit="px"
         min={SMALLEST_EDGE}
         max={LARGEST_EDGE}
         value={wanted[side]}

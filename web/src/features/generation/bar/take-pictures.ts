@@ -1,6 +1,7 @@
 import { isBarOpen } from '../../../state/bar-open.ts';
 import { findAsset } from '../../../state/feed.ts';
 import { addAssets, addFiles, DRAG_TYPE } from '../../../state/references.ts';
+import { lookForSettings } from './found-settings.ts';
 
 /** Whether something that is dragged can become a reference: a picture of the studio, or files. */
 export function hasPictures({ types }: Pick<DataTransfer, 'types'>): boolean {
@@ -16,7 +17,14 @@ export function takeTransfer(transfer: DataTransfer, dragType: string): void {
       .catch(() => undefined);
     return;
   }
-  addFiles([...transfer.files]);
+  takeFiles([...transfer.files]);
+}
+
+/** Makes references of files. A single one that knows how it was made offers its settings. */
+export function takeFiles(files: readonly File[]): void {
+  const added = addFiles(files);
+  const [file, reference] = [files[0], added[0]];
+  if (files.length === 1 && file !== undefined && reference !== undefined) void lookForSettings(file, reference);
 }
 
 /** Makes references of the pictures in a clipboard. False: there are none, or there are words that were meant. */
@@ -24,6 +32,6 @@ export function pastedPictures(clipboard: DataTransfer): boolean {
   const pictures = [...clipboard.files].filter(({ type }) => type.startsWith('image/'));
   if (pictures.length === 0 || clipboard.getData('text/plain') !== '') return false;
   isBarOpen.value = true;
-  addFiles(pictures);
+  takeFiles(pictures);
   return true;
 }

@@ -1,0 +1,25 @@
+import { isApple } from '../../../commands.ts';
+import { redo, undo } from '../../../state/draft.ts';
+
+/**
+ * Undo and redo of the whole draft: references and options too, which the field of the prompt could not do by itself.
+ * Other fields keep their own. True: the key was one of these.
+ */
+export function undoKey(event: KeyboardEvent): boolean {
+  const isMod = isApple ? event.metaKey : event.ctrlKey;
+  if (!isMod || event.altKey || isOtherField(event.target)) return false;
+  const key = event.key.toLowerCase();
+  if (key === 'z') {
+    if (event.shiftKey) redo();
+    else undo();
+    return true;
+  }
+  if (key !== 'y' || isApple) return false;
+  redo();
+  return true;
+}
+
+function isOtherField(target: EventTarget | null): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField && target.id !== 'prompt' && !['range', 'checkbox', 'radio'].includes(target.type);
+}
