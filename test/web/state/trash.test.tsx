@@ -3,7 +3,7 @@ import type { Asset } from '../../../src/domain/asset.ts';
 import { StudioError } from '../../../src/domain/errors.ts';
 import type { Trashed } from '../../../src/domain/trash.ts';
 import { takeAssets } from '../../../web/src/state/feed.ts';
-import { changeRun, pictures, runOf, runs } from '../../../web/src/state/runs.ts';
+import { changeRun, pictures, removeRuns, runOf, runs } from '../../../web/src/state/runs.ts';
 import { toasts } from '../../../web/src/state/toasts.ts';
 import {
   findInTrash,
@@ -79,7 +79,7 @@ beforeEach(async () => {
   while (nextUndo.value !== null) undoLast();
   await settled();
   library = new PaperTrash();
-  runs.value = [];
+  removeRuns(new Set(runs.value.map(({ requestId }) => requestId)));
   toasts.value = [];
   takeAssets([picture(0), picture(1)]);
 });

@@ -5,7 +5,7 @@ import { listenForKeys } from '../../../../../web/src/commands.ts';
 import { Viewer } from '../../../../../web/src/features/assets/viewer/viewer.tsx';
 import { lay, overlay } from '../../../../../web/src/routes.ts';
 import { dropAssets, takeAssets } from '../../../../../web/src/state/feed.ts';
-import { runs } from '../../../../../web/src/state/runs.ts';
+import { removeRuns, runs } from '../../../../../web/src/state/runs.ts';
 import { showDetails } from '../../../../../web/src/state/viewer.ts';
 
 const picture = (index: number): Asset => ({
@@ -25,7 +25,7 @@ const shown = () => Number(/_(\d+)\.png$/.exec(overlay.value.view ?? '')?.[1]);
 beforeAll(() => listenForKeys());
 
 beforeEach(() => {
-  runs.value = [];
+  removeRuns(new Set(runs.value.map(({ requestId }) => requestId)));
   takeAssets(Array.from({ length: 25 }, (_, index) => picture(index)));
   act(() => showDetails(true));
   lay({ view: picture(3).filename });
