@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import type { StudioEvent } from '../../src/domain/run.ts';
 import { isAnswering, studio } from './api.ts';
 import { listenForKeys } from './commands.ts';
+import { page } from './routes.ts';
 import { keepShell, lookForUpdate } from './state/app-updates.ts';
 import { showUnseen } from './state/attention.ts';
 import { browserTabs, loneTab } from './state/browser-tabs.ts';
@@ -11,14 +12,14 @@ import { followLook } from './state/look.ts';
 import { removeRuns } from './state/runs.ts';
 import { SharedEvents } from './state/shared-events.ts';
 import { now, refreshSystem } from './state/system.ts';
-import { speak } from './text/language.ts';
+import { speak, t } from './text/language.ts';
 
 const CLOCK_MS = 20_000;
 
 /** Reads what is there, follows what happens, and reads again whenever the server comes back. */
 export async function begin(): Promise<void> {
   followLook();
-  showUnseen();
+  showUnseen(() => (page.value === 'settings' ? t('shell.settings') : ''));
   setInterval(() => {
     now.value = Date.now();
   }, CLOCK_MS);

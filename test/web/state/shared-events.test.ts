@@ -29,16 +29,18 @@ class Server {
   }
 }
 
+interface OpenTab {
+  hear: (message: TabMessage) => void;
+  lead: () => void;
+  isLeader: boolean;
+}
+
 /** A browser: messages go to all tabs but the one that speaks, and the lock to the one that has waited longest. */
 class Browser {
-  readonly #tabs: { hear: (message: TabMessage) => void; lead: () => void; isLeader: boolean }[] = [];
+  readonly #tabs: OpenTab[] = [];
 
   open(server: Server) {
-    const tab = {
-      hear: (_message: TabMessage): void => undefined,
-      lead: (): void => undefined,
-      isLeader: false,
-    };
+    const tab: OpenTab = { hear: () => undefined, lead: () => undefined, isLeader: false };
     const tabs: Tabs = {
       tell: (message) => {
         for (const other of [...this.#tabs]) if (other !== tab) other.hear(structuredClone(message));
@@ -64,9 +66,8 @@ class Browser {
     return { events, seen, close: () => this.#close(tab, server) };
   }
 
-  #close(tab: { isLeader: boolean }, server: Server): void {
-    const at = this.#tabs.findIndex((other) => other === tab);
-    this.#tabs.splice(at, 1);
+  #close(tab: OpenTab, server: Server): void {
+    this.#tabs.splice(this.#tabs.indexOf(tab), 1);
     if (tab.isLeader) server.followers.clear();
     this.#promote();
   }

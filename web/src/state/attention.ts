@@ -42,11 +42,12 @@ export function announceEnd(run: RunView): void {
   else spoken.value = { polite: '', assertive: t('feed.failedAloud', { prompt }) };
 }
 
-/** Shows in the title and on the icon of the page how much is unseen, for as long as the page lives. */
-export function showUnseen(): void {
+/** Shows in the title, after the name of the page, and on its icon how much is unseen, for as long as the page lives. */
+export function showUnseen(placeName: () => string = () => ''): void {
   effect(() => {
     const count = unseen.value;
-    document.title = count > 0 ? `(${count}) ima2` : 'ima2';
+    const title = [placeName(), 'ima2'].filter(Boolean).join(' - ');
+    document.title = count > 0 ? `(${count}) ${title}` : title;
     void drawIcon(count > 0);
   });
   addEventListener('focus', looked);

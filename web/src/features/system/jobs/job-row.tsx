@@ -82,7 +82,7 @@ function Facts({ run }: { run: RunView }) {
   const progress = progressOf(run);
   const facts = [
     modelLabel(run.provider, run.model),
-    run.slots.length > 1 && run.state !== 'failed' && t('common.pictures', { count: run.slots.length }),
+    run.slots.length > 1 && (isAlive(run) || run.state === 'done') && t('common.pictures', { count: run.slots.length }),
     !isAlive(run) && ago(run.startedAt + (run.elapsed ?? 0) * 1000, now.value),
   ].filter(Boolean);
   return (

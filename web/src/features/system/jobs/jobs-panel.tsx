@@ -39,7 +39,7 @@ function Lists() {
     return <Empty icon={ListTodo} level={3} title={t('shell.noJobs')} text={t('shell.noJobsText')} />;
   }
   return (
-    <div class="jobs-lists">
+    <div class="jobs-lists" tabIndex={-1} data-first-focus>
       <List title={t('shell.jobsRunning')} runs={running.value} />
       <List
         title={t('shell.jobsWaiting')}
