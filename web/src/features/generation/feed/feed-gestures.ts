@@ -4,9 +4,10 @@ import type { Asset } from '../../../../../src/domain/asset.ts';
 import { lay } from '../../../routes.ts';
 import { assetOf } from '../../../state/feed.ts';
 import { togglePick } from '../../../state/picks.ts';
-import { current, focusPlace, focusSpot, neighbour } from './feed-focus.ts';
+import { current, focusPlace, focusSpot } from './feed-focus.ts';
 import { openPictureMenu } from './feed-menu-state.ts';
 import { stack, view } from './feed-view.ts';
+import { neighbour } from './spots.ts';
 
 /** Type of what is dragged: the file name of a picture of the library. */
 export const DRAG_TYPE = 'application/ima2-ref';

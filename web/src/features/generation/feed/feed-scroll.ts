@@ -13,6 +13,8 @@ const REMEMBER_MS = 200;
 const PLACE = 'ima2.feedPlace';
 
 let anchors: readonly Anchor[] = [];
+/** Where the feed begins, in CSS pixels from the top of the page. */
+let beginning = 0;
 let wanted: Anchor | null = remembered();
 
 /** Measures the feed, follows the scrolling of the window, and keeps in place what the person looks at. */
@@ -33,8 +35,8 @@ export function useFeedScroll(host: RefObject<HTMLElement | null>): void {
   const now = stack.value;
   useLayoutEffect(() => {
     if (host.current === null || now === null) return;
-    if (wanted !== null) comeBack(host.current);
-    else keepInPlace(host.current);
+    if (wanted !== null) comeBack();
+    else keepInPlace();
   }, [host, now]);
 
   useEffect(() => {
@@ -57,14 +59,17 @@ function measureOn(element: HTMLElement): () => void {
     const before = frame.peek();
     const isSame = before?.width === width && before.rem === rem && before.control === control;
     if (width > 0 && !isSame) frame.value = { width, rem, control };
-    look(element);
+    beginning = element.getBoundingClientRect().top + scrollY;
+    look();
   };
   const scroll = () => {
-    look(element);
+    look();
     note();
   };
   const sizes = new ResizeObserver(resize);
   sizes.observe(element);
+  // What stands above the feed may grow, too.
+  sizes.observe(document.body);
   addEventListener('resize', resize);
   addEventListener('scroll', scroll, { passive: true });
   resize();
@@ -75,8 +80,9 @@ function measureOn(element: HTMLElement): () => void {
   };
 }
 
-function look(element: HTMLElement): void {
-  const top = Math.round(-element.getBoundingClientRect().top);
+/** Measured when sizes change, not while scrolling: that would make the browser lay out the page in between. */
+function look(): void {
+  const top = Math.round(scrollY - beginning);
   const height = innerHeight;
   const before = view.peek();
   if (before.top !== top || before.height !== height) view.value = { top, height };
@@ -92,26 +98,26 @@ function note(): void {
   timer = setTimeout(remember, REMEMBER_MS);
 }
 
-function keepInPlace(element: HTMLElement): void {
+function keepInPlace(): void {
   const now = stack.peek();
   if (now === null) return;
-  look(element);
+  look();
   const distance = correction(now, anchors, view.peek().top);
   if (distance !== 0) {
     scrollBy({ top: distance, behavior: 'instant' });
-    look(element);
+    look();
   }
   anchors = anchorsOf(now, view.peek());
 }
 
 /** Scrolls to where the person was before the page was left or loaded anew, as soon as that run is there. */
-function comeBack(element: HTMLElement): void {
+function comeBack(): void {
   const now = stack.peek();
   const place = wanted;
   if (now === null || place === null || !now.runs.some(({ requestId }) => requestId === place.requestId)) return;
-  look(element);
+  look();
   scrollBy({ top: correction(now, [place], view.peek().top), behavior: 'instant' });
-  look(element);
+  look();
   wanted = null;
   note();
 }
