@@ -221,7 +221,8 @@ function picked(from: Readonly<Record<string, unknown>>, names: readonly string[
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = from[name];
-      return value === undefined || value === null ? [] : [[name, value]];
+      const isUsual = value === undefined || value === null || (name === 'mode' && value !== 'direct');
+      return isUsual ? [] : [[name, value]];
     }),
   );
 }

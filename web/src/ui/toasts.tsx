@@ -20,7 +20,8 @@ export function Toasts() {
 
   useEffect(() => {
     const element = host.current;
-    if (element === null) return;
+    // In a layer that has just gone there is nothing to show; the next place comes with the next change.
+    if (element === null || !element.isConnected) return;
     // Shown anew, it lies over what was opened since.
     if (shown.current === element) element.hidePopover();
     shown.current = list.length > 0 ? element : null;

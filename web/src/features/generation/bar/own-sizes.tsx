@@ -36,6 +36,7 @@ export function OwnSizes({ drawn, onChoose }: OwnSizesProps) {
         <OwnSizeRow
           key={own.id}
           own={own}
+          isKept={waiting === null}
           onTake={() => (waiting === null ? onChoose({ width: own.w, height: own.h }) : save(waiting, own.id))}
         />
       ))}
@@ -55,19 +56,28 @@ export function OwnSizes({ drawn, onChoose }: OwnSizesProps) {
   );
 }
 
-function OwnSizeRow({ own, onTake }: { own: OwnSize; onTake: () => void }) {
+interface OwnSizeRowProps {
+  own: OwnSize;
+  /** It is there to be taken or removed, not to give way to another. */
+  isKept: boolean;
+  onTake: () => void;
+}
+
+function OwnSizeRow({ own, isKept, onTake }: OwnSizeRowProps) {
   const size = sizeWord({ width: own.w, height: own.h });
   return (
     <span class="own-size">
       <Button size="small" icon={ratioIcon(own.w / own.h)} label={size} onClick={onTake} />
-      <IconButton
-        size="small"
-        icon={X}
-        label={t('bar.removeSize', { size })}
-        onClick={() => {
-          ownSizes.value = ownSizes.value.filter(({ id }) => id !== own.id);
-        }}
-      />
+      {isKept && (
+        <IconButton
+          size="small"
+          icon={X}
+          label={t('bar.removeSize', { size })}
+          onClick={() => {
+            ownSizes.value = ownSizes.value.filter(({ id }) => id !== own.id);
+          }}
+        />
+      )}
     </span>
   );
 }
