@@ -1,6 +1,7 @@
 import { runHolding } from '../../../state/runs.ts';
-import { focusSpot, spotsOf } from '../../generation/feed/feed-focus.ts';
+import { focusSpot } from '../../generation/feed/feed-focus.ts';
 import { stack } from '../../generation/feed/feed-view.ts';
+import { spotsOf } from '../../generation/feed/spots.ts';
 
 /** Gives the focus to a picture of the feed and brings it into sight; false when the page does not show it. */
 export function focusInFeed(filename: string): boolean {
