@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { checkRequest, type Issue } from '../../../src/domain/check-request.ts';
 import { parseSize } from '../../../src/domain/picture-size.ts';
-import { compose, costOf, DEFAULTS } from './composer-request.ts';
+import { actionOf, compose, costOf, DEFAULTS } from './composer-request.ts';
 import { draft } from './draft.ts';
 import type { Order } from './start-run.ts';
 import { catalogue, modelOf, providerOf } from './system.ts';
@@ -22,7 +22,7 @@ export const composed = computed(() => compose({ ...draft.value, model: choice.v
 
 /** What the model does where nothing is chosen; null while it is not known. */
 export const usual = computed(() =>
-  record.value === null ? null : checkRequest(record.value, {}, 'generate', DEFAULTS).settled,
+  record.value === null ? null : checkRequest(record.value, {}, actionOf(composed.value.form), DEFAULTS).settled,
 );
 
 /** How many pictures the next run makes. */
@@ -57,11 +57,9 @@ export const obstacle = computed<Obstacle | null>(() => {
 export function orderNow(): Order {
   const { asked, checked } = composed.value;
   const size = parseSize(checked?.settled.size ?? '');
-  const isSequence = draft.value.form === 'sequence';
-  const { n: _, ...single } = asked;
   return {
-    form: isSequence ? 'sequence' : 'image',
-    asked: isSequence ? { ...single, prompt: asked.prompt, maxImages: count.value } : asked,
+    form: composed.value.form,
+    asked,
     provider: record.value?.provider ?? null,
     model: record.value?.id ?? null,
     count: count.value,

@@ -1,7 +1,7 @@
 import type { Model, ProviderState } from '../../../src/domain/catalog.ts';
 import { type Checked, checkRequest, estimatePrice, type RequestDefaults } from '../../../src/domain/check-request.ts';
 import { type OptionSchema, optionProblem } from '../../../src/domain/option-schema.ts';
-import type { Draft } from './composer-document.ts';
+import type { Draft, DraftForm } from './composer-document.ts';
 import type { Asked } from './runs.ts';
 
 /** What counts at the server where a request is silent. */
@@ -14,6 +14,8 @@ export const DEFAULTS: RequestDefaults = {
 
 /** A draft as a request to one model. */
 export interface Composed {
+  /** What is asked for: the form of the draft, unless the model makes no sequences. */
+  form: DraftForm;
   asked: Asked & { prompt: string };
   /** What becomes of it; null while the model is not known. */
   checked: Checked | null;
@@ -28,9 +30,11 @@ export type Options = Draft['options'];
 export function compose(draft: Draft, model: Model | null): Composed {
   const references = draft.references.flatMap(({ uploadId }) => (uploadId === null ? [] : [`upload:${uploadId}`]));
   const { fitting, left } = model === null ? { fitting: draft.options, left: [] } : fitOptions(draft.options, model);
-  const { strength, ...rest } = fitting;
+  const form = model?.sequence === 'single' ? 'image' : draft.form;
+  const { strength, n, ...rest } = fitting;
   const asked = {
     ...rest,
+    ...(n !== undefined && (form === 'sequence' ? { maxImages: n } : { n })),
     // Strength says how far to go from the references, so it means nothing without any.
     ...(strength !== undefined && draft.references.length > 0 && { strength }),
     prompt: draft.prompt.trim(),
@@ -38,7 +42,17 @@ export function compose(draft: Draft, model: Model | null): Composed {
     ...(references.length > 0 && { references }),
   } as Composed['asked'];
   const counted = { ...asked, references: draft.references.map(({ key }) => key) };
-  return { asked, checked: model === null ? null : checkRequest(model, counted, 'generate', DEFAULTS), left };
+  return {
+    form,
+    asked,
+    checked: model === null ? null : checkRequest(model, counted, actionOf(form), DEFAULTS),
+    left: form === draft.form ? left : ['form', ...left],
+  };
+}
+
+/** The action that a form of run is checked as. */
+export function actionOf(form: DraftForm): 'generate' | 'sequence' {
+  return form === 'sequence' ? 'sequence' : 'generate';
 }
 
 /** Parts the chosen options into those that the model has a control for and the names of the others. */

@@ -67,7 +67,7 @@ describe('pills', () => {
   });
 
   it('choose the count', () => {
-    plant(providerWith([modelWith({ maxCount: 4 })]));
+    plant(providerWith([modelWith({ maxCount: 4, sequence: 'call-each' })]));
     render(<BarPanel />);
     fireEvent.click(screen.getByRole('button', { name: 'Pictures: 1' }));
     expect(screen.getAllByRole('radio').length).toBe(6);

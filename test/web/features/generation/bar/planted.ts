@@ -27,6 +27,7 @@ export function modelWith(abilities: Partial<Model> = {}): Model {
     rewritesPrompt: false,
     perCall: 1,
     maxCount: 4,
+    sequence: 'single',
     references: null,
     mask: null,
     previews: false,

@@ -15,7 +15,7 @@ import { formatSize, parseSize } from '../../../../../src/domain/picture-size.ts
 import { register } from '../../../commands.ts';
 import { isBarOpen } from '../../../state/bar-open.ts';
 import { change, focusPrompt, send } from '../../../state/composer.ts';
-import { composed, count, obstacle, record } from '../../../state/composer-choices.ts';
+import { composed, count, obstacle, record, usual } from '../../../state/composer-choices.ts';
 import { DEFAULTS } from '../../../state/composer-request.ts';
 import { choose, draft, undo } from '../../../state/draft.ts';
 import { turned } from '../../../state/size-choices.ts';
@@ -112,7 +112,7 @@ register([
 function stepCount(by: number): void {
   const most = Math.min(record.value?.maxCount ?? 1, DEFAULTS.maxCount);
   const next = Math.max(1, Math.min(most, count.value + by));
-  choose('n', next === 1 ? undefined : next);
+  choose('n', next === usual.value?.n ? undefined : next);
 }
 
 function drawnSize() {

@@ -1,10 +1,10 @@
 import { Images, ListOrdered } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
 import { setForm } from '../../../state/composer.ts';
-import { count } from '../../../state/composer-choices.ts';
+import { composed, count, usual } from '../../../state/composer-choices.ts';
 import type { DraftForm } from '../../../state/composer-document.ts';
 import { DEFAULTS } from '../../../state/composer-request.ts';
-import { choose, draft } from '../../../state/draft.ts';
+import { choose } from '../../../state/draft.ts';
 import { number, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
@@ -15,8 +15,9 @@ const MANY = 5;
 /** How many pictures, and how they belong together. */
 export function CountPill({ model }: { model: Model }) {
   const most = Math.min(model.maxCount, DEFAULTS.maxCount);
-  const { form } = draft.value;
+  const { form } = composed.value;
   const isSequence = form === 'sequence';
+  if (most === 1) return null;
   return (
     <PillPopover
       part="count"
@@ -30,20 +31,22 @@ export function CountPill({ model }: { model: Model }) {
           fill
           options={Array.from({ length: most }, (_, at) => ({ value: String(at + 1), label: number(at + 1) }))}
           value={String(count.value)}
-          onChange={(value) => choose('n', value === '1' ? undefined : Number(value))}
+          onChange={(value) => choose('n', Number(value) === usual.value?.n ? undefined : Number(value))}
         />
       </Field>
-      <Field label={t('bar.form')} hint={t(isSequence ? 'bar.sequenceHint' : 'bar.variationsHint')} group>
-        <Segmented<DraftForm>
-          fill
-          options={[
-            { value: 'image', label: t('bar.variations'), icon: Images },
-            { value: 'sequence', label: t('bar.sequence'), icon: ListOrdered },
-          ]}
-          value={form}
-          onChange={setForm}
-        />
-      </Field>
+      {model.sequence !== 'single' && (
+        <Field label={t('bar.form')} hint={t(isSequence ? 'bar.sequenceHint' : 'bar.variationsHint')} group>
+          <Segmented<DraftForm>
+            fill
+            options={[
+              { value: 'image', label: t('bar.variations'), icon: Images },
+              { value: 'sequence', label: t('bar.sequence'), icon: ListOrdered },
+            ]}
+            value={form}
+            onChange={setForm}
+          />
+        </Field>
+      )}
     </PillPopover>
   );
 }

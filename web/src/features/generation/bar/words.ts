@@ -14,6 +14,8 @@ const VALUES: Readonly<Record<string, TextKey>> = {
 
 const FIELDS: Readonly<Record<string, TextKey>> = {
   n: 'bar.count',
+  maxImages: 'bar.count',
+  form: 'bar.sequence',
   size: 'bar.size',
   quality: 'bar.quality',
   format: 'bar.format',
