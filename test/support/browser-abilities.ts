@@ -29,7 +29,11 @@ function closeIt(this: Element): void {
 }
 
 add(page.HTMLDialogElement?.prototype, { showModal: openIt, close: closeIt });
-add(page.HTMLElement?.prototype, { showPopover: () => undefined, hidePopover: () => undefined });
+add(page.HTMLElement?.prototype, {
+  showPopover: () => undefined,
+  hidePopover: () => undefined,
+  scrollIntoView: () => undefined,
+});
 
 // Pictures are never fetched, so none of them is ever decoded.
 add(page.HTMLImageElement?.prototype, { decode: () => new Promise(() => undefined) });

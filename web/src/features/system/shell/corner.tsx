@@ -59,10 +59,11 @@ function Connection() {
       </span>
     );
   }
+  const words = t(state === 'connecting' ? 'shell.connecting' : 'shell.notConnected');
   return (
-    <span class={`corner-connection corner-${state}`}>
+    <span class={`corner-connection corner-${state}`} {...tip(words)}>
       {state === 'connecting' ? <Spinner size={12} /> : <Icon icon={WifiOff} size={14} />}
-      <span>{t(state === 'connecting' ? 'shell.connecting' : 'shell.notConnected')}</span>
+      <span class="corner-word">{words}</span>
     </span>
   );
 }

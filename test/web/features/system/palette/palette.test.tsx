@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { register } from '../../../../../web/src/commands.ts';
+import { Palette } from '../../../../../web/src/features/system/palette/palette.tsx';
+import { openPanel, togglePanel } from '../../../../../web/src/features/system/shell/panels.ts';
+import { navigate, segments } from '../../../../../web/src/routes.ts';
+
+let performed: string[];
+let forget: () => void;
+
+beforeEach(() => {
+  performed = [];
+  forget = register([
+    { id: 't.jobs', title: 'shell.showJobs', scope: 'everywhere', keys: ['J'], run: () => performed.push('jobs') },
+    { id: 't.keys', title: 'shell.showKeys', scope: 'everywhere', keys: ['?'], run: () => performed.push('keys') },
+    { id: 't.mask', title: 'shell.keys', scope: 'mask', keys: ['B'], run: () => performed.push('mask') },
+  ]);
+  navigate('/');
+  togglePanel('palette');
+  render(<Palette />);
+});
+
+afterEach(() => {
+  cleanup();
+  openPanel.value = null;
+  forget();
+});
+
+const field = () => screen.getByRole<HTMLInputElement>('combobox');
+const type = (value: string) => fireEvent.input(field(), { target: { value } });
+const chosen = () => screen.getByRole('option', { selected: true }).textContent;
+const later = () => act(() => new Promise<void>((resolve) => setTimeout(resolve, 5)));
+
+describe('Palette', () => {
+  it('begins with what can be done here, with the focus in its field', () => {
+    expect(document.activeElement).toBe(field());
+    expect(screen.getAllByRole('option')).toHaveLength(2);
+    expect(screen.queryByText('Keys')).toBeNull();
+  });
+
+  it('finds by name, performs on Enter and goes', async () => {
+    type('show k');
+    expect(chosen()).toContain('Show the keys');
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    await later();
+    expect(performed).toEqual(['keys']);
+    expect(openPanel.value).toBeNull();
+  });
+
+  it('walks by arrows, around the ends', () => {
+    expect(chosen()).toContain('Show the jobs');
+    fireEvent.keyDown(field(), { key: 'ArrowUp' });
+    expect(chosen()).toContain('Show the keys');
+    fireEvent.keyDown(field(), { key: 'ArrowDown' });
+    expect(chosen()).toContain('Show the jobs');
+    expect(field().getAttribute('aria-activedescendant')).toBe(screen.getByRole('option', { selected: true }).id);
+  });
+
+  it('goes to a section of the settings', async () => {
+    type('appearance');
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    await later();
+    expect(segments.value).toEqual(['settings', 'appearance']);
+  });
+
+  it('says how much it has found', () => {
+    type('zzzz');
+    expect(screen.getByRole('status').textContent).toBe('0 results');
+    expect(screen.getByText('Nothing found')).toBeTruthy();
+  });
+});
