@@ -114,4 +114,6 @@ export const viewer = {
   'viewer.compare.same': 'Prompt and settings are the same.',
   'viewer.compare.open': 'Open picture {at}',
   'viewer.compare.remove': 'Take picture {at} out',
+  'viewer.sentAlong': 'Sent along',
+  'viewer.reference.at': 'Reference {at}',
 } as const;

@@ -114,4 +114,6 @@ export const viewer: Translated<typeof english> = {
   'viewer.compare.same': '프롬프트와 설정이 같습니다.',
   'viewer.compare.open': '{at}번 이미지 열기',
   'viewer.compare.remove': '{at}번 이미지 빼기',
+  'viewer.sentAlong': '함께 보낸 이미지',
+  'viewer.reference.at': '참조 이미지 {at}',
 };

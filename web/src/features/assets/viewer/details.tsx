@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { copyText } from '../clipboard.ts';
 import { changeInWords, type Fact, factsOf, notesOf } from '../facts.ts';
+import { ReferenceStrip } from './reference-strip.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { Seed } from './seed.tsx';
 import './details.css';
@@ -35,6 +36,7 @@ export function Details({ asset, onOpen }: DetailsProps) {
       />
       {asset.negativePrompt && <Words title={t('viewer.negative')} text={asset.negativePrompt} canCopy />}
       {revised !== '' && revised !== promptOf(asset) && <Revised text={revised} />}
+      <ReferenceStrip asset={asset} />
       <RunStrip asset={asset} onOpen={onOpen} />
       {isBuiltIn(asset.provider) && <p class="details-builtin">{t('viewer.builtIn')}</p>}
       <Facts facts={facts.filter(({ isOfFile }) => !isOfFile)} />
