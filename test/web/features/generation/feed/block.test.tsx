@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { Block } from '../../../../../web/src/features/generation/feed/block.tsx';
+import { hovered } from '../../../../../web/src/features/generation/feed/feed-focus.ts';
 import { layoutOf } from '../../../../../web/src/features/generation/feed/stack.ts';
 import { draft } from '../../../../../web/src/state/composer.ts';
 import { clearPicks, picked } from '../../../../../web/src/state/picks.ts';
@@ -24,6 +25,7 @@ beforeAll(() => {
 afterEach(() => {
   cleanup();
   clearPicks();
+  hovered.value = null;
   removeRuns(new Set(['req_1']));
 });
 
@@ -77,9 +79,10 @@ describe('The block of a run', () => {
     expect(image.getAttribute('height')).toBeTruthy();
   });
 
-  it('picks a picture and puts it back', () => {
+  it('picks the picture that the pointer is on and puts it back', async () => {
     show({ ...withPicture(aView({}, 1), picture, 0), state: 'done' });
-    const mark = screen.getByRole('button', { name: 'Pick' });
+    hovered.value = 'fox_0.png';
+    const mark = await screen.findByRole('button', { name: 'Pick' });
     fireEvent.click(mark);
     expect(picked.value.map(({ filename }) => filename)).toEqual(['fox_0.png']);
     fireEvent.click(mark);

@@ -1,6 +1,7 @@
 import { isAlive, type RunView } from '../../../state/runs.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
+import { nearRun } from './feed-focus.ts';
 import { useKept } from './kept.ts';
 import type { BlockLayout, Rect } from './layout.ts';
 import { Notice } from './notice.tsx';
@@ -32,6 +33,12 @@ export function Block({ run, layout, top, place, of }: BlockProps) {
       aria-setsize={of}
       aria-busy={isAlive(run)}
       data-run={run.requestId}
+      onPointerEnter={() => {
+        nearRun.value = run.requestId;
+      }}
+      onFocusIn={() => {
+        nearRun.value = run.requestId;
+      }}
     >
       {shownSlots(run).map((slot, at) => {
         const rect = layout.tiles[at];

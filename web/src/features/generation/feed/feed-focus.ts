@@ -12,6 +12,9 @@ export const focusPlace = signal<'picture' | 'tools' | null>(null);
 /** The picture under the pointer. */
 export const hovered = signal<string | null>(null);
 
+/** The run that the pointer or the focus is on. */
+export const nearRun = signal<string | null>(null);
+
 /** The picture that the keys of actions are for. */
 export function focusedAsset(): Asset | undefined {
   return focusPlace.value === 'picture' && current.value !== null ? assetOf(current.value.filename) : undefined;

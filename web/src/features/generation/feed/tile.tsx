@@ -1,9 +1,8 @@
 import { useComputed } from '@preact/signals';
-import { Ban, Check, CircleAlert, Play } from 'lucide';
+import { Ban, CircleAlert, Play } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { libraryUrl, previewUrl, thumbnailUrl } from '../../../api.ts';
-import { isPicked, togglePick } from '../../../state/picks.ts';
 import { alternativeOf } from '../../../state/pictures.ts';
 import type { RunView, Slot } from '../../../state/runs.ts';
 import { t } from '../../../text/language.ts';
@@ -49,7 +48,6 @@ export function Tile({ run, slot, rect }: TileProps) {
         </span>
       )}
       <TileState run={run} slot={slot} />
-      {asset !== null && <PickMark asset={asset} />}
       {asset !== null && <TileTools asset={asset} width={rect.width} />}
     </figure>
   );
@@ -158,23 +156,6 @@ function TileEnd({ icon, title, reason }: { icon: typeof Ban; title: string; rea
       <strong>{title}</strong>
       {reason !== undefined && <span title={reason}>{reason}</span>}
     </div>
-  );
-}
-
-/** Seen while the pointer is on the picture, and always when the picture is picked. */
-function PickMark({ asset }: { asset: Asset }) {
-  const isOn = useComputed(() => isPicked(asset.filename));
-  return (
-    <button
-      type="button"
-      class="tile-pick"
-      aria-pressed={isOn.value}
-      aria-label={t('feed.pick')}
-      tabIndex={-1}
-      onClick={() => togglePick(asset.filename)}
-    >
-      <Icon icon={Check} size={14} />
-    </button>
   );
 }
 

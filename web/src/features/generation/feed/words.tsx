@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { Brush, Ellipsis, SlidersHorizontal } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { isAlive, type RunView } from '../../../state/runs.ts';
@@ -6,9 +7,11 @@ import { ago, dateTime, say, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { media } from '../../../ui/media.ts';
 import { Popover } from '../../../ui/popover.tsx';
 import { tip } from '../../../ui/tooltip.tsx';
 import { factsOf, fewFactsOf, promptOfRun } from './facts.ts';
+import { nearRun } from './feed-focus.ts';
 import { openRunMenu } from './feed-menu-state.ts';
 import type { BlockLayout } from './layout.ts';
 import { PromptText } from './prompt-text.tsx';
@@ -17,6 +20,7 @@ import { Status } from './status.tsx';
 
 /** From this width, in CSS pixels, all facts have room in one line. */
 const ROOMY = 520;
+const cannotHover = media('(hover: none)');
 const BUTTONS = ['again', 'use-prompt', 'use-all', 'compare'];
 
 /** What was asked and how it went: beside the pictures where there is room, else below them. */
@@ -103,8 +107,10 @@ function written(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** The buttons of the run that the person is at; of the others there is only the last, which the Tab key finds. */
 function RunTools({ run }: { run: RunView }) {
-  const actions = runActionsFor(run);
+  const isNear = useComputed(() => nearRun.value === run.requestId || cannotHover.value);
+  const actions = isNear.value ? runActionsFor(run) : [];
   return (
     <div class="feed-tools">
       {BUTTONS.flatMap((id) => actions.find((action) => action.id === id) ?? []).map((action) => (
