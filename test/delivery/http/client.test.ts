@@ -180,9 +180,11 @@ describe('a connection that breaks', () => {
     });
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
     const { studio, close } = connect(`http://127.0.0.1:${(mute.address() as AddressInfo).port}`);
-    studio.system.follow(() => undefined);
+    const told: boolean[] = [];
+    studio.system.follow(() => undefined, { connected: (isConnected) => told.push(isConnected) });
     while (connections < 2) await new Promise((resolve) => setTimeout(resolve, 10));
     await close();
+    expect(told.slice(0, 2)).toEqual([true, false]);
     mute.closeAllConnections();
     await new Promise<void>((resolve) => mute.close(() => resolve()));
   });

@@ -56,7 +56,7 @@ describe('JobsPanel', () => {
     expect(list('Running').getByText('Drawing')).toBeTruthy();
     const places = list('Waiting').getAllByText(/in the queue/);
     expect(places.map(({ textContent }) => textContent)).toEqual(['Number 1 in the queue', 'Number 2 in the queue']);
-    expect(list('To look at').getByText('The words were refused')).toBeTruthy();
+    expect(list('To look at').getByText('The words were refused.')).toBeTruthy();
     expect(list('To look at').getByText('Failed')).toBeTruthy();
   });
 

@@ -20,6 +20,7 @@ import { ago, number, t } from '../../../text/language.ts';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Progress } from '../../../ui/progress.tsx';
+import { sentenceOf } from '../../generation/feed/error-words.ts';
 import { closePanel } from '../shell/panels.ts';
 import { Elapsed } from './elapsed.tsx';
 import { stateWords } from './state-words.ts';
@@ -35,7 +36,7 @@ export function JobRow({ run }: { run: RunView }) {
           {run.prompt || t('shell.noPrompt')}
         </button>
         <Facts run={run} />
-        {run.error !== null && <p class="job-error">{run.error.message}</p>}
+        {run.error !== null && <p class="job-error">{sentenceOf(run.error)}</p>}
         {run.state === 'running' && (
           <Progress value={progressOf(run) ?? undefined} label={t('shell.progressOf', { prompt: run.prompt })} />
         )}
