@@ -44,8 +44,11 @@ export interface AssetAction {
   run(asset: Asset): void;
   /** It takes something away. */
   danger?: boolean;
-  /** What it does is seen in the prompt bar, so a layer over the page makes room. */
-  leads?: 'bar';
+  /**
+   * Where what it does is seen: in the prompt bar, for which a layer over the page makes room, or in the feed, of which
+   * such a layer tells.
+   */
+  leads?: 'bar' | 'feed';
 }
 
 const isPicture = ({ mediaType }: Asset) => mediaType === 'image';
@@ -77,6 +80,7 @@ export const assetActions: readonly AssetAction[] = [
     keys: ['V'],
     when: isPicture,
     run: (asset) => vary(asset, 'subtle'),
+    leads: 'feed',
   },
   {
     id: 'vary-strong',
@@ -85,6 +89,7 @@ export const assetActions: readonly AssetAction[] = [
     keys: ['Shift+V'],
     when: isPicture,
     run: (asset) => vary(asset, 'strong'),
+    leads: 'feed',
   },
   {
     id: 'edit',

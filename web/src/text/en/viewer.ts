@@ -116,4 +116,6 @@ export const viewer = {
   'viewer.compare.remove': 'Take picture {at} out',
   'viewer.sentAlong': 'Sent along',
   'viewer.reference.at': 'Reference {at}',
+  'viewer.varying': 'New pictures are on their way',
+  'viewer.show': 'Show',
 } as const;

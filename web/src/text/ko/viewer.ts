@@ -116,4 +116,6 @@ export const viewer: Translated<typeof english> = {
   'viewer.compare.remove': '{at}번 이미지 빼기',
   'viewer.sentAlong': '함께 보낸 이미지',
   'viewer.reference.at': '참조 이미지 {at}',
+  'viewer.varying': '새 이미지를 만들고 있습니다',
+  'viewer.show': '보기',
 };

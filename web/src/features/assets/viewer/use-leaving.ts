@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { closeLayer, navigate, page, pathOf } from '../../../routes.ts';
+import { toast } from '../../../state/toasts.ts';
+import { t } from '../../../text/language.ts';
 import type { AssetAction } from '../asset-actions.ts';
 import { focusInFeed } from '../picture/focus-return.ts';
 
@@ -31,8 +33,16 @@ export function useLeaving(filename: string): Leaving {
   );
 
   const close = () => closeLayer('view');
+  const showNewest = () => {
+    afterwards.current = () => scrollTo({ top: 0 });
+    close();
+  };
   const perform = (action: AssetAction, asset: Asset) => {
-    if (action.leads !== 'bar') return action.run(asset);
+    if (action.leads !== 'bar') {
+      action.run(asset);
+      if (action.leads === 'feed') toast(t('viewer.varying'), { action: { label: t('viewer.show'), run: showNewest } });
+      return;
+    }
     afterwards.current = () => {
       if (page.value !== 'create') navigate(pathOf('create'));
       action.run(asset);
