@@ -19,7 +19,7 @@ export function ModelDetails({ line }: { line: ModelLine | undefined }) {
   const shown: ModelLine = line ?? { key: '', provider, model, isReady: provider.ready };
   return (
     <div class="model-details">
-      <h3>{line === undefined ? t('bar.automaticNow', { label: model.label }) : model.label}</h3>
+      <h2>{line === undefined ? t('bar.automaticNow', { label: model.label }) : model.label}</h2>
       <p class="model-about">
         {line === undefined ? t(provider.builtIn ? 'bar.builtInLine' : 'bar.automaticHint') : provider.description}
       </p>

@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, RotateCw, TriangleAlert, X } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import type { Reference } from '../../../state/composer-document.ts';
 import { amendReference } from '../../../state/draft.ts';
-import { DRAG_TYPE, moveReference, removeReference, retryReference } from '../../../state/references.ts';
+import { moveReference, removeReference, retryReference } from '../../../state/references.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
@@ -59,7 +59,6 @@ export function ReferenceChip({ reference, at, count, isBeyond }: ReferenceChipP
         {...tip(problem ?? name)}
         onDragStart={(event) => {
           event.dataTransfer?.setData(CHIP_TYPE, key);
-          event.dataTransfer?.setData(DRAG_TYPE, '');
         }}
         onClick={() => setOpen(!isOpen)}
         onKeyDown={(event) => {
