@@ -1,0 +1,134 @@
+import { batch, type Signal } from '@preact/signals';
+import type { Command } from '../../../commands.ts';
+import type { TextKey } from '../../../text/language.ts';
+import type { Lens } from '../../assets/picture/lens.ts';
+import type { Drawing } from './drawing.ts';
+import { FEATHER, fittedBrush, type MaskSession, type Tool, tool } from './mask-session.ts';
+
+const BRUSH_STEP = 1.2;
+
+/** What the keys of the editor act on. */
+export interface MaskControls {
+  session(): MaskSession;
+  lens(): Lens;
+  drawing(): Drawing;
+  showsBefore: Signal<boolean>;
+  send(): void;
+  accept(): void;
+  close(): void;
+}
+
+/** The keys of the mask editor. */
+export function maskCommands(controls: MaskControls): Command[] {
+  return [...toolCommands(controls), ...maskSteps(controls), ...viewCommands(controls), ...runCommands(controls)];
+}
+
+function toolCommands({ session }: MaskControls): Command[] {
+  const choose = (chosen: Tool) => () =>
+    batch(() => {
+      tool.value = chosen;
+      if (session().stage.value === 'result') session().show(null);
+    });
+  const size = (factor: number) => () => {
+    const { brush } = session();
+    const next = fittedBrush(brush.value * factor);
+    brush.value = next === brush.value ? fittedBrush(next + Math.sign(factor - 1)) : next;
+  };
+  const feather = (by: number) => () => {
+    const { feather } = session();
+    feather.value = Math.min(FEATHER.max, Math.max(0, feather.value + by));
+  };
+  const isPainting = () => session().stage.value !== 'result';
+  return [
+    { ...command('brush', 'mask.brush', ['B'], choose('brush')), when: isPainting },
+    command('eraser', 'mask.eraser', ['X'], choose('eraser')),
+    command('lasso', 'mask.lasso', ['L'], choose('lasso')),
+    command('box', 'mask.box', ['M'], choose('box')),
+    command('hand', 'mask.hand', ['H'], choose('hand')),
+    command('smaller', 'mask.smaller', ['['], size(1 / BRUSH_STEP)),
+    command('larger', 'mask.larger', [']'], size(BRUSH_STEP)),
+    command('harder', 'mask.harder', ['{'], feather(-FEATHER.step)),
+    command('softer', 'mask.softer', ['}'], feather(FEATHER.step)),
+  ];
+}
+
+function maskSteps({ session }: MaskControls): Command[] {
+  const act = (run: (mask: NonNullable<MaskSession['mask']['value']>) => void) => () => {
+    const mask = session().mask.peek();
+    if (mask !== null && session().stage.peek() === 'paint' && !session().isWorking.peek()) run(mask);
+  };
+  return [
+    command(
+      'undo',
+      'mask.undo',
+      ['Mod+Z'],
+      act((mask) => mask.undo()),
+    ),
+    command(
+      'redo',
+      'mask.redo',
+      ['Mod+Shift+Z', 'Mod+Y'],
+      act((mask) => mask.redo()),
+    ),
+    command(
+      'invert',
+      'mask.invert',
+      ['I'],
+      act((mask) => mask.invert()),
+    ),
+    command(
+      'clear',
+      'mask.clear',
+      ['Delete', 'Backspace'],
+      act((mask) => mask.clear()),
+    ),
+  ];
+}
+
+function viewCommands({ lens, drawing, showsBefore, session }: MaskControls): Command[] {
+  return [
+    command('zoom-in', 'viewer.zoomIn', ['+', '='], () => lens().step(1)),
+    command('zoom-out', 'viewer.zoomOut', ['-'], () => lens().step(-1)),
+    command('fit', 'viewer.fit', ['0'], () => lens().fit()),
+    command('actual', 'viewer.actualSize', ['1'], () => lens().actual()),
+    {
+      ...command('pan', 'mask.holdToPan', ['Space'], () => {
+        drawing().isPanning.value = true;
+      }),
+      // A button that has the focus by the keyboard is pressed by this key.
+      when: () => document.activeElement?.matches('button:focus-visible, a, summary, input') !== true,
+      isHidden: true,
+    },
+    {
+      ...command('before', 'mask.holdForBefore', ['B'], () => {
+        showsBefore.value = true;
+      }),
+      when: () => session().stage.value === 'result',
+      isHidden: true,
+    },
+  ];
+}
+
+function runCommands({ session, send, accept, close }: MaskControls): Command[] {
+  return [
+    { ...command('send', 'mask.send', ['Mod+Enter'], send), whileTyping: true },
+    { ...command('accept', 'mask.accept', ['A'], accept), when: () => session().stage.value === 'result' },
+    {
+      ...command('again', 'mask.again', ['R'], send),
+      when: () => session().stage.value === 'result',
+    },
+    {
+      ...command('close', 'common.close', ['Escape'], () => {
+        const { pendingBox, stage } = session();
+        if (pendingBox.value !== null) pendingBox.value = null;
+        else if (stage.value === 'result') session().show(null);
+        else close();
+      }),
+      whileTyping: true,
+    },
+  ];
+}
+
+function command(id: string, title: TextKey, keys: readonly string[], run: () => void): Command {
+  return { id: `mask.${id}`, title, scope: 'mask', keys, run };
+}

@@ -1,0 +1,161 @@
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Asset } from '../../../../../src/domain/asset.ts';
+import { enter, register } from '../../../commands.ts';
+import { closeLayer, lay, overlay } from '../../../routes.ts';
+import { promptOf } from '../../../state/pictures.ts';
+import { t } from '../../../text/language.ts';
+import { Spinner } from '../../../ui/spinner.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { knownSize, Lens } from '../../assets/picture/lens.ts';
+import { useAsset } from '../../assets/picture/use-asset.ts';
+import type { Size } from '../../assets/picture/zoom.ts';
+import { Missing } from '../../assets/viewer/missing.tsx';
+import { Dock, obstacleOf } from './dock.tsx';
+import { Drawing } from './drawing.ts';
+import { editModel } from './edit-models.ts';
+import { BrushSize, MaskBar } from './mask-bar.tsx';
+import { maskCommands } from './mask-commands.ts';
+import { type MaskSession, sessionOf } from './mask-session.ts';
+import { MaskStage } from './mask-stage.tsx';
+import { Outcome } from './outcome.tsx';
+import { chosenArea } from './pixels/coverage.ts';
+import { ResultsStrip } from './results-strip.tsx';
+import { sendEdit } from './send-edit.ts';
+import { ToolBar } from './tool-bar.tsx';
+import './mask-editor.css';
+import './mask-stage.css';
+
+/** The picture that the address names, with a mask to draw on it and a prompt for what should be there. */
+export function MaskEditor() {
+  const filename = overlay.value.edit;
+  return filename === undefined ? null : <OpenEditor key={filename} filename={filename} />;
+}
+
+function OpenEditor({ filename }: { filename: string }) {
+  const root = useRef<HTMLDivElement>(null);
+  const origin = useRef<Element | null>(null);
+  origin.current ??= document.activeElement;
+  const { asset, problem } = useAsset(filename);
+  const close = () => closeLayer('edit');
+  useEffect(() => {
+    root.current?.focus({ preventScroll: true });
+    // The page behind can take the focus when it is drawn without the layer over it.
+    return () => void setTimeout(() => origin.current instanceof HTMLElement && origin.current.focus());
+  }, []);
+  return (
+    <div ref={root} class="mask-editor" role="dialog" aria-modal="true" aria-label={t('mask.title')} tabIndex={-1}>
+      {asset !== null ? (
+        <Editor asset={asset} onClose={close} />
+      ) : (
+        <div class="mask-nothing">
+          {problem === null ? (
+            <Spinner label={t('viewer.reading')} />
+          ) : (
+            <Missing filename={filename} problem={problem} onClose={close} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Editor({ asset, onClose }: { asset: Asset; onClose: () => void }) {
+  const session = useMemo(() => sessionOf(asset.filename), [asset.filename]);
+  const frame = useSignal<Size | null>(null);
+  const lens = useMemo(() => new Lens(frame, knownSize(asset)), [asset.filename]);
+  const drawing = useMemo(() => new Drawing(session, lens), [session, lens]);
+  const part = useSignal(0);
+  const showsBefore = useSignal(false);
+  useEffect(() => {
+    if (asset.width && asset.height) session.measure(knownSize(asset));
+  }, [session]);
+  useDividerAtMask(session, part);
+
+  const send = () => {
+    const line = editModel(session.model.peek());
+    if (line !== null && obstacleOf(session) === undefined) void sendEdit(session, asset, line.model);
+  };
+  const accept = () => {
+    const result = session.result.peek();
+    if (result !== null) lay({ edit: undefined, view: result.filename }, { replace: true });
+  };
+  useKeys({ session, lens, drawing, showsBefore, send, accept, close: onClose });
+
+  return (
+    <>
+      <MaskBar session={session} lens={lens} onClose={onClose} />
+      <ToolBar session={session} lens={lens} />
+      <BrushSize session={session} />
+      <MaskStage {...{ session, asset, lens, drawing, part, showsBefore }} />
+      <ResultsStrip session={session} asset={asset} />
+      {session.stage.value === 'result' ? (
+        <Outcome session={session} part={part} showsBefore={showsBefore} onAgain={send} onAccept={accept} />
+      ) : (
+        <Dock session={session} asset={asset} onSend={send} />
+      )}
+      <Announcement session={session} />
+    </>
+  );
+}
+
+/** A new result is seen whole where it was changed: the line to what was before stands at the left edge of the mask. */
+function useDividerAtMask(session: MaskSession, part: Signal<number>): void {
+  useSignalEffect(() => {
+    const mask = session.mask.peek();
+    if (session.result.value === null || mask === null) return;
+    const area = chosenArea(mask.coverage);
+    part.value = area === null ? 50 : Math.max(0, (area.left / mask.coverage.width) * 100 - 1);
+  });
+}
+
+interface Keys {
+  session: MaskSession;
+  lens: Lens;
+  drawing: Drawing;
+  showsBefore: Signal<boolean>;
+  send: () => void;
+  accept: () => void;
+  close: () => void;
+}
+
+function useKeys(keys: Keys): void {
+  const now = useRef(keys);
+  now.current = keys;
+  useEffect(() => {
+    const leave = enter('mask');
+    const takeBack = register(
+      maskCommands({
+        session: () => now.current.session,
+        lens: () => now.current.lens,
+        drawing: () => now.current.drawing,
+        showsBefore: keys.showsBefore,
+        send: () => now.current.send(),
+        accept: () => now.current.accept(),
+        close: () => now.current.close(),
+      }),
+    );
+    const letGo = () => {
+      now.current.drawing.isPanning.value = false;
+      keys.showsBefore.value = false;
+    };
+    addEventListener('keyup', letGo);
+    addEventListener('blur', letGo);
+    return () => {
+      removeEventListener('keyup', letGo);
+      removeEventListener('blur', letGo);
+      takeBack();
+      leave();
+    };
+  }, []);
+}
+
+/** Tells a screen reader that a result is there. */
+function Announcement({ session }: { session: MaskSession }) {
+  const result = session.result.value;
+  return (
+    <div aria-live="polite">
+      <VisuallyHidden>{result === null ? '' : t('mask.finished', { prompt: promptOf(result) })}</VisuallyHidden>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Box } from 'lucide';
+import { useRef } from 'preact/hooks';
+import { t } from '../../../text/language.ts';
+import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { Pill } from '../../../ui/pill.tsx';
+import type { ModelLine } from '../bar/model-list.ts';
+import { reasonOf } from '../bar/model-row.tsx';
+import { editModel, editModels } from './edit-models.ts';
+import type { MaskSession } from './mask-session.ts';
+
+interface ModelChoiceProps {
+  session: MaskSession;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+}
+
+/** Who edits. A model without masks cannot be chosen while there is one, and says so. */
+export function ModelChoice({ session, isOpen, onOpen }: ModelChoiceProps) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const chosen = editModel(session.model.value);
+  const isMasked = session.mask.value?.isEmpty.value === false;
+  const problem = chosen === null ? undefined : whyNot(chosen, isMasked);
+  return (
+    <>
+      <Pill
+        ref={anchor}
+        class="mask-model"
+        icon={Box}
+        label={t('bar.model')}
+        value={chosen?.model.label ?? t('mask.noModel')}
+        open={isOpen}
+        {...(problem !== undefined && { warn: problem })}
+        onClick={() => onOpen(!isOpen)}
+      />
+      <Menu open={isOpen} anchor={anchor} onClose={() => onOpen(false)} label={t('bar.model')} side="top">
+        {editModels().map((line) => {
+          const reason = whyNot(line, isMasked);
+          return (
+            <MenuItem
+              key={line.key}
+              label={line.model.label}
+              note={`${line.provider.label} · ${maskWord(line)}`}
+              checked={line.key === chosen?.key}
+              {...(reason !== undefined && { disabled: true, reason })}
+              onSelect={() => {
+                session.model.value = { provider: line.provider.id, model: line.model.id };
+              }}
+            />
+          );
+        })}
+      </Menu>
+    </>
+  );
+}
+
+/** Why a model cannot edit this picture now; undefined: it can. */
+export function whyNot(line: ModelLine, isMasked: boolean): string | undefined {
+  if (!line.isReady) return reasonOf(line);
+  return isMasked && line.model.mask === null ? t('mask.noMasks', { model: line.model.label }) : undefined;
+}
+
+function maskWord({ model }: ModelLine): string {
+  if (model.mask === null) return t('mask.factNone');
+  return t(model.mask === 'exact' ? 'mask.factExact' : 'mask.factGuidance');
+}
+
+/** What will happen to the picture, in one sentence. */
+export function scopeWord(line: ModelLine | null, isMasked: boolean): string {
+  if (!isMasked) return t('mask.scopeWhole');
+  return t(line?.model.mask === 'guidance' ? 'mask.scopeGuidance' : 'mask.scopeExact');
+}

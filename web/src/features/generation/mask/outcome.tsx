@@ -1,0 +1,63 @@
+import type { Signal } from '@preact/signals';
+import { Check, Paintbrush, RotateCw } from 'lucide';
+import { keysOf } from '../../../commands.ts';
+import { t } from '../../../text/language.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Slider } from '../../../ui/slider.tsx';
+import type { MaskSession } from './mask-session.ts';
+
+interface OutcomeProps {
+  session: MaskSession;
+  part: Signal<number>;
+  showsBefore: Signal<boolean>;
+  onAgain: () => void;
+  onAccept: () => void;
+}
+
+/** Before and after, and what becomes of the new picture. */
+export function Outcome({ session, part, showsBefore, onAgain, onAccept }: OutcomeProps) {
+  const keys = (id: string) => {
+    const known = keysOf(`mask.${id}`);
+    return known === undefined ? {} : { keys: known };
+  };
+  const hold = (isHeld: boolean) => () => {
+    showsBefore.value = isHeld;
+  };
+  return (
+    <section class="mask-dock" aria-label={t('mask.result')}>
+      <div class="mask-compare">
+        <Button
+          kind="quiet"
+          size="small"
+          label={t('mask.before')}
+          reason={t('mask.holdForBefore')}
+          {...keys('before')}
+          pressed={showsBefore.value}
+          onPointerDown={hold(true)}
+          onPointerUp={hold(false)}
+          onPointerLeave={hold(false)}
+          onBlur={hold(false)}
+          onKeyDown={({ key }) => (key === ' ' || key === 'Enter') && hold(true)()}
+          onKeyUp={hold(false)}
+        />
+        <Slider
+          label={t('mask.divider')}
+          min={0}
+          max={100}
+          value={part.value}
+          format={(value) => `${Math.round(value)} %`}
+          onChange={(value) => {
+            part.value = value;
+          }}
+        />
+        <span class="mask-compare-end">{t('mask.after')}</span>
+      </div>
+      <div class="mask-dock-row">
+        <Button icon={Paintbrush} label={t('mask.toMask')} keys="Escape" onClick={() => session.show(null)} />
+        <Button icon={RotateCw} label={t('mask.again')} {...keys('again')} onClick={onAgain} />
+        <span class="mask-room" />
+        <Button kind="primary" icon={Check} label={t('mask.accept')} {...keys('accept')} onClick={onAccept} />
+      </div>
+    </section>
+  );
+}

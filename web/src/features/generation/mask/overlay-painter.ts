@@ -1,0 +1,150 @@
+import type { Point, Size } from '../../assets/picture/zoom.ts';
+import { type Area, type Coverage, clipped, wholeArea, widened } from './pixels/coverage.ts';
+import { blur, boxRadius } from './pixels/feather.ts';
+
+/** Red, green and blue from 0 to 255. */
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** Where the picture stands on the canvas of the overlay, in pixels of the canvas. */
+export interface Standing extends Point {
+  /** Pixels of the canvas per pixel of the picture. */
+  scale: number;
+}
+
+const HALF = 128;
+const DASH = 5;
+const STRIPE = 12;
+const STRIPE_WIDTH = 5;
+const TINT = 0.5;
+const STRIPE_TINT = 0.78;
+const REDRAWN = 2;
+
+/**
+ * Draws a mask in pixels of the screen, whatever the size of the picture: tinted with stripes where something is chosen,
+ * and around it a line of light and dark dashes that is seen on every picture.
+ */
+export class OverlayPainter {
+  readonly size: Size;
+  /** Red, green, blue and alpha of the canvas. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  readonly #amounts: Coverage;
+  #contour: Int32Array | null = null;
+  #phase = 0;
+
+  constructor(size: Size) {
+    this.size = size;
+    this.pixels = new Uint8ClampedArray(size.width * size.height * 4);
+    this.#amounts = { ...size, values: new Uint8Array(size.width * size.height) };
+  }
+
+  /** Draws anew what lies in an area of the picture; all of it without one. Returns what changed on the canvas. */
+  draw(mask: Coverage, at: Standing, feather: number, colour: Colour, part: Area = wholeArea(mask)): Area {
+    const soft = feather * at.scale;
+    const reach = Math.ceil(soft / 2) + REDRAWN;
+    const onCanvas = widened(
+      {
+        left: at.x + part.left * at.scale,
+        top: at.y + part.top * at.scale,
+        right: at.x + part.right * at.scale,
+        bottom: at.y + part.bottom * at.scale,
+      },
+      reach,
+    );
+    const area = clipped(onCanvas, this.size);
+    if (boxRadius(soft) >= 1) this.#sampleSoft(mask, at, soft, area);
+    else this.#sample(mask, at, area, this.#amounts, 0, 0);
+    this.#colour(area, colour);
+    this.#contour = null;
+    return area;
+  }
+
+  /** Moves the dashes of the line on by one pixel. */
+  march(): void {
+    this.#phase += 1;
+    this.#contour ??= this.#findContour();
+    for (const at of this.#contour) this.#dash(at);
+  }
+
+  /** The nearest pixel of the mask for each of the canvas; outside of the picture nothing is chosen. */
+  #sample(mask: Coverage, at: Standing, area: Area, to: Coverage, left: number, top: number): void {
+    const columns = new Int32Array(area.right - area.left);
+    for (let x = area.left; x < area.right; x += 1) {
+      const column = Math.floor((x + 0.5 - at.x) / at.scale);
+      columns[x - area.left] = column >= 0 && column < mask.width ? column : -1;
+    }
+    for (let y = area.top; y < area.bottom; y += 1) {
+      const row = Math.floor((y + 0.5 - at.y) / at.scale);
+      const from = row >= 0 && row < mask.height ? row * mask.width : -1;
+      let target = (y - top) * to.width + area.left - left;
+      for (const column of columns) {
+        to.values[target] = from < 0 || column < 0 ? 0 : (mask.values[from + column] ?? 0);
+        target += 1;
+      }
+    }
+  }
+
+  /** The same with a soft edge: what is near the area counts as well. */
+  #sampleSoft(mask: Coverage, at: Standing, soft: number, area: Area): void {
+    const wide = widened(area, Math.ceil(soft / 2) + 1);
+    const size = { width: wide.right - wide.left, height: wide.bottom - wide.top };
+    const near: Coverage = { ...size, values: new Uint8Array(size.width * size.height) };
+    this.#sample(mask, at, wide, near, wide.left, wide.top);
+    blur(near, boxRadius(soft));
+    for (let y = area.top; y < area.bottom; y += 1) {
+      const from = (y - wide.top) * size.width + area.left - wide.left;
+      const row = near.values.subarray(from, from + area.right - area.left);
+      this.#amounts.values.set(row, y * this.size.width + area.left);
+    }
+  }
+
+  #colour(area: Area, [red, green, blue]: Colour): void {
+    const { values, width } = this.#amounts;
+    for (let y = area.top; y < area.bottom; y += 1) {
+      for (let x = area.left; x < area.right; x += 1) {
+        const at = y * width + x;
+        const amount = values[at] ?? 0;
+        if (this.#isContour(at, x, y)) {
+          this.#dash(at);
+          continue;
+        }
+        const isStripe = (x + y) % STRIPE < STRIPE_WIDTH;
+        this.pixels[at * 4] = red;
+        this.pixels[at * 4 + 1] = green;
+        this.pixels[at * 4 + 2] = blue;
+        this.pixels[at * 4 + 3] = amount * (isStripe ? STRIPE_TINT : TINT);
+      }
+    }
+  }
+
+  /** Whether the mask ends here: the pixels on both sides of its edge are the line. */
+  #isContour(at: number, x: number, y: number): boolean {
+    const { values, width, height } = this.#amounts;
+    const isChosen = (values[at] ?? 0) >= HALF;
+    return (
+      (x + 1 < width && (values[at + 1] ?? 0) >= HALF !== isChosen) ||
+      (x > 0 && (values[at - 1] ?? 0) >= HALF !== isChosen) ||
+      (y + 1 < height && (values[at + width] ?? 0) >= HALF !== isChosen) ||
+      (y > 0 && (values[at - width] ?? 0) >= HALF !== isChosen)
+    );
+  }
+
+  #dash(at: number): void {
+    const { width } = this.size;
+    const along = (at % width) + Math.floor(at / width) + this.#phase;
+    const light = along % (DASH * 2) < DASH ? 255 : 0;
+    this.pixels.fill(light, at * 4, at * 4 + 3);
+    this.pixels[at * 4 + 3] = 255;
+  }
+
+  #findContour(): Int32Array {
+    const found: number[] = [];
+    const { width, height } = this.size;
+    for (let y = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1) {
+        const at = y * width + x;
+        if (this.#isContour(at, x, y)) found.push(at);
+      }
+    }
+    return Int32Array.from(found);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Lens } from '../../assets/picture/lens.ts';
+import type { Drawing } from './drawing.ts';
+import { type MaskSession, tool } from './mask-session.ts';
+import type { Area } from './pixels/coverage.ts';
+
+interface ShapesProps {
+  session: MaskSession;
+  drawing: Drawing;
+  lens: Lens;
+}
+
+/** What is being drawn and does not count yet: the line of the lasso, a rectangle, the ring of the brush. */
+export function Shapes({ session, drawing, lens }: ShapesProps) {
+  const at = lens.placed.value;
+  const frame = lens.frame.value;
+  if (at === null || frame === null || session.stage.value !== 'paint') return null;
+  const points = drawing.trail.value.map(({ x, y }) => `${at.x + x * at.scale},${at.y + y * at.scale}`).join(' ');
+  const box = drawing.box.value ?? session.pendingBox.value;
+  return (
+    <svg class="mask-shapes" width={frame.width} height={frame.height} aria-hidden="true">
+      {points !== '' && <Twice draw={(name) => <polygon class={name} points={points} />} />}
+      {box !== null && <Twice draw={(name) => <rect class={name} {...onScreen(box, at)} />} />}
+      <Ring session={session} drawing={drawing} scale={at.scale} />
+    </svg>
+  );
+}
+
+/** A light line and dark dashes on it are seen on every picture. */
+function Twice({ draw }: { draw: (name: string) => preact.JSX.Element }) {
+  return (
+    <>
+      {draw('mask-line')}
+      {draw('mask-line mask-line-dashed')}
+    </>
+  );
+}
+
+function Ring({ session, drawing, scale }: { session: MaskSession; drawing: Drawing; scale: number }) {
+  const { value: point } = drawing.pointer;
+  const isBrush = tool.value === 'brush' || tool.value === 'eraser';
+  if (point === null || !isBrush || drawing.isPanning.value) return null;
+  const radius = Math.max(1, (session.brush.value / 2) * scale);
+  const soft = (session.feather.value / 2) * scale;
+  const place = { cx: point.x, cy: point.y };
+  return (
+    <g>
+      {soft > 1 && <circle class="mask-ring mask-ring-soft" {...place} r={radius + soft} />}
+      <circle class="mask-ring mask-ring-dark" {...place} r={radius} />
+      <circle class="mask-ring" {...place} r={radius} />
+      {tool.value === 'eraser' && <path class="mask-ring" d={`M${point.x - 4} ${point.y}h8`} />}
+    </g>
+  );
+}
+
+function onScreen({ left, top, right, bottom }: Area, at: { x: number; y: number; scale: number }) {
+  return {
+    x: at.x + left * at.scale,
+    y: at.y + top * at.scale,
+    width: (right - left) * at.scale,
+    height: (bottom - top) * at.scale,
+  };
+}
