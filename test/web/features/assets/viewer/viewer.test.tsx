@@ -104,8 +104,9 @@ describe('the viewer', () => {
   });
 
   it('is left with Escape', async () => {
+    const isBack = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
     press('Escape');
-    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    await act(() => isBack);
     expect(overlay.value.view).toBeUndefined();
   });
 });
