@@ -104,7 +104,7 @@ describe('the viewer', () => {
   });
 
   it('is left with Escape', async () => {
-    const isBack = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
+    const isBack = new Promise<void>((resolve) => addEventListener('popstate', () => resolve(), { once: true }));
     press('Escape');
     await act(() => isBack);
     expect(overlay.value.view).toBeUndefined();
