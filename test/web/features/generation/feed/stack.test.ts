@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anchorsOf, correction } from '../../../../../web/src/features/generation/feed/feed-view.ts';
+import { anchorsOf, correction, grown } from '../../../../../web/src/features/generation/feed/feed-view.ts';
 import { neighbour, spotsOf } from '../../../../../web/src/features/generation/feed/spots.ts';
 import { blockAt, blocksBetween, shownSlots, stackOf } from '../../../../../web/src/features/generation/feed/stack.ts';
 import { emptySlot, newRun } from '../../../../../web/src/state/run-changes.ts';
@@ -114,6 +114,30 @@ describe('Keeping in place what is looked at', () => {
 
   it('stays where it is when nothing is left to hold on to', () => {
     expect(correction(stackOf([], frame, none), anchorsOf(stack, { top: 900, height: 800 }), 900)).toBe(0);
+  });
+});
+
+describe('The blocks that are drawn', () => {
+  it('hold all in sight at once, and one more of those around at a time', () => {
+    expect(grown([0, 0], [10, 13], [8, 15], false)).toEqual([10, 13]);
+    let span: readonly [number, number] = [10, 13];
+    const steps: (readonly [number, number])[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      span = grown(span, [10, 13], [8, 15], true);
+      steps.push(span);
+    }
+    expect(steps).toEqual([
+      [10, 14],
+      [10, 15],
+      [9, 15],
+      [8, 15],
+      [8, 15],
+    ]);
+  });
+
+  it('lose those that are far away, and keep the others while scrolling', () => {
+    expect(grown([8, 15], [12, 15], [10, 17], false)).toEqual([10, 15]);
+    expect(grown([8, 15], [900, 903], [898, 905], false)).toEqual([900, 903]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { runs } from '../../../state/runs.ts';
 import type { Frame } from './layout.ts';
 import { blockAt, blocksBetween, type NoticeHeights, type Stack, stackOf } from './stack.ts';
@@ -22,17 +22,57 @@ export const stack = computed<Stack | null>(() => {
   return last;
 });
 
-const span = computed(() => {
-  const { top, height } = view.value;
-  if (stack.value === null) return '0 0';
-  return blocksBetween(stack.value, top - MARGIN, top + height + MARGIN).join(' ');
+type Span = readonly [first: number, end: number];
+
+/** As text, so that it only counts as changed when a block comes or goes. */
+const wanted = computed(() => spanAround(MARGIN));
+const seen = computed(() => spanAround(0));
+const span = signal<Span>([0, 0]);
+let isGrowing = false;
+
+/** The blocks that are drawn, as first and behind the last. Those in sight at once, those around them one in each frame. */
+export const drawn: ReadonlySignal<Span> = span;
+
+effect(() => {
+  span.value = grown(span.peek(), read(seen.value), read(wanted.value), false);
+  grow();
 });
 
-/** The blocks that are drawn, as first and behind the last; changes only when a block comes or goes. */
-export const drawn = computed<readonly [first: number, end: number]>(() => {
-  const [first = 0, end = 0] = span.value.split(' ').map(Number);
+/** Draws one more block in each frame until all around the window are drawn: no frame has much to do. */
+function grow(): void {
+  const goal = read(wanted.peek());
+  if (isGrowing || isSame(span.peek(), goal)) return;
+  isGrowing = true;
+  requestAnimationFrame(() => {
+    isGrowing = false;
+    span.value = grown(span.peek(), read(seen.peek()), read(wanted.peek()), true);
+    grow();
+  });
+}
+
+/** What is drawn next: all in sight, of the rest what is drawn already, and one more where `byOne` says so. */
+export function grown(before: Span, seen: Span, wanted: Span, byOne: boolean): Span {
+  const isApart = before[0] >= seen[1] || before[1] <= seen[0];
+  const first = isApart ? seen[0] : Math.max(wanted[0], Math.min(before[0], seen[0]));
+  const end = isApart ? seen[1] : Math.min(wanted[1], Math.max(before[1], seen[1]));
+  const next: Span =
+    !byOne || isSame([first, end], wanted) ? [first, end] : end < wanted[1] ? [first, end + 1] : [first - 1, end];
+  return isSame(next, before) ? before : next;
+}
+
+function spanAround(margin: number): string {
+  const { top, height } = view.value;
+  return stack.value === null ? '0 0' : blocksBetween(stack.value, top - margin, top + height + margin).join(' ');
+}
+
+function read(text: string): Span {
+  const [first = 0, end = 0] = text.split(' ').map(Number);
   return [first, end];
-});
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
 
 /** Whether the newest run is out of sight because the person scrolled down. */
 export const isAway = computed(() => view.value.top > TOP_ZONE);
