@@ -58,8 +58,9 @@ export function coveredAbove(): number {
 }
 
 function coveredBelow(): number {
-  const box = barBox();
-  return box !== null && box.top >= innerHeight / 2 ? Math.max(0, innerHeight - box.top) : 0;
+  const bar = barBox();
+  const picks = document.querySelector('.pick-bar')?.getBoundingClientRect().top ?? innerHeight;
+  return Math.max(0, innerHeight - Math.min(picks, bar !== null && bar.top >= innerHeight / 2 ? bar.top : innerHeight));
 }
 
 /** The prompt bar, where it sticks to the window. */
