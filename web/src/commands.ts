@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { json, kept } from './state/preferences.ts';
+import { json, kept } from './state/system/preferences.ts';
 import type { TextKey } from './text/language.ts';
 import type { IconShape } from './ui/icon.tsx';
 

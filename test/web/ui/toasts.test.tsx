@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { toast, toasts } from '../../../web/src/state/toasts.ts';
+import { toast, toasts } from '../../../web/src/state/system/toasts.ts';
 import { Toasts } from '../../../web/src/ui/toasts.tsx';
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { locale } from '../state/preferences.ts';
+import { locale } from '../state/system/preferences.ts';
 import { english } from './english.ts';
 
 /** One text, or one for each grammatical number; which is told by the value `count`. */

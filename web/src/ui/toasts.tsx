@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, X } from 'lucide';
 import { createPortal } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { dismissToast, type Toast, toasts } from '../state/toasts.ts';
+import { dismissToast, type Toast, toasts } from '../state/system/toasts.ts';
 import { t } from '../text/language.ts';
 import { Button } from './button.tsx';
 import { countdown } from './countdown.ts';

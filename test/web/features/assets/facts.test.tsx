@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asset } from '../../../../src/domain/asset.ts';
 import { changeInWords, factsOf, fileSize, notesOf, tokensOf } from '../../../../web/src/features/assets/facts.ts';
-import { catalogue } from '../../../../web/src/state/system.ts';
+import { catalogue } from '../../../../web/src/state/system/system.ts';
 
 const asset: Asset = {
   filename: 'a_0.png',

@@ -1,6 +1,6 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
 import { libraryUrl } from '../../api.ts';
-import { toast } from '../../state/toasts.ts';
+import { toast } from '../../state/system/toasts.ts';
 import { t } from '../../text/language.ts';
 import { downloadCopy } from './download.ts';
 

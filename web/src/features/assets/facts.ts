@@ -1,5 +1,5 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
-import { modelLabel, providerOf } from '../../state/system.ts';
+import { modelLabel, providerOf } from '../../state/system/system.ts';
 import { dateTime, dollars, number, say, type TextKey, t } from '../../text/language.ts';
 
 /** One thing that is known of a picture, in words. */

@@ -1,6 +1,6 @@
 import { thumbnailUrl } from '../../api.ts';
-import { alternativeOf } from '../../state/pictures.ts';
-import { removeAsset } from '../../state/trash.ts';
+import { alternativeOf } from '../../state/assets/pictures.ts';
+import { removeAsset } from '../../state/assets/trash.ts';
 import { t } from '../../text/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,7 +1,7 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
 import { studio } from '../../api.ts';
-import { promptOf } from '../../state/pictures.ts';
-import { complain } from '../../state/trash.ts';
+import { promptOf } from '../../state/assets/pictures.ts';
+import { complain } from '../../state/assets/trash.ts';
 
 /** Whether this device can hand files to its other programs. */
 export function canShare({ mediaType }: Pick<Asset, 'mediaType'>): boolean {

@@ -41,6 +41,7 @@ export const mask = {
   'mask.sayWhat': 'Say what should be there',
   'mask.change': 'Change it',
   'mask.changeAt': 'Change it · {price}',
+  'mask.toPrompt': 'Write what should be there',
   'mask.send': 'Make the change',
   'mask.sending': 'Sending',
   'mask.noModel': 'No model can edit pictures',

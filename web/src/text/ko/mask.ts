@@ -44,6 +44,7 @@ export const mask: Translated<typeof english> = {
   'mask.sayWhat': '무엇이 있어야 하는지 적으세요',
   'mask.change': '바꾸기',
   'mask.changeAt': '바꾸기 · {price}',
+  'mask.toPrompt': '무엇이 있어야 하는지 쓰기',
   'mask.send': '변경 실행',
   'mask.sending': '보내는 중',
   'mask.noModel': '이미지를 편집할 수 있는 모델이 없습니다',

@@ -4,8 +4,8 @@ import type { Asset } from '../../../../../src/domain/asset.ts';
 import { listenForKeys } from '../../../../../web/src/commands.ts';
 import { Compare } from '../../../../../web/src/features/assets/compare/compare.tsx';
 import { lay, overlay } from '../../../../../web/src/routes.ts';
-import { takeAssets } from '../../../../../web/src/state/feed.ts';
-import { removeRuns, runs } from '../../../../../web/src/state/runs.ts';
+import { takeAssets } from '../../../../../web/src/state/generation/feed.ts';
+import { removeRuns, runs } from '../../../../../web/src/state/generation/runs.ts';
 
 const picture = (index: number, fields: Partial<Asset> = {}): Asset => ({
   filename: `1795000000000_abc_${index}.png`,

@@ -4,9 +4,9 @@ import type { Asset } from '../../../../../src/domain/asset.ts';
 import { listenForKeys } from '../../../../../web/src/commands.ts';
 import { Viewer } from '../../../../../web/src/features/assets/viewer/viewer.tsx';
 import { lay, overlay } from '../../../../../web/src/routes.ts';
-import { dropAssets, takeAssets } from '../../../../../web/src/state/feed.ts';
-import { removeRuns, runs } from '../../../../../web/src/state/runs.ts';
-import { showDetails } from '../../../../../web/src/state/viewer.ts';
+import { showDetails } from '../../../../../web/src/state/assets/viewer.ts';
+import { dropAssets, takeAssets } from '../../../../../web/src/state/generation/feed.ts';
+import { removeRuns, runs } from '../../../../../web/src/state/generation/runs.ts';
 
 const picture = (index: number): Asset => ({
   filename: `1795000000000_abc_${index}.png`,

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { BarPanel } from '../../../../../web/src/features/generation/bar/bar-panel.tsx';
 import { openPart } from '../../../../../web/src/features/generation/bar/open-part.ts';
-import { uploadedReference } from '../../../../../web/src/state/composer-kept.ts';
-import { change, draft } from '../../../../../web/src/state/draft.ts';
-import { sentPrompts } from '../../../../../web/src/state/prompt-history.ts';
+import { uploadedReference } from '../../../../../web/src/state/generation/composer-kept.ts';
+import { change, draft } from '../../../../../web/src/state/generation/draft.ts';
+import { sentPrompts } from '../../../../../web/src/state/generation/prompt-history.ts';
 import { modelWith, plant, providerWith } from './planted.ts';
 
 const PICTURES = ['image/png'];

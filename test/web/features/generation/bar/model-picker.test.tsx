@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { ModelPicker } from '../../../../../web/src/features/generation/bar/model-picker.tsx';
 import { openPart } from '../../../../../web/src/features/generation/bar/open-part.ts';
-import { draft } from '../../../../../web/src/state/draft.ts';
+import { draft } from '../../../../../web/src/state/generation/draft.ts';
 import { modelWith, plant, providerWith } from './planted.ts';
 
 const search = () => screen.getByRole('combobox', { name: 'Find a model' });

@@ -1,7 +1,7 @@
 import type { Catalogue, Model, ProviderState } from '../../../../../src/domain/catalog.ts';
-import { EMPTY } from '../../../../../web/src/state/composer-document.ts';
-import { change } from '../../../../../web/src/state/draft.ts';
-import { catalogue } from '../../../../../web/src/state/system.ts';
+import { EMPTY } from '../../../../../web/src/state/generation/composer-document.ts';
+import { change } from '../../../../../web/src/state/generation/draft.ts';
+import { catalogue } from '../../../../../web/src/state/system/system.ts';
 
 /** A model that can do nothing beside drawing; a test adds what it is about. */
 export function modelWith(abilities: Partial<Model> = {}): Model {

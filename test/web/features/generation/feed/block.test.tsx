@@ -3,10 +3,10 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { Block } from '../../../../../web/src/features/generation/feed/block.tsx';
 import { hovered } from '../../../../../web/src/features/generation/feed/feed-focus.ts';
 import { layoutOf } from '../../../../../web/src/features/generation/feed/stack.ts';
-import { draft } from '../../../../../web/src/state/composer.ts';
-import { clearPicks, picked } from '../../../../../web/src/state/picks.ts';
-import { newRun, withPicture } from '../../../../../web/src/state/run-changes.ts';
-import { putRuns, type RunView, removeRuns } from '../../../../../web/src/state/runs.ts';
+import { clearPicks, picked } from '../../../../../web/src/state/assets/picks.ts';
+import { draft } from '../../../../../web/src/state/generation/composer.ts';
+import { newRun, withPicture } from '../../../../../web/src/state/generation/run-changes.ts';
+import { putRuns, type RunView, removeRuns } from '../../../../../web/src/state/generation/runs.ts';
 import { anAsset } from '../../../../support/builders.ts';
 
 const frame = { width: 1200, rem: 16, control: 28 };

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { anchorsOf, correction, grown } from '../../../../../web/src/features/generation/feed/feed-view.ts';
 import { neighbour, spotsOf } from '../../../../../web/src/features/generation/feed/spots.ts';
 import { blockAt, blocksBetween, shownSlots, stackOf } from '../../../../../web/src/features/generation/feed/stack.ts';
-import { emptySlot, newRun } from '../../../../../web/src/state/run-changes.ts';
-import type { RunView } from '../../../../../web/src/state/runs.ts';
+import { emptySlot, newRun } from '../../../../../web/src/state/generation/run-changes.ts';
+import type { RunView } from '../../../../../web/src/state/generation/runs.ts';
 import { anAsset } from '../../../../support/builders.ts';
 
 const frame = { width: 1200, rem: 16, control: 28 };

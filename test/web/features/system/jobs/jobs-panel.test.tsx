@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import type { ErrorBody } from '../../../../../src/domain/errors.ts';
 import { JobsPanel } from '../../../../../web/src/features/system/jobs/jobs-panel.tsx';
 import { closePanel, openPanel, togglePanel } from '../../../../../web/src/features/system/shell/panels.ts';
-import { newRun } from '../../../../../web/src/state/run-changes.ts';
-import { putRuns, type RunView, removeRuns, runs } from '../../../../../web/src/state/runs.ts';
+import { newRun } from '../../../../../web/src/state/generation/run-changes.ts';
+import { putRuns, type RunView, removeRuns, runs } from '../../../../../web/src/state/generation/runs.ts';
 
 const refusal: ErrorBody = {
   code: 'REFUSED',

@@ -3,8 +3,8 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact
 import { listenForKeys } from '../../../../../web/src/commands.ts';
 import { SettingsPage } from '../../../../../web/src/features/system/settings/settings-page.tsx';
 import { navigate, page, segments } from '../../../../../web/src/routes.ts';
-import { family, locale, theme } from '../../../../../web/src/state/preferences.ts';
-import { catalogue } from '../../../../../web/src/state/system.ts';
+import { family, locale, theme } from '../../../../../web/src/state/system/preferences.ts';
+import { catalogue } from '../../../../../web/src/state/system/system.ts';
 
 beforeAll(() => listenForKeys());
 

@@ -1,6 +1,6 @@
 import { X } from 'lucide';
 import type { Asset } from '../../../../../src/domain/asset.ts';
-import { promptOf } from '../../../state/pictures.ts';
+import { promptOf } from '../../../state/assets/pictures.ts';
 import { say, t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { differingFacts } from './differing-facts.ts';

@@ -3,7 +3,7 @@ import { Maximize2, X } from 'lucide';
 import { useCallback, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { lay } from '../../../routes.ts';
-import { alternativeOf } from '../../../state/pictures.ts';
+import { alternativeOf } from '../../../state/assets/pictures.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { modelName, pixels } from '../facts.ts';

@@ -1,4 +1,4 @@
-import { runHolding } from '../../../state/runs.ts';
+import { runHolding } from '../../../state/generation/runs.ts';
 import { focusSpot } from '../../generation/feed/feed-focus.ts';
 import { stack } from '../../generation/feed/feed-view.ts';
 import { spotsOf } from '../../generation/feed/spots.ts';

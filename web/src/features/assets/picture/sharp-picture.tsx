@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { libraryUrl, thumbnailUrl } from '../../../api.ts';
-import { alternativeOf } from '../../../state/pictures.ts';
+import { alternativeOf } from '../../../state/assets/pictures.ts';
 import { preloaded } from './preload.ts';
 import type { Point, Size } from './zoom.ts';
 import './sharp-picture.css';

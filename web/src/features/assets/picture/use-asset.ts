@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
-import { assetOf, findAsset } from '../../../state/feed.ts';
+import { assetOf, findAsset } from '../../../state/generation/feed.ts';
 
 /** A picture as far as it is there: `asset`, or the `problem` why it is not; neither while the server is asked. */
 export interface FoundPicture {

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Trash2 } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Trashed } from '../../../../../src/domain/trash.ts';
-import { complain, emptyTrash, purgeTrashed, refreshTrash, trashed } from '../../../state/trash.ts';
+import { complain, emptyTrash, purgeTrashed, refreshTrash, trashed } from '../../../state/assets/trash.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

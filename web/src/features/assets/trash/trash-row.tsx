@@ -1,9 +1,9 @@
 import { RotateCcw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Trashed } from '../../../../../src/domain/trash.ts';
-import { alternativeOf } from '../../../state/pictures.ts';
-import { now } from '../../../state/system.ts';
-import { complain, restoreTrashed, trashedPictureUrl } from '../../../state/trash.ts';
+import { alternativeOf } from '../../../state/assets/pictures.ts';
+import { complain, restoreTrashed, trashedPictureUrl } from '../../../state/assets/trash.ts';
+import { now } from '../../../state/system/system.ts';
 import { ago, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';

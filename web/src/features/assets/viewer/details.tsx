@@ -1,9 +1,9 @@
 import { Copy, X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Asset } from '../../../../../src/domain/asset.ts';
-import { promptOf } from '../../../state/pictures.ts';
-import { isBuiltIn } from '../../../state/system.ts';
-import { showDetails } from '../../../state/viewer.ts';
+import { promptOf } from '../../../state/assets/pictures.ts';
+import { showDetails } from '../../../state/assets/viewer.ts';
+import { isBuiltIn } from '../../../state/system/system.ts';
 import { say, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';

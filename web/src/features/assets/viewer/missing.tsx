@@ -2,7 +2,7 @@ import { ImageOff } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { StudioError } from '../../../../../src/domain/errors.ts';
 import { lay, navigate, pathOf } from '../../../routes.ts';
-import { complain, findInTrash, restoreTrashed } from '../../../state/trash.ts';
+import { complain, findInTrash, restoreTrashed } from '../../../state/assets/trash.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
-import { uploadUrl } from '../../../state/composer-kept.ts';
+import { uploadUrl } from '../../../state/generation/composer-kept.ts';
 import { t } from '../../../text/language.ts';
 import { runWith } from '../asset-actions.ts';
 

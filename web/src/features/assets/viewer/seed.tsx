@@ -1,6 +1,6 @@
 import { Copy, Repeat } from 'lucide';
-import { change, draft } from '../../../state/composer.ts';
-import { toast } from '../../../state/toasts.ts';
+import { change, draft } from '../../../state/generation/composer.ts';
+import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { copyText } from '../clipboard.ts';

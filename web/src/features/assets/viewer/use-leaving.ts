@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { closeLayer, navigate, page, pathOf } from '../../../routes.ts';
-import { toast } from '../../../state/toasts.ts';
+import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import type { AssetAction } from '../asset-actions.ts';
 import { focusInFeed } from '../picture/focus-return.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { lay } from '../../../routes.ts';
-import { hasOlder, readOlder } from '../../../state/feed.ts';
-import { pictures } from '../../../state/runs.ts';
+import { hasOlder, readOlder } from '../../../state/generation/feed.ts';
+import { pictures } from '../../../state/generation/runs.ts';
 import { preload } from '../picture/preload.ts';
 import { heirOf, placeAfter, type Step } from './walking.ts';
 

@@ -1,9 +1,9 @@
 import { Info, X } from 'lucide';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { keysOf } from '../../../commands.ts';
-import { hasOlder, total } from '../../../state/feed.ts';
-import { pictures } from '../../../state/runs.ts';
-import { showDetails, showsDetails } from '../../../state/viewer.ts';
+import { showDetails, showsDetails } from '../../../state/assets/viewer.ts';
+import { hasOlder, total } from '../../../state/generation/feed.ts';
+import { pictures } from '../../../state/generation/runs.ts';
 import { number, t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import type { AssetAction } from '../asset-actions.ts';

@@ -1,8 +1,8 @@
 import { ImagePlus } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { keysOf } from '../../../commands.ts';
-import { record } from '../../../state/composer-choices.ts';
-import { draft } from '../../../state/draft.ts';
+import { record } from '../../../state/generation/composer-choices.ts';
+import { draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { takeFiles } from './take-pictures.ts';

@@ -13,13 +13,13 @@ import {
 } from 'lucide';
 import { formatSize, parseSize } from '../../../../../src/domain/picture-size.ts';
 import { register } from '../../../commands.ts';
-import { isBarOpen } from '../../../state/bar-open.ts';
-import { change, focusPrompt, send } from '../../../state/composer.ts';
-import { composed, count, obstacle, record, usual } from '../../../state/composer-choices.ts';
-import { DEFAULTS } from '../../../state/composer-request.ts';
-import { choose, draft, undo } from '../../../state/draft.ts';
-import { turned } from '../../../state/size-choices.ts';
-import { toast } from '../../../state/toasts.ts';
+import { isBarOpen } from '../../../state/generation/bar-open.ts';
+import { change, focusPrompt, send } from '../../../state/generation/composer.ts';
+import { composed, count, obstacle, record, usual } from '../../../state/generation/composer-choices.ts';
+import { DEFAULTS } from '../../../state/generation/composer-request.ts';
+import { choose, draft, undo } from '../../../state/generation/draft.ts';
+import { turned } from '../../../state/generation/size-choices.ts';
+import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { type BarPart, openPart } from './open-part.ts';
 

@@ -1,4 +1,4 @@
-import { draft, send } from '../../../state/composer.ts';
+import { draft, send } from '../../../state/generation/composer.ts';
 import { AddReference } from './add-reference.tsx';
 import { BarNotes } from './bar-notes.tsx';
 import { MakeButton } from './make-button.tsx';

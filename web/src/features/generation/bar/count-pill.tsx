@@ -1,10 +1,10 @@
 import { Images, ListOrdered } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
-import { setForm } from '../../../state/composer.ts';
-import { composed, count, usual } from '../../../state/composer-choices.ts';
-import type { DraftForm } from '../../../state/composer-document.ts';
-import { DEFAULTS } from '../../../state/composer-request.ts';
-import { choose } from '../../../state/draft.ts';
+import { setForm } from '../../../state/generation/composer.ts';
+import { composed, count, usual } from '../../../state/generation/composer-choices.ts';
+import type { DraftForm } from '../../../state/generation/composer-document.ts';
+import { DEFAULTS } from '../../../state/generation/composer-request.ts';
+import { choose } from '../../../state/generation/draft.ts';
 import { number, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';

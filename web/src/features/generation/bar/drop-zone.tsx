@@ -1,8 +1,8 @@
 import { ImagePlus } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { page, topLayer } from '../../../routes.ts';
-import { record } from '../../../state/composer-choices.ts';
-import { DRAG_TYPE } from '../../../state/references.ts';
+import { record } from '../../../state/generation/composer-choices.ts';
+import { DRAG_TYPE } from '../../../state/generation/references.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { hasPictures, pastedPictures, takeTransfer } from './take-pictures.ts';

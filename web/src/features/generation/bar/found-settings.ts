@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ReusableFields } from '../../../../../src/domain/picture-metadata.ts';
 import { studio } from '../../../api.ts';
-import type { Reference } from '../../../state/composer-document.ts';
+import type { Reference } from '../../../state/generation/composer-document.ts';
 
 /** A picture that was brought along and says how it was made. */
 export interface FoundSettings {

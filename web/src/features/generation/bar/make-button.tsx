@@ -1,7 +1,7 @@
 import { Sparkles } from 'lucide';
 import { keysOf } from '../../../commands.ts';
-import { send } from '../../../state/composer.ts';
-import { cost, count, type Obstacle, obstacle, record } from '../../../state/composer-choices.ts';
+import { send } from '../../../state/generation/composer.ts';
+import { cost, count, type Obstacle, obstacle, record } from '../../../state/generation/composer-choices.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { costSource, makeWord } from './words.ts';

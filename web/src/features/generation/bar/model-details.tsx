@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
 import { navigate } from '../../../routes.ts';
-import { catalogue, modelOf, providerOf } from '../../../state/system.ts';
+import { catalogue, modelOf, providerOf } from '../../../state/system/system.ts';
 import { number, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';

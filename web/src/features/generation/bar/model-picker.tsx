@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { setModel } from '../../../state/composer.ts';
-import { choice } from '../../../state/composer-choices.ts';
-import { catalogue, modelLabel } from '../../../state/system.ts';
+import { setModel } from '../../../state/generation/composer.ts';
+import { choice } from '../../../state/generation/composer-choices.ts';
+import { catalogue, modelLabel } from '../../../state/system/system.ts';
 import { t } from '../../../text/language.ts';
 import { ModelDetails } from './model-details.tsx';
 import { type ModelLine, modelLines } from './model-list.ts';

@@ -1,6 +1,6 @@
 import { Box } from 'lucide';
 import { keysOf } from '../../../commands.ts';
-import { choice, record, recordProvider } from '../../../state/composer-choices.ts';
+import { choice, record, recordProvider } from '../../../state/generation/composer-choices.ts';
 import { t } from '../../../text/language.ts';
 import { lazy } from '../../../ui/lazy.tsx';
 import { PillPopover } from './pill-popover.tsx';

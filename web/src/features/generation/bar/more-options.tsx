@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
-import { resetOptions } from '../../../state/composer.ts';
-import { composed, usual } from '../../../state/composer-choices.ts';
-import { hasControl, ownOptions } from '../../../state/composer-request.ts';
-import { choose, draft } from '../../../state/draft.ts';
+import { resetOptions } from '../../../state/generation/composer.ts';
+import { composed, usual } from '../../../state/generation/composer-choices.ts';
+import { hasControl, ownOptions } from '../../../state/generation/composer-request.ts';
+import { choose, draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';

@@ -1,8 +1,8 @@
 import { SlidersHorizontal } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
 import { keysOf } from '../../../commands.ts';
-import { fitOptions } from '../../../state/composer-request.ts';
-import { draft } from '../../../state/draft.ts';
+import { fitOptions } from '../../../state/generation/composer-request.ts';
+import { draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { lazy } from '../../../ui/lazy.tsx';
 import { PillPopover } from './pill-popover.tsx';

@@ -1,5 +1,5 @@
 import type { OptionSchema } from '../../../../../src/domain/option-schema.ts';
-import { choose, draft } from '../../../state/draft.ts';
+import { choose, draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { NumberField } from '../../../ui/number-field.tsx';

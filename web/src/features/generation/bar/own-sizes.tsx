@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { PixelSize } from '../../../../../src/domain/picture-size.ts';
-import { type OwnSize, ownSizes, withOwnSize } from '../../../state/own-sizes.ts';
+import { type OwnSize, ownSizes, withOwnSize } from '../../../state/generation/own-sizes.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';

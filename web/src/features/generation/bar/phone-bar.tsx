@@ -1,9 +1,9 @@
 import { Sparkles } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { isBarOpen } from '../../../state/bar-open.ts';
-import { send } from '../../../state/composer.ts';
-import { cost, count, obstacle } from '../../../state/composer-choices.ts';
-import { draft } from '../../../state/draft.ts';
+import { isBarOpen } from '../../../state/generation/bar-open.ts';
+import { send } from '../../../state/generation/composer.ts';
+import { cost, count, obstacle } from '../../../state/generation/composer-choices.ts';
+import { draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';

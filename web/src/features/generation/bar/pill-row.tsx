@@ -1,7 +1,7 @@
 import { X } from 'lucide';
-import { record } from '../../../state/composer-choices.ts';
-import { hasControl } from '../../../state/composer-request.ts';
-import { choose, draft } from '../../../state/draft.ts';
+import { record } from '../../../state/generation/composer-choices.ts';
+import { hasControl } from '../../../state/generation/composer-request.ts';
+import { choose, draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { Pill } from '../../../ui/pill.tsx';
 import { CountPill } from './count-pill.tsx';

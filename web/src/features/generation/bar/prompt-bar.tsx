@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { enter } from '../../../commands.ts';
-import { keepDraftInBrowser } from '../../../state/draft.ts';
+import { keepDraftInBrowser } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { lazy } from '../../../ui/lazy.tsx';
 import { isNarrow } from '../../../ui/media.ts';

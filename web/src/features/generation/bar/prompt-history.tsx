@@ -1,7 +1,7 @@
 import { History } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
-import { usePrompt } from '../../../state/composer.ts';
-import { findPrompts, sentPrompts } from '../../../state/prompt-history.ts';
+import { usePrompt } from '../../../state/generation/composer.ts';
+import { findPrompts, sentPrompts } from '../../../state/generation/prompt-history.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Popover } from '../../../ui/popover.tsx';

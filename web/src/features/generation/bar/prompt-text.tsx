@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { change, draft } from '../../../state/composer.ts';
-import { sentPrompts, type Walk, walked } from '../../../state/prompt-history.ts';
+import { change, draft } from '../../../state/generation/composer.ts';
+import { sentPrompts, type Walk, walked } from '../../../state/generation/prompt-history.ts';
 import { t } from '../../../text/language.ts';
 
 /** The words of the prompt. It grows with them; arrow up at the start walks back through what was sent. */

@@ -1,7 +1,7 @@
 import { Gem } from 'lucide';
-import { composed, cost, record, recordProvider, usual } from '../../../state/composer-choices.ts';
-import { costOf } from '../../../state/composer-request.ts';
-import { choose } from '../../../state/draft.ts';
+import { composed, cost, record, recordProvider, usual } from '../../../state/generation/composer-choices.ts';
+import { costOf } from '../../../state/generation/composer-request.ts';
+import { choose } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { openPart } from './open-part.ts';

@@ -1,5 +1,5 @@
 import { Scan } from 'lucide';
-import type { Shape } from '../../../state/size-choices.ts';
+import type { Shape } from '../../../state/generation/size-choices.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { tip } from '../../../ui/tooltip.tsx';

@@ -1,8 +1,8 @@
 import { ArrowLeft, ArrowRight, RotateCw, TriangleAlert, X } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
-import type { Reference } from '../../../state/composer-document.ts';
-import { amendReference } from '../../../state/draft.ts';
-import { moveReference, removeReference, retryReference } from '../../../state/references.ts';
+import type { Reference } from '../../../state/generation/composer-document.ts';
+import { amendReference } from '../../../state/generation/draft.ts';
+import { moveReference, removeReference, retryReference } from '../../../state/generation/references.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';

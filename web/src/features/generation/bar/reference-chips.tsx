@@ -1,5 +1,5 @@
-import { record } from '../../../state/composer-choices.ts';
-import { draft } from '../../../state/draft.ts';
+import { record } from '../../../state/generation/composer-choices.ts';
+import { draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { ReferenceChip } from './reference-chip.tsx';
 import './reference-chips.css';

@@ -1,6 +1,6 @@
 import { Dices, X } from 'lucide';
 import { useState } from 'preact/hooks';
-import { choose, draft } from '../../../state/draft.ts';
+import { choose, draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';

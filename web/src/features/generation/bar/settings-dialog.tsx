@@ -1,6 +1,6 @@
-import { reuseSettings } from '../../../state/composer.ts';
-import { removeReference } from '../../../state/references.ts';
-import { modelLabel } from '../../../state/system.ts';
+import { reuseSettings } from '../../../state/generation/composer.ts';
+import { removeReference } from '../../../state/generation/references.ts';
+import { modelLabel } from '../../../state/system/system.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

@@ -1,9 +1,17 @@
 import { ArrowLeftRight } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
 import { formatSize, type PixelSize, parseSize } from '../../../../../src/domain/picture-size.ts';
-import { composed, usual } from '../../../state/composer-choices.ts';
-import { choose, draft } from '../../../state/draft.ts';
-import { type Shape, type SizeStep, shapeOf, shapesOf, sizeIn, stepOf, turned } from '../../../state/size-choices.ts';
+import { composed, usual } from '../../../state/generation/composer-choices.ts';
+import { choose, draft } from '../../../state/generation/draft.ts';
+import {
+  type Shape,
+  type SizeStep,
+  shapeOf,
+  shapesOf,
+  sizeIn,
+  stepOf,
+  turned,
+} from '../../../state/generation/size-choices.ts';
 import { number, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';

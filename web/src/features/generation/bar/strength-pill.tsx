@@ -1,5 +1,5 @@
 import { Blend } from 'lucide';
-import { choose, draft } from '../../../state/draft.ts';
+import { choose, draft } from '../../../state/generation/draft.ts';
 import { number, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Slider } from '../../../ui/slider.tsx';

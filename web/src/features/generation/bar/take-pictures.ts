@@ -1,6 +1,6 @@
-import { isBarOpen } from '../../../state/bar-open.ts';
-import { findAsset } from '../../../state/feed.ts';
-import { addAssets, addFiles, DRAG_TYPE } from '../../../state/references.ts';
+import { isBarOpen } from '../../../state/generation/bar-open.ts';
+import { findAsset } from '../../../state/generation/feed.ts';
+import { addAssets, addFiles, DRAG_TYPE } from '../../../state/generation/references.ts';
 import { lookForSettings } from './found-settings.ts';
 
 /** Whether something that is dragged can become a reference: a picture of the studio, or files. */

@@ -1,5 +1,5 @@
 import { isApple } from '../../../commands.ts';
-import { redo, undo } from '../../../state/draft.ts';
+import { redo, undo } from '../../../state/generation/draft.ts';
 
 /**
  * Undo and redo of the whole draft: references and options too, which the field of the prompt could not do by itself.

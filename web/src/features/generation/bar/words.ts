@@ -1,4 +1,4 @@
-import type { Cost } from '../../../state/composer-request.ts';
+import type { Cost } from '../../../state/generation/composer-request.ts';
 import { dateTime, dollars, type TextKey, t } from '../../../text/language.ts';
 
 const VALUES: Readonly<Record<string, TextKey>> = {

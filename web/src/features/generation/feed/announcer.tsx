@@ -1,5 +1,5 @@
 import '../../../ui/visually-hidden.css';
-import { spoken } from '../../../state/attention.ts';
+import { spoken } from '../../../state/system/attention.ts';
 
 /** Says to a screen reader how runs end. */
 export function Announcer() {

@@ -1,4 +1,4 @@
-import { isAlive, type RunView } from '../../../state/runs.ts';
+import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { nearRun } from './feed-focus.ts';

@@ -1,6 +1,6 @@
-import { promptOf } from '../../../state/pictures.ts';
-import { isAlive, type RunView } from '../../../state/runs.ts';
-import { isBuiltIn } from '../../../state/system.ts';
+import { promptOf } from '../../../state/assets/pictures.ts';
+import { isAlive, type RunView } from '../../../state/generation/runs.ts';
+import { isBuiltIn } from '../../../state/system/system.ts';
 import { dollars, number, t } from '../../../text/language.ts';
 
 /** What is worth knowing about a run, in few words each: form, pixels, seconds, cost. Model and age are not among them. */

@@ -1,7 +1,7 @@
 import { Check, Columns2 } from 'lucide';
 import { register } from '../../../commands.ts';
 import { lay } from '../../../routes.ts';
-import { clearPicks, MOST_COMPARED, picked, togglePick } from '../../../state/picks.ts';
+import { clearPicks, MOST_COMPARED, picked, togglePick } from '../../../state/assets/picks.ts';
 import { assetCommands } from '../../assets/asset-actions.ts';
 import { focusedAsset } from './feed-focus.ts';
 

@@ -1,7 +1,7 @@
 import { Sparkles } from 'lucide';
 import { navigate, pathOf } from '../../../routes.ts';
-import { usePrompt } from '../../../state/composer.ts';
-import { painter } from '../../../state/system.ts';
+import { usePrompt } from '../../../state/generation/composer.ts';
+import { painter } from '../../../state/system/system.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';

@@ -1,4 +1,4 @@
-import { isReadingOlder, readingProblem, readOlder } from '../../../state/feed.ts';
+import { isReadingOlder, readingProblem, readOlder } from '../../../state/generation/feed.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';

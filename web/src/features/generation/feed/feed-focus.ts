@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Asset } from '../../../../../src/domain/asset.ts';
-import { assetOf } from '../../../state/feed.ts';
-import { runHolding } from '../../../state/runs.ts';
+import { assetOf } from '../../../state/generation/feed.ts';
+import { runHolding } from '../../../state/generation/runs.ts';
 import { drawn, stack, view } from './feed-view.ts';
 import type { Spot } from './spots.ts';
 

@@ -1,7 +1,7 @@
 import { Check } from 'lucide';
 import type { Asset } from '../../../../../src/domain/asset.ts';
-import { isPicked, togglePick } from '../../../state/picks.ts';
-import { runOf } from '../../../state/runs.ts';
+import { isPicked, togglePick } from '../../../state/assets/picks.ts';
+import { runOf } from '../../../state/generation/runs.ts';
 import { say, t } from '../../../text/language.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/menu.tsx';
 import { actionsFor } from '../../assets/asset-actions.ts';

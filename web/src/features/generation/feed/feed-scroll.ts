@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import { hasOlder, readingProblem, readOlder, readUntil, total } from '../../../state/feed.ts';
+import { hasOlder, readingProblem, readOlder, readUntil, total } from '../../../state/generation/feed.ts';
 import { type Anchor, anchorsOf, correction, frame, stack, view } from './feed-view.ts';
 
 /** Older pages are asked for when so many CSS pixels are left. */

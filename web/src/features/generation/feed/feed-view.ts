@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import { runs } from '../../../state/runs.ts';
+import { runs } from '../../../state/generation/runs.ts';
 import type { Frame } from './layout.ts';
 import { blockAt, blocksBetween, type NoticeHeights, type Stack, stackOf } from './stack.ts';
 

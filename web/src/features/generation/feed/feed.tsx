@@ -1,8 +1,8 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { enter } from '../../../commands.ts';
-import { looked, lookThrough } from '../../../state/attention.ts';
-import { total } from '../../../state/feed.ts';
+import { total } from '../../../state/generation/feed.ts';
+import { looked, lookThrough } from '../../../state/system/attention.ts';
 import { t } from '../../../text/language.ts';
 import { Announcer } from './announcer.tsx';
 import { Block } from './block.tsx';

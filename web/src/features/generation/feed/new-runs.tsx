@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { ArrowUp } from 'lucide';
-import { runs } from '../../../state/runs.ts';
+import { runs } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { coveredAbove } from './feed-focus.ts';

@@ -1,8 +1,8 @@
 import { Columns2, Download, Trash2, X } from 'lucide';
 import { keysOf } from '../../../commands.ts';
 import { lay } from '../../../routes.ts';
-import { clearPicks, MOST_COMPARED, picked } from '../../../state/picks.ts';
-import { trashAssets } from '../../../state/trash.ts';
+import { clearPicks, MOST_COMPARED, picked } from '../../../state/assets/picks.ts';
+import { trashAssets } from '../../../state/assets/trash.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';

@@ -1,6 +1,6 @@
 import { Copy, TextCursorInput } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
-import { usePrompt } from '../../../state/composer.ts';
+import { usePrompt } from '../../../state/generation/composer.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Popover } from '../../../ui/popover.tsx';

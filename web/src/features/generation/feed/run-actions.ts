@@ -1,10 +1,10 @@
 import { CircleX, Columns2, ListChecks, RotateCw, SlidersHorizontal, Square, TextCursorInput, Trash2 } from 'lucide';
 import { lay } from '../../../routes.ts';
-import { reuseAll, usePrompt } from '../../../state/composer.ts';
-import { MOST_COMPARED, pickAll } from '../../../state/picks.ts';
-import { isAlive, type RunView } from '../../../state/runs.ts';
-import { cancelRun, dismissRun, repeatRun } from '../../../state/start-run.ts';
-import { trashAssets } from '../../../state/trash.ts';
+import { MOST_COMPARED, pickAll } from '../../../state/assets/picks.ts';
+import { trashAssets } from '../../../state/assets/trash.ts';
+import { reuseAll, usePrompt } from '../../../state/generation/composer.ts';
+import { isAlive, type RunView } from '../../../state/generation/runs.ts';
+import { cancelRun, dismissRun, repeatRun } from '../../../state/generation/start-run.ts';
 import type { TextKey } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
 

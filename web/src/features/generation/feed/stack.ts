@@ -1,5 +1,5 @@
-import { ratioOf } from '../../../state/pictures.ts';
-import { isAlive, type RunView } from '../../../state/runs.ts';
+import { ratioOf } from '../../../state/assets/pictures.ts';
+import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { BLOCK_GAP, type BlockLayout, type Frame, layoutBlock, type Shape } from './layout.ts';
 
 /** All runs below one another: where each block begins, in CSS pixels from the top of the feed. */

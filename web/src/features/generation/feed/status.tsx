@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { useSecond } from '../../../state/clock.ts';
-import type { RunView } from '../../../state/runs.ts';
-import { cancelRun } from '../../../state/start-run.ts';
+import type { RunView } from '../../../state/generation/runs.ts';
+import { cancelRun } from '../../../state/generation/start-run.ts';
+import { useSecond } from '../../../state/system/clock.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';

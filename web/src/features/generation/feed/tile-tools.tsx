@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { Check, Ellipsis } from 'lucide';
 import type { Asset } from '../../../../../src/domain/asset.ts';
-import { isPicked, togglePick } from '../../../state/picks.ts';
+import { isPicked, togglePick } from '../../../state/assets/picks.ts';
 import { say, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';

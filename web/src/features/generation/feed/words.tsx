@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
 import { Brush, Ellipsis, SlidersHorizontal } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
-import { isAlive, type RunView } from '../../../state/runs.ts';
-import { isBuiltIn, modelLabel, now } from '../../../state/system.ts';
+import { isAlive, type RunView } from '../../../state/generation/runs.ts';
+import { isBuiltIn, modelLabel, now } from '../../../state/system/system.ts';
 import { ago, dateTime, say, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';

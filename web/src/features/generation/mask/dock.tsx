@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { WandSparkles } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { keysOf } from '../../../commands.ts';
 import { t } from '../../../text/language.ts';
@@ -13,6 +13,7 @@ import { EditFailure } from './edit-failure.tsx';
 import { editModel, orderOf } from './edit-models.ts';
 import type { MaskSession } from './mask-session.ts';
 import { ModelChoice, scopeWord, whyNot } from './model-choice.tsx';
+import { focusPicture, PROMPT_ID } from './places.ts';
 import { isPng } from './send-edit.ts';
 
 interface DockProps {
@@ -28,10 +29,6 @@ export function Dock({ session, asset, onSend }: DockProps) {
   const chosen = editModel(session.model.value);
   const isMasked = session.mask.value?.isEmpty.value === false;
   const isRunning = session.stage.value === 'running';
-  useEffect(() => {
-    // On a touch screen the keyboard would cover the picture.
-    if (matchMedia('(pointer: fine)').matches) text.current?.focus({ preventScroll: true });
-  }, []);
   return (
     <section class="mask-dock" aria-label={t('mask.request')}>
       <EditFailure
@@ -43,6 +40,7 @@ export function Dock({ session, asset, onSend }: DockProps) {
         }}
       />
       <TextArea
+        id={PROMPT_ID}
         class="mask-prompt"
         elementRef={text}
         minRows={1}
@@ -50,6 +48,11 @@ export function Dock({ session, asset, onSend }: DockProps) {
         aria-label={t('mask.what')}
         placeholder={t(isMasked ? 'mask.what' : 'mask.whatWhole')}
         value={session.prompt.value}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.isComposing) return;
+          event.preventDefault();
+          focusPicture();
+        }}
         onChange={(value) => {
           session.prompt.value = value;
         }}

@@ -1,8 +1,8 @@
 import type { ErrorBody } from '../../../../../src/domain/errors.ts';
 import { navigate, pathOf } from '../../../routes.ts';
-import { refreshFeed } from '../../../state/feed.ts';
-import { dismissRun } from '../../../state/start-run.ts';
-import { toast } from '../../../state/toasts.ts';
+import { refreshFeed } from '../../../state/generation/feed.ts';
+import { dismissRun } from '../../../state/generation/start-run.ts';
+import { toast } from '../../../state/system/toasts.ts';
 import { type TextKey, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorCard } from '../../../ui/error-card.tsx';

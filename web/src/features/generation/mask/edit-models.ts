@@ -1,11 +1,11 @@
 import type { Model } from '../../../../../src/domain/catalog.ts';
 import { checkRequest, type Issue } from '../../../../../src/domain/check-request.ts';
 import { parseSize } from '../../../../../src/domain/picture-size.ts';
-import { choice } from '../../../state/composer-choices.ts';
-import type { ModelChoice } from '../../../state/composer-document.ts';
-import { type Cost, costOf, DEFAULTS } from '../../../state/composer-request.ts';
-import type { Asked } from '../../../state/runs.ts';
-import { catalogue, providerOf } from '../../../state/system.ts';
+import { choice } from '../../../state/generation/composer-choices.ts';
+import type { ModelChoice } from '../../../state/generation/composer-document.ts';
+import { type Cost, costOf, DEFAULTS } from '../../../state/generation/composer-request.ts';
+import type { Asked } from '../../../state/generation/runs.ts';
+import { catalogue, providerOf } from '../../../state/system/system.ts';
 import type { Size } from '../../assets/picture/zoom.ts';
 import { type ModelLine, modelLines } from '../bar/model-list.ts';
 

@@ -1,5 +1,5 @@
 import { StudioError } from '../../../../../src/domain/errors.ts';
-import { toast } from '../../../state/toasts.ts';
+import { toast } from '../../../state/system/toasts.ts';
 import type { MaskSession } from './mask-session.ts';
 import { growMask } from './mask-work.ts';
 

@@ -4,6 +4,7 @@ import type { TextKey } from '../../../text/language.ts';
 import type { Lens } from '../../assets/picture/lens.ts';
 import type { Drawing } from './drawing.ts';
 import { FEATHER, fittedBrush, type MaskSession, type Tool, tool } from './mask-session.ts';
+import { focusPrompt } from './places.ts';
 
 const BRUSH_STEP = 1.2;
 
@@ -111,6 +112,7 @@ function viewCommands({ lens, drawing, showsBefore, session }: MaskControls): Co
 
 function runCommands({ session, send, accept, close }: MaskControls): Command[] {
   return [
+    command('prompt', 'mask.toPrompt', ['P'], focusPrompt),
     { ...command('send', 'mask.send', ['Mod+Enter'], send), whileTyping: true },
     { ...command('accept', 'mask.accept', ['A'], accept), when: () => session().stage.value === 'result' },
     {

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { enter, register } from '../../../commands.ts';
 import { closeLayer, lay, overlay } from '../../../routes.ts';
-import { promptOf } from '../../../state/pictures.ts';
+import { promptOf } from '../../../state/assets/pictures.ts';
 import { t } from '../../../text/language.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
@@ -20,6 +20,7 @@ import { type MaskSession, sessionOf } from './mask-session.ts';
 import { MaskStage } from './mask-stage.tsx';
 import { Outcome } from './outcome.tsx';
 import { chosenArea } from './pixels/coverage.ts';
+import { focusPicture } from './places.ts';
 import { ResultsStrip } from './results-strip.tsx';
 import { sendEdit } from './send-edit.ts';
 import { ToolBar } from './tool-bar.tsx';
@@ -71,6 +72,7 @@ function Editor({ asset, onClose }: { asset: Asset; onClose: () => void }) {
     if (asset.width && asset.height) session.measure(knownSize(asset));
   }, [session]);
   useDividerAtMask(session, part);
+  useEffect(focusPicture, []);
 
   const send = () => {
     const line = editModel(session.model.peek());

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import type { ErrorBody } from '../../../../../src/domain/errors.ts';
-import type { ModelChoice } from '../../../state/composer-document.ts';
-import { isAlive, type RunView, runOf, runs } from '../../../state/runs.ts';
+import type { ModelChoice } from '../../../state/generation/composer-document.ts';
+import { isAlive, type RunView, runOf, runs } from '../../../state/generation/runs.ts';
 import type { Size } from '../../assets/picture/zoom.ts';
 import { MaskDocument } from './mask-document.ts';
 import type { Area } from './pixels/coverage.ts';
@@ -21,7 +21,7 @@ const BRUSH_PART = 0.09;
 /** Brush sizes in pixels of the picture. */
 export const BRUSH = { min: 2, max: 1024 } as const;
 /** Width of the soft edge in pixels of the picture. */
-export const FEATHER = { max: 64, step: 4 } as const;
+export const FEATHER = { max: 64, step: 4, usual: 8 } as const;
 
 /** Everything that is under way with one picture. It is kept while the page lives, so that closing loses nothing. */
 export class MaskSession {
@@ -33,7 +33,7 @@ export class MaskSession {
   readonly model: Signal<ModelChoice | null> = signal(null);
   /** Diameter of the brush in pixels of the picture. */
   readonly brush = signal(64);
-  readonly feather = signal(0);
+  readonly feather = signal<number>(FEATHER.usual);
   /** A rectangle that is placed by keys or numbers and does not count yet. */
   readonly pendingBox: Signal<Area | null> = signal(null);
   /** Runs of this picture, oldest first. */

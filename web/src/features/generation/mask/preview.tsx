@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { previewUrl } from '../../../api.ts';
-import type { RunView } from '../../../state/runs.ts';
+import type { RunView } from '../../../state/generation/runs.ts';
 import type { Point, Size } from '../../assets/picture/zoom.ts';
 import { useLayers } from '../feed/tile-layers.ts';
 import type { MaskSession } from './mask-session.ts';

@@ -1,7 +1,7 @@
 import { CircleAlert, PaintbrushVertical } from 'lucide';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { thumbnailUrl } from '../../../api.ts';
-import { isAlive, type RunView } from '../../../state/runs.ts';
+import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';

@@ -2,7 +2,7 @@ import type { Asset } from '../../../../../src/domain/asset.ts';
 import type { Model } from '../../../../../src/domain/catalog.ts';
 import { StudioError } from '../../../../../src/domain/errors.ts';
 import { studio } from '../../../api.ts';
-import { startRun } from '../../../state/start-run.ts';
+import { startRun } from '../../../state/generation/start-run.ts';
 import { orderOf } from './edit-models.ts';
 import type { MaskSession } from './mask-session.ts';
 import { encodeMask, pictureAsPng } from './mask-work.ts';

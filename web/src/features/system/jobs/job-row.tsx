@@ -12,10 +12,10 @@ import {
 } from 'lucide';
 import { previewUrl, thumbnailUrl } from '../../../api.ts';
 import { lay, navigate, pathOf } from '../../../routes.ts';
-import { progressOf } from '../../../state/jobs.ts';
-import { isAlive, type RunView } from '../../../state/runs.ts';
-import { cancelRun, dismissRun, repeatRun } from '../../../state/start-run.ts';
-import { modelLabel, now } from '../../../state/system.ts';
+import { isAlive, type RunView } from '../../../state/generation/runs.ts';
+import { cancelRun, dismissRun, repeatRun } from '../../../state/generation/start-run.ts';
+import { progressOf } from '../../../state/system/jobs.ts';
+import { modelLabel, now } from '../../../state/system/system.ts';
 import { ago, number, t } from '../../../text/language.ts';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';

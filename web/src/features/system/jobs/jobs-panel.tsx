@@ -1,8 +1,8 @@
 import { ListTodo } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { done, running, troubled, waiting } from '../../../state/jobs.ts';
-import type { RunView } from '../../../state/runs.ts';
-import { cancelRun, dismissRun } from '../../../state/start-run.ts';
+import type { RunView } from '../../../state/generation/runs.ts';
+import { cancelRun, dismissRun } from '../../../state/generation/start-run.ts';
+import { done, running, troubled, waiting } from '../../../state/system/jobs.ts';
 import { number, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';

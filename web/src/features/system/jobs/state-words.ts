@@ -1,4 +1,4 @@
-import type { RunView } from '../../../state/runs.ts';
+import type { RunView } from '../../../state/generation/runs.ts';
 import type { TextKey } from '../../../text/language.ts';
 import { t } from '../../../text/language.ts';
 

@@ -1,5 +1,5 @@
-import { connection } from '../../../state/connection.ts';
-import { health, now } from '../../../state/system.ts';
+import { connection } from '../../../state/system/connection.ts';
+import { health, now } from '../../../state/system/system.ts';
 import { ago, dateTime, number, t } from '../../../text/language.ts';
 import { Mark } from '../shell/mark.tsx';
 

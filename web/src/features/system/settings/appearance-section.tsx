@@ -1,5 +1,5 @@
 import { Check } from 'lucide';
-import { type Family, families, family, theme } from '../../../state/preferences.ts';
+import { type Family, families, family, theme } from '../../../state/system/preferences.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { SettingsChoices } from './settings-choices.tsx';

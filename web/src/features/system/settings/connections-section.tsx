@@ -1,7 +1,7 @@
 import { CircleCheck, CirclePlay, Plug, RefreshCw } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { ProviderState } from '../../../../../src/domain/catalog.ts';
-import { catalogue, refreshSystem } from '../../../state/system.ts';
+import { catalogue, refreshSystem } from '../../../state/system/system.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';

@@ -1,5 +1,5 @@
-import { locale } from '../../../state/preferences.ts';
-import { now } from '../../../state/system.ts';
+import { locale } from '../../../state/system/preferences.ts';
+import { now } from '../../../state/system/system.ts';
 import { dateTime, dollars, number, t } from '../../../text/language.ts';
 import { SettingsChoices } from './settings-choices.tsx';
 

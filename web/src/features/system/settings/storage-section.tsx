@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StorageStatus } from '../../../../../src/domain/storage-status.ts';
 import { studio } from '../../../api.ts';
 import { navigate, pathOf } from '../../../routes.ts';
-import { total } from '../../../state/feed.ts';
+import { total } from '../../../state/generation/feed.ts';
 import { bytes, number, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Task } from './task.tsx';

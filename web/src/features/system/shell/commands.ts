@@ -1,8 +1,8 @@
 import { Images, Keyboard, ListTodo, MoonStar, Search, Settings } from 'lucide';
 import { register } from '../../../commands.ts';
 import { navigate, pathOf } from '../../../routes.ts';
-import { isDark } from '../../../state/look.ts';
-import { theme } from '../../../state/preferences.ts';
+import { isDark } from '../../../state/system/look.ts';
+import { theme } from '../../../state/system/preferences.ts';
 import { togglePanel } from './panels.ts';
 
 register([

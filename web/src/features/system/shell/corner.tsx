@@ -1,8 +1,8 @@
 import { ListTodo, WifiOff } from 'lucide';
 import { keysOf, perform } from '../../../commands.ts';
-import { connection } from '../../../state/connection.ts';
-import { overallProgress, running, troubled } from '../../../state/jobs.ts';
-import { underWay } from '../../../state/runs.ts';
+import { underWay } from '../../../state/generation/runs.ts';
+import { connection } from '../../../state/system/connection.ts';
+import { overallProgress, running, troubled } from '../../../state/system/jobs.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { ariaKeys } from '../../../ui/keys.ts';

@@ -1,5 +1,5 @@
-import { troubled } from '../../../state/jobs.ts';
-import { underWay } from '../../../state/runs.ts';
+import { underWay } from '../../../state/generation/runs.ts';
+import { troubled } from '../../../state/system/jobs.ts';
 import { number } from '../../../text/language.ts';
 import './jobs-badge.css';
 

@@ -1,6 +1,6 @@
 import { Copy, Download, Ellipsis, Heart, Info, Pencil, Trash2 } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
-import { toast } from '../../../state/toasts.ts';
+import { toast } from '../../../state/system/toasts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';

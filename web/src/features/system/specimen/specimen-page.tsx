@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide';
-import { families, family, locale, theme } from '../../../state/preferences.ts';
+import { families, family, locale, theme } from '../../../state/system/preferences.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { ButtonSpecimens } from './button-specimens.tsx';
