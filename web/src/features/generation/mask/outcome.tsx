@@ -53,7 +53,14 @@ export function Outcome({ session, part, showsBefore, onAgain, onAccept }: Outco
         <span class="mask-compare-end">{t('mask.after')}</span>
       </div>
       <div class="mask-dock-row">
-        <Button icon={Paintbrush} label={t('mask.toMask')} keys="Escape" onClick={() => session.show(null)} />
+        <Button
+          class="mask-back"
+          icon={Paintbrush}
+          label={t('mask.toMask')}
+          aria-label={t('mask.toMask')}
+          keys="Escape"
+          onClick={() => session.show(null)}
+        />
         <Button icon={RotateCw} label={t('mask.again')} {...keys('again')} onClick={onAgain} />
         <span class="mask-room" />
         <Button kind="primary" icon={Check} label={t('mask.accept')} {...keys('accept')} onClick={onAccept} />
