@@ -4,6 +4,9 @@ import { t } from '../../../text/language.ts';
 import { SharpPicture } from '../../assets/picture/sharp-picture.tsx';
 import type { Point, Size } from '../../assets/picture/zoom.ts';
 
+/** Room that the word for a side needs beside the line. */
+const SIDE_PX = 84;
+
 interface AfterPictureProps {
   asset: Asset;
   at: Point & Size & { scale: number };
@@ -43,12 +46,12 @@ export function AfterPicture({ asset, at, frame, part, showsBefore }: AfterPictu
       )}
       <Side
         text={t('mask.before')}
-        isSeen={isBefore || part.value > 0}
+        isSeen={isBefore || x - at.x > SIDE_PX}
         place={{ left: `${at.x + 8}px`, top: `${top + 8}px` }}
       />
       <Side
         text={t('mask.after')}
-        isSeen={!isBefore && part.value < 100}
+        isSeen={!isBefore && at.x + at.width - x > SIDE_PX}
         place={{ left: `${at.x + at.width - 8}px`, top: `${top + 8}px`, transform: 'translateX(-100%)' }}
       />
     </>

@@ -1,5 +1,5 @@
 import type { Point, Size } from '../../assets/picture/zoom.ts';
-import { type Area, type Coverage, clipped, wholeArea, widened } from './pixels/coverage.ts';
+import { type Area, type Coverage, clipped, isNothing, wholeArea, widened } from './pixels/coverage.ts';
 import { blur, boxRadius } from './pixels/feather.ts';
 
 /** Red, green and blue from 0 to 255. */
@@ -15,8 +15,8 @@ const HALF = 128;
 const DASH = 5;
 const STRIPE = 12;
 const STRIPE_WIDTH = 5;
-const TINT = 0.5;
-const STRIPE_TINT = 0.78;
+const TINT = 0.4;
+const STRIPE_TINT = 0.64;
 const REDRAWN = 2;
 
 /**
@@ -37,22 +37,12 @@ export class OverlayPainter {
     this.#amounts = { ...size, values: new Uint8Array(size.width * size.height) };
   }
 
-  /** Draws anew what lies in an area of the picture; all of it without one. Returns what changed on the canvas. */
-  draw(mask: Coverage, at: Standing, feather: number, colour: Colour, part: Area = wholeArea(mask)): Area {
+  /** Draws anew what lies in an area of the picture; the whole canvas without one. Returns what changed on the canvas. */
+  draw(mask: Coverage, at: Standing, feather: number, colour: Colour, part?: Area): Area {
     const soft = feather * at.scale;
-    const reach = Math.ceil(soft / 2) + REDRAWN;
-    const onCanvas = widened(
-      {
-        left: at.x + part.left * at.scale,
-        top: at.y + part.top * at.scale,
-        right: at.x + part.right * at.scale,
-        bottom: at.y + part.bottom * at.scale,
-      },
-      reach,
-    );
-    const area = clipped(onCanvas, this.size);
+    const area = part === undefined ? wholeArea(this.size) : this.#onCanvas(part, at, Math.ceil(soft / 2) + REDRAWN);
     if (boxRadius(soft) >= 1) this.#sampleSoft(mask, at, soft, area);
-    else this.#sample(mask, at, area, this.#amounts, 0, 0);
+    else this.#sample(mask, at, area, this.#amounts, { left: 0, top: 0 });
     this.#colour(area, colour);
     this.#contour = null;
     return area;
@@ -65,19 +55,36 @@ export class OverlayPainter {
     for (const at of this.#contour) this.#dash(at);
   }
 
-  /** The nearest pixel of the mask for each of the canvas; outside of the picture nothing is chosen. */
-  #sample(mask: Coverage, at: Standing, area: Area, to: Coverage, left: number, top: number): void {
+  #onCanvas({ left, top, right, bottom }: Area, { x, y, scale }: Standing, reach: number): Area {
+    const area = { left: x + left * scale, top: y + top * scale, right: x + right * scale, bottom: y + bottom * scale };
+    return clipped(widened(area, reach), this.size);
+  }
+
+  /**
+   * The nearest pixel of the mask for each of the canvas, written into `to`, which begins at `origin`. Outside of the
+   * picture nothing is chosen, or, where that is wanted, the mask goes on as at its border.
+   */
+  #sample(
+    mask: Coverage,
+    at: Standing,
+    area: Area,
+    to: Coverage,
+    origin: Pick<Area, 'left' | 'top'>,
+    goesOn = false,
+  ): void {
+    const inside = (place: number, length: number) => {
+      if (goesOn) return Math.min(length - 1, Math.max(0, place));
+      return place >= 0 && place < length ? place : -1;
+    };
     const columns = new Int32Array(area.right - area.left);
     for (let x = area.left; x < area.right; x += 1) {
-      const column = Math.floor((x + 0.5 - at.x) / at.scale);
-      columns[x - area.left] = column >= 0 && column < mask.width ? column : -1;
+      columns[x - area.left] = inside(Math.floor((x + 0.5 - at.x) / at.scale), mask.width);
     }
     for (let y = area.top; y < area.bottom; y += 1) {
-      const row = Math.floor((y + 0.5 - at.y) / at.scale);
-      const from = row >= 0 && row < mask.height ? row * mask.width : -1;
-      let target = (y - top) * to.width + area.left - left;
+      const row = inside(Math.floor((y + 0.5 - at.y) / at.scale), mask.height);
+      let target = (y - origin.top) * to.width + area.left - origin.left;
       for (const column of columns) {
-        to.values[target] = from < 0 || column < 0 ? 0 : (mask.values[from + column] ?? 0);
+        to.values[target] = row < 0 || column < 0 ? 0 : (mask.values[row * mask.width + column] ?? 0);
         target += 1;
       }
     }
@@ -85,16 +92,30 @@ export class OverlayPainter {
 
   /** The same with a soft edge: what is near the area counts as well. */
   #sampleSoft(mask: Coverage, at: Standing, soft: number, area: Area): void {
-    const wide = widened(area, Math.ceil(soft / 2) + 1);
+    const picture = this.#onCanvas(wholeArea(mask), at, 0);
+    this.#clear(area);
+    const seen = {
+      left: Math.max(area.left, picture.left),
+      top: Math.max(area.top, picture.top),
+      right: Math.min(area.right, picture.right),
+      bottom: Math.min(area.bottom, picture.bottom),
+    };
+    if (isNothing(seen)) return;
+    const wide = widened(seen, Math.ceil(soft / 2) + 1);
     const size = { width: wide.right - wide.left, height: wide.bottom - wide.top };
     const near: Coverage = { ...size, values: new Uint8Array(size.width * size.height) };
-    this.#sample(mask, at, wide, near, wide.left, wide.top);
+    this.#sample(mask, at, wide, near, wide, true);
     blur(near, boxRadius(soft));
-    for (let y = area.top; y < area.bottom; y += 1) {
-      const from = (y - wide.top) * size.width + area.left - wide.left;
-      const row = near.values.subarray(from, from + area.right - area.left);
-      this.#amounts.values.set(row, y * this.size.width + area.left);
+    for (let y = seen.top; y < seen.bottom; y += 1) {
+      const from = (y - wide.top) * size.width + seen.left - wide.left;
+      const row = near.values.subarray(from, from + seen.right - seen.left);
+      this.#amounts.values.set(row, y * this.size.width + seen.left);
     }
+  }
+
+  #clear({ left, top, right, bottom }: Area): void {
+    const { values, width } = this.#amounts;
+    for (let y = top; y < bottom; y += 1) values.fill(0, y * width + left, y * width + right);
   }
 
   #colour(area: Area, [red, green, blue]: Colour): void {
