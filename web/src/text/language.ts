@@ -1,15 +1,10 @@
 import { computed, effect, signal } from '@preact/signals';
 import { locale } from '../state/system/preferences.ts';
+import type { Dictionary, Entry, TextKey } from './dictionary.ts';
 import { english } from './english.ts';
+import type { PhraseBook } from './phrase-book.ts';
 
-/** One text, or one for each grammatical number; which is told by the value `count`. */
-export type Entry = string | { readonly one: string; readonly other: string };
-/** The keys of all texts. */
-export type TextKey = keyof typeof english;
-/** What a part of the dictionary is in another language. A text that needs no plural there may be one string. */
-export type Translated<T> = { readonly [K in keyof T]: Entry };
-/** A whole dictionary in another language. */
-export type Dictionary = Translated<typeof english>;
+export type { TextKey } from './dictionary.ts';
 
 type Names<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type NamesOf<E> = E extends string
@@ -22,6 +17,8 @@ type Values<K extends TextKey> = [NamesOf<(typeof english)[K]>] extends [never]
   : [values: Readonly<Record<NamesOf<(typeof english)[K]>, string | number>>];
 
 const dictionary = signal<Dictionary>(english);
+/** Null: sentences of the server are as they should be. */
+const phrases = signal<PhraseBook | null>(null);
 /** The language in which texts stand on the page now. */
 export const language = signal<'en' | 'ko'>('en');
 
@@ -36,6 +33,14 @@ export function t<K extends TextKey>(key: K, ...[values]: Values<K>): string {
 /** The same where the key is only known at run time; its values are not checked. */
 export function say(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
   return filled(dictionary.value[key], values);
+}
+
+/**
+ * A sentence of the server in the language of the page. One that nobody has translated gives way to `otherwise`, which is
+ * the sentence itself unless something else is given.
+ */
+export function said(sentence: string, otherwise = sentence): string {
+  return phrases.value === null ? sentence : (phrases.value(sentence) ?? otherwise);
 }
 
 /** A number as the language writes it. */
@@ -99,9 +104,10 @@ export function speak(): Promise<void> {
 }
 
 async function load(wanted: 'en' | 'ko'): Promise<void> {
-  const words = wanted === 'en' ? english : await import('./korean.ts').then(({ korean }) => korean);
+  const spoken = wanted === 'en' ? null : await import('./korean.ts');
   if (locale.value !== wanted) return;
-  dictionary.value = words;
+  dictionary.value = spoken?.korean ?? english;
+  phrases.value = spoken?.koreanPhrases ?? null;
   language.value = wanted;
   document.documentElement.lang = wanted;
 }

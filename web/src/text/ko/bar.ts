@@ -1,5 +1,5 @@
+import type { Translated } from '../dictionary.ts';
 import type { bar as english } from '../en/bar.ts';
-import type { Translated } from '../language.ts';
 
 /** Korean words of the prompt bar. */
 export const bar: Translated<typeof english> = {

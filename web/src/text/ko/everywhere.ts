@@ -1,5 +1,5 @@
+import type { Translated } from '../dictionary.ts';
 import type { everywhere as english } from '../en/everywhere.ts';
-import type { Translated } from '../language.ts';
 
 /** Korean words that several parts use. */
 export const everywhere: Translated<typeof english> = {

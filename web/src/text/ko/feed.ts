@@ -1,5 +1,5 @@
+import type { Translated } from '../dictionary.ts';
 import type { feed as english } from '../en/feed.ts';
-import type { Translated } from '../language.ts';
 
 /** Korean words of the feed of runs. */
 export const feed: Translated<typeof english> = {
