@@ -69,6 +69,7 @@ export const journey = {
     const studio = pageOf(page);
     for (const words of ['one sailing boat', 'two sailing boats', 'three sailing boats']) await studio.make(words);
     await studio.settled(4);
+    await page.locator('img[alt="three sailing boats"]').first().waitFor();
     const alts = await page
       .locator('[data-picture] img')
       .evaluateAll((all) => all.map(({ alt }) => alt).filter(Boolean));
@@ -90,14 +91,13 @@ export const journey = {
     await page.reload();
     await page.locator('.tile-waiting, .tile-drawing').first().waitFor();
     await studio.settled(12);
-    assert.equal(await studio.tiles.count(), 12);
+    assert.equal(await studio.total(), 12);
   },
 
   'cancel ends a run; what is finished stays': async ({ page }) => {
     const studio = pageOf(page);
     await studio.make('a very slow snail on a long road');
     await page.getByRole('button', { name: 'Cancel', exact: true }).first().click();
-    await page.waitForFunction(() => document.querySelector('.tile-drawing, .tile-waiting') === null);
-    assert.ok((await studio.tiles.count()) >= 12);
+    await studio.settled(12);
   },
 };

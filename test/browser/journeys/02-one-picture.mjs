@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pageOf } from '../page-of.mjs';
+import { pageOf, until } from '../page-of.mjs';
 
 const viewer = (page) =>
   page
@@ -89,10 +89,13 @@ export const journey = {
     await studio.picture(before[1]).focus();
     await page.keyboard.press('Delete');
     await page.waitForFunction((name) => !document.querySelector(`[data-picture="${name}"]`), before[1]);
+    await until(async () => (await studio.total()) === 3, 'the picture is in the trash');
     await page.keyboard.press('Control+z');
     await studio.picture(before[1]).waitFor();
+    await until(async () => (await studio.total()) === 4, 'the picture is back in the library');
     await page.reload();
     await studio.settled(4);
+    await until(async () => (await studio.names()).length === 4, 'four tiles');
     assert.deepEqual(await studio.names(), before);
   },
 
@@ -119,13 +122,13 @@ export const journey = {
     await studio.picture(first).focus();
     await page.keyboard.press('r');
     await page
-      .getByText(/Reference|^1 \/ 5$/)
+      .getByLabel(/^Reference 1 of 1/)
       .first()
       .waitFor();
     await studio.make('the same in summer');
     await studio.settled(5);
-    const [made] = await studio.names();
-    await studio.picture(made).focus();
+    const made = page.locator('a[data-picture]', { has: page.locator('img[alt="the same in summer"]') }).first();
+    await made.focus();
     await page.keyboard.press('v');
     await studio.settled(9);
   },

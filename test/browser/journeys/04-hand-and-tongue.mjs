@@ -25,15 +25,23 @@ export const journey = {
   },
 
   'a phone makes, opens, swipes and closes by touch': async (stage) => {
-    const phone = await stage.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const phone = await stage.newPage({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      locale: 'en-US',
+    });
     const studio = pageOf(phone);
     await phone.goto(stage.address);
     await studio.settled(1);
     assert.ok((await studio.overhang()) <= 0);
-    await phone.locator('.bar-compact, .bar-dock, [class*=compact]').first().tap();
+    await phone.getByText('What should the picture show?').first().tap();
     await studio.prompt.waitFor();
     await studio.prompt.fill('a lighthouse in a storm');
-    await phone.getByRole('button', { name: /^Make 1/ }).tap();
+    await phone
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Make 1/ })
+      .tap();
     await studio.settled(2);
     await studio.tiles.first().tap();
     await phone.waitForFunction(() => new URL(location.href).searchParams.has('view'));
