@@ -15,10 +15,10 @@ let passed = 0;
 let failed = 0;
 
 for (const file of files.sort()) {
-  const { journey, options, env } = await import(join(folder, file));
+  const { journey, options, env, hasUpstream } = await import(join(folder, file));
   const name = basename(file, '.mjs');
   const scratch = mkdtempSync(join(tmpdir(), `ima2-browser-${name}-`));
-  const stage = new Stage(scratch, process.env.SCREENSHOTS ?? join(scratch, 'screenshots'), { env });
+  const stage = new Stage(scratch, process.env.SCREENSHOTS ?? join(scratch, 'screenshots'), { env, hasUpstream });
   console.log(`\n${name}`);
   try {
     await stage.open(options);

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { startOpenAiUpstream } from '../support/openai-upstream.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const BROWSERS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
@@ -37,14 +38,18 @@ export class Stage {
   #port;
   #contexts = new Set();
   #complaints = [];
-  #env = {};
+  #env;
+  #hasUpstream;
   /** The page of the person at the desk. */
   page;
+  /** A stand-in for an account, where the stage has one. */
+  upstream;
 
-  constructor(scratch, screenshots, { env = {} } = {}) {
+  constructor(scratch, screenshots, { env = {}, hasUpstream = false } = {}) {
     this.#scratch = scratch;
     this.#screenshots = screenshots;
     this.#env = env;
+    this.#hasUpstream = hasUpstream;
     mkdirSync(screenshots, { recursive: true });
   }
 
@@ -61,6 +66,10 @@ export class Stage {
     const executablePath = BROWSERS.find((path) => path && existsSync(path));
     assert.ok(executablePath, 'No Chromium: install it or name it in CHROMIUM');
     this.#port = await freePort();
+    if (this.#hasUpstream) {
+      this.upstream = await startOpenAiUpstream({ scenario: 'moderation' });
+      this.#env = { ...this.#env, OPENAI_BASE_URL: this.upstream.url, OPENAI_API_KEY: 'sk-test-of-the-stage' };
+    }
     await this.startServer();
     this.#browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
     this.page = await this.newPage(options);
@@ -130,6 +139,7 @@ export class Stage {
   async close() {
     await this.#browser?.close();
     await this.stopServer();
+    await this.upstream?.close();
   }
 
   /** Makes pictures by the API, in this order, and resolves with their file names. */

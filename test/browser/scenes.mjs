@@ -1,0 +1,189 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pageOf, until } from './page-of.mjs';
+
+const SEED = fileURLToPath(new URL('./seed-runs.mjs', import.meta.url));
+
+const PROMPTS = [
+  ['a hanok village with cherry blossom in spring, watercolour', '1536x1024'],
+  ['three cats on a rooftop at night, city skyline, watercolour', '1024x1024'],
+  ['a blue whale under a paper boat, dreamy', '1024x1536'],
+  ['a hot-air balloon over mountains at sunset, flat poster', '1824x1024'],
+  ['an astronaut and a horse on the moon, synthwave', '1024x1024'],
+  ['a bowl of ramen on a wooden table', '1024x1024'],
+  ['a sailing boat on a calm sea, golden hour, oil painting', '1536x1024'],
+  ['a blue dragon on a snowy mountain', '1024x1536'],
+  ['a lighthouse in a storm, woodblock print', '1024x1024'],
+];
+
+/** Fills the library with pictures of many kinds: some runs of one, one of four, and a few shapes. */
+export async function paint(stage) {
+  const provider = 'sketch';
+  const common = { provider, quality: 'medium' };
+  await stage.make([
+    ...PROMPTS.map(([prompt, size], at) => ({ ...common, prompt, size, seed: 11 + at })),
+    { ...common, prompt: 'a red fox in a snowy forest at dawn, paper-cut style', n: 4, seed: 7 },
+  ]);
+}
+
+/** Makes the library look like that of somebody who has worked for months. */
+export async function fill(stage, runs) {
+  await stage.stopServer();
+  const { status, stderr } = spawnSync(process.execPath, [SEED, stage.home, String(runs)], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  await stage.startServer();
+}
+
+const open = async ({ stage, page }, path = '/') => {
+  await page.goto(`${stage.address}${path}`);
+  await page.waitForFunction(() => document.querySelector('h1') !== null);
+};
+
+/** The first pictures are there and sharp. */
+async function drawn(page, least = 1) {
+  await until(async () => (await page.locator('[data-picture]').count()) >= least, `${least} tiles`);
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+  await page.waitForTimeout(350);
+}
+
+const named = (page, words) => page.locator('[data-picture]', { has: page.locator(`img[alt="${words}"]`) }).first();
+
+async function viewOf(page, words) {
+  return encodeURIComponent(await named(page, words).getAttribute('data-picture'));
+}
+
+const FOX = 'a red fox in a snowy forest at dawn, paper-cut style';
+const CATS = 'three cats on a rooftop at night, city skyline, watercolour';
+
+/** What the studio looks like in each of its states; `paint` goes before all but `empty`. */
+export const scenes = {
+  feed: async (at) => {
+    await open(at);
+    await drawn(at.page, 4);
+  },
+  typing: async (at) => {
+    const { page } = at;
+    await open(at);
+    await drawn(page, 4);
+    for (const words of [FOX, CATS]) {
+      const name = await named(page, words).getAttribute('data-picture');
+      await page.locator(`[data-picture="${name}"]`).focus();
+      await page.keyboard.press('r');
+    }
+    await page.waitForTimeout(600);
+    const studio = pageOf(page);
+    if (!(await studio.prompt.isVisible()))
+      await page.getByText('What should happen with these pictures?').first().click();
+    await studio.prompt.fill(
+      'the fox meets the cats on the roof, snow on the tiles, warm windows, the same paper-cut style',
+    );
+    await page.waitForTimeout(300);
+  },
+  viewer: async (at) => {
+    await open(at);
+    await drawn(at.page, 4);
+    await open(at, `/?view=${await viewOf(at.page, FOX)}`);
+    await at.page.waitForTimeout(1200);
+  },
+  compare: async (at) => {
+    await open(at);
+    await drawn(at.page, 4);
+    const [a, b] = await at.page
+      .locator('[data-picture]')
+      .evaluateAll((all) => all.map(({ dataset }) => dataset.picture));
+    await open(at, `/?compare=${encodeURIComponent(a)}&compare=${encodeURIComponent(b)}`);
+    await at.page.waitForTimeout(1200);
+  },
+  mask: async (at) => {
+    const { page } = at;
+    await open(at);
+    await drawn(page, 4);
+    await open(at, `/?edit=${await viewOf(page, FOX)}`);
+    await page.waitForTimeout(1200);
+    const box = await page.locator('dialog canvas, [role=dialog] canvas').first().boundingBox();
+    const point = (x, y) => [box.x + box.width * x, box.y + box.height * y];
+    await page.mouse.move(...point(0.4, 0.55));
+    await page.mouse.down();
+    for (const [x, y] of [
+      [0.5, 0.5],
+      [0.6, 0.58],
+      [0.5, 0.66],
+      [0.42, 0.6],
+    ]) {
+      await page.mouse.move(...point(x, y), { steps: 5 });
+    }
+    await page.mouse.up();
+    await page.waitForTimeout(300);
+  },
+  palette: async (at) => {
+    await open(at);
+    await drawn(at.page, 4);
+    await at.page.keyboard.press('Control+k');
+    await at.page.waitForTimeout(300);
+    await at.page.keyboard.type('ca');
+    await at.page.waitForTimeout(700);
+  },
+  keys: async (at) => {
+    await open(at);
+    await drawn(at.page, 4);
+    await at.page.keyboard.press('?');
+    await at.page.waitForTimeout(600);
+  },
+  jobs: async (at) => {
+    await open(at);
+    await drawn(at.page, 4);
+    await at.page.keyboard.press('j');
+    await at.page.waitForTimeout(600);
+  },
+  model: async (at) => {
+    await open(at);
+    await drawn(at.page, 4);
+    await at.page.keyboard.press('l');
+    await at.page.waitForTimeout(600);
+  },
+  shape: async (at) => {
+    await open(at);
+    await drawn(at.page, 4);
+    await at.page.keyboard.press('s');
+    await at.page.waitForTimeout(600);
+  },
+  ...Object.fromEntries(
+    ['connections', 'appearance', 'language', 'defaults', 'server', 'storage', 'trash', 'shortcuts', 'about'].map(
+      (section) => [
+        `settings-${section}`,
+        async (at) => {
+          await open(at, `/settings/${section}`);
+          await at.page.waitForTimeout(700);
+        },
+      ],
+    ),
+  ),
+  specimen: async (at) => {
+    await open(at, '/ui');
+    await at.page.waitForTimeout(700);
+  },
+};
+
+/** Runs of an account whose upstream refuses: by the scenario that it plays, and what was asked for. */
+const TROUBLES = [
+  ['moderation', 'a crowded scene that the provider does not want to draw'],
+  ['rate-limited', 'a castle made of sand, the tide comes in'],
+  ['cut', 'a violin on a velvet chair'],
+];
+
+/** Sends runs that end badly, one that goes on for ever, and one that waits for nothing; the stage has an upstream. */
+export async function trouble(stage) {
+  const send = (prompt, more) =>
+    fetch(`${stage.address}/api/generate?images=url`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ prompt, provider: 'api', ...more }),
+    });
+  for (const [scenario, prompt] of TROUBLES) {
+    stage.upstream.setScenario(scenario);
+    await send(prompt);
+  }
+  stage.upstream.setScenario('hang-midway');
+  await send('an orchestra of frogs at the edge of a pond, deep night', { n: 2, async: true });
+}
