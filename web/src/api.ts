@@ -3,6 +3,8 @@ import { connect, copyUrl, libraryUrl, previewUrl, thumbnailUrl } from '../../sr
 
 /** Whether the server answered the last time it was asked; null before the first time. */
 export const isAnswering = signal<boolean | null>(null);
+/** How many requests have waited for an answer so long that the server may hang. */
+export const silences = signal(0);
 
 /** The studio behind the server that this page came from. Browsers have few connections, so all events share one. */
 export const { studio } = connect(location.origin, {
@@ -11,6 +13,9 @@ export const { studio } = connect(location.origin, {
   oneStream: true,
   onAnswer: (isThere) => {
     isAnswering.value = isThere;
+  },
+  onSilence: () => {
+    silences.value += 1;
   },
 });
 

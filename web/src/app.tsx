@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { toRemove } from './features/assets/removal.ts';
 import { CreatePage } from './features/generation/create-page.tsx';
+import { Announcer } from './features/generation/feed/announcer.tsx';
 import { Banners } from './features/system/shell/banners.tsx';
 import { Corner } from './features/system/shell/corner.tsx';
 import { Overlays } from './features/system/shell/overlays.tsx';
@@ -43,6 +44,7 @@ export function App() {
       <PanelHost />
       {toRemove.value !== null && <RemovalDialog />}
       <Banners />
+      <Announcer />
       <Toasts />
       <Tooltips />
     </>

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import type { StudioEvent } from '../../src/domain/run.ts';
-import { isAnswering, studio } from './api.ts';
+import { isAnswering, silences, studio } from './api.ts';
 import { listenForKeys } from './commands.ts';
 import { page } from './routes.ts';
 import { dropAssets, refreshFeed, takeAssets, takeRecord, takeRunEvent } from './state/generation/feed.ts';
@@ -54,6 +54,10 @@ function wakeWithPage(): void {
   effect(() => {
     // A request found nobody: the stream finds out whether that is so for all.
     if (isAnswering.value === false && connection.peek() === 'open') events.retry();
+  });
+  effect(() => {
+    // A request finds no end: a new stream comes at once from a server that is merely busy, and not from one that hangs.
+    if (silences.value > 0 && connection.peek() === 'open') events.retry();
   });
 }
 

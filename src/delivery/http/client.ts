@@ -12,6 +12,8 @@ import { chunksOf, type Send, Wire } from './wire.ts';
 
 export { copyUrl, libraryUrl, previewUrl, thumbnailUrl } from './endpoints.ts';
 
+const SILENCE_MS = 8000;
+
 /** How a client reaches its server. */
 export interface ConnectOptions {
   /** The server's access token. A browser that is paired needs none. */
@@ -29,6 +31,8 @@ export interface ConnectOptions {
   client?: string;
   /** Told after every request whether the server answered. */
   onAnswer?: (isAnswering: boolean) => void;
+  /** Told when a request has had no answer for eight seconds: the server is busy with it, or hangs. */
+  onSilence?: () => void;
 }
 
 /** A studio at a server. */
@@ -48,7 +52,7 @@ type ReplyOf<A extends keyof Contract, M extends Areas[A]> = Contract[A][M] exte
  * method is called. A run that cannot be found rejects when it is awaited, not when it is asked for.
  */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
-  const send = observed(options.fetch ?? ((address, init) => fetch(address, init)), options.onAnswer);
+  const send = observed(options.fetch ?? ((address, init) => fetch(address, init)), options);
   const headers = {
     'x-ima2-client': options.client ?? 'sdk',
     ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
@@ -69,15 +73,18 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
 }
 
 /** Says of each request whether anybody answered it; one that was given up from here says nothing. */
-function observed(send: Send, onAnswer: (isAnswering: boolean) => void = () => undefined): Send {
+function observed(send: Send, { onAnswer, onSilence }: Pick<ConnectOptions, 'onAnswer' | 'onSilence'>): Send {
   return async (address, init) => {
+    const silence = onSilence && setTimeout(() => init.signal?.aborted !== true && onSilence(), SILENCE_MS);
     try {
       const response = await send(address, init);
-      onAnswer(true);
+      onAnswer?.(true);
       return response;
     } catch (failure) {
-      if (init.signal?.aborted !== true) onAnswer(false);
+      if (init.signal?.aborted !== true) onAnswer?.(false);
       throw failure;
+    } finally {
+      clearTimeout(silence);
     }
   };
 }

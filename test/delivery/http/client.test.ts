@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { connect } from '../../../src/delivery/http/client.ts';
 import { StudioError } from '../../../src/domain/errors.ts';
 import { describeStudio } from '../../contracts/studio.contract.ts';
@@ -67,6 +67,31 @@ describe('connect', () => {
     const run = outside.generation.image({ prompt: 'x' });
     await expect(run.accepted).rejects.toMatchObject({ kind: 'account-missing' });
     await expect(run.result).rejects.toMatchObject({ code: 'ACCESS_TOKEN_REQUIRED' });
+  });
+
+  it('tells of a request without an answer once, and never of one that is answered in time', async () => {
+    jest.useFakeTimers();
+    try {
+      const answers: (() => void)[] = [];
+      const told: string[] = [];
+      const { studio } = connect('http://127.0.0.1:1', {
+        fetch: () => new Promise((resolve) => answers.push(() => resolve(Response.json({ ok: true, data: {} })))),
+        onAnswer: () => told.push('answer'),
+        onSilence: () => told.push('silence'),
+      });
+      const prompt = studio.system.storage();
+      answers[0]?.();
+      await prompt;
+      const late = studio.system.storage();
+      jest.advanceTimersByTime(7000);
+      expect(told).toEqual(['answer']);
+      jest.advanceTimersByTime(60_000);
+      answers[1]?.();
+      await late;
+      expect(told).toEqual(['answer', 'silence', 'answer']);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('says that nobody answers, and that nothing was sent', async () => {

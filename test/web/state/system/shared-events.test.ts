@@ -12,8 +12,11 @@ class Server {
   readonly followers = new Map<(event: NumberedEvent) => void, (isConnected: boolean) => void>();
   readonly events: NumberedEvent[] = [];
   isUp = true;
+  /** It takes connections in and says nothing. */
+  isHanging = false;
 
   readonly follow: Follow = (deliver, { after, connected }) => {
+    if (this.isHanging) return () => undefined;
     connected(this.isUp);
     if (!this.isUp) return () => undefined;
     this.followers.set(deliver, connected);
@@ -180,5 +183,20 @@ describe('SharedEvents', () => {
     expect([first.seen.gaps, second.seen.gaps]).toEqual([1, 1]);
     first.close();
     expect(second.seen.gaps).toBe(2);
+  });
+
+  it('tells all tabs that a stream that is begun anew is broken until it comes', () => {
+    const server = new Server();
+    const browser = new Browser();
+    const leader = browser.open(server);
+    const other = browser.open(server);
+    server.isHanging = true;
+    other.events.retry();
+    expect(leader.seen.links.at(-1)).toBe('broken');
+    expect(other.seen.links.at(-1)).toBe('broken');
+    server.isHanging = false;
+    other.events.retry();
+    expect(leader.seen.links.at(-1)).toBe('open');
+    expect(other.seen.links.at(-1)).toBe('open');
   });
 });

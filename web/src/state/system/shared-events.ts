@@ -84,8 +84,10 @@ export class SharedEvents {
     if (!this.#isLeader) this.#tabs.tell({ type: 'hello' });
   }
 
+  /** A stream that seemed to be open counts as broken until the new one is there: its server may hang. */
   #start(): void {
     this.#stop();
+    if (this.#link === 'open') this.#note('broken');
     this.#stop = this.#follow((event) => this.#deliver(event), {
       after: this.#last,
       gap: () => this.#tellGap(),
@@ -93,11 +95,15 @@ export class SharedEvents {
         if (isOpen && this.#hasBegun && this.#last === undefined) this.#tellGap();
         this.#hasBegun ||= isOpen;
         // What breaks after it was open is taken up again at once; what does not open is refused.
-        this.#link = isOpen ? 'open' : this.#link === 'open' ? 'broken' : 'refused';
-        this.#tellLink();
-        this.#sink.linked(this.#link);
+        this.#note(isOpen ? 'open' : this.#link === 'open' ? 'broken' : 'refused');
       },
     });
+  }
+
+  #note(link: Link): void {
+    this.#link = link;
+    this.#tellLink();
+    this.#sink.linked(link);
   }
 
   #deliver(event: NumberedEvent): void {

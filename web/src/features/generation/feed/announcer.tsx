@@ -1,10 +1,12 @@
-import '../../../ui/visually-hidden.css';
+import { createPortal } from 'preact';
 import { spoken } from '../../../state/system/attention.ts';
+import { topModal } from '../../../ui/layers.ts';
+import '../../../ui/visually-hidden.css';
 
-/** Says to a screen reader how runs end. */
+/** Says to a screen reader how runs end, on every page and from within a dialog, which mutes all that is outside of it. */
 export function Announcer() {
   const { polite, assertive } = spoken.value;
-  return (
+  return createPortal(
     <>
       <div class="visually-hidden" aria-live="polite">
         {polite}
@@ -12,6 +14,7 @@ export function Announcer() {
       <div class="visually-hidden" aria-live="assertive">
         {assertive}
       </div>
-    </>
+    </>,
+    topModal.value ?? document.body,
   );
 }

@@ -2,6 +2,8 @@ import { useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { hasOlder, readingProblem, readOlder, readUntil, total } from '../../../state/generation/feed.ts';
+import { coveredAbove } from './feed-focus.ts';
+import { isNarrow } from '../../../ui/media.ts';
 import { type Anchor, anchorsOf, correction, frame, stack, view } from './feed-view.ts';
 
 /** Older pages are asked for when so many CSS pixels are left. */
@@ -10,6 +12,8 @@ const READ_AHEAD = 2400;
 const FINGER = 44;
 const MOUSE = 28;
 const REMEMBER_MS = 200;
+/** Between a run that is shown and what lies over the upper edge. */
+const ROOM_ABOVE = 12;
 const PLACE = 'ima2.feedPlace';
 
 let anchors: readonly Anchor[] = [];
@@ -56,9 +60,10 @@ function measureOn(element: HTMLElement): () => void {
     const width = Math.floor(element.getBoundingClientRect().width);
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
     const control = matchMedia('(pointer: coarse)').matches ? FINGER : MOUSE;
+    const next = { width, rem, control, isNarrow: isNarrow.peek() };
     const before = frame.peek();
-    const isSame = before?.width === width && before.rem === rem && before.control === control;
-    if (width > 0 && !isSame) frame.value = { width, rem, control };
+    const isSame = before !== null && JSON.stringify(before) === JSON.stringify(next);
+    if (width > 0 && !isSame) frame.value = next;
     beginning = element.getBoundingClientRect().top + scrollY;
     look();
   };
@@ -120,6 +125,16 @@ function comeBack(): void {
   look();
   wanted = null;
   note();
+}
+
+/** Scrolls to a run that the feed has, out from under the prompt bar, and takes the focus along. */
+export function showRun({ requestId, startedAt }: Pick<Anchor, 'requestId' | 'startedAt'>): void {
+  wanted = { requestId, startedAt, offset: coveredAbove() + ROOM_ABOVE };
+  comeBack();
+  requestAnimationFrame(() => {
+    const block = document.querySelector(`[data-run="${CSS.escape(requestId)}"]`);
+    block?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
+  });
 }
 
 function giveUp(search: Anchor): void {

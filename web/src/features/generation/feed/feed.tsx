@@ -4,7 +4,6 @@ import { enter } from '../../../commands.ts';
 import { total } from '../../../state/generation/feed.ts';
 import { looked, lookThrough } from '../../../state/system/attention.ts';
 import { t } from '../../../text/language.ts';
-import { Announcer } from './announcer.tsx';
 import { Block } from './block.tsx';
 import { FeedEmpty } from './feed-empty.tsx';
 import { FeedEnd } from './feed-end.tsx';
@@ -51,7 +50,6 @@ export function Feed() {
       <FeedEnd />
       <FeedMenu />
       <PickBar />
-      <Announcer />
     </section>
   );
 }

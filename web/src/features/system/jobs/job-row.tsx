@@ -21,6 +21,7 @@ import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { sentenceOf } from '../../generation/feed/error-words.ts';
+import { showRun } from '../../generation/feed/feed-scroll.ts';
 import { closePanel } from '../shell/panels.ts';
 import { Elapsed } from './elapsed.tsx';
 import { stateWords } from './state-words.ts';
@@ -52,8 +53,13 @@ export function JobRow({ run }: { run: RunView }) {
 function open(run: RunView): void {
   closePanel();
   const first = run.slots.find(({ asset }) => asset !== null)?.asset;
-  if (first) lay({ view: first.filename });
-  else navigate(pathOf('create'));
+  if (first) {
+    lay({ view: first.filename });
+    return;
+  }
+  navigate(pathOf('create'));
+  // The page that was left is still drawn until the next frame.
+  requestAnimationFrame(() => requestAnimationFrame(() => showRun(run)));
 }
 
 function Thumbnail({ run }: { run: RunView }) {

@@ -16,8 +16,8 @@ import './corner.css';
 export function Corner() {
   return (
     <aside class="corner" aria-label={t('shell.status')}>
-      <JobsButton />
       <Connection />
+      <JobsButton />
     </aside>
   );
 }
@@ -36,8 +36,10 @@ function JobsButton() {
       {...tip(label, keys)}
       onClick={() => perform('jobs.toggle')}
     >
-      {running.value.length > 0 && <Ring progress={overallProgress.value} size={36} />}
-      <Icon icon={ListTodo} size={18} />
+      <span class="corner-icon">
+        {running.value.length > 0 && <Ring progress={overallProgress.value} size={28} />}
+        <Icon icon={ListTodo} size={16} />
+      </span>
       <JobsBadge />
     </button>
   );
@@ -54,7 +56,12 @@ function Connection() {
   const state = connection.value;
   if (state === 'open') {
     return (
-      <span class="corner-connection" role="img" aria-label={t('shell.connected')} {...tip(t('shell.connected'))}>
+      <span
+        class="corner-connection corner-open"
+        role="img"
+        aria-label={t('shell.connected')}
+        {...tip(t('shell.connected'))}
+      >
         <span class="corner-dot" />
       </span>
     );
