@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { lazy } from '../../../web/src/ui/lazy.tsx';
+import { fetchPutOff, lazy, soon } from '../../../web/src/ui/lazy.tsx';
 
 afterEach(cleanup);
 
@@ -57,5 +57,34 @@ describe('lazy', () => {
     await settle();
     expect(screen.getByRole('alert')).toBeTruthy();
     expect(screen.getByText('The rest')).toBeTruthy();
+  });
+});
+
+describe('what is put off', () => {
+  it('is drawn at once when it was fetched ahead', async () => {
+    const Soon = soon(() => Promise.resolve(Part));
+    await fetchPutOff();
+    render(<Soon name="one" />);
+    expect(screen.getByText('Part one')).toBeTruthy();
+  });
+
+  it('leaves its place empty when it is drawn before, and comes', async () => {
+    const Soon = soon(() => Promise.resolve(Part));
+    const { container } = render(<Soon name="one" />);
+    expect(container.textContent).toBe('');
+    await settle();
+    expect(screen.getByText('Part one')).toBeTruthy();
+  });
+
+  it('is asked for again when it did not come ahead', async () => {
+    let attempts = 0;
+    const Soon = soon(() => {
+      attempts += 1;
+      return attempts === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(Part);
+    });
+    await fetchPutOff();
+    render(<Soon name="one" />);
+    await settle();
+    expect(screen.getByText('Part one')).toBeTruthy();
   });
 });

@@ -26,6 +26,11 @@ function Waiting() {
   );
 }
 
+/** How long the page may be busy before what was put off is fetched all the same, in milliseconds. */
+const LONGEST_WAIT_MS = 1500;
+
+const putOff: (() => Promise<unknown>)[] = [];
+
 /**
  * A component in a file of its own that is fetched when it is first drawn. While it comes, `waiting` stands in its place;
  * when it cannot be fetched or fails, the person can try again without losing the rest of the page.
@@ -34,23 +39,60 @@ export function lazy<P extends object>(
   load: () => Promise<ComponentType<P>>,
   waiting: VNode | null = <Waiting />,
 ): ComponentType<P> {
-  let loaded: ComponentType<P> | undefined;
+  return drawnLate(fetched(load), waiting);
+}
+
+/**
+ * The same for what the page needs with the first click, but not for its first picture: `fetchPutOff` fetches it ahead, and
+ * then it is drawn at once. Until then nothing stands in its place.
+ */
+export function soon<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const part = fetched(load);
+  putOff.push(part.fetch);
+  return drawnLate(part, null);
+}
+
+/** Fetches everything made by `soon`; what does not come is asked for again when it is drawn. */
+export async function fetchPutOff(): Promise<void> {
+  await Promise.allSettled(putOff.splice(0).map((fetch) => fetch()));
+}
+
+/** `fetchPutOff` once the page has nothing else to do. */
+export function fetchPutOffWhenIdle(): void {
+  const fetch = () => void fetchPutOff();
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch, { timeout: LONGEST_WAIT_MS });
+  else setTimeout(fetch, LONGEST_WAIT_MS / 5);
+}
+
+interface LatePart<P> {
+  draw: ComponentType<P> | undefined;
+  fetch: () => Promise<ComponentType<P>>;
+}
+
+function fetched<P>(load: () => Promise<ComponentType<P>>): LatePart<P> {
+  const part: LatePart<P> = {
+    draw: undefined,
+    fetch: async () => {
+      part.draw = await load();
+      return part.draw;
+    },
+  };
+  return part;
+}
+
+function drawnLate<P extends object>(part: LatePart<P>, waiting: VNode | null): ComponentType<P> {
   return function Lazy(props: P) {
-    const [Part, show] = useState<{ draw: ComponentType<P> } | null>(loaded === undefined ? null : { draw: loaded });
+    const [Part, show] = useState<{ draw: ComponentType<P> } | null>(part.draw ? { draw: part.draw } : null);
     const [attempt, tryAgain] = useState(0);
     const [isMissing, setMissing] = useState(false);
     const [fault, recover] = useErrorBoundary();
 
     useEffect(() => {
       let isGone = false;
-      load().then(
-        (draw) => {
-          loaded = draw;
-          if (!isGone) show({ draw });
-        },
-        () => {
-          if (!isGone) setMissing(true);
-        },
+      if (Part !== null && attempt === 0) return;
+      part.fetch().then(
+        (draw) => !isGone && show({ draw }),
+        () => !isGone && setMissing(true),
       );
       return () => {
         isGone = true;

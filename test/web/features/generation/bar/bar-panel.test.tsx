@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { BarPanel } from '../../../../../web/src/features/generation/bar/bar-panel.tsx';
 import { openPart } from '../../../../../web/src/features/generation/bar/open-part.ts';
 import { uploadedReference } from '../../../../../web/src/state/generation/composer-kept.ts';
 import { change, draft } from '../../../../../web/src/state/generation/draft.ts';
 import { sentPrompts } from '../../../../../web/src/state/generation/prompt-history.ts';
+import { fetchPutOff } from '../../../../../web/src/ui/lazy.tsx';
 import { modelWith, plant, providerWith } from './planted.ts';
 
 const PICTURES = ['image/png'];
@@ -13,6 +14,7 @@ const hasPill = (name: RegExp) => pills().some((label) => name.test(label));
 const prompt = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Prompt' });
 const makeButton = () => screen.getByRole('button', { name: /^Make/ });
 
+beforeAll(fetchPutOff);
 beforeEach(() => {
   openPart.value = null;
   sentPrompts.value = [];

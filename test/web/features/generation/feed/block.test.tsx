@@ -7,6 +7,7 @@ import { clearPicks, picked } from '../../../../../web/src/state/assets/picks.ts
 import { draft } from '../../../../../web/src/state/generation/composer.ts';
 import { newRun, withPicture } from '../../../../../web/src/state/generation/run-changes.ts';
 import { putRuns, type RunView, removeRuns } from '../../../../../web/src/state/generation/runs.ts';
+import { fetchPutOff } from '../../../../../web/src/ui/lazy.tsx';
 import { anAsset } from '../../../../support/builders.ts';
 
 const frame = { width: 1200, rem: 16, control: 28 };
@@ -18,8 +19,9 @@ class NoSizes {
   disconnect(): void {}
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   globalThis.ResizeObserver = NoSizes as unknown as typeof ResizeObserver;
+  await fetchPutOff();
 });
 
 afterEach(() => {

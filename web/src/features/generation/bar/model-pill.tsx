@@ -2,10 +2,10 @@ import { Box } from 'lucide';
 import { keysOf } from '../../../commands.ts';
 import { choice, record, recordProvider } from '../../../state/generation/composer-choices.ts';
 import { t } from '../../../text/language.ts';
-import { lazy } from '../../../ui/lazy.tsx';
+import { soon } from '../../../ui/lazy.tsx';
 import { PillPopover } from './pill-popover.tsx';
 
-const ModelPicker = lazy(() => import('./model-picker.tsx').then(({ ModelPicker }) => ModelPicker));
+const ModelPicker = soon(() => import('./model-picker.tsx').then(({ ModelPicker }) => ModelPicker));
 
 /** Who draws, and whether they are ready. */
 export function ModelPill() {

@@ -4,10 +4,10 @@ import { keysOf } from '../../../commands.ts';
 import { fitOptions } from '../../../state/generation/composer-request.ts';
 import { draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
-import { lazy } from '../../../ui/lazy.tsx';
+import { soon } from '../../../ui/lazy.tsx';
 import { PillPopover } from './pill-popover.tsx';
 
-const MoreOptions = lazy(() => import('./more-options.tsx').then(({ MoreOptions }) => MoreOptions));
+const MoreOptions = soon(() => import('./more-options.tsx').then(({ MoreOptions }) => MoreOptions));
 /** Options with a pill of their own. */
 const ELSEWHERE = ['n', 'size', 'quality', 'strength'];
 

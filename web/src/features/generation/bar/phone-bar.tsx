@@ -6,10 +6,12 @@ import { cost, count, obstacle } from '../../../state/generation/composer-choice
 import { draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { Sheet } from '../../../ui/sheet.tsx';
+import { soon } from '../../../ui/lazy.tsx';
 import { BarPanel } from './bar-panel.tsx';
 import { makeWord } from './words.ts';
 import './phone-bar.css';
+
+const Sheet = soon(() => import('../../../ui/sheet.tsx').then(({ Sheet }) => Sheet));
 
 /** On a phone: one line over the bar along the bottom. A touch opens the whole bar as a sheet above the keyboard. */
 export function PhoneBar() {
@@ -40,16 +42,18 @@ export function PhoneBar() {
           else send();
         }}
       />
-      <Sheet
-        open={isBarOpen.value}
-        title={t('bar.send')}
-        class="bar-sheet"
-        onClose={() => {
-          isBarOpen.value = false;
-        }}
-      >
-        <BarPanel minRows={3} />
-      </Sheet>
+      {isBarOpen.value && (
+        <Sheet
+          open
+          title={t('bar.send')}
+          class="bar-sheet"
+          onClose={() => {
+            isBarOpen.value = false;
+          }}
+        >
+          <BarPanel minRows={3} />
+        </Sheet>
+      )}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { IconShape } from '../../../ui/icon.tsx';
+import { LatePopover } from '../../../ui/late-popover.tsx';
 import { Pill } from '../../../ui/pill.tsx';
-import { Popover } from '../../../ui/popover.tsx';
 import { type BarPart, openPart } from './open-part.ts';
 
 interface PillPopoverProps {
@@ -44,7 +44,7 @@ export function PillPopover({ part, children, popoverClass, align = 'start', war
           openPart.value = isOpen ? null : part;
         }}
       />
-      <Popover
+      <LatePopover
         open={isOpen}
         anchor={anchor}
         onClose={close}
@@ -53,7 +53,7 @@ export function PillPopover({ part, children, popoverClass, align = 'start', war
         {...(popoverClass !== undefined && { class: popoverClass })}
       >
         {children}
-      </Popover>
+      </LatePopover>
     </>
   );
 }

@@ -1,13 +1,15 @@
-import { ArrowLeft, ArrowRight, RotateCw, TriangleAlert, X } from 'lucide';
+import { TriangleAlert, X } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import type { Reference } from '../../../state/generation/composer-document.ts';
 import { amendReference } from '../../../state/generation/draft.ts';
-import { moveReference, removeReference, retryReference } from '../../../state/generation/references.ts';
+import { moveReference, removeReference } from '../../../state/generation/references.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { soon } from '../../../ui/lazy.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { tip } from '../../../ui/tooltip.tsx';
+
+const ChipMenu = soon(() => import('./chip-menu.tsx').then(({ ChipMenu }) => ChipMenu));
 
 /** Type under which a chip is dragged to another place; the value is its key. */
 const CHIP_TYPE = 'application/x-ima2-chip';
@@ -78,36 +80,16 @@ export function ReferenceChip({ reference, at, count, isBeyond }: ReferenceChipP
       >
         <Icon icon={X} size={12} />
       </button>
-      <Menu
-        open={isOpen}
-        anchor={anchor}
-        label={t('bar.referenceOptions', { number: at + 1 })}
-        onClose={() => setOpen(false)}
-      >
-        {state === 'failed' && (
-          <MenuItem
-            icon={RotateCw}
-            label={t('common.retry')}
-            note={problem ?? ''}
-            onSelect={() => retryReference(key)}
-          />
-        )}
-        <MenuItem
-          icon={ArrowLeft}
-          label={t('bar.moveEarlier')}
-          keys="Alt+ArrowLeft"
-          disabled={at === 0}
-          onSelect={() => move(key, at - 1)}
+      {isOpen && (
+        <ChipMenu
+          reference={reference}
+          at={at}
+          count={count}
+          anchor={anchor}
+          onMove={(to) => move(key, to)}
+          onClose={() => setOpen(false)}
         />
-        <MenuItem
-          icon={ArrowRight}
-          label={t('bar.moveLater')}
-          keys="Alt+ArrowRight"
-          disabled={at === count - 1}
-          onSelect={() => move(key, at + 1)}
-        />
-        <MenuItem icon={X} label={t('bar.removeReference')} keys="Delete" onSelect={() => removeReference(key)} />
-      </Menu>
+      )}
     </li>
   );
 }

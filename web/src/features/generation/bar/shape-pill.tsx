@@ -5,11 +5,11 @@ import { keysOf } from '../../../commands.ts';
 import { composed } from '../../../state/generation/composer-choices.ts';
 import { ratioName } from '../../../state/generation/size-choices.ts';
 import { t } from '../../../text/language.ts';
-import { lazy } from '../../../ui/lazy.tsx';
+import { soon } from '../../../ui/lazy.tsx';
 import { PillPopover } from './pill-popover.tsx';
 import { ratioIcon } from './ratio-icon.ts';
 
-const ShapePicker = lazy(() => import('./shape-picker.tsx').then(({ ShapePicker }) => ShapePicker));
+const ShapePicker = soon(() => import('./shape-picker.tsx').then(({ ShapePicker }) => ShapePicker));
 
 /** The shape of the pictures, drawn. */
 export function ShapePill({ model }: { model: Model }) {

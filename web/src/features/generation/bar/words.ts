@@ -1,5 +1,5 @@
 import type { Cost } from '../../../state/generation/composer-request.ts';
-import { dateTime, dollars, type TextKey, t } from '../../../text/language.ts';
+import { dateTime, dollars, number, type TextKey, t } from '../../../text/language.ts';
 
 const VALUES: Readonly<Record<string, TextKey>> = {
   none: 'bar.valueNone',
@@ -66,6 +66,11 @@ export function costSource(cost: Cost | null): string | undefined {
 /** What the button says: what it does and what it costs. */
 export function makeWord(count: number, cost: Cost | null): string {
   return cost === null ? t('bar.make', { count }) : t('bar.makeAt', { count, price: costWord(cost) });
+}
+
+/** A share from 0 to 1 as the language writes per cent. */
+export function percentWord(share: number): string {
+  return number(share, { style: 'percent', maximumFractionDigits: 0 });
 }
 
 /** `1536x1024` as people read it. */

@@ -4,18 +4,18 @@ import { enter } from '../../../commands.ts';
 import { total } from '../../../state/generation/feed.ts';
 import { looked, lookThrough } from '../../../state/system/attention.ts';
 import { t } from '../../../text/language.ts';
+import { Announcer } from './announcer.tsx';
 import { Block } from './block.tsx';
 import { FeedEmpty } from './feed-empty.tsx';
 import { FeedEnd } from './feed-end.tsx';
 import { current } from './feed-focus.ts';
 import { useFeedGestures } from './feed-gestures.ts';
-import { FeedMenu } from './feed-menu.tsx';
 import { useFeedScroll } from './feed-scroll.ts';
 import { FeedSkeleton } from './feed-skeleton.tsx';
 import { drawn, stack, view, visibleRuns } from './feed-view.ts';
 import { useKept } from './kept.ts';
+import { LateFeedMenu, LatePickBar } from './late-parts.tsx';
 import { NewRuns } from './new-runs.tsx';
-import { PickBar } from './pick-bar.tsx';
 import type { Stack } from './stack.ts';
 import './feed-commands.ts';
 import './feed.css';
@@ -48,8 +48,9 @@ export function Feed() {
       {total.value === null && now?.runs.length === 0 && <FeedSkeleton />}
       {total.value !== null && now?.runs.length === 0 && <FeedEmpty />}
       <FeedEnd />
-      <FeedMenu />
-      <PickBar />
+      <LateFeedMenu />
+      <LatePickBar />
+      <Announcer />
     </section>
   );
 }

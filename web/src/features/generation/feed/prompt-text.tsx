@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { usePrompt } from '../../../state/generation/composer.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Popover } from '../../../ui/popover.tsx';
+import { LatePopover } from '../../../ui/late-popover.tsx';
 import { copyText } from '../../assets/clipboard.ts';
 
 /** The prompt, as much of it as has room. All of it opens over the page, so that nothing moves. */
@@ -23,7 +23,7 @@ export function PromptText({ prompt, lines }: { prompt: string; lines: number })
       >
         <span style={{ '-webkit-line-clamp': String(lines) }}>{prompt}</span>
       </button>
-      <Popover open={isOpen} anchor={anchor} label={t('feed.showPrompt')} onClose={() => setOpen(false)}>
+      <LatePopover open={isOpen} anchor={anchor} label={t('feed.showPrompt')} onClose={() => setOpen(false)}>
         <div class="feed-whole-prompt">
           <p>{prompt}</p>
           <div>
@@ -39,7 +39,7 @@ export function PromptText({ prompt, lines }: { prompt: string; lines: number })
             />
           </div>
         </div>
-      </Popover>
+      </LatePopover>
     </>
   );
 }

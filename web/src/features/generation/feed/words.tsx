@@ -7,8 +7,8 @@ import { ago, dateTime, say, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { LatePopover } from '../../../ui/late-popover.tsx';
 import { media } from '../../../ui/media.ts';
-import { Popover } from '../../../ui/popover.tsx';
 import { tip } from '../../../ui/tooltip.tsx';
 import { factsOf, fewFactsOf, promptOfRun } from './facts.ts';
 import { nearRun } from './feed-focus.ts';
@@ -87,7 +87,7 @@ function Adapted({ run, isSmall = false }: { run: RunView; isSmall?: boolean }) 
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       />
-      <Popover open={isOpen} anchor={anchor} label={t('feed.adaptedTitle')} onClose={() => setOpen(false)}>
+      <LatePopover open={isOpen} anchor={anchor} label={t('feed.adaptedTitle')} onClose={() => setOpen(false)}>
         <dl class="feed-warnings">
           {run.warnings.map(({ field, value, normalizedTo, reason }) => (
             <div key={`${field} ${reason}`}>
@@ -97,7 +97,7 @@ function Adapted({ run, isSmall = false }: { run: RunView; isSmall?: boolean }) 
             </div>
           ))}
         </dl>
-      </Popover>
+      </LatePopover>
     </>
   );
 }

@@ -1,0 +1,42 @@
+import { ArrowLeft, ArrowRight, RotateCw, X } from 'lucide';
+import type { RefObject } from 'preact';
+import type { Reference } from '../../../state/generation/composer-document.ts';
+import { removeReference, retryReference } from '../../../state/generation/references.ts';
+import { t } from '../../../text/language.ts';
+import { Menu, MenuItem } from '../../../ui/menu.tsx';
+
+interface ChipMenuProps {
+  reference: Reference;
+  /** Its place, from 0. */
+  at: number;
+  count: number;
+  anchor: RefObject<HTMLElement | null>;
+  onMove: (to: number) => void;
+  onClose: () => void;
+}
+
+/** What can be done with one reference. */
+export function ChipMenu({ reference: { key, state, problem }, at, count, anchor, onMove, onClose }: ChipMenuProps) {
+  return (
+    <Menu open anchor={anchor} label={t('bar.referenceOptions', { number: at + 1 })} onClose={onClose}>
+      {state === 'failed' && (
+        <MenuItem icon={RotateCw} label={t('common.retry')} note={problem ?? ''} onSelect={() => retryReference(key)} />
+      )}
+      <MenuItem
+        icon={ArrowLeft}
+        label={t('bar.moveEarlier')}
+        keys="Alt+ArrowLeft"
+        disabled={at === 0}
+        onSelect={() => onMove(at - 1)}
+      />
+      <MenuItem
+        icon={ArrowRight}
+        label={t('bar.moveLater')}
+        keys="Alt+ArrowRight"
+        disabled={at === count - 1}
+        onSelect={() => onMove(at + 1)}
+      />
+      <MenuItem icon={X} label={t('bar.removeReference')} keys="Delete" onSelect={() => removeReference(key)} />
+    </Menu>
+  );
+}
