@@ -47,14 +47,11 @@ async function drawn(page, least = 1) {
   await page.waitForTimeout(350);
 }
 
-const named = (page, words) => page.locator('[data-picture]', { has: page.locator(`img[alt="${words}"]`) }).first();
-
-async function viewOf(page, words) {
-  return encodeURIComponent(await named(page, words).getAttribute('data-picture'));
+/** File names of the newest pictures, which are those of the first run on the page. */
+async function newest(page, count) {
+  const { items } = await page.evaluate(async () => (await fetch('/api/history?limit=8')).json());
+  return items.slice(0, count).map(({ filename }) => encodeURIComponent(filename));
 }
-
-const FOX = 'a red fox in a snowy forest at dawn, paper-cut style';
-const CATS = 'three cats on a rooftop at night, city skyline, watercolour';
 
 /** What the studio looks like in each of its states; `paint` goes before all but `empty`. */
 export const scenes = {
@@ -66,8 +63,8 @@ export const scenes = {
     const { page } = at;
     await open(at);
     await drawn(page, 4);
-    for (const words of [FOX, CATS]) {
-      const name = await named(page, words).getAttribute('data-picture');
+    const tiles = await page.locator('[data-picture]').evaluateAll((all) => all.map(({ dataset }) => dataset.picture));
+    for (const name of tiles.slice(0, 2)) {
       await page.locator(`[data-picture="${name}"]`).focus();
       await page.keyboard.press('r');
     }
@@ -83,23 +80,23 @@ export const scenes = {
   viewer: async (at) => {
     await open(at);
     await drawn(at.page, 4);
-    await open(at, `/?view=${await viewOf(at.page, FOX)}`);
+    const [name] = await newest(at.page, 1);
+    await open(at, `/?view=${name}`);
     await at.page.waitForTimeout(1200);
   },
   compare: async (at) => {
     await open(at);
     await drawn(at.page, 4);
-    const [a, b] = await at.page
-      .locator('[data-picture]')
-      .evaluateAll((all) => all.map(({ dataset }) => dataset.picture));
-    await open(at, `/?compare=${encodeURIComponent(a)}&compare=${encodeURIComponent(b)}`);
+    const [a, b] = await newest(at.page, 2);
+    await open(at, `/?compare=${a}&compare=${b}`);
     await at.page.waitForTimeout(1200);
   },
   mask: async (at) => {
     const { page } = at;
     await open(at);
     await drawn(page, 4);
-    await open(at, `/?edit=${await viewOf(page, FOX)}`);
+    const [name] = await newest(page, 1);
+    await open(at, `/?edit=${name}`);
     await page.waitForTimeout(1200);
     const box = await page.locator('dialog canvas, [role=dialog] canvas').first().boundingBox();
     const point = (x, y) => [box.x + box.width * x, box.y + box.height * y];
@@ -168,8 +165,8 @@ export const scenes = {
 /** Runs of an account whose upstream refuses: by the scenario that it plays, and what was asked for. */
 const TROUBLES = [
   ['moderation', 'a crowded scene that the provider does not want to draw'],
-  ['rate-limited', 'a castle made of sand, the tide comes in'],
-  ['cut', 'a violin on a velvet chair'],
+  ['429', 'a castle made of sand, the tide comes in'],
+  ['401', 'a violin on a velvet chair'],
 ];
 
 /** Sends runs that end badly, one that goes on for ever, and one that waits for nothing; the stage has an upstream. */
