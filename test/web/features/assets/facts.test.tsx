@@ -62,8 +62,8 @@ describe('the facts of a picture', () => {
   });
 
   it('say what was changed on the way and what was left out', () => {
-    expect(changeInWords({ field: 'quality', value: 'high', normalizedTo: 'medium' })).toBe('quality: high → medium');
-    expect(changeInWords({ field: 'seed', value: 7, normalizedTo: null })).toBe('seed: 7 → left out');
+    expect(changeInWords({ field: 'quality', value: 'high', normalizedTo: 'medium' })).toBe('Quality: High → Medium');
+    expect(changeInWords({ field: 'seed', value: 7, normalizedTo: null })).toBe('Seed: 7 → left out');
   });
 
   it('tell of a converted file', () => {

@@ -1,6 +1,7 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
 import { modelLabel, providerOf } from '../../state/system/system.ts';
-import { dateTime, dollars, number, say, type TextKey, t } from '../../text/language.ts';
+import { dateTime, dollars, number, said, say, type TextKey, t } from '../../text/language.ts';
+import { fieldWord, optionWord, settingWord, valueWord } from '../generation/bar/words.ts';
 
 /** One thing that is known of a picture, in words. */
 export interface Fact {
@@ -23,9 +24,9 @@ function settingsOf(asset: Asset): Fact[] {
     ...one('viewer.fact.model', modelName(asset)),
     ...one('viewer.fact.pixels', pixels(asset)),
     ...one('viewer.fact.asked', size && size !== pixelsAsAsked(asset) ? size.replace('x', ' × ') : null),
-    ...one('viewer.fact.quality', quality),
-    ...one('viewer.fact.moderation', moderation),
-    ...one('viewer.fact.reasoning', reasoningEffort),
+    ...one('viewer.fact.quality', quality && valueWord(quality)),
+    ...one('viewer.fact.moderation', moderation && valueWord(moderation)),
+    ...one('viewer.fact.reasoning', reasoningEffort && valueWord(reasoningEffort)),
     ...one('viewer.fact.verbatim', promptMode === 'direct' ? t('viewer.yes') : null),
     ...one('viewer.fact.searches', webSearchCalls ? number(webSearchCalls) : null),
     ...one('viewer.fact.references', refsCount ? number(refsCount) : null),
@@ -64,7 +65,8 @@ function fileOf({ createdAt, format, bytes, filename }: Asset): Fact[] {
 /** What people call the model and whoever runs it. */
 export function modelName({ provider, model }: Asset): string {
   const label = modelLabel(provider, model);
-  const by = providerOf(provider)?.label;
+  const record = providerOf(provider);
+  const by = record === null ? undefined : said(record.label);
   if (by === undefined || label.startsWith(by)) return label;
   return by.startsWith(label) ? by : `${label} · ${by}`;
 }
@@ -87,7 +89,7 @@ export function tokensOf(usage: Asset['usage']): number | null {
   return count('total_tokens') ?? (parts.length > 0 ? parts.reduce((sum, part) => sum + part, 0) : null);
 }
 
-/** What was changed of a request, such as `quality: high → medium`. */
+/** What was changed of a request, such as `Quality: High → Medium`. */
 export function changeInWords({
   field,
   value,
@@ -97,8 +99,7 @@ export function changeInWords({
   value: unknown;
   normalizedTo: unknown;
 }) {
-  const after = normalizedTo === null || normalizedTo === undefined ? t('viewer.leftOut') : written(normalizedTo);
-  return `${field}: ${written(value)} → ${after}`;
+  return `${fieldWord(field)}: ${settingWord(field, value)} → ${settingWord(field, normalizedTo)}`;
 }
 
 const NOTES: Readonly<Record<string, TextKey>> = {
@@ -129,17 +130,13 @@ function kindOf(mediaType: unknown): string {
   return typeof mediaType === 'string' ? mediaType.replace(/^\w+\//, '').toUpperCase() : '?';
 }
 
-/** Options that only this model has, under its own words for them. */
+/** Options that only this model has, with the names that it has for them. */
 function own(options: unknown): Fact[] {
   if (typeof options !== 'object' || options === null) return [];
-  const words = Object.entries(options).map(([name, value]) => `${name}: ${written(value)}`);
+  const words = Object.entries(options).map(([name, value]) => `${optionWord(name)}: ${settingWord(name, value)}`);
   return one('viewer.fact.options', words.join(', '));
 }
 
 function one(title: TextKey, text: string | null | undefined): Fact[] {
   return text ? [{ title, text }] : [];
-}
-
-function written(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { Asset } from '../../../../src/domain/asset.ts';
-import { StudioError } from '../../../../src/domain/errors.ts';
 import type { Trashed } from '../../../../src/domain/trash.ts';
 import { studio } from '../../api.ts';
+import { explained } from '../../text/error-meanings.ts';
 import { t } from '../../text/language.ts';
 import { dropAssets, takeAssets } from '../generation/feed.ts';
 import { putRuns, type RunView, runOf, runs } from '../generation/runs.ts';
@@ -82,10 +82,9 @@ export function trashedPictureUrl(trashId: string): string {
   return `/api/trash/${encodeURIComponent(trashId)}/picture`;
 }
 
-/** Says that something could not be done to the library, in the words of the error. */
+/** Says that something could not be done to the library, in the language of the page. */
 export function complain(failure: unknown): void {
-  const { message, hint } = StudioError.from(failure);
-  toast(hint === undefined ? message : `${message}. ${hint}`, { kind: 'error' });
+  void explained(failure).then((words) => toast(words, { kind: 'error' }));
 }
 
 /** Where it is in the trash; null when it could not be moved. */

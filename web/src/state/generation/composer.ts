@@ -1,8 +1,8 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
-import { StudioError } from '../../../../src/domain/errors.ts';
 import type { ReusableFields } from '../../../../src/domain/picture-metadata.ts';
 import { parseSize } from '../../../../src/domain/picture-size.ts';
 import { studio } from '../../api.ts';
+import { explained } from '../../text/error-meanings.ts';
 import { t } from '../../text/language.ts';
 import { promptOf } from '../assets/pictures.ts';
 import { modelOf, providerOf } from '../system/system.ts';
@@ -106,7 +106,7 @@ export function continueFrom(asset: Asset): void {
 /** Makes four more like this one, at once: near to it or far from it. */
 export function vary(asset: Asset, how: 'subtle' | 'strong'): void {
   void startVariations(asset, how).catch((failure: unknown) => {
-    toast(StudioError.from(failure).message, { kind: 'error' });
+    void explained(failure).then((words) => toast(words, { kind: 'error' }));
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
-import { StudioError } from '../../../../src/domain/errors.ts';
 import { studio, thumbnailUrl } from '../../api.ts';
+import { explained } from '../../text/error-meanings.ts';
 import { t } from '../../text/language.ts';
 import { toast } from '../system/toasts.ts';
 import { record } from './composer-choices.ts';
@@ -100,7 +100,7 @@ async function attempt(key: string): Promise<void> {
   try {
     await source();
   } catch (failure) {
-    fail(key, StudioError.from(failure).message);
+    fail(key, await explained(failure));
   }
 }
 

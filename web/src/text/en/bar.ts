@@ -140,6 +140,7 @@ export const bar = {
   'bar.unset': 'As usual',
   'bar.turnOff': '{option}: turn off',
 
+  'bar.valueOn': 'On',
   'bar.valueNone': 'Off',
   'bar.valueMinimal': 'Minimal',
   'bar.valueLow': 'Low',
@@ -149,6 +150,10 @@ export const bar = {
   'bar.valueMax': 'Most',
   'bar.valueAuto': 'Auto',
 
+  'bar.provider': 'Provider',
+  'bar.image': 'Picture',
+  'bar.mask': 'Mask',
+  'bar.usage': 'Usage',
   'bar.adapted': '{field}: {to} instead of {from}',
   'bar.ignored': '{field} is left out',
   'bar.kept': '{model} has no use for: {fields}. Kept for other models',

@@ -49,7 +49,6 @@ export const viewer = {
   'viewer.ofRun': 'Picture {at} of {count} of this run',
   'viewer.builtIn': 'Drawn by the built-in painter, not by a model',
   'viewer.adapted': 'Changed on the way',
-  'viewer.leftOut': 'left out',
   'viewer.file': 'File',
   'viewer.yes': 'Yes',
   'viewer.free': 'Free',

@@ -140,6 +140,7 @@ export const bar: Translated<typeof english> = {
   'bar.unset': '기본',
   'bar.turnOff': '{option}: 끄기',
 
+  'bar.valueOn': '켬',
   'bar.valueNone': '끔',
   'bar.valueMinimal': '최소',
   'bar.valueLow': '낮음',
@@ -149,6 +150,10 @@ export const bar: Translated<typeof english> = {
   'bar.valueMax': '최대',
   'bar.valueAuto': '자동',
 
+  'bar.provider': '제공자',
+  'bar.image': '이미지',
+  'bar.mask': '마스크',
+  'bar.usage': '사용량',
   'bar.adapted': '{field}: {from} 대신 {to}',
   'bar.ignored': '{field}은(는) 쓰지 않습니다',
   'bar.kept': '{model}에는 없는 옵션: {fields}. 다른 모델을 위해 남겨 둡니다',

@@ -52,7 +52,6 @@ export const viewer: Translated<typeof english> = {
   'viewer.ofRun': '이 작업의 이미지 {count}장 중 {at}번째',
   'viewer.builtIn': '모델이 아니라 내장 화가가 그린 그림입니다',
   'viewer.adapted': '요청과 달라진 점',
-  'viewer.leftOut': '제외됨',
   'viewer.file': '파일',
   'viewer.yes': '예',
   'viewer.free': '무료',

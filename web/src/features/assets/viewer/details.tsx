@@ -7,6 +7,7 @@ import { isBuiltIn } from '../../../state/system/system.ts';
 import { say, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { whyWord } from '../../generation/bar/words.ts';
 import { copyText } from '../clipboard.ts';
 import { changeInWords, type Fact, factsOf, notesOf } from '../facts.ts';
 import { ReferenceStrip } from './reference-strip.tsx';
@@ -42,7 +43,10 @@ export function Details({ asset, onOpen }: DetailsProps) {
       <Facts facts={facts.filter(({ isOfFile }) => !isOfFile)} />
       <Remarks
         title={t('viewer.adapted')}
-        lines={(asset.warnings ?? []).map((warning) => [changeInWords(warning), warning.reason])}
+        lines={(asset.warnings ?? []).map((warning) => [
+          changeInWords(warning),
+          ...[whyWord(warning.reason)].filter((why) => why !== undefined),
+        ])}
       />
       <Facts title={t('viewer.file')} facts={facts.filter(({ isOfFile }) => isOfFile)} />
       <Remarks lines={notesOf(asset).map((note) => [note])} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { StudioError } from '../../../../../src/domain/errors.ts';
 import { lay, navigate, pathOf } from '../../../routes.ts';
 import { complain, findInTrash, restoreTrashed } from '../../../state/assets/trash.ts';
+import { explained } from '../../../text/error-meanings.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -17,6 +18,8 @@ interface MissingProps {
 export function Missing({ filename, problem, onClose }: MissingProps) {
   const isGone = StudioError.from(problem).kind === 'not-found';
   const [trashId, found] = useState<string | null>(null);
+  const [words, setWords] = useState('');
+  useEffect(() => void explained(problem).then(setWords), [problem]);
   useEffect(() => {
     if (!isGone) return;
     let isOver = false;
@@ -40,9 +43,7 @@ export function Missing({ filename, problem, onClose }: MissingProps) {
     <div class="viewer-missing" role="alert">
       <Icon icon={ImageOff} size={32} />
       <h2>{isGone ? t('viewer.goneTitle') : t('viewer.unreadTitle')}</h2>
-      <p>
-        {isGone ? t(trashId === null ? 'viewer.goneText' : 'viewer.inTrashText') : StudioError.from(problem).message}
-      </p>
+      <p>{isGone ? t(trashId === null ? 'viewer.goneText' : 'viewer.inTrashText') : words}</p>
       <div class="viewer-missing-actions">
         <Button label={t('viewer.goBack')} onClick={onClose} />
         {trashId !== null && <Button kind="primary" label={t('viewer.restore')} onClick={() => void restore()} />}

@@ -4,10 +4,10 @@ import type { Warning } from '../../../../../src/domain/generation.ts';
 import { navigate } from '../../../routes.ts';
 import { composed, lostChoice, obstacle, record, recordProvider } from '../../../state/generation/composer-choices.ts';
 import { draft } from '../../../state/generation/draft.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { tip } from '../../../ui/tooltip.tsx';
-import { fieldWord, valueWord } from './words.ts';
+import { fieldWord, settingWord, whyWord } from './words.ts';
 
 /** What is to be known before the click, quietly under the row: what is adapted, left out, or not ready. */
 export function BarNotes() {
@@ -28,7 +28,7 @@ export function BarNotes() {
       )}
       {provider !== null && !provider.ready && (
         <Note icon={TriangleAlert} isWarning>
-          {t('bar.modelNotReady', { model, reason: provider.reason ?? '' })} <ConnectLink />
+          {t('bar.modelNotReady', { model, reason: said(provider.reason ?? '') })} <ConnectLink />
         </Note>
       )}
       {lost !== null && <Note icon={TriangleAlert}>{t('bar.lostModel', { model: lost.model })}</Note>}
@@ -39,11 +39,11 @@ export function BarNotes() {
       ))}
       {issue !== null && (
         <Note icon={TriangleAlert} isWarning>
-          {issue.field === 'references' ? referencesWord() : issue.message}
+          {issue.field === 'references' ? referencesWord() : said(issue.message)}
         </Note>
       )}
       {(checked?.warnings ?? []).map((warning) => (
-        <Note key={warning.field} icon={Info} reason={warning.reason}>
+        <Note key={warning.field} icon={Info} reason={whyWord(warning.reason)}>
           {warningWord(warning)}
         </Note>
       ))}
@@ -55,7 +55,7 @@ export function BarNotes() {
 interface NoteProps {
   icon: IconShape;
   isWarning?: boolean;
-  reason?: string;
+  reason?: string | undefined;
   children: ComponentChildren;
 }
 
@@ -84,9 +84,9 @@ function referencesWord(): string {
 function warningWord({ field, value, normalizedTo }: Warning): string {
   const name = fieldWord(field);
   if (normalizedTo === null) return t('bar.ignored', { field: name });
-  return t('bar.adapted', { field: name, from: shown(value), to: shown(normalizedTo) });
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string' ? valueWord(value.replace(/^(\d+)x(\d+)$/, '$1 × $2')) : String(value);
+  return t('bar.adapted', {
+    field: name,
+    from: settingWord(field, value),
+    to: settingWord(field, normalizedTo),
+  });
 }

@@ -2,7 +2,7 @@ import { Sparkles } from 'lucide';
 import { keysOf } from '../../../commands.ts';
 import { send } from '../../../state/generation/composer.ts';
 import { cost, count, type Obstacle, obstacle, record } from '../../../state/generation/composer-choices.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { costSource, makeWord } from './words.ts';
 
@@ -34,7 +34,7 @@ function obstacleWord(obstacle: Obstacle): string {
       return t('bar.referenceFailed');
     case 'issue': {
       const { issue } = obstacle;
-      if (issue.field !== 'references') return issue.message;
+      if (issue.field !== 'references') return said(issue.message);
       const [model, max] = [record.value?.label ?? '', record.value?.references?.max ?? 0];
       return max === 0 ? t('bar.noReferences', { model }) : t('bar.tooManyReferences', { model, count: max });
     }

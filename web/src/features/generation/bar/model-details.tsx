@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
 import { navigate } from '../../../routes.ts';
 import { catalogue, modelOf, providerOf } from '../../../state/system/system.ts';
-import { number, t } from '../../../text/language.ts';
+import { number, said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ModelLine } from './model-list.ts';
@@ -21,7 +21,9 @@ export function ModelDetails({ line }: { line: ModelLine | undefined }) {
     <div class="model-details">
       <h2>{line === undefined ? t('bar.automaticNow', { label: model.label }) : model.label}</h2>
       <p class="model-about">
-        {line === undefined ? t(provider.builtIn ? 'bar.builtInLine' : 'bar.automaticHint') : provider.description}
+        {line === undefined
+          ? t(provider.builtIn ? 'bar.builtInLine' : 'bar.automaticHint')
+          : said(provider.description)}
       </p>
       <Readiness line={shown} />
       <ul class="model-facts">
@@ -49,7 +51,7 @@ function Readiness({ line }: { line: ModelLine }) {
       <p class="model-state">
         <Icon icon={CircleDashed} size={16} /> {reasonOf(line)}
       </p>
-      {hint !== undefined && <p>{hint}</p>}
+      {hint !== undefined && <p>{said(hint)}</p>}
       {model.actions.length > 0 && (
         <Button
           size="small"

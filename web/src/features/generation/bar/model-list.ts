@@ -1,4 +1,5 @@
 import type { Catalogue, Model, ProviderState } from '../../../../../src/domain/catalog.ts';
+import { said } from '../../../text/language.ts';
 
 /** A model with its provider, as a line of the picker. */
 export interface ModelLine {
@@ -36,6 +37,7 @@ export function priceSpan({ price }: Model): { from: number; isOne: boolean } | 
 
 function textOf({ provider, model }: ModelLine): string {
   return [model.label, model.id, ...model.aliases, provider.label, provider.id, provider.description]
+    .concat(said(provider.label), said(provider.description))
     .join(' ')
     .toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { Box } from 'lucide';
 import { keysOf } from '../../../commands.ts';
 import { choice, record, recordProvider } from '../../../state/generation/composer-choices.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { soon } from '../../../ui/lazy.tsx';
 import { PillPopover } from './pill-popover.tsx';
 
@@ -18,7 +18,9 @@ export function ModelPill() {
       icon={Box}
       label={t('bar.model')}
       value={choice.value === null && model !== null ? t('bar.automaticNow', { label }) : label || t('bar.automatic')}
-      warn={isReady ? undefined : t('bar.modelNotReady', { model: label, reason: recordProvider.value?.reason ?? '' })}
+      warn={
+        isReady ? undefined : t('bar.modelNotReady', { model: label, reason: said(recordProvider.value?.reason ?? '') })
+      }
       keys={keysOf('create.model')}
       class="bar-model"
       popoverClass="model-popover"

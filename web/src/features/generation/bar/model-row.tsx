@@ -1,5 +1,5 @@
 import { Check, CircleDashed } from 'lucide';
-import { dollars, t } from '../../../text/language.ts';
+import { dollars, said, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { type ModelLine, priceSpan } from './model-list.ts';
 
@@ -55,7 +55,7 @@ export function ModelRow({ line, ...rest }: RowState & { line: ModelLine }) {
     <PickerRow
       {...rest}
       label={model.label}
-      note={provider.label}
+      note={said(provider.label)}
       price={priceWord(line)}
       reason={isReady ? undefined : reasonOf(line)}
     />
@@ -65,7 +65,7 @@ export function ModelRow({ line, ...rest }: RowState & { line: ModelLine }) {
 /** Why a model cannot be chosen now, in the words of its provider. */
 export function reasonOf({ provider, model }: ModelLine): string {
   if (model.actions.length === 0) return t('bar.cannotDraw');
-  return provider.reason ?? t('bar.notReady');
+  return provider.reason === null ? t('bar.notReady') : said(provider.reason);
 }
 
 /** The price of one picture in few words; undefined where it is not known. */

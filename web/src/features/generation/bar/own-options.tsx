@@ -1,12 +1,12 @@
 import type { OptionSchema } from '../../../../../src/domain/option-schema.ts';
 import { choose, draft } from '../../../state/generation/draft.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { fieldWord, valueWord } from './words.ts';
+import { optionWord, valueWord } from './words.ts';
 
 const UNSET = '';
 
@@ -29,7 +29,7 @@ export function OwnOptions({ label, options }: OwnOptionsProps) {
       {options.map(([name, schema]) => (
         <OwnOption
           key={name}
-          label={titleOf(name)}
+          label={optionWord(name)}
           schema={schema}
           value={chosen[name]}
           onChange={(value) => set(name, value)}
@@ -47,7 +47,7 @@ interface OwnOptionProps {
 }
 
 function OwnOption({ label, schema, value, onChange }: OwnOptionProps) {
-  const hint = schema.description === undefined ? {} : { hint: schema.description };
+  const hint = schema.description === undefined ? {} : { hint: said(schema.description) };
   if (schema.enum) {
     const options = schema.enum.map((one) => ({ value: String(one), label: valueWord(String(one)) }));
     return (
@@ -100,10 +100,4 @@ function NumberOption({ label, schema, value, onChange }: OwnOptionProps) {
       onChange={(next) => onChange(next === usual ? undefined : next)}
     />
   );
-}
-
-/** `input_fidelity` as a title. */
-function titleOf(name: string): string {
-  const words = fieldWord(name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

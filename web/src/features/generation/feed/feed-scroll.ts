@@ -2,8 +2,8 @@ import { useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { hasOlder, readingProblem, readOlder, readUntil, total } from '../../../state/generation/feed.ts';
-import { coveredAbove } from './feed-focus.ts';
 import { isNarrow } from '../../../ui/media.ts';
+import { coveredAbove } from './feed-focus.ts';
 import { type Anchor, anchorsOf, correction, frame, stack, view } from './feed-view.ts';
 
 /** Older pages are asked for when so many CSS pixels are left. */

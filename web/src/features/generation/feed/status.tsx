@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { RunView } from '../../../state/generation/runs.ts';
 import { cancelRun } from '../../../state/generation/start-run.ts';
 import { useSecond } from '../../../state/system/clock.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { duration } from './facts.ts';
@@ -44,7 +44,7 @@ export function phaseWords({ state, phase, position, reason }: RunView): string 
     case 'decoding':
       return t('feed.finishing');
     case 'waiting':
-      return reason === null ? t('feed.heldUp') : t('feed.held', { reason });
+      return said(reason ?? '', '') === '' ? t('feed.heldUp') : t('feed.held', { reason: said(reason ?? '') });
     default:
       return t('feed.drawing');
   }

@@ -10,6 +10,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { LatePopover } from '../../../ui/late-popover.tsx';
 import { media } from '../../../ui/media.ts';
 import { tip } from '../../../ui/tooltip.tsx';
+import { fieldWord, settingWord, whyWord } from '../bar/words.ts';
 import { factsOf, fewFactsOf, promptOfRun } from './facts.ts';
 import { nearRun } from './feed-focus.ts';
 import { openRunMenu } from './feed-menu-state.ts';
@@ -91,20 +92,20 @@ function Adapted({ run, isSmall = false }: { run: RunView; isSmall?: boolean }) 
         <dl class="feed-warnings">
           {run.warnings.map(({ field, value, normalizedTo, reason }) => (
             <div key={`${field} ${reason}`}>
-              <dt>{field}</dt>
-              <dd>{t('feed.adaptedFrom', { asked: written(value), used: written(normalizedTo) })}</dd>
-              <dd class="feed-reason">{reason}</dd>
+              <dt>{fieldWord(field)}</dt>
+              <dd>
+                {t('feed.adaptedFrom', {
+                  asked: settingWord(field, value),
+                  used: settingWord(field, normalizedTo),
+                })}
+              </dd>
+              <dd class="feed-reason">{whyWord(reason)}</dd>
             </div>
           ))}
         </dl>
       </LatePopover>
     </>
   );
-}
-
-function written(value: unknown): string {
-  if (value === null || value === undefined) return t('feed.leftOut');
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The buttons of the run that the person is at; of the others there is only the last, which the Tab key finds. */

@@ -3,7 +3,7 @@ import { WandSparkles } from 'lucide';
 import { useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { keysOf } from '../../../commands.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
@@ -125,5 +125,6 @@ export function obstacleOf(session: MaskSession): string | undefined {
   if (problem !== undefined) return problem;
   if (session.prompt.value.trim() === '') return t('mask.sayWhat');
   if (session.isWorking.value || session.isSending.value) return t('mask.sending');
-  return orderOf(line.model, session.prompt.value, mask.coverage, null).issue?.message;
+  const { issue } = orderOf(line.model, session.prompt.value, mask.coverage, null);
+  return issue === null ? undefined : said(issue.message);
 }

@@ -1,5 +1,5 @@
-import { StudioError } from '../../../../../src/domain/errors.ts';
 import { toast } from '../../../state/system/toasts.ts';
+import { t } from '../../../text/language.ts';
 import type { MaskSession } from './mask-session.ts';
 import { growMask } from './mask-work.ts';
 
@@ -10,8 +10,8 @@ export async function growBy(session: MaskSession, pixels: number): Promise<void
   session.isWorking.value = true;
   try {
     mask.replace(await growMask(mask.coverage, pixels));
-  } catch (failure) {
-    toast(StudioError.from(failure).message, { kind: 'error' });
+  } catch {
+    toast(t('mask.workFailed'), { kind: 'error' });
   } finally {
     session.isWorking.value = false;
   }

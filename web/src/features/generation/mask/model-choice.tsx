@@ -1,6 +1,6 @@
 import { Box } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { Pill } from '../../../ui/pill.tsx';
 import type { ModelLine } from '../bar/model-list.ts';
@@ -39,7 +39,7 @@ export function ModelChoice({ session, isOpen, onOpen }: ModelChoiceProps) {
             <MenuItem
               key={line.key}
               label={line.model.label}
-              note={`${line.provider.label} · ${maskWord(line)}`}
+              note={`${said(line.provider.label)} · ${maskWord(line)}`}
               checked={line.key === chosen?.key}
               {...(reason !== undefined && { disabled: true, reason })}
               onSelect={() => {

@@ -1,6 +1,6 @@
 import type { RunView } from '../../../state/generation/runs.ts';
 import type { TextKey } from '../../../text/language.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 
 const PHASES = {
   queued: 'shell.phaseQueued',
@@ -25,5 +25,5 @@ const STATES = {
 export function stateWords({ state, phase, position, reason }: RunView): string {
   if (state === 'queued') return position === null ? t(STATES.queued) : t('shell.phasePosition', { count: position });
   if (state !== 'running' || phase === null) return t(STATES[state]);
-  return phase === 'waiting' && reason !== null ? reason : t(PHASES[phase]);
+  return (phase === 'waiting' && said(reason ?? '', '')) || t(PHASES[phase]);
 }

@@ -2,7 +2,7 @@ import { CircleCheck, CirclePlay, Plug, RefreshCw } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { ProviderState } from '../../../../../src/domain/catalog.ts';
 import { catalogue, refreshSystem } from '../../../state/system/system.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
@@ -37,15 +37,15 @@ function ProviderCard({ provider, isChosen }: { provider: ProviderState; isChose
   return (
     <article class="provider-card">
       <header class="provider-head">
-        <h3>{label}</h3>
+        <h3>{said(label)}</h3>
         {isChosen && <span class="provider-chosen">{t('settings.usedByDefault')}</span>}
         <State provider={provider} />
       </header>
-      <p class="provider-text">{description}</p>
+      <p class="provider-text">{said(description)}</p>
       {!ready && (
         <div class="provider-remedy">
-          <p>{reason ?? account?.message}</p>
-          {account !== null && <p class="provider-hint">{account.hint}</p>}
+          <p>{said(reason ?? account?.message ?? '')}</p>
+          {account !== null && <p class="provider-hint">{said(account.hint)}</p>}
         </div>
       )}
       <ul class="provider-models" aria-label={t('settings.models')}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SettingEntry, SettingsReading } from '../../../../../src/domain/settings.ts';
 import { studio } from '../../../api.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorCard } from '../../../ui/error-card.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
@@ -36,8 +36,8 @@ export function ServerSection() {
         <ErrorCard
           key={`${problem.name}${problem.message}`}
           tone="warning"
-          title={problem.message}
-          text={problem.hint}
+          title={said(problem.message)}
+          text={said(problem.hint)}
         />
       ))}
       {groupsOf(shown).map(([group, entries]) => (

@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide';
 import { useState } from 'preact/hooks';
-import { StudioError } from '../../../../../src/domain/errors.ts';
 import type { SettingEntry } from '../../../../../src/domain/settings.ts';
 import { studio } from '../../../api.ts';
-import { t } from '../../../text/language.ts';
+import { explained } from '../../../text/error-meanings.ts';
+import { said, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -29,7 +29,7 @@ export function SettingRow({ entry, onChange }: SettingRowProps) {
         setSaved(true);
         onChange();
       },
-      (failure: unknown) => setProblem(StudioError.from(failure).message),
+      (failure: unknown) => void explained(failure).then(setProblem),
     );
   };
   const save = (value: string | boolean) => {
@@ -64,11 +64,19 @@ function Control({ entry, save, problem, isSaved }: ControlProps) {
   const isSet = entry.envInForce !== null;
   const value = String(entry.value ?? '');
   if (entry.kind === 'boolean') {
-    return <Switch label={entry.says} hint={hint} checked={entry.value === true} disabled={isSet} onChange={save} />;
+    return (
+      <Switch label={said(entry.says)} hint={hint} checked={entry.value === true} disabled={isSet} onChange={save} />
+    );
   }
   const choices = choicesOf(entry);
   return (
-    <Field label={entry.says} hint={hint} {...(problem !== null && { error: problem })} inline class="setting-field">
+    <Field
+      label={said(entry.says)}
+      hint={hint}
+      {...(problem !== null && { error: problem })}
+      inline
+      class="setting-field"
+    >
       {choices === null ? (
         <TextField key={value} value={value} onCommit={save} disabled={isSet} spellcheck={false} autocomplete="off" />
       ) : (

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck } from 'lucide';
 import { useState } from 'preact/hooks';
-import { StudioError } from '../../../../../src/domain/errors.ts';
+import { explained } from '../../../text/error-meanings.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
@@ -26,10 +26,7 @@ export function Task({ icon, title, text, button, run }: TaskProps) {
     setState({ step: 'running' });
     run().then(
       (words) => setState({ step: 'done', words }),
-      (failure: unknown) => {
-        const { message, hint } = StudioError.from(failure);
-        setState({ step: 'failed', words: hint === undefined ? message : `${message}. ${hint}` });
-      },
+      async (failure: unknown) => setState({ step: 'failed', words: await explained(failure) }),
     );
   };
   return (

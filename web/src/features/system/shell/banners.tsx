@@ -5,7 +5,7 @@ import { navigate, pathOf } from '../../../routes.ts';
 import { isLost, tryAgain } from '../../../state/system/connection.ts';
 import { kept } from '../../../state/system/preferences.ts';
 import { configWarning } from '../../../state/system/system.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -71,7 +71,7 @@ function WarningBanner({ text }: { text: string }) {
     <div class="banner banner-warning" role="status">
       <Icon icon={TriangleAlert} size={18} />
       <p>
-        <strong>{t('shell.configWarning')}</strong> {text}
+        <strong>{t('shell.configWarning')}</strong> {said(text, '')}
       </p>
       <Button size="small" label={t('shell.settings')} onClick={() => navigate(pathOf('settings', 'server'))} />
       <IconButton
