@@ -13,7 +13,7 @@ import { FEATHER, type MaskSession } from './mask-session.ts';
 export function EdgeFields({ session, withActs = false }: { session: MaskSession; withActs?: boolean }) {
   const by = useSignal(16);
   const isEmpty = session.mask.value?.isEmpty.value ?? true;
-  const isOff = isEmpty || session.isWorking.value;
+  const isBusy = session.isWorking.value;
   const pixels = (value: number) => t('mask.pixels', { count: value });
   return (
     <>
@@ -47,13 +47,15 @@ export function EdgeFields({ session, withActs = false }: { session: MaskSession
           <Button
             icon={Maximize2}
             label={t('mask.grow')}
-            disabled={isOff}
+            disabled={isEmpty}
+            busy={isBusy}
             onClick={() => void growBy(session, by.value)}
           />
           <Button
             icon={Minimize2}
             label={t('mask.shrink')}
-            disabled={isOff}
+            disabled={isEmpty}
+            busy={isBusy}
             onClick={() => void growBy(session, -by.value)}
           />
         </div>

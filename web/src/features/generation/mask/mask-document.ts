@@ -174,8 +174,9 @@ export class MaskDocument {
 
   #count(tiles: Iterable<number>): void {
     for (const tile of tiles) {
-      const { values } = cutOut(this.coverage, this.#areaOf(tile));
-      this.#sums[tile] = values.reduce((sum, value) => sum + value, 0);
+      let sum = 0;
+      for (const value of cutOut(this.coverage, this.#areaOf(tile)).values) sum += value;
+      this.#sums[tile] = sum;
     }
     this.#chosen.value = this.#sums.reduce((sum, value) => sum + value, 0);
   }

@@ -4,6 +4,7 @@ import type { Asset } from '../../../../../src/domain/asset.ts';
 import { enter, register } from '../../../commands.ts';
 import { closeLayer, lay, overlay } from '../../../routes.ts';
 import { promptOf } from '../../../state/assets/pictures.ts';
+import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
@@ -20,7 +21,7 @@ import { type MaskSession, sessionOf } from './mask-session.ts';
 import { MaskStage } from './mask-stage.tsx';
 import { Outcome } from './outcome.tsx';
 import { chosenArea } from './pixels/coverage.ts';
-import { focusPicture } from './places.ts';
+import { focusPicture, focusPrompt } from './places.ts';
 import { ResultsStrip } from './results-strip.tsx';
 import { sendEdit } from './send-edit.ts';
 import { ToolBar } from './tool-bar.tsx';
@@ -76,7 +77,10 @@ function Editor({ asset, onClose }: { asset: Asset; onClose: () => void }) {
 
   const send = () => {
     const line = editModel(session.model.peek());
-    if (line !== null && obstacleOf(session) === undefined) void sendEdit(session, asset, line.model);
+    const obstacle = obstacleOf(session);
+    if (line !== null && obstacle === undefined) void sendEdit(session, asset, line.model);
+    else if (session.prompt.peek().trim() === '') focusPrompt();
+    else if (obstacle !== undefined) toast(obstacle);
   };
   const accept = () => {
     const result = session.result.peek();

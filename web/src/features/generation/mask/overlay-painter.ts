@@ -11,13 +11,14 @@ export interface Standing extends Point {
   scale: number;
 }
 
-const HALF = 128;
 const DASH = 5;
 const STRIPE = 12;
 const STRIPE_WIDTH = 5;
 const TINT = 0.4;
 const STRIPE_TINT = 0.64;
 const REDRAWN = 2;
+const LIGHT = word([255, 255, 255], 255);
+const DARK = word([0, 0, 0], 255);
 
 /**
  * Draws a mask in pixels of the screen, whatever the size of the picture: tinted with stripes where something is chosen,
@@ -27,6 +28,8 @@ export class OverlayPainter {
   readonly size: Size;
   /** Red, green, blue and alpha of the canvas. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  /** The same, one number for each pixel. */
+  readonly #words: Uint32Array;
   readonly #amounts: Coverage;
   #contour: Int32Array | null = null;
   #phase = 0;
@@ -34,6 +37,7 @@ export class OverlayPainter {
   constructor(size: Size) {
     this.size = size;
     this.pixels = new Uint8ClampedArray(size.width * size.height * 4);
+    this.#words = new Uint32Array(this.pixels.buffer);
     this.#amounts = { ...size, values: new Uint8Array(size.width * size.height) };
   }
 
@@ -118,43 +122,34 @@ export class OverlayPainter {
     for (let y = top; y < bottom; y += 1) values.fill(0, y * width + left, y * width + right);
   }
 
-  #colour(area: Area, [red, green, blue]: Colour): void {
+  #colour(area: Area, colour: Colour): void {
     const { values, width } = this.#amounts;
+    const [plain, striped] = [tints(colour, TINT), tints(colour, STRIPE_TINT)];
     for (let y = area.top; y < area.bottom; y += 1) {
       for (let x = area.left; x < area.right; x += 1) {
         const at = y * width + x;
-        const amount = values[at] ?? 0;
-        if (this.#isContour(at, x, y)) {
-          this.#dash(at);
-          continue;
-        }
-        const isStripe = (x + y) % STRIPE < STRIPE_WIDTH;
-        this.pixels[at * 4] = red;
-        this.pixels[at * 4 + 1] = green;
-        this.pixels[at * 4 + 2] = blue;
-        this.pixels[at * 4 + 3] = amount * (isStripe ? STRIPE_TINT : TINT);
+        if (this.#isContour(at, x, y)) this.#dash(at);
+        else this.#words[at] = ((x + y) % STRIPE < STRIPE_WIDTH ? striped : plain)[values[at] ?? 0] ?? 0;
       }
     }
   }
 
-  /** Whether the mask ends here: the pixels on both sides of its edge are the line. */
+  /** Whether the mask ends here: the pixels on both sides of its edge are the line. None at the rim of the canvas. */
   #isContour(at: number, x: number, y: number): boolean {
     const { values, width, height } = this.#amounts;
-    const isChosen = (values[at] ?? 0) >= HALF;
-    return (
-      (x + 1 < width && (values[at + 1] ?? 0) >= HALF !== isChosen) ||
-      (x > 0 && (values[at - 1] ?? 0) >= HALF !== isChosen) ||
-      (y + 1 < height && (values[at + width] ?? 0) >= HALF !== isChosen) ||
-      (y > 0 && (values[at - width] ?? 0) >= HALF !== isChosen)
-    );
+    if (x === 0 || y === 0 || x === width - 1 || y === height - 1) return false;
+    const around =
+      ((values[at - 1] ?? 0) >> 7) +
+      ((values[at + 1] ?? 0) >> 7) +
+      ((values[at - width] ?? 0) >> 7) +
+      ((values[at + width] ?? 0) >> 7);
+    return around !== ((values[at] ?? 0) >> 7) * 4;
   }
 
   #dash(at: number): void {
     const { width } = this.size;
     const along = (at % width) + Math.floor(at / width) + this.#phase;
-    const light = along % (DASH * 2) < DASH ? 255 : 0;
-    this.pixels.fill(light, at * 4, at * 4 + 3);
-    this.pixels[at * 4 + 3] = 255;
+    this.#words[at] = along % (DASH * 2) < DASH ? LIGHT : DARK;
   }
 
   #findContour(): Int32Array {
@@ -168,4 +163,13 @@ export class OverlayPainter {
     }
     return Int32Array.from(found);
   }
+}
+
+/** What a pixel looks like for each amount that it is chosen. */
+function tints(colour: Colour, strength: number): Uint32Array {
+  return Uint32Array.from({ length: 256 }, (_, amount) => word(colour, Math.round(amount * strength)));
+}
+
+function word([red, green, blue]: Colour, alpha: number): number {
+  return new Uint32Array(Uint8Array.of(red, green, blue, alpha).buffer)[0] ?? 0;
 }

@@ -104,6 +104,7 @@ function More({ session, lens }: { session: MaskSession; lens: Lens }) {
   return (
     <Panel icon={Ellipsis} label={t('common.more')} name="more">
       <EdgeFields session={session} withActs />
+      <p class="mask-panel-title">{t('mask.boxByNumbers')}</p>
       <BoxFields session={session} lens={lens} />
     </Panel>
   );
