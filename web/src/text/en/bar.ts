@@ -4,7 +4,6 @@ export const bar = {
   'bar.prompt': 'Prompt',
   'bar.placeholder': 'What should the picture show?',
   'bar.placeholderWithReferences': 'What should happen with these pictures?',
-  'bar.open': 'Open the prompt bar',
 
   'bar.make': 'Make {count}',
   'bar.makeAt': 'Make {count} · {price}',

@@ -64,7 +64,7 @@ export const shell = {
   'shell.searchKeys': 'Search the keys',
   'shell.resetKeys': 'Reset all',
   'shell.resetKey': 'Reset the key of {title}',
-  'shell.changeKey': '{title}: {keys}. Change',
+  'shell.changeKey': 'Change the key of {title}:',
   'shell.pressKeys': 'Press the new keys',
   'shell.noKey': 'No key',
   'shell.keyTaken': 'belongs to "{title}"',

@@ -7,7 +7,6 @@ export const bar: Translated<typeof english> = {
   'bar.prompt': '프롬프트',
   'bar.placeholder': '어떤 그림을 만들까요?',
   'bar.placeholderWithReferences': '이 이미지들로 무엇을 할까요?',
-  'bar.open': '프롬프트 바 열기',
 
   'bar.make': '{count}장 만들기',
   'bar.makeAt': '{count}장 만들기 · {price}',

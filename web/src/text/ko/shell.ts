@@ -67,7 +67,7 @@ export const shell: Translated<typeof english> = {
   'shell.searchKeys': '단축키 검색',
   'shell.resetKeys': '모두 초기화',
   'shell.resetKey': '{title} 단축키 초기화',
-  'shell.changeKey': '{title}: {keys}. 변경',
+  'shell.changeKey': '{title} 단축키 변경:',
   'shell.pressKeys': '새 단축키를 누르세요',
   'shell.noKey': '단축키 없음',
   'shell.keyTaken': '은(는) "{title}"에서 사용 중입니다',

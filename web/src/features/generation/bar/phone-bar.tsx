@@ -26,7 +26,7 @@ export function PhoneBar() {
   };
   return (
     <section class="phone-bar" aria-label={t('bar.title')}>
-      <button type="button" class="phone-bar-field" aria-label={t('bar.open')} aria-haspopup="dialog" onClick={open}>
+      <button type="button" class="phone-bar-field" aria-haspopup="dialog" onClick={open}>
         {references.slice(0, 3).map(({ key, thumbnail }) => (
           <img key={key} src={thumbnail} alt="" width={28} height={28} />
         ))}

@@ -5,6 +5,7 @@ import { say, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Key } from '../../../ui/key.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { assign, conflictOf, isChosen, isComplete, isFree, reset } from './key-changes.ts';
 
 /** What the row waits for: nothing, keys, or a word about keys that another command has. */
@@ -45,12 +46,12 @@ export function KeyRow({ command }: { command: Command }) {
       <button
         type="button"
         class="key-row-keys"
-        aria-label={t('shell.changeKey', { title, keys: command.keys?.join(', ') || t('shell.noKey') })}
         aria-pressed={change.step === 'listening'}
         onClick={() => setChange(change.step === 'none' ? { step: 'listening' } : NONE)}
         onKeyDown={onKeyDown}
         onBlur={() => change.step === 'listening' && setChange(NONE)}
       >
+        <VisuallyHidden>{t('shell.changeKey', { title })}</VisuallyHidden>
         <Caps command={command} isListening={change.step === 'listening'} />
       </button>
       {change.step === 'asking' && (
