@@ -35,7 +35,7 @@ export default {
       // Preact and its companions as ES modules of one copy; `browser` would give files that only a bundler understands.
       testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
       testMatch: ['<rootDir>/test/web/**/*.test.tsx'],
-      setupFiles: ['<rootDir>/test/support/browser-abilities.ts'],
+      setupFiles: ['<rootDir>/test/support/browser-abilities.ts', '<rootDir>/test/support/all-words.ts'],
       moduleNameMapper: {
         '\\.css$': '<rootDir>/test/support/no-style.ts',
         // One file instead of two thousand.

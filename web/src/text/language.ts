@@ -1,8 +1,7 @@
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import { locale } from '../state/system/preferences.ts';
-import type { Dictionary, Entry, TextKey } from './dictionary.ts';
+import type { English, Entry, FirstWords, LaterWords, TextKey } from './dictionary.ts';
 import { english } from './english.ts';
-import type { PhraseBook } from './phrase-book.ts';
 
 export type { TextKey } from './dictionary.ts';
 
@@ -12,13 +11,14 @@ type NamesOf<E> = E extends string
   : E extends { readonly other: infer Other }
     ? Names<Other> | 'count'
     : never;
-type Values<K extends TextKey> = [NamesOf<(typeof english)[K]>] extends [never]
+type Values<K extends TextKey> = [NamesOf<English[K]>] extends [never]
   ? []
-  : [values: Readonly<Record<NamesOf<(typeof english)[K]>, string | number>>];
+  : [values: Readonly<Record<NamesOf<English[K]>, string | number>>];
 
-const dictionary = signal<Dictionary>(english);
-/** Null: sentences of the server are as they should be. */
-const phrases = signal<PhraseBook | null>(null);
+const first = signal<FirstWords>({ texts: english, phrases: null });
+/** Null until `learnAll`: the first page has no use for them. */
+const later = signal<LaterWords | null>(null);
+const phrases = computed(() => (later.value ?? first.value).phrases);
 /** The language in which texts stand on the page now. */
 export const language = signal<'en' | 'ko'>('en');
 
@@ -27,12 +27,12 @@ const plurals = computed(() => new Intl.PluralRules(language.value));
 
 /** The text under a key, with its values filled in. Numbers are written as the language writes them. */
 export function t<K extends TextKey>(key: K, ...[values]: Values<K>): string {
-  return filled(dictionary.value[key], values ?? {});
+  return filled(entryOf(key), values ?? {});
 }
 
 /** The same where the key is only known at run time; its values are not checked. */
 export function say(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return filled(dictionary.value[key], values);
+  return filled(entryOf(key), values);
 }
 
 /**
@@ -96,20 +96,51 @@ export function ago(at: number, now: number): string {
 
 /** Follows the person's choice of language for as long as the page lives; resolves when the first words are there. */
 export function speak(): Promise<void> {
-  let first: Promise<void> = Promise.resolve();
+  let begun: Promise<void> = Promise.resolve();
   effect(() => {
-    first = load(locale.value);
+    begun = load(locale.value);
   });
-  return first;
+  return begun;
 }
 
-async function load(wanted: 'en' | 'ko'): Promise<void> {
-  const spoken = wanted === 'en' ? null : await import('./korean.ts');
-  if (locale.value !== wanted) return;
-  dictionary.value = spoken?.korean ?? english;
-  phrases.value = spoken?.koreanPhrases ?? null;
-  language.value = wanted;
+let knowsAll: Promise<void> | null = null;
+
+/** Fetches the words of what is not on the first page; resolves when they are there. Such a part asks before it is drawn. */
+export function learnAll(): Promise<void> {
+  knowsAll ??= load(locale.peek(), true).catch((failure) => {
+    knowsAll = null;
+    throw failure;
+  });
+  return knowsAll;
+}
+
+async function load(wanted: 'en' | 'ko', isAll = knowsAll !== null): Promise<void> {
+  const [words, rest] = await Promise.all([firstWords(wanted), isAll ? laterWords(wanted) : null]);
+  if (locale.peek() !== wanted) return;
+  batch(() => {
+    first.value = words;
+    if (rest !== null) later.value = rest;
+    language.value = wanted;
+  });
   document.documentElement.lang = wanted;
+}
+
+const inEnglish: FirstWords = first.peek();
+
+async function firstWords(wanted: 'en' | 'ko'): Promise<FirstWords> {
+  return wanted === 'en' ? inEnglish : (await import('./korean.ts')).korean;
+}
+
+async function laterWords(wanted: 'en' | 'ko'): Promise<LaterWords> {
+  if (wanted === 'ko') return (await import('./korean-later.ts')).koreanLater;
+  return { texts: (await import('./english-later.ts')).englishLater, phrases: null };
+}
+
+/** Words that are not there yet are empty, and come by themselves. */
+function entryOf(key: TextKey): Entry {
+  const { texts }: { texts: Partial<Record<TextKey, Entry>> } = first.value;
+  const rest: Partial<Record<TextKey, Entry>> | undefined = texts[key] === undefined ? later.value?.texts : undefined;
+  return texts[key] ?? rest?.[key] ?? '';
 }
 
 function filled(entry: Entry, values: Readonly<Record<string, string | number>>): string {

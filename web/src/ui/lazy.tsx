@@ -1,6 +1,6 @@
 import type { ComponentType, VNode } from 'preact';
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
-import { t } from '../text/language.ts';
+import { learnAll, t } from '../text/language.ts';
 import { Button } from './button.tsx';
 import { Spinner } from './spinner.tsx';
 import './lazy.css';
@@ -32,8 +32,8 @@ const LONGEST_WAIT_MS = 1500;
 const putOff: (() => Promise<unknown>)[] = [];
 
 /**
- * A component in a file of its own that is fetched when it is first drawn. While it comes, `waiting` stands in its place;
- * when it cannot be fetched or fails, the person can try again without losing the rest of the page.
+ * A component in a file of its own that is fetched, with its words, when it is first drawn. While it comes, `waiting`
+ * stands in its place; when it cannot be fetched or fails, the person can try again without losing the rest of the page.
  */
 export function lazy<P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -73,8 +73,9 @@ function fetched<P>(load: () => Promise<ComponentType<P>>): LatePart<P> {
   const part: LatePart<P> = {
     draw: undefined,
     fetch: async () => {
-      part.draw = await load();
-      return part.draw;
+      const [draw] = await Promise.all([load(), learnAll()]);
+      part.draw = draw;
+      return draw;
     },
   };
   return part;

@@ -1,0 +1,13 @@
+import type { LaterWords } from './dictionary.ts';
+import { mask } from './ko/mask.ts';
+import { records } from './ko/records.ts';
+import { settingPhrases } from './ko/setting-phrases.ts';
+import { settings } from './ko/settings.ts';
+import { viewer } from './ko/viewer.ts';
+import { phraseBook } from './phrase-book.ts';
+
+/** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
+export const koreanLater: LaterWords = {
+  texts: { ...viewer, ...mask, ...settings },
+  phrases: phraseBook({ ...settingPhrases, ...records }),
+};
