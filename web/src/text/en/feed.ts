@@ -30,7 +30,7 @@ export const feed = {
   'feed.elapsedLong': '{minutes} min {seconds} s',
   'feed.sending': 'Sending',
   'feed.queued': 'Waiting',
-  'feed.queuedAt': 'Waiting, number {position} in line',
+  'feed.queuedAt': 'Waiting, number {position}',
   'feed.planning': 'Preparing',
   'feed.drawing': 'Drawing',
   'feed.finishing': 'Finishing',

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { Block } from '../../../../../web/src/features/generation/feed/block.tsx';
 import { hovered } from '../../../../../web/src/features/generation/feed/feed-focus.ts';
-import { layoutOf } from '../../../../../web/src/features/generation/feed/stack.ts';
+import { stackOf } from '../../../../../web/src/features/generation/feed/stack.ts';
 import { clearPicks, picked } from '../../../../../web/src/state/assets/picks.ts';
 import { draft } from '../../../../../web/src/state/generation/composer.ts';
 import { newRun, withPicture } from '../../../../../web/src/state/generation/run-changes.ts';
@@ -10,7 +10,7 @@ import { putRuns, type RunView, removeRuns } from '../../../../../web/src/state/
 import { fetchPutOff } from '../../../../../web/src/ui/lazy.tsx';
 import { anAsset } from '../../../../support/builders.ts';
 
-const frame = { width: 1200, rem: 16, control: 28 };
+const frame = { width: 1200, rem: 16, control: 28, isNarrow: false };
 
 /** What the window of a browser has and jsdom has not. */
 class NoSizes {
@@ -47,7 +47,9 @@ function aView(over: Partial<RunView> = {}, count = 2): RunView {
 
 function show(run: RunView): void {
   putRuns([run]);
-  render(<Block run={run} layout={layoutOf(run, frame, new Map())} top={0} place={1} of={1} />);
+  const [layout] = stackOf([run], frame, new Map()).shelves[0]?.blocks ?? [];
+  if (layout === undefined) throw new Error('The run has no place');
+  render(<Block run={run} layout={layout} top={0} place={1} of={1} />);
 }
 
 const picture = anAsset({
@@ -61,7 +63,7 @@ const picture = anAsset({
 describe('The block of a run', () => {
   it('shows every place, the phase in words and a way to cancel while it is under way', () => {
     show(aView({ state: 'queued', position: 2 }));
-    expect(screen.getByText('Waiting, number 2 in line')).toBeTruthy();
+    expect(screen.getByText('Waiting, number 2')).toBeTruthy();
     expect(screen.getByText('Picture 2 is being made')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Cancel' })).toBeTruthy();
   });

@@ -1,12 +1,17 @@
+import { useRef } from 'preact/hooks';
 import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
+import { FailedCard } from './failed-card.tsx';
 import { nearRun } from './feed-focus.ts';
+import { frame } from './feed-view.ts';
+import type { Rect } from './justify.ts';
 import { useKept } from './kept.ts';
-import type { BlockLayout, Rect } from './layout.ts';
+import type { BlockLayout } from './layout.ts';
 import { Notice } from './notice.tsx';
-import { hasNotice, shownSlots } from './stack.ts';
+import { shownSlots } from './stack.ts';
 import { Tile } from './tile.tsx';
+import { useMoves } from './use-moves.ts';
 import { Words } from './words.tsx';
 import './block.css';
 
@@ -23,11 +28,14 @@ interface BlockProps {
 /** One run: its pictures, what was asked, how it went. */
 export function Block({ run, layout, top, place, of }: BlockProps) {
   const keep = useKept();
+  const element = useRef<HTMLElement>(null);
+  useMoves(element, { left: layout.x, top });
   const label = run.prompt === '' ? t('feed.runWithoutPrompt') : t('feed.run', { prompt: run.prompt });
   return (
     <article
-      class={classNames('feed-block', layout.isWide ? 'feed-block-wide' : 'feed-block-narrow')}
-      style={{ top: `${top}px`, height: `${layout.height}px` }}
+      ref={element}
+      class={classNames('feed-block', run.state === 'sending' && 'feed-block-new')}
+      style={{ ...boxOf(layout), top: `${top}px` }}
       aria-label={label}
       aria-posinset={place}
       aria-setsize={of}
@@ -43,28 +51,31 @@ export function Block({ run, layout, top, place, of }: BlockProps) {
       {shownSlots(run).map((slot, at) => {
         const rect = layout.tiles[at];
         if (rect === undefined) return null;
-        const facts = [slot, rect.x, rect.y, rect.width, rect.height, run.form, run.slots.length, run.state];
+        const { x, y, width, height } = rect;
+        const facts = [slot, x, y, width, height, run.form, run.slots.length, run.state, run.error];
         return keep(String(slot.asset?.filename ?? slot.index), facts, () => (
           <Tile key={slot.index} run={run} slot={slot} rect={rect} />
         ));
       })}
-      {hasNotice(run) && layout.notice !== null && (
-        <div class="feed-notice" style={boxOf(layout.notice, false)}>
-          <Notice run={run} />
-        </div>
-      )}
-      <div class="feed-words" style={boxOf(layout.words, true)}>
+      {layout.notice !== null && <BadEnd run={run} rect={layout.notice} />}
+      <div class="feed-words" style={boxOf(layout.words)}>
         <Words run={run} layout={layout} />
       </div>
     </article>
   );
 }
 
-function boxOf({ x, y, width, height }: Rect, hasHeight: boolean): Record<string, string> {
-  return {
-    left: `${x}px`,
-    top: `${y}px`,
-    width: `${width}px`,
-    ...(hasHeight && { height: `${height}px` }),
-  };
+/** On a phone as high as its words are; on a shelf in the place of a picture. */
+function BadEnd({ run, rect }: { run: RunView; rect: Rect }) {
+  const isMeasured = frame.value?.isNarrow === true;
+  const { height: _, ...box } = boxOf(rect);
+  return (
+    <div class="feed-notice" style={isMeasured ? box : boxOf(rect)}>
+      {isMeasured ? <Notice run={run} /> : <FailedCard run={run} />}
+    </div>
+  );
+}
+
+function boxOf({ x, y = 0, width, height }: Omit<Rect, 'y'> & { y?: number }): Record<string, string> {
+  return { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
 }

@@ -3,14 +3,22 @@ import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { isBuiltIn } from '../../../state/system/system.ts';
 import { dollars, number, t } from '../../../text/language.ts';
 
-/** What is worth knowing about a run, in few words each: form, pixels, seconds, cost. Model and age are not among them. */
-export function factsOf(run: RunView): string[] {
-  return [formOf(run), countOf(run), sizeOf(run), timeOf(run), costOf(run)].filter((fact) => fact !== '');
+/** From this width of the words, in CSS pixels, everything has room in one line, and from this the pixels. */
+export const ROOMY = 480;
+const ROOM_FOR_SIZE = 250;
+
+/** What is worth knowing about a run, in few words each, as much as has room. Model and age are not among them. */
+export function factsOf(run: RunView, width: number): string[] {
+  const known = [formOf(run), countOf(run)];
+  if (width >= ROOM_FOR_SIZE) known.push(sizeOf(run));
+  if (width >= ROOMY) known.push(timeOf(run), costOf(run));
+  else if (width >= ROOM_FOR_SIZE) known.push(chargeOf(run));
+  return known.filter((fact) => fact !== '');
 }
 
-/** The same where there is little room. */
-export function fewFactsOf(run: RunView): string[] {
-  return [formOf(run), countOf(run), sizeOf(run)].filter((fact) => fact !== '');
+/** What was adapted and is worth saying: not who draws, which the prompt bar says. */
+export function adaptedOf({ warnings }: RunView): RunView['warnings'] {
+  return warnings.filter(({ code }) => code !== 'PROVIDER_DEFAULTED');
 }
 
 /** A time in seconds, as people say it. */
@@ -56,10 +64,16 @@ function timeOf({ elapsed }: RunView): string {
 
 function costOf(run: RunView): string {
   if (isAlive(run) || finishedOf(run) === 0) return '';
-  const costs = run.slots.flatMap(({ asset }) =>
-    asset?.costUsd === null || asset?.costUsd === undefined ? [] : asset.costUsd,
-  );
-  const sum = costs.reduce((sum, cost) => sum + cost, 0);
-  if (sum > 0) return dollars(sum);
-  return costs.length > 0 || isBuiltIn(run.provider) ? t('feed.free') : '';
+  const isFree = costsOf(run).length > 0 || isBuiltIn(run.provider);
+  return chargeOf(run) || (isFree ? t('feed.free') : '');
+}
+
+/** The cost, when it is more than nothing. */
+function chargeOf(run: RunView): string {
+  const sum = costsOf(run).reduce((sum, cost) => sum + cost, 0);
+  return sum > 0 ? dollars(sum) : '';
+}
+
+function costsOf({ slots }: RunView): number[] {
+  return slots.flatMap(({ asset }) => (asset?.costUsd === null || asset?.costUsd === undefined ? [] : asset.costUsd));
 }

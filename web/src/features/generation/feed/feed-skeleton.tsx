@@ -1,10 +1,9 @@
 import { frame } from './feed-view.ts';
-import { layoutBlock } from './layout.ts';
+import { layoutNarrow } from './layout.ts';
+import { layoutShelf } from './shelf-layout.ts';
 
-const SHAPES = [
-  { ratios: [1, 1, 1, 1], notice: null, words: 40 },
-  { ratios: [1.5, 1.5], notice: null, words: 40 },
-];
+const ONE = { ratios: [1], notice: null, words: 40 };
+const SHELVES = [4, 3];
 
 /** Blocks without pictures, of the size that blocks have, for as long as the first page is on its way. */
 export function FeedSkeleton() {
@@ -12,16 +11,21 @@ export function FeedSkeleton() {
   if (size === null) return null;
   return (
     <div class="feed-skeleton" aria-hidden="true">
-      {SHAPES.map((shape) => {
-        const { height, tiles } = layoutBlock(shape, size);
+      {SHELVES.map((count) => {
+        const blocks = size.isNarrow
+          ? [layoutNarrow(ONE, size)]
+          : layoutShelf(
+              Array.from({ length: count }, () => ONE),
+              size,
+              true,
+            );
         return (
-          <div key={shape.ratios.length} style={{ height: `${height}px` }}>
-            {tiles.map(({ x, y, ...box }) => (
-              <i
-                key={`${x} ${y}`}
-                style={{ left: `${x}px`, top: `${y}px`, width: `${box.width}px`, height: `${box.height}px` }}
-              />
-            ))}
+          <div key={count} style={{ height: `${blocks[0]?.height ?? 0}px` }}>
+            {blocks.flatMap(({ x, tiles }) =>
+              tiles.map(({ width, height }) => (
+                <i key={x} style={{ left: `${x}px`, width: `${width}px`, height: `${height}px` }} />
+              )),
+            )}
           </div>
         );
       })}

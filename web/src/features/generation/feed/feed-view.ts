@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { runs } from '../../../state/generation/runs.ts';
 import type { Frame } from './layout.ts';
-import { blockAt, blocksBetween, type NoticeHeights, type Stack, stackOf } from './stack.ts';
+import { blockOf, type NoticeHeights, runsBetween, type Stack, shelvesBetween, stackOf } from './stack.ts';
 
 /** Drawn above and below what is seen, in CSS pixels, so that a turn of the wheel shows no hole. */
 const MARGIN = 700;
@@ -62,7 +62,7 @@ export function grown(before: Span, seen: Span, wanted: Span, byOne: boolean): S
 
 function spanAround(margin: number): string {
   const { top, height } = view.value;
-  return stack.value === null ? '0 0' : blocksBetween(stack.value, top - margin, top + height + margin).join(' ');
+  return stack.value === null ? '0 0' : runsBetween(stack.value, top - margin, top + height + margin).join(' ');
 }
 
 function read(text: string): Span {
@@ -82,7 +82,7 @@ export function visibleRuns(): readonly string[] {
   const now = stack.peek();
   if (now === null) return [];
   const { top, height } = view.peek();
-  const [first, end] = blocksBetween(now, top, top + height);
+  const [first, end] = runsBetween(now, top, top + height);
   return now.runs.slice(first, end).map(({ requestId }) => requestId);
 }
 
@@ -100,25 +100,24 @@ export interface Anchor {
   offset: number;
 }
 
-/** The blocks in sight, those that begin in sight first. Empty at the top, where new runs may push the others down. */
-export function anchorsOf({ runs, tops }: Stack, { top, height }: { top: number; height: number }): readonly Anchor[] {
-  if (top <= TOP_ZONE || runs.length === 0) return [];
-  const found: Anchor[] = [];
-  const first = blockAt({ runs, tops } as Stack, top);
-  for (let at = first; at < runs.length && (tops[at] ?? 0) < top + height; at += 1) {
-    const run = runs[at];
-    if (run === undefined) break;
-    found.push({ requestId: run.requestId, startedAt: run.startedAt, offset: (tops[at] ?? 0) - top });
-  }
-  const [straddling, ...others] = found;
-  return straddling !== undefined && straddling.offset < 0 ? [...others, straddling] : found;
+/** The runs in sight, those on shelves that begin in sight first. Empty at the top, where new runs may push the others down. */
+export function anchorsOf(stack: Stack, { top, height }: { top: number; height: number }): readonly Anchor[] {
+  if (top <= TOP_ZONE || stack.runs.length === 0) return [];
+  const [first, end] = shelvesBetween(stack, top, top + height);
+  const found = stack.shelves.slice(first, end).map(({ runs }, at) => {
+    const offset = (stack.tops[first + at] ?? 0) - top;
+    return runs.map(({ requestId, startedAt }) => ({ requestId, startedAt, offset }));
+  });
+  const [straddling = [], ...others] = found;
+  return (straddling[0]?.offset ?? 0) < 0 ? [...others.flat(), ...straddling] : found.flat();
 }
 
 /** How far to scroll so that the first of the anchors that is still there stands where it stood; 0 without any. */
 export function correction(now: Stack, anchors: readonly Anchor[], top: number): number {
   for (const { requestId, offset } of anchors) {
     const at = now.runs.findIndex((run) => run.requestId === requestId);
-    if (at >= 0) return Math.round((now.tops[at] ?? 0) - offset - top);
+    const block = at < 0 ? undefined : blockOf(now, at);
+    if (block !== undefined) return Math.round(block.top - offset - top);
   }
   return 0;
 }

@@ -4,7 +4,6 @@ import { enter } from '../../../commands.ts';
 import { total } from '../../../state/generation/feed.ts';
 import { looked, lookThrough } from '../../../state/system/attention.ts';
 import { t } from '../../../text/language.ts';
-import { Announcer } from './announcer.tsx';
 import { Block } from './block.tsx';
 import { FeedEmpty } from './feed-empty.tsx';
 import { FeedEnd } from './feed-end.tsx';
@@ -16,7 +15,7 @@ import { drawn, stack, view, visibleRuns } from './feed-view.ts';
 import { useKept } from './kept.ts';
 import { LateFeedMenu, LatePickBar } from './late-parts.tsx';
 import { NewRuns } from './new-runs.tsx';
-import type { Stack } from './stack.ts';
+import { blockOf, type Stack } from './stack.ts';
 import './feed-commands.ts';
 import './feed.css';
 
@@ -50,7 +49,6 @@ export function Feed() {
       <FeedEnd />
       <LateFeedMenu />
       <LatePickBar />
-      <Announcer />
     </section>
   );
 }
@@ -71,9 +69,9 @@ function Blocks({ now }: { now: Stack }) {
         .sort((a, b) => a - b)
         .map((at) => {
           const run = now.runs[at];
-          const layout = now.layouts[at];
-          if (run === undefined || layout === undefined) return null;
-          const top = now.tops[at] ?? 0;
+          const block = blockOf(now, at);
+          if (run === undefined || block === undefined) return null;
+          const { layout, top } = block;
           return keep(run.requestId, [run, layout, top, at, now.runs.length], () => (
             <Block key={run.requestId} run={run} layout={layout} top={top} place={at + 1} of={now.runs.length} />
           ));

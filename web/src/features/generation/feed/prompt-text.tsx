@@ -1,13 +1,17 @@
 import { Copy, TextCursorInput } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { usePrompt } from '../../../state/generation/composer.ts';
+import { isAlive, type RunView } from '../../../state/generation/runs.ts';
+import { modelLabel } from '../../../state/system/system.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { LatePopover } from '../../../ui/late-popover.tsx';
 import { copyText } from '../../assets/clipboard.ts';
+import { factsOf, promptOfRun, ROOMY } from './facts.ts';
 
 /** The prompt, as much of it as has room. All of it opens over the page, so that nothing moves. */
-export function PromptText({ prompt, lines }: { prompt: string; lines: number }) {
+export function PromptText({ run, lines }: { run: RunView; lines: number }) {
+  const prompt = promptOfRun(run);
   const [isOpen, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   if (prompt === '') return <p class="feed-prompt feed-prompt-none">{t('feed.noPrompt')}</p>;
@@ -26,6 +30,11 @@ export function PromptText({ prompt, lines }: { prompt: string; lines: number })
       <LatePopover open={isOpen} anchor={anchor} label={t('feed.showPrompt')} onClose={() => setOpen(false)}>
         <div class="feed-whole-prompt">
           <p>{prompt}</p>
+          {!isAlive(run) && (
+            <div class="feed-all-facts">
+              {[modelLabel(run.provider, run.model), ...factsOf(run, ROOMY)].filter(Boolean).join(' · ')}
+            </div>
+          )}
           <div>
             <Button icon={Copy} size="small" label={t('feed.copyPrompt')} onClick={() => void copyText(prompt)} />
             <Button

@@ -7,6 +7,7 @@ import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { cancelRun, dismissRun, repeatRun } from '../../../state/generation/start-run.ts';
 import type { TextKey } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
+import { remediesOf, remedyActs } from './remedy-acts.ts';
 
 /** Something that can be done with a whole run. */
 export interface RunAction {
@@ -20,13 +21,13 @@ export interface RunAction {
 
 const pictures = ({ slots }: RunView) => slots.flatMap(({ asset }) => asset ?? []);
 
-/** Everything that can be done with a run, in the order of the menu; the first four stand beside it as buttons. */
+/** Everything that can be done with a run, in the order of the menu; the most used stand below it as buttons. */
 export const runActions: readonly RunAction[] = [
   {
     id: 'again',
     title: 'feed.again',
     icon: RotateCw,
-    when: (run) => run.asked !== null && !isAlive(run),
+    when: (run) => run.asked !== null && run.error === null && !isAlive(run),
     run: (run) => void repeatRun(run),
   },
   {
@@ -80,7 +81,18 @@ export const runActions: readonly RunAction[] = [
   },
 ];
 
-/** What can be done with this run now. */
+/** What can be done with this run now, about a bad end first. */
 export function runActionsFor(run: RunView): readonly RunAction[] {
-  return runActions.filter((action) => action.when(run));
+  return [...remedyActions(run), ...runActions.filter((action) => action.when(run))];
+}
+
+/** The remedies for a run that ended badly; those that other actions are, too, are not among them. */
+function remedyActions(run: RunView): RunAction[] {
+  const { error } = run;
+  if (error === null || isAlive(run)) return [];
+  return remediesOf(run, error).flatMap((remedy) => {
+    if (remedy === 'dismiss') return [];
+    const { title, icon, act } = remedyActs[remedy === 'wait' ? 'retry' : remedy];
+    return { id: `remedy-${remedy}`, title, icon, when: () => true, run: () => act(run, error) };
+  });
 }

@@ -1,4 +1,4 @@
-import { type Stack, shownSlots } from './stack.ts';
+import { blockOf, type Stack, shelfHolding, shownSlots } from './stack.ts';
 
 /** A picture with its place in the feed, in CSS pixels. */
 export interface Spot {
@@ -13,13 +13,21 @@ export interface Spot {
 /** The finished pictures of one block, in their order. */
 export function spotsOf(now: Stack, at: number): readonly Spot[] {
   const run = now.runs[at];
-  const layout = now.layouts[at];
-  if (run === undefined || layout === undefined) return [];
+  const block = blockOf(now, at);
+  if (run === undefined || block === undefined) return [];
+  const { layout, top } = block;
   return shownSlots(run).flatMap(({ asset }, index) => {
     const rect = layout.tiles[index];
     if (asset === null || rect === undefined) return [];
-    return { ...rect, y: rect.y + (now.tops[at] ?? 0), requestId: run.requestId, filename: asset.filename };
+    const { requestId } = run;
+    return { ...rect, x: rect.x + layout.x, y: rect.y + top, requestId, filename: asset.filename };
   });
+}
+
+/** The finished pictures of one shelf, in their order. */
+function spotsOn(now: Stack, shelf: number): readonly Spot[] {
+  const [first = 0, end = 0] = now.starts.subarray(shelf, shelf + 2);
+  return Array.from({ length: end - first }, (_, at) => spotsOf(now, first + at)).flat();
 }
 
 /** Where a key leads from a picture; undefined: nowhere, or the key leads nowhere at all. */
@@ -34,9 +42,9 @@ export function neighbour(now: Stack, from: { requestId: string; filename: strin
     case 'ArrowLeft':
       return own[index - 1] ?? first(now, at - 1, -1)?.at(-1);
     case 'ArrowDown':
-      return here && below(now, at, here);
+      return here && rowNext(now, at, here, 1);
     case 'ArrowUp':
-      return here && above(now, at, here);
+      return here && rowNext(now, at, here, -1);
     case 'PageDown':
       return here && farther(now, at, here, page);
     case 'PageUp':
@@ -59,22 +67,15 @@ function first(now: Stack, from: number, step: 1 | -1): readonly Spot[] | undefi
   return undefined;
 }
 
-function below(now: Stack, at: number, here: Spot): Spot | undefined {
-  const lower = spotsOf(now, at).filter(({ y }) => y > here.y);
-  const row = lower.length > 0 ? lower : (first(now, at + 1, 1) ?? []);
-  const top = Math.min(...row.map(({ y }) => y));
+/** The next row of pictures in a direction: on the same shelf, else on the next one that has any. */
+function rowNext(now: Stack, at: number, here: Spot, step: 1 | -1): Spot | undefined {
+  let shelf = shelfHolding(now, at);
+  let row = spotsOn(now, shelf).filter(({ y }) => (y - here.y) * step > 0);
+  for (shelf += step; row.length === 0 && shelf >= 0 && shelf < now.shelves.length; shelf += step)
+    row = [...spotsOn(now, shelf)];
+  const edge = row.reduce((best, { y }) => (step * (y - best) < 0 ? y : best), row[0]?.y ?? 0);
   return nearest(
-    row.filter(({ y }) => y === top),
-    here,
-  );
-}
-
-function above(now: Stack, at: number, here: Spot): Spot | undefined {
-  const upper = spotsOf(now, at).filter(({ y }) => y < here.y);
-  const row = upper.length > 0 ? upper : (first(now, at - 1, -1) ?? []);
-  const bottom = Math.max(...row.map(({ y }) => y));
-  return nearest(
-    row.filter(({ y }) => y === bottom),
+    row.filter(({ y }) => y === edge),
     here,
   );
 }
@@ -82,9 +83,8 @@ function above(now: Stack, at: number, here: Spot): Spot | undefined {
 function farther(now: Stack, at: number, here: Spot, distance: number): Spot | undefined {
   const step = distance > 0 ? 1 : -1;
   let found: Spot | undefined;
-  for (let next = at + step; next >= 0 && next < now.runs.length; next += step) {
-    const spots = spotsOf(now, next);
-    found = nearest(spots, here) ?? found;
+  for (let shelf = shelfHolding(now, at) + step; shelf >= 0 && shelf < now.shelves.length; shelf += step) {
+    found = nearest(spotsOn(now, shelf), here) ?? found;
     if (found !== undefined && Math.abs(found.y - here.y) >= Math.abs(distance)) break;
   }
   return found;

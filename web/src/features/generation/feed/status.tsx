@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
+import { X } from 'lucide';
 import type { RunView } from '../../../state/generation/runs.ts';
 import { cancelRun } from '../../../state/generation/start-run.ts';
 import { useSecond } from '../../../state/system/clock.ts';
 import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { duration } from './facts.ts';
 
@@ -11,25 +13,27 @@ import { duration } from './facts.ts';
 const stopping = signal<ReadonlySet<string>>(new Set());
 
 /** What a run does now, for how long, and how to stop it. */
-export function Status({ run }: { run: RunView }) {
+export function Status({ run, isShort = false }: { run: RunView; isShort?: boolean }) {
   const now = useSecond();
   const isStopping = stopping.value.has(run.requestId);
   const seconds = Math.max(0, Math.floor((now - run.startedAt) / 1000));
+  const words = isStopping ? t('feed.cancelling') : phaseWords(run);
+  const stop = () => {
+    stopping.value = new Set(stopping.value).add(run.requestId);
+    cancelRun(run.requestId);
+  };
   return (
     <div class="feed-status">
       <Spinner size={14} />
-      <span class="feed-phase">{isStopping ? t('feed.cancelling') : phaseWords(run)}</span>
+      <span class="feed-phase" title={words}>
+        {words}
+      </span>
       {run.state !== 'queued' && <span class="feed-clock">{duration(seconds)}</span>}
-      <Button
-        kind="quiet"
-        size="small"
-        label={t('feed.cancel')}
-        disabled={isStopping}
-        onClick={() => {
-          stopping.value = new Set(stopping.value).add(run.requestId);
-          cancelRun(run.requestId);
-        }}
-      />
+      {isShort ? (
+        <IconButton icon={X} size="small" label={t('feed.cancel')} disabled={isStopping} onClick={stop} />
+      ) : (
+        <Button kind="quiet" size="small" label={t('feed.cancel')} disabled={isStopping} onClick={stop} />
+      )}
     </div>
   );
 }

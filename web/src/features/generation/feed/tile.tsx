@@ -9,9 +9,9 @@ import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
-import { reasonOf } from './error-words.ts';
+import { headingOf, reasonOf, sentenceOf } from './error-words.ts';
 import { hovered, tabStop } from './feed-focus.ts';
-import type { Rect } from './layout.ts';
+import type { Rect } from './justify.ts';
 import { useLayers, useSharper } from './tile-layers.ts';
 import { TileTools } from './tile-tools.tsx';
 import './tile.css';
@@ -139,14 +139,14 @@ function TileState({ run, slot }: { run: RunView; slot: Slot }) {
     case 'cancelled':
       return <TileEnd icon={Ban} title={t('feed.tileCancelled')} />;
     case 'failed':
-      return (
-        <TileEnd
-          icon={CircleAlert}
-          title={slot.failure === null ? t('feed.tileMissing') : t('feed.tileFailed')}
-          reason={slot.failure === null ? undefined : reasonOf(slot.failure)}
-        />
-      );
+      return <TileEnd icon={CircleAlert} {...whyOf(run, slot)} />;
   }
+}
+
+/** Why a picture is not there: for a reason of its own, or because the whole run ended. */
+function whyOf({ error }: RunView, { failure }: Slot): { title: string; reason?: string } {
+  if (failure !== null) return { title: t('feed.tileFailed'), reason: reasonOf(failure) };
+  return error === null ? { title: t('feed.tileMissing') } : { title: headingOf(error), reason: sentenceOf(error) };
 }
 
 function TileEnd({ icon, title, reason }: { icon: typeof Ban; title: string; reason?: string | undefined }) {

@@ -4,14 +4,13 @@ import { useRef, useState } from 'preact/hooks';
 import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { isBuiltIn, modelLabel, now } from '../../../state/system/system.ts';
 import { ago, dateTime, say, t } from '../../../text/language.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { LatePopover } from '../../../ui/late-popover.tsx';
 import { media } from '../../../ui/media.ts';
 import { tip } from '../../../ui/tooltip.tsx';
 import { fieldWord, settingWord, whyWord } from '../bar/words.ts';
-import { factsOf, fewFactsOf, promptOfRun } from './facts.ts';
+import { adaptedOf, factsOf, ROOMY } from './facts.ts';
 import { nearRun } from './feed-focus.ts';
 import { openRunMenu } from './feed-menu-state.ts';
 import type { BlockLayout } from './layout.ts';
@@ -19,78 +18,71 @@ import { PromptText } from './prompt-text.tsx';
 import { runActionsFor } from './run-actions.ts';
 import { Status } from './status.tsx';
 
-/** From this width, in CSS pixels, all facts have room in one line. */
-const ROOMY = 520;
 const cannotHover = media('(hover: none)');
-const BUTTONS = ['again', 'use-prompt', 'use-all', 'compare'];
+/** Below this width of the words, in CSS pixels, stopping is a button without a word. */
+const SHORT = 240;
+const BUTTONS = ['again', 'use-prompt'];
 
-/** What was asked and how it went: beside the pictures where there is room, else below them. */
+/** What was asked and how it went, below the pictures: the prompt, and one line that holds the actions, too. */
 export function Words({ run, layout }: { run: RunView; layout: BlockLayout }) {
-  const prompt = promptOfRun(run);
-  const isWide = layout.isWide;
+  const { width } = layout.words;
   return (
     <>
-      {isAlive(run) && isWide && <Status run={run} />}
-      <PromptText prompt={prompt} lines={layout.lines} />
-      <div class="feed-below">
-        {isAlive(run) && !isWide ? (
-          <Status run={run} />
+      <PromptText run={run} lines={layout.lines} />
+      <div class="feed-line">
+        {isAlive(run) ? (
+          <Status run={run} isShort={width < SHORT} />
         ) : (
-          <Facts run={run} hasRoom={layout.words.width > ROOMY || isWide} />
+          <>
+            <Facts run={run} width={width} />
+            <RunTools run={run} />
+          </>
         )}
-        {!isWide && run.warnings.length > 0 && layout.words.width <= ROOMY && <Adapted run={run} isSmall />}
-        {isWide ? <RunTools run={run} /> : <MoreButton run={run} />}
       </div>
     </>
   );
 }
 
-function Facts({ run, hasRoom }: { run: RunView; hasRoom: boolean }) {
+function Facts({ run, width }: { run: RunView; width: number }) {
   const label = modelLabel(run.provider, run.model);
   const isPainter = isBuiltIn(run.provider);
-  const facts = hasRoom ? factsOf(run) : fewFactsOf(run);
   return (
     <div class="feed-facts">
       {label !== '' && (
         <span class="feed-model" {...(isPainter ? tip(t('feed.builtInNote')) : {})}>
           {isPainter && <Icon icon={Brush} size={12} />}
           {label}
-          {isPainter && <span class="feed-built-in">{t('common.builtIn')}</span>}
+          {isPainter && width >= ROOMY && <span class="feed-built-in">{t('common.builtIn')}</span>}
         </span>
       )}
-      {facts.map((fact) => (
+      {factsOf(run, width).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
-      {!isAlive(run) && (
-        <time dateTime={new Date(run.startedAt).toISOString()} {...tip(dateTime(run.startedAt))}>
-          {ago(run.startedAt, now.value)}
-        </time>
-      )}
-      {run.warnings.length > 0 && hasRoom && <Adapted run={run} />}
+      <time dateTime={new Date(run.startedAt).toISOString()} {...tip(dateTime(run.startedAt))}>
+        {ago(run.startedAt, now.value)}
+      </time>
     </div>
   );
 }
 
 /** What the model could not take as it was asked for: field, asked, used, and why. */
-function Adapted({ run, isSmall = false }: { run: RunView; isSmall?: boolean }) {
+function Adapted({ warnings }: { warnings: RunView['warnings'] }) {
   const [isOpen, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
-  const Opener = isSmall ? IconButton : Button;
   return (
     <>
-      <Opener
+      <IconButton
         ref={anchor}
         class="feed-adapted"
-        kind="quiet"
         size="small"
         icon={SlidersHorizontal}
-        label={t('feed.adapted', { count: run.warnings.length })}
+        label={t('feed.adapted', { count: warnings.length })}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       />
       <LatePopover open={isOpen} anchor={anchor} label={t('feed.adaptedTitle')} onClose={() => setOpen(false)}>
         <dl class="feed-warnings">
-          {run.warnings.map(({ field, value, normalizedTo, reason }) => (
+          {warnings.map(({ field, value, normalizedTo, reason }) => (
             <div key={`${field} ${reason}`}>
               <dt>{fieldWord(field)}</dt>
               <dd>
@@ -108,8 +100,9 @@ function Adapted({ run, isSmall = false }: { run: RunView; isSmall?: boolean }) 
   );
 }
 
-/** The buttons of the run that the person is at; of the others there is only the last, which the Tab key finds. */
+/** The buttons of the run that the person is at; of the others there is only the menu, which the Tab key finds. */
 function RunTools({ run }: { run: RunView }) {
+  const warnings = adaptedOf(run);
   const isNear = useComputed(() => nearRun.value === run.requestId || cannotHover.value);
   const actions = isNear.value ? runActionsFor(run) : [];
   return (
@@ -124,6 +117,7 @@ function RunTools({ run }: { run: RunView }) {
         />
       ))}
       <MoreButton run={run} />
+      {warnings.length > 0 && <Adapted warnings={warnings} />}
     </div>
   );
 }

@@ -1,0 +1,66 @@
+import { Copy, KeyRound, Library, RotateCw, Shuffle, SlidersHorizontal, TextCursorInput } from 'lucide';
+import type { ErrorBody } from '../../../../../src/domain/errors.ts';
+import { perform } from '../../../commands.ts';
+import { navigate, pathOf } from '../../../routes.ts';
+import { reuseAll, usePrompt } from '../../../state/generation/composer.ts';
+import { refreshFeed } from '../../../state/generation/feed.ts';
+import type { RunView } from '../../../state/generation/runs.ts';
+import { dismissRun, repeatRun, startRun } from '../../../state/generation/start-run.ts';
+import { toast } from '../../../state/system/toasts.ts';
+import { type TextKey, t } from '../../../text/language.ts';
+import type { IconShape } from '../../../ui/icon.tsx';
+import { copyText } from '../../assets/clipboard.ts';
+import { detailsOf } from './error-words.ts';
+import { promptOfRun } from './facts.ts';
+import { type Remedy, remediesFor } from './remedies.ts';
+
+/** A remedy as a button or an item of a menu. */
+export interface RemedyAct {
+  title: TextKey;
+  icon: IconShape;
+  act(run: RunView, error: ErrorBody): void;
+}
+
+/** What each remedy is called and does; a pause before another try is a thing of its own, and dismissing a button. */
+export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, RemedyAct>> = {
+  retry: { title: 'feed.tryAgain', icon: RotateCw, act: (run) => void repeatRun(run) },
+  'send-again': { title: 'feed.sendAgain', icon: RotateCw, act: (run) => void repeatRun(run) },
+  'check-library': {
+    title: 'feed.checkLibrary',
+    icon: Library,
+    act: () => void refreshFeed().then(() => toast(t('feed.checked'))),
+  },
+  'change-prompt': { title: 'feed.changePrompt', icon: TextCursorInput, act: (run) => usePrompt(promptOfRun(run)) },
+  'change-request': { title: 'feed.changeRequest', icon: SlidersHorizontal, act: (run) => reuseAll(run) },
+  'switch-model': {
+    title: 'feed.switchModel',
+    icon: Shuffle,
+    act: (run) => {
+      reuseAll(run);
+      perform('bar.model');
+    },
+  },
+  connect: { title: 'feed.connectAccount', icon: KeyRound, act: () => navigate(pathOf('settings', 'connections')) },
+  'without-references': { title: 'feed.withoutReferences', icon: RotateCw, act: withoutReferences },
+  copy: {
+    title: 'feed.copyDetails',
+    icon: Copy,
+    act: ({ requestId }, error) => void copyText(detailsOf(error, requestId)),
+  },
+};
+
+/** What can be done about the bad end of a run, the most likely first; to copy and to dismiss come last. */
+export function remediesOf(run: RunView, error: ErrorBody): readonly Remedy[] {
+  return remediesFor(error, {
+    canRepeat: run.asked !== null,
+    hasReferences: (run.asked?.references?.length ?? 0) > 0,
+  });
+}
+
+function withoutReferences(run: RunView): void {
+  if (run.asked === null) return;
+  const { references: _, requestId: __, ...asked } = run.asked;
+  const { form, provider, model, size, slots } = run;
+  startRun({ form, asked, provider, model, size, count: Math.max(1, slots.length) });
+  dismissRun(run.requestId);
+}
