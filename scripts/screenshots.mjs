@@ -52,11 +52,11 @@ async function everything() {
   await each('empty');
   await paint(stage);
   for (const scene of Object.keys(scenes)) await each(scene);
+  await fill(stage, Number(values.runs ?? 500));
+  await each('feed', 'full');
   await trouble(stage);
   await each('feed', 'troubled');
   await each('jobs', 'troubled-jobs');
-  await fill(stage, Number(values.runs ?? 500));
-  await each('feed', 'full');
   await stage.stopServer();
   await each('lost');
 }

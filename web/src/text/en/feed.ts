@@ -61,7 +61,7 @@ export const feed = {
   'feed.trash': 'Delete',
   'feed.clearPicks': 'Put all back',
   'feed.emptyTitle': 'Say what you want to see',
-  'feed.emptyText': 'Write it into the box above, as you would tell a friend. Or begin with one of these:',
+  'feed.emptyText': 'Tell it as you would tell a friend, or begin with one of these:',
   'feed.example1': 'A lighthouse on a cliff at dusk, watercolour',
   'feed.example2': 'A red fox asleep in fresh snow',
   'feed.example3': 'A small bookshop in the rain, warm light in the window',

@@ -64,7 +64,7 @@ export const feed: Translated<typeof english> = {
   'feed.trash': '삭제',
   'feed.clearPicks': '모두 선택 해제',
   'feed.emptyTitle': '보고 싶은 것을 말해 보세요',
-  'feed.emptyText': '친구에게 말하듯 위 칸에 적어 보세요. 아래 예시로 시작해도 됩니다:',
+  'feed.emptyText': '친구에게 말하듯 적어 보세요. 아래 예시로 시작해도 됩니다:',
   'feed.example1': '해 질 녘 절벽 위의 등대, 수채화',
   'feed.example2': '갓 내린 눈 위에 잠든 붉은 여우',
   'feed.example3': '비 오는 날의 작은 서점, 창문에 비치는 따뜻한 불빛',

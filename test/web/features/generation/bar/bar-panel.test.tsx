@@ -25,7 +25,7 @@ describe('pills', () => {
   it('are few for a model that can do little', () => {
     plant(providerWith([modelWith({ maxCount: 4 })]));
     render(<BarPanel />);
-    expect(hasPill(/^Model: Automatic: Plain/)).toBe(true);
+    expect(hasPill(/^Model: Auto: Plain/)).toBe(true);
     expect(hasPill(/^Shape: 1:1/)).toBe(true);
     expect(hasPill(/^Quality|^Strength|^Add reference/)).toBe(false);
   });
