@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'preact/hooks';
 import { toRemove } from './features/assets/removal.ts';
 import { CreatePage } from './features/generation/create-page.tsx';
 import { Announcer } from './features/generation/feed/announcer.tsx';
-import { Banners } from './features/system/shell/banners.tsx';
 import { Corner } from './features/system/shell/corner.tsx';
 import { Overlays } from './features/system/shell/overlays.tsx';
 import { PanelHost } from './features/system/shell/panel-host.tsx';
@@ -10,9 +9,7 @@ import { Rail } from './features/system/shell/rail.tsx';
 import './features/system/shell/commands.ts';
 import { type Page, page, topLayer } from './routes.ts';
 import { t } from './text/language.ts';
-import { lazy } from './ui/lazy.tsx';
-import { Toasts } from './ui/toasts.tsx';
-import { Tooltips } from './ui/tooltips.tsx';
+import { lazy, soon } from './ui/lazy.tsx';
 import './features/system/shell/shell.css';
 
 const SettingsPage = lazy(() =>
@@ -26,6 +23,10 @@ const RemovalDialog = lazy(() =>
 const SpecimenPage = lazy(() =>
   import('./features/system/specimen/specimen-page.tsx').then(({ SpecimenPage }) => SpecimenPage),
 );
+
+const Banners = soon(() => import('./features/system/shell/banners.tsx').then(({ Banners }) => Banners));
+const Toasts = soon(() => import('./ui/toasts.tsx').then(({ Toasts }) => Toasts));
+const Tooltips = soon(() => import('./ui/tooltips.tsx').then(({ Tooltips }) => Tooltips));
 
 /** The frame of the studio with the page that the address names, and what lies over it. */
 export function App() {

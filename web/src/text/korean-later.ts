@@ -1,5 +1,7 @@
 import type { LaterWords } from './dictionary.ts';
+import { barParts } from './ko/bar-parts.ts';
 import { mask } from './ko/mask.ts';
+import { panels } from './ko/panels.ts';
 import { records } from './ko/records.ts';
 import { settingPhrases } from './ko/setting-phrases.ts';
 import { settings } from './ko/settings.ts';
@@ -8,6 +10,6 @@ import { phraseBook } from './phrase-book.ts';
 
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
 export const koreanLater: LaterWords = {
-  texts: { ...viewer, ...mask, ...settings },
+  texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels },
   phrases: phraseBook({ ...settingPhrases, ...records }),
 };

@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Sizes } from '../../../../src/domain/catalog.ts';
 import { fitSize, formatSize } from '../../../../src/domain/picture-size.ts';
-import {
-  ratioName,
-  shapeOf,
-  shapesOf,
-  sizeIn,
-  stepOf,
-  turned,
-} from '../../../../web/src/state/generation/size-choices.ts';
+import { shapeOf, shapesOf, sizeIn, stepOf } from '../../../../web/src/state/generation/size-choices.ts';
 
 const FREE: Sizes = {
   kind: 'free',
@@ -75,17 +68,5 @@ describe('shapes of a model with a list of sizes', () => {
       ['3:2', ['1536x1024']],
       ['2:3', ['1024x1536']],
     ]);
-  });
-});
-
-describe('words for shapes', () => {
-  it('take the nearest name, else small numbers, else a ratio to one', () => {
-    expect(ratioName({ width: 1824, height: 1024 })).toBe('16:9');
-    expect(ratioName({ width: 1000, height: 700 })).toBe('10:7');
-    expect(ratioName({ width: 1001, height: 317 })).toBe('3.16:1');
-  });
-
-  it('turn over', () => {
-    expect(turned({ width: 3, height: 2 })).toEqual({ width: 2, height: 3 });
   });
 });

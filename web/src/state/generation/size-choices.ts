@@ -1,8 +1,7 @@
 import type { Model, Sizes } from '../../../../src/domain/catalog.ts';
 import { fitSize, formatSize, type PixelSize, parseSize } from '../../../../src/domain/picture-size.ts';
+import { isNear, RATIOS, ratioName, valueOfRatio } from './shape-name.ts';
 
-/** Shapes that people ask for by name, widest last among each pair of lying and standing. */
-export const RATIOS = ['1:1', '3:2', '2:3', '4:3', '3:4', '16:9', '9:16', '21:9', '9:21', '2:1', '1:2'] as const;
 /** Steps of size within a shape. */
 export const STEPS = ['small', 'medium', 'large'] as const;
 /** One of `STEPS`. */
@@ -52,20 +51,6 @@ export function stepOf(shape: Shape | undefined, size: PixelSize | undefined): S
   return shape?.sizes.find((one) => isSame(one.size, size))?.step ?? null;
 }
 
-/** The size lying where it stood, and the other way round. */
-export function turned({ width, height }: PixelSize): PixelSize {
-  return { width: height, height: width };
-}
-
-/** What a person would call the shape of these pixels: a named ratio, else the smallest whole numbers up to 32. */
-export function ratioName({ width, height }: PixelSize): string {
-  const named = RATIOS.find((ratio) => isNear(width / height, valueOfRatio(ratio), 1.012));
-  if (named !== undefined) return named;
-  const divisor = greatestDivisor(width, height);
-  const [across, down] = [width / divisor, height / divisor];
-  return Math.max(across, down) <= 32 ? `${across}:${down}` : `${(width / height).toFixed(2)}:1`;
-}
-
 function freeShape(rules: Extract<Sizes, { kind: 'free' }>, ratio: string): Shape[] {
   const value = valueOfRatio(ratio);
   const short = { width: SHORT_EDGE * Math.max(1, value), height: SHORT_EDGE * Math.max(1, 1 / value) };
@@ -107,19 +92,6 @@ function withinLongest({ width, height }: PixelSize): PixelSize {
   return { width: width * scale, height: height * scale };
 }
 
-function valueOfRatio(ratio: string): number {
-  const [across = 1, down = 1] = ratio.split(':').map(Number);
-  return across / down;
-}
-
-function isNear(a: number, b: number, factor: number): boolean {
-  return Math.max(a / b, b / a) <= factor;
-}
-
 function isSame(a: PixelSize, b: PixelSize): boolean {
   return formatSize(a) === formatSize(b);
-}
-
-function greatestDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestDivisor(b, a % b);
 }

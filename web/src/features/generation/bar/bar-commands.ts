@@ -18,7 +18,7 @@ import { change, focusPrompt, send } from '../../../state/generation/composer.ts
 import { composed, count, obstacle, record, usual } from '../../../state/generation/composer-choices.ts';
 import { DEFAULTS } from '../../../state/generation/composer-request.ts';
 import { choose, draft, undo } from '../../../state/generation/draft.ts';
-import { turned } from '../../../state/generation/size-choices.ts';
+import { turned } from '../../../state/generation/shape-name.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { type BarPart, openPart } from './open-part.ts';

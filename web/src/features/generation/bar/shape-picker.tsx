@@ -3,6 +3,7 @@ import type { Model } from '../../../../../src/domain/catalog.ts';
 import { formatSize, type PixelSize, parseSize } from '../../../../../src/domain/picture-size.ts';
 import { composed, usual } from '../../../state/generation/composer-choices.ts';
 import { choose, draft } from '../../../state/generation/draft.ts';
+import { turned } from '../../../state/generation/shape-name.ts';
 import {
   type Shape,
   type SizeStep,
@@ -10,7 +11,6 @@ import {
   shapesOf,
   sizeIn,
   stepOf,
-  turned,
 } from '../../../state/generation/size-choices.ts';
 import { number, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';

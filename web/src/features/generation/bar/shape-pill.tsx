@@ -3,7 +3,7 @@ import type { Model } from '../../../../../src/domain/catalog.ts';
 import { parseSize } from '../../../../../src/domain/picture-size.ts';
 import { keysOf } from '../../../commands.ts';
 import { composed } from '../../../state/generation/composer-choices.ts';
-import { ratioName } from '../../../state/generation/size-choices.ts';
+import { ratioName } from '../../../state/generation/shape-name.ts';
 import { t } from '../../../text/language.ts';
 import { soon } from '../../../ui/lazy.tsx';
 import { PillPopover } from './pill-popover.tsx';

@@ -1,0 +1,33 @@
+import type { PixelSize } from '../../../../src/domain/picture-size.ts';
+
+/** Shapes that people ask for by name, widest last among each pair of lying and standing. */
+export const RATIOS = ['1:1', '3:2', '2:3', '4:3', '3:4', '16:9', '9:16', '21:9', '9:21', '2:1', '1:2'] as const;
+
+/** The size lying where it stood, and the other way round. */
+export function turned({ width, height }: PixelSize): PixelSize {
+  return { width: height, height: width };
+}
+
+/** What a person would call the shape of these pixels: a named ratio, else the smallest whole numbers up to 32. */
+export function ratioName({ width, height }: PixelSize): string {
+  const named = RATIOS.find((ratio) => isNear(width / height, valueOfRatio(ratio), 1.012));
+  if (named !== undefined) return named;
+  const divisor = greatestDivisor(width, height);
+  const [across, down] = [width / divisor, height / divisor];
+  return Math.max(across, down) <= 32 ? `${across}:${down}` : `${(width / height).toFixed(2)}:1`;
+}
+
+/** Width divided by height of a ratio such as `16:9`. */
+export function valueOfRatio(ratio: string): number {
+  const [across = 1, down = 1] = ratio.split(':').map(Number);
+  return across / down;
+}
+
+/** Whether two ratios differ by no more than a factor. */
+export function isNear(a: number, b: number, factor: number): boolean {
+  return Math.max(a / b, b / a) <= factor;
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
+}
