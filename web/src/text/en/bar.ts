@@ -43,7 +43,7 @@ export const bar = {
 
   'bar.model': 'Model',
   'bar.automatic': 'Automatic',
-  'bar.automaticNow': 'Automatic: {label}',
+  'bar.automaticNow': 'Auto: {label}',
   'bar.lostModel': '{model} is not offered any more; the choice is automatic',
 
   'bar.shape': 'Shape',
@@ -60,7 +60,7 @@ export const bar = {
   'bar.more': 'More',
   'bar.moreOptions': 'More options',
   'bar.changed': { one: '{count} changed', other: '{count} changed' },
-  'bar.optionsReset': 'Options are back to normal',
+  'bar.optionsReset': 'The bar is back to its defaults',
   'bar.format': 'Format',
   'bar.moderation': 'Moderation',
   'bar.effort': 'Thinking',
