@@ -14,7 +14,7 @@ const PLACES: readonly [place: RegExp, others: string[]][] = [
   [/^src\/delivery\/http\/routes\/([^/]+)\.ts$/, []],
   [/^src\/delivery\/cli\/commands\/([^/]+)\.ts$/, ['runs', 'config']],
   [/^web\/src\/features\/([^/]+)\//, []],
-  [/^web\/src\/state\/([^/]+)\.ts$/, ['runs']],
+  [/^web\/src\/state\/([^/]+)/, []],
   [/^test\/application\/([^/]+)\/./, []],
 ];
 
@@ -154,8 +154,9 @@ function refusedNames(tree: Tree): string[] {
 function providerLiterals(tree: Tree): string[] {
   const ids = [...new Set([...PROVIDER_IDS, ...providerIds(tree)])];
   const literal = new RegExp(`(?<![\\w./])(['"\`])(${ids.join('|')})\\1`);
-  // The sidecar reader knows what a library of ima2-gen 2 leaves out.
-  const homes = /^src\/(container|domain\/(settings|secrets)[\w-]*|adapters\/storage\/read-sidecar)\.ts$/;
+  // The sidecar reader knows what a library of ima2-gen 2 leaves out; its families of colours are kept by their names.
+  const homes =
+    /^(src\/(container|domain\/(settings|secrets)[\w-]*|adapters\/storage\/read-sidecar)|web\/src\/state\/system\/preferences)\.ts$/;
   return inFolder(tree, /^(src|web\/src)\//).flatMap(([path, text]) => {
     const own = /^src\/adapters\/providers\//.test(path) || homes.test(path);
     const lines = code(text)

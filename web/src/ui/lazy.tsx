@@ -54,7 +54,7 @@ export function soon<P extends object>(load: () => Promise<ComponentType<P>>): C
 
 /** Fetches everything made by `soon`; what does not come is asked for again when it is drawn. */
 export async function fetchPutOff(): Promise<void> {
-  await Promise.allSettled(putOff.splice(0).map((fetch) => fetch()));
+  await Promise.allSettled(putOff.splice(0).map((bring) => bring()));
 }
 
 /** `fetchPutOff` once the page has nothing else to do. */

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Catalogue, Model } from '../../../src/domain/catalog.ts';
+import { type Action, checkRequest } from '../../../src/domain/check-request.ts';
+import type { OptionSchema } from '../../../src/domain/option-schema.ts';
+import { SETTING_KEYS, settingOf } from '../../../src/domain/settings-table.ts';
+import { toSettings } from '../../../src/domain/settle-settings.ts';
+import type { Entry, TextKey } from '../../../web/src/text/dictionary.ts';
+import { english as englishFirst } from '../../../web/src/text/english.ts';
+import { englishLater } from '../../../web/src/text/english-later.ts';
+import { records } from '../../../web/src/text/ko/records.ts';
+import { korean as first } from '../../../web/src/text/korean.ts';
+import { koreanLater as later } from '../../../web/src/text/korean-later.ts';
+import { phraseBook } from '../../../web/src/text/phrase-book.ts';
+import { type TempServer, tempServer } from '../../support/temp-studio.ts';
+
+const english = { ...englishFirst, ...englishLater };
+const korean = { ...first.texts, ...later.texts };
+
+let server: TempServer;
+let catalogue: Catalogue;
+
+beforeAll(async () => {
+  server = await tempServer();
+  catalogue = (await (await fetch(`${server.url}/api/models`)).json()) as Catalogue;
+});
+
+afterAll(async () => {
+  await server.close();
+});
+
+const isKorean = (sentence: string): boolean => /[가-힣]/.test(later.phrases?.(sentence) ?? '');
+const missing = (sentences: Iterable<string>): string[] => [...new Set(sentences)].filter((one) => !isKorean(one));
+
+function optionsOf({ options }: Model): [string, OptionSchema][] {
+  return Object.entries((options['properties'] ?? {}) as Record<string, OptionSchema>);
+}
+
+/** `input_fidelity` as the page titles it. */
+function titleOf(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Requests that no model takes as they are, each wrong in its own way. */
+const WRONG: readonly Readonly<Record<string, unknown>>[] = [
+  { n: 99 },
+  { maxImages: 99, n: 2 },
+  { size: 'auto' },
+  { size: 'large' },
+  { size: '9000x100' },
+  { size: '1000x1000' },
+  { quality: 'medium' },
+  { quality: 'splendid' },
+  { format: 'tiff' },
+  { moderation: 'low' },
+  { moderation: 'strict' },
+  { reasoningEffort: 'high' },
+  { reasoningEffort: 'endless' },
+  { webSearchEnabled: true },
+  { webSearchEnabled: false },
+  { mode: 'sideways' },
+  { seed: '1' },
+  { seed: 'one' },
+  { negativePrompt: 'rain' },
+  { strength: 0.5 },
+  { references: Array.from({ length: 99 }, () => 'upload:1') },
+  { mask: 'upload:1' },
+  { providerUrl: 'https://example.com/1' },
+  { colour: 'red' },
+  ...['text', -1, 1000, 0.5, true].map((value) => ({
+    options: {
+      none_of_these: value,
+      partial_images: value,
+      background: value,
+      complexity: value,
+      input_fidelity: value,
+    },
+  })),
+];
+const ACTIONS: readonly Action[] = ['generate', 'edit', 'sequence'];
+const DEFAULTS = { quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 };
+
+/** The models that there are, and what no built-in one is like. */
+function modelsToCheck(): Model[] {
+  const models = catalogue.providers.flatMap((provider) => provider.models);
+  const odd = models.flatMap((model): Model[] => [
+    { ...model, actions: [], autoSize: false, references: null, mask: null, sequence: 'single', options: {} },
+    { ...model, qualities: null, webSearch: 'always', seed: false, negativePrompt: false, strength: false },
+    { ...model, moderation: null, reasoningEfforts: null, webSearch: 'never' },
+  ]);
+  return [...models, ...odd];
+}
+
+describe('The Korean studio has words for', () => {
+  it('what records of providers and models say', () => {
+    const sentences = catalogue.providers.flatMap(({ label, description, account, reason, models }) => [
+      label,
+      description,
+      ...(reason === null ? [] : [reason]),
+      ...(account === null ? [] : [account.message, account.hint]),
+      ...models.flatMap(({ price }) => (price === null ? [] : [price.source])),
+    ]);
+    expect(sentences.length).toBeGreaterThan(5);
+    expect(missing([...sentences, catalogue.auto.reason])).toEqual([]);
+  });
+
+  it('options that only some models have', () => {
+    const options = catalogue.providers.flatMap(({ models }) => models.flatMap(optionsOf));
+    const words = options.flatMap(([name, { description, enum: values = [] }]) => [
+      titleOf(name),
+      ...(description === undefined ? [] : [description]),
+      ...values.map(String),
+    ]);
+    expect(words.length).toBeGreaterThan(5);
+    expect(missing(words)).toEqual([]);
+  });
+
+  it('all settings of the server and what they take', () => {
+    const entries = SETTING_KEYS.map(settingOf);
+    expect(missing(entries.flatMap(({ says, expects }) => [says, expects]))).toEqual([]);
+  });
+
+  it('why a request is refused or adapted', () => {
+    const sentences = modelsToCheck().flatMap((model) =>
+      ACTIONS.flatMap((action) =>
+        WRONG.flatMap((asked) => {
+          const { issues, warnings } = checkRequest(model, asked, action, DEFAULTS);
+          return [...issues.map(({ message }) => message), ...warnings.map(({ reason }) => reason)];
+        }),
+      ),
+    );
+    expect(new Set(sentences).size).toBeGreaterThan(40);
+    expect(missing(sentences)).toEqual([]);
+  });
+
+  it('what is wrong with settings', () => {
+    const { problems } = toSettings({
+      env: { IMA2_PORT: 'many', IMA2_NONSENSE: '1', IMA2_OAUTH_PROXY_PORT: '1' },
+      file: {
+        server: { port: -1 },
+        nonsense: 1,
+        history: { defaultPageSize: 900, maxPageCap: 2 },
+        log: { pretty: 'perhaps' },
+      },
+      overrides: {},
+      home: '/home/somebody',
+      workingDir: '/home/somebody',
+      resolve: (...parts: string[]) => parts.join('/'),
+    });
+    expect(problems.length).toBeGreaterThan(4);
+    expect(missing(problems.flatMap(({ message, hint }) => [message, hint]))).toEqual([]);
+  });
+});
+
+describe('A book of phrases', () => {
+  const book = phraseBook({
+    'at most {count} cats': '고양이 최대 {count}마리',
+    '{name} is {colour}': '{name}: {colour}',
+    red: '빨강',
+    blue: '파랑',
+  });
+
+  it('finds sentences by what is fixed in them, and keeps their values', () => {
+    expect(book('at most 3 cats')).toBe('고양이 최대 3마리');
+  });
+
+  it('translates values that it knows, alone or in a list', () => {
+    expect(book('Tom is red')).toBe('Tom: 빨강');
+    expect(book('Tom is red, green, blue')).toBe('Tom: 빨강, green, 파랑');
+  });
+
+  it('has nothing for other sentences', () => {
+    expect(book('Tom sleeps')).toBeUndefined();
+  });
+});
+
+describe('Korean texts', () => {
+  const namesIn = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
+  const formsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
+
+  it('use the values of the English ones and no others', () => {
+    const wrong = Object.entries(english).filter(([key, entry]) => {
+      const known = formsOf(entry).flatMap(namesIn);
+      const used = formsOf(korean[key as TextKey]).flatMap(namesIn);
+      return used.some((name) => !known.includes(name)) || known.some((name) => !used.includes(name));
+    });
+    expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+
+  it('use the values of the sentences of the server', () => {
+    const wrong = Object.entries(records).filter(
+      ([sentence, text]) => !namesIn(text).every((name) => namesIn(sentence).includes(name)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
