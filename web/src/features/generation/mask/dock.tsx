@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { WandSparkles } from 'lucide';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { keysOf } from '../../../commands.ts';
 import { said, t } from '../../../text/language.ts';
@@ -13,7 +13,7 @@ import { EditFailure } from './edit-failure.tsx';
 import { editModel, orderOf } from './edit-models.ts';
 import type { MaskSession } from './mask-session.ts';
 import { ModelChoice, scopeWord, whyNot } from './model-choice.tsx';
-import { focusPicture, PROMPT_ID } from './places.ts';
+import { focusPicture, keepFocus, PROMPT_ID } from './places.ts';
 import { isPng } from './send-edit.ts';
 
 interface DockProps {
@@ -29,6 +29,7 @@ export function Dock({ session, asset, onSend }: DockProps) {
   const chosen = editModel(session.model.value);
   const isMasked = session.mask.value?.isEmpty.value === false;
   const isRunning = session.stage.value === 'running';
+  useEffect(keepFocus, []);
   return (
     <section class="mask-dock" aria-label={t('mask.request')}>
       <EditFailure

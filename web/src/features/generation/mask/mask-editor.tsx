@@ -27,6 +27,7 @@ import { sendEdit } from './send-edit.ts';
 import { ToolBar } from './tool-bar.tsx';
 import './mask-editor.css';
 import './mask-stage.css';
+import './mask-narrow.css';
 
 /** The picture that the address names, with a mask to draw on it and a prompt for what should be there. */
 export function MaskEditor() {

@@ -1,7 +1,8 @@
-import { Box } from 'lucide';
+import { Box, Plug } from 'lucide';
 import { useRef } from 'preact/hooks';
+import { navigate, pathOf } from '../../../routes.ts';
 import { said, t } from '../../../text/language.ts';
-import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../../ui/menu.tsx';
 import { Pill } from '../../../ui/pill.tsx';
 import type { ModelLine } from '../bar/model-list.ts';
 import { reasonOf } from '../bar/model-row.tsx';
@@ -19,6 +20,8 @@ export function ModelChoice({ session, isOpen, onOpen }: ModelChoiceProps) {
   const anchor = useRef<HTMLButtonElement>(null);
   const chosen = editModel(session.model.value);
   const isMasked = session.mask.value?.isEmpty.value === false;
+  const lines = editModels();
+  const waiting = notReady(lines);
   const problem = chosen === null ? undefined : whyNot(chosen, isMasked);
   return (
     <>
@@ -33,24 +36,50 @@ export function ModelChoice({ session, isOpen, onOpen }: ModelChoiceProps) {
         onClick={() => onOpen(!isOpen)}
       />
       <Menu open={isOpen} anchor={anchor} onClose={() => onOpen(false)} label={t('bar.model')} side="top">
-        {editModels().map((line) => {
-          const reason = whyNot(line, isMasked);
-          return (
-            <MenuItem
-              key={line.key}
-              label={line.model.label}
-              note={`${said(line.provider.label)} · ${maskWord(line)}`}
-              checked={line.key === chosen?.key}
-              {...(reason !== undefined && { disabled: true, reason })}
-              onSelect={() => {
-                session.model.value = { provider: line.provider.id, model: line.model.id };
-              }}
-            />
-          );
-        })}
+        {lines.flatMap((line) =>
+          line.isReady ? <Choice key={line.key} {...{ line, session, isMasked, chosen }} /> : [],
+        )}
+        {waiting.length > 0 && <MenuSeparator />}
+        {waiting.map((line) => (
+          <MenuItem
+            key={line.provider.id}
+            icon={Plug}
+            label={said(line.provider.label)}
+            note={reasonOf(line)}
+            onSelect={() => navigate(pathOf('settings', 'connections'))}
+          />
+        ))}
       </Menu>
     </>
   );
+}
+
+interface ChoiceProps {
+  line: ModelLine;
+  session: MaskSession;
+  isMasked: boolean;
+  chosen: ModelLine | null;
+}
+
+function Choice({ line, session, isMasked, chosen }: ChoiceProps) {
+  const reason = whyNot(line, isMasked);
+  return (
+    <MenuItem
+      label={line.model.label}
+      note={`${said(line.provider.label)} · ${maskWord(line)}`}
+      checked={line.key === chosen?.key}
+      {...(reason !== undefined && { disabled: true, reason })}
+      onSelect={() => {
+        session.model.value = { provider: line.provider.id, model: line.model.id };
+      }}
+    />
+  );
+}
+
+/** One line for each provider that is not ready, since all its models wait for the same. */
+function notReady(lines: readonly ModelLine[]): readonly ModelLine[] {
+  const waiting = lines.filter(({ isReady }) => !isReady);
+  return waiting.filter(({ provider }, at) => waiting.findIndex((other) => other.provider.id === provider.id) === at);
 }
 
 /** Why a model cannot edit this picture now; undefined: it can. */

@@ -1,10 +1,12 @@
 import type { Signal } from '@preact/signals';
 import { Check, Paintbrush, RotateCw } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import { keysOf } from '../../../commands.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Slider } from '../../../ui/slider.tsx';
 import type { MaskSession } from './mask-session.ts';
+import { keepFocus } from './places.ts';
 
 interface OutcomeProps {
   session: MaskSession;
@@ -16,6 +18,7 @@ interface OutcomeProps {
 
 /** Before and after, and what becomes of the new picture. */
 export function Outcome({ session, part, showsBefore, onAgain, onAccept }: OutcomeProps) {
+  useEffect(keepFocus, []);
   const keys = (id: string) => {
     const known = keysOf(`mask.${id}`);
     return known === undefined ? {} : { keys: known };

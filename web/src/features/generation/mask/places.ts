@@ -10,3 +10,8 @@ export function focusPicture(): void {
 export function focusPrompt(): void {
   document.getElementById(PROMPT_ID)?.focus();
 }
+
+/** Gives the keys to the picture when what had them is not there any more. */
+export function keepFocus(): void {
+  if (document.activeElement === null || document.activeElement === document.body) focusPicture();
+}

@@ -17,6 +17,8 @@ export async function sendEdit(session: MaskSession, asset: Asset, model: Model)
   const document = session.mask.peek();
   if (document === null || session.isSending.peek()) return;
   const isMasked = !document.isEmpty.peek();
+  // What failed may have failed because an upload is gone.
+  if (session.failure.peek() !== null || session.run.peek()?.error) session.uploads.clear();
   session.failure.value = null;
   session.isSending.value = true;
   try {

@@ -20,6 +20,7 @@ import type { Lens } from '../../assets/picture/lens.ts';
 import { BoxFields } from './box-fields.tsx';
 import { EdgeFields } from './edge-fields.tsx';
 import { type MaskSession, type Tool, tool } from './mask-session.ts';
+import './mask-panel.css';
 
 const TOOLS: readonly { tool: Tool; icon: IconShape; title: TextKey }[] = [
   { tool: 'brush', icon: PaintbrushVertical, title: 'mask.brush' },
