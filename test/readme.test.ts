@@ -1,5 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -19,6 +29,8 @@ const environment = {
   PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`,
   NO_COLOR: '1',
 };
+
+let latest: string | undefined;
 
 /** Code blocks of one language that hold a word. */
 function blocks(language: string, word: string): string[] {
@@ -77,6 +89,16 @@ describe('The README', () => {
     for (const path of paths) expect(statSync(path).size).toBeGreaterThan(1000);
   }, 60_000);
 
+  it('has an ES module of sequences, copies and the trash', async () => {
+    const [example = ''] = blocks('js', 'sequence');
+    writeFileSync(join(folder, 'sequence.mjs'), example);
+    const { code, stdout, stderr } = await run(process.execPath, ['sequence.mjs']);
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    const [count, name = '', isTheSame] = stdout.trim().split(' ');
+    expect([count, isTheSame]).toEqual(['3', 'true']);
+    expect(statSync(join(folder, name)).size).toBeGreaterThan(1000);
+  }, 60_000);
+
   it('has a CommonJS program that tells errors by their code', async () => {
     const [example = ''] = blocks('cjs', 'openStudio');
     writeFileSync(join(folder, 'example.cjs'), example);
@@ -85,13 +107,14 @@ describe('The README', () => {
   }, 60_000);
 
   it('has commands that do what they say', async () => {
-    const [example = ''] = blocks('sh', 'ima2 gen "three');
-    const lines = example.trim().split('\n');
-    expect(lines.length).toBeGreaterThan(5);
+    const lines = [...blocks('sh', 'ima2 gen "three'), ...blocks('sh', 'ima2 history')].flatMap((block) =>
+      block.trim().split('\n'),
+    );
+    expect(lines.length).toBeGreaterThan(12);
     for (const line of lines) {
-      const { code, stdout, stderr } = await run('sh', ['-c', line]);
-      // There is no such run to cancel, and the command says so.
-      const expected = line.startsWith('ima2 cancel') ? [1] : [0];
+      const { code, stdout, stderr } = await run('sh', ['-c', await withPicture(line)]);
+      // There is no such run, and the command says so.
+      const expected = line.includes('req_1a2b') ? [1] : [0];
       expect({ line, code: expected.includes(code), stderr: expected.includes(code) ? '' : stderr }).toEqual({
         line,
         code: true,
@@ -99,7 +122,8 @@ describe('The README', () => {
       });
       if (line.includes('--json')) expect(JSON.parse(stdout)).toMatchObject({ ok: true });
     }
-  }, 120_000);
+    expect(readdirSync(join(folder, 'copies'))).toHaveLength(1);
+  }, 240_000);
 
   describe('over HTTP', () => {
     let server: ChildProcess;
@@ -127,34 +151,51 @@ describe('The README', () => {
     });
 
     it('has requests that are answered', async () => {
-      const examples = blocks('sh', 'curl');
-      expect(examples).toHaveLength(2);
+      const examples = blocks('sh', '/api/generate');
+      expect(examples).toHaveLength(3);
       for (const example of examples) {
-        const path = /localhost:3333(\/\S+)/.exec(example)?.[1] ?? '';
-        const headers = [...example.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']) => [
-          name,
-          value,
-        ]);
-        const body = /-d '([^']+)'/.exec(example)?.[1] ?? '';
-        const { request } = await import('node:http');
-        const { status, text } = await new Promise<{ status: number; text: string }>((done, failed) => {
-          const sent = request(
-            `${address}${path}`,
-            { method: 'POST', headers: Object.fromEntries(headers) },
-            (answer) => {
-              let said = '';
-              answer.on('data', (chunk) => (said += chunk));
-              answer.on('end', () => done({ status: answer.statusCode ?? 0, text: said }));
-            },
-          );
-          sent.on('error', failed);
-          sent.end(body);
-        });
+        const { status, text } = await ask(address, example);
         expect(status).toBe(200);
         if (example.includes('event-stream')) expect(text).toContain('event: done');
+        else if (example.includes('multimode')) expect(JSON.parse(text)).toMatchObject({ returned: 3 });
         else
           expect(JSON.parse(text)).toMatchObject({ provider: 'sketch', image: expect.stringMatching(/^data:image/) });
       }
     }, 60_000);
+
+    it('has requests for a copy, for the trash and back', async () => {
+      const [block = ''] = blocks('sh', '/api/trash');
+      const [copy = '', remove = '', restore = ''] = await Promise.all(block.trim().split('\n').map(withPicture));
+      expect(await ask(address, copy)).toMatchObject({ status: 200, text: expect.stringContaining('PNG') });
+      const removed = await ask(address, remove);
+      expect(removed.status).toBe(200);
+      const { trashId, filename } = JSON.parse(removed.text);
+      const restored = await ask(address, restore.replace(/\d+_[0-9a-f]{16}/, trashId));
+      expect(JSON.parse(restored.text)).toMatchObject({ ok: true, filename });
+    }, 60_000);
   });
 });
+
+/** A line with a picture of the library in the place of `fox.png`. */
+async function withPicture(line: string): Promise<string> {
+  if (!line.includes('fox.png')) return line;
+  latest ??= JSON.parse((await run('ima2', ['ls', '-n', '1', '--json'])).stdout).items[0].filename;
+  return line.replace('fox.png', `${latest}`);
+}
+
+/** Sends what an example of curl sends. */
+async function ask(address: string, example: string): Promise<{ status: number; text: string }> {
+  const path = /localhost:3333(\/\S+)/.exec(example)?.[1] ?? '';
+  const headers = [...example.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']) => [name, value]);
+  const body = /-d '([^']+)'/.exec(example)?.[1];
+  const method = /-X (\w+)/.exec(example)?.[1] ?? (body === undefined ? 'GET' : 'POST');
+  return new Promise((done, failed) => {
+    const sent = request(`${address}${path}`, { method, headers: Object.fromEntries(headers) }, (answer) => {
+      let said = '';
+      answer.on('data', (chunk) => (said += chunk));
+      answer.on('end', () => done({ status: answer.statusCode ?? 0, text: said }));
+    });
+    sent.on('error', failed);
+    sent.end(body);
+  });
+}
