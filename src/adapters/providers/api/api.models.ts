@@ -216,7 +216,7 @@ export function apiRecord(defaults: ModelDefaults): Provider {
       credential: 'openai',
       code: 'API_KEY_REQUIRED',
       message: 'An OpenAI API key is needed',
-      hint: 'Set OPENAI_API_KEY, or save a key in the settings',
+      hint: 'Set OPENAI_API_KEY before the start, or write "apiKey" into the file that `ima2 config path` names',
     },
     builtIn: false,
     defaultModel: known ? defaults.defaultModel : 'gpt-5.4-mini',

@@ -79,7 +79,7 @@ export function keyRefused(failure: UpstreamFailure, details: Facts): StudioErro
   const billing = BILLING.has(failure.code ?? '') || BILLING.has(failure.type ?? '');
   const options: ErrorOptions = billing
     ? { hint: 'Check balance and limits under Billing on platform.openai.com', details }
-    : { hint: 'Check OPENAI_API_KEY or the key in the settings, its project and its organization', details };
+    : { hint: 'Check the key in OPENAI_API_KEY or in config.json, its project and its organization', details };
   const message = billing ? "The OpenAI key's balance or quota is used up" : 'OpenAI does not accept the API key';
   return new StudioError('account-expired', 'AUTH_API_KEY_INVALID', message, options);
 }

@@ -4,19 +4,9 @@ import {
   DRAFT_KEY,
   keepDraft,
   readDraft,
-  type Shelf,
   uploadedReference,
 } from '../../../../web/src/state/generation/composer-kept.ts';
-
-function shelfWith(items: Record<string, string> = {}): Shelf & { items: Map<string, string> } {
-  const held = new Map(Object.entries(items));
-  return {
-    items: held,
-    getItem: (key) => held.get(key) ?? null,
-    setItem: (key, value) => void held.set(key, value),
-    removeItem: (key) => void held.delete(key),
-  };
-}
+import { shelfWith } from './shelf-with.ts';
 
 describe('the kept draft', () => {
   it('comes back as it was, with references by their uploads', () => {
@@ -57,86 +47,20 @@ describe('the kept draft', () => {
       EMPTY,
     );
   });
-});
 
-describe('choices of 2.0.2', () => {
-  const earlier = {
-    'ima2.generationDefaults': JSON.stringify({
-      provider: 'api',
-      quality: 'high',
-      sizePreset: 'custom',
-      customW: 1920,
-      customH: 1088,
-      format: 'webp',
-      moderation: 'auto',
-      count: 2,
-      multimode: false,
-      multimodeMaxImages: 4,
-      promptMode: 'direct',
-      prompt: 'old words',
-      insertedPrompts: [{ id: 'i' }],
-    }),
-    'ima2.imageModel': 'gpt-5.4',
-    'ima2.reasoningEffort': 'low',
-    'ima2.webSearchEnabled': 'false',
-  };
-
-  it('are taken over when no draft was kept', () => {
-    expect(readDraft(shelfWith(earlier))).toEqual({
+  it('begins with the defaults, and with the words of 2.0.2, where none was kept', () => {
+    const kept = { quality: 'high', prompt: 'old words', multimode: true, multimodeMaxImages: 5 };
+    expect(readDraft(shelfWith({ 'ima2.generationDefaults': JSON.stringify(kept) }))).toEqual({
       ...EMPTY,
       prompt: 'old words',
-      model: { provider: 'api', model: 'gpt-5.4' },
-      options: {
-        n: 2,
-        size: '1920x1088',
-        quality: 'high',
-        format: 'webp',
-        moderation: 'auto',
-        reasoningEffort: 'low',
-        webSearchEnabled: false,
-        mode: 'direct',
-      },
+      form: 'sequence',
+      options: { n: 5, quality: 'high' },
     });
   });
 
-  it('count as a sequence where that was on', () => {
-    const defaults = JSON.stringify({ multimode: true, multimodeMaxImages: 5, count: 2 });
-    const draft = readDraft(shelfWith({ 'ima2.generationDefaults': defaults }));
-    expect(draft.form).toBe('sequence');
-    expect(draft.options).toEqual({ n: 5 });
-  });
-
-  it('are written in their old shapes, and fields that are not ours stay', () => {
-    const shelf = shelfWith(earlier);
-    keepDraft(shelf, {
-      ...EMPTY,
-      prompt: 'new',
-      model: { provider: 'sketch', model: 'sketch' },
-      options: { n: 3, size: '1024x1536', quality: 'low' },
-    });
-    const written = JSON.parse(shelf.getItem('ima2.generationDefaults') ?? '');
-    expect(written).toMatchObject({
-      provider: 'sketch',
-      quality: 'low',
-      sizePreset: '1024x1536',
-      count: 3,
-      multimode: false,
-      multimodeMaxImages: 4,
-      promptMode: 'auto',
-      prompt: 'new',
-      insertedPrompts: [{ id: 'i' }],
-    });
-    expect(shelf.getItem('ima2.imageModel')).toBe('sketch');
-    expect(shelf.items.has('ima2.reasoningEffort')).toBe(false);
-  });
-
-  it('have own sizes as custom ones', () => {
+  it('leaves the defaults alone', () => {
     const shelf = shelfWith();
-    keepDraft(shelf, { ...EMPTY, options: { size: '1600x1200' } });
-    expect(JSON.parse(shelf.getItem('ima2.generationDefaults') ?? '')).toMatchObject({
-      sizePreset: 'custom',
-      customW: 1600,
-      customH: 1200,
-    });
+    keepDraft(shelf, { ...EMPTY, options: { quality: 'high' } });
+    expect([...shelf.items.keys()]).toEqual([DRAFT_KEY]);
   });
 });

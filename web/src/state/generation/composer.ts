@@ -12,6 +12,7 @@ import { obstacle, orderNow, record } from './composer-choices.ts';
 import type { Draft, DraftForm, ModelChoice, Reference } from './composer-document.ts';
 import { uploadedReference } from './composer-kept.ts';
 import { compose } from './composer-request.ts';
+import { freshChoices } from './defaults.ts';
 import { change, draft, undo } from './draft.ts';
 import { rememberPrompt } from './prompt-history.ts';
 import { addAssets, assetReference, bring } from './references.ts';
@@ -131,9 +132,9 @@ export function setModel(model: ModelChoice | null): void {
   change({ model });
 }
 
-/** Every choice back to what the model does by itself; words, references and model stay. */
-export function resetOptions(): void {
-  replace({ options: {} }, t('bar.optionsReset'));
+/** Every choice back to the defaults; words and references stay. */
+export function resetChoices(): void {
+  replace(freshChoices(), t('bar.optionsReset'));
 }
 
 /** Changes the draft as one step and offers to take it back. */

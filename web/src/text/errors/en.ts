@@ -13,10 +13,12 @@ const COMMAND = 'The command was not given as it must be.';
 /** What each code means and what helps, in English. Every code that the program can end with is here. */
 export const errors: Readonly<Record<string, string>> = {
   ACCESS_TOKEN_REQUIRED: 'This server asks for its access token. Pair this browser with it.',
-  API_KEY_REQUIRED: 'The provider needs a key. Add one in the settings, or choose another model.',
+  API_KEY_REQUIRED:
+    'The provider needs a key. The settings say under Connections how to give it one; or choose another model.',
   ASSET_EXISTS: 'Something of this name is there already. Look at the library and try again.',
   ASSET_NOT_FOUND: 'The picture is not in the library any more.',
-  AUTH_API_KEY_INVALID: 'The key is wrong, revoked or used up. Save another one in the settings.',
+  AUTH_API_KEY_INVALID:
+    'The key is wrong, revoked or used up. Give it another one: the settings say how under Connections.',
   BIND_REFUSED: 'The server may not listen at this address. Choose another one.',
   CLI_TIMEOUT: 'The time that was given is over. Give it more.',
   CONFIG_BROKEN: 'The configuration file cannot be read. Correct it; nothing is lost.',

@@ -12,10 +12,11 @@ const COMMAND = '명령이 올바르지 않습니다.';
 /** What each code means and what helps, in Korean. Every code that the program can end with is here. */
 export const errors: Readonly<Record<string, string>> = {
   ACCESS_TOKEN_REQUIRED: '이 서버에는 접근 토큰이 필요합니다. 이 브라우저를 서버와 연결하세요.',
-  API_KEY_REQUIRED: '제공자에 키가 필요합니다. 설정에서 키를 추가하거나 다른 모델을 고르세요.',
+  API_KEY_REQUIRED: '제공자에 키가 필요합니다. 설정의 연결에서 키를 넣는 방법을 확인하거나 다른 모델을 고르세요.',
   ASSET_EXISTS: '같은 이름이 이미 있습니다. 라이브러리를 확인하고 다시 시도하세요.',
   ASSET_NOT_FOUND: '이미지가 더 이상 라이브러리에 없습니다.',
-  AUTH_API_KEY_INVALID: '키가 틀렸거나, 취소되었거나, 한도를 다 썼습니다. 설정에서 다른 키를 저장하세요.',
+  AUTH_API_KEY_INVALID:
+    '키가 틀렸거나, 취소되었거나, 한도를 다 썼습니다. 다른 키를 넣으세요. 방법은 설정의 연결에 있습니다.',
   BIND_REFUSED: '서버가 이 주소에서 연결을 받을 수 없습니다. 다른 주소를 고르세요.',
   CLI_TIMEOUT: '정해진 시간이 지났습니다. 시간을 더 주세요.',
   CONFIG_BROKEN: '설정 파일을 읽을 수 없습니다. 파일을 고치세요. 잃은 것은 없습니다.',

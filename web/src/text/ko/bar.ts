@@ -60,7 +60,7 @@ export const bar: Translated<typeof english> = {
   'bar.more': '더 보기',
   'bar.moreOptions': '추가 옵션',
   'bar.changed': '{count}개 바꿈',
-  'bar.optionsReset': '옵션을 되돌렸습니다',
+  'bar.optionsReset': '바를 기본값으로 되돌렸습니다',
   'bar.format': '형식',
   'bar.moderation': '검열',
   'bar.effort': '추론',

@@ -9,8 +9,8 @@ const RECORDS: Phrases = {
   'A small painter inside ima2: it draws what the prompt says, offline and free. It is not an AI model':
     'ima2에 내장된 작은 화가가 프롬프트대로 그립니다. 인터넷 없이 무료로 쓸 수 있으며 AI 모델은 아닙니다.',
   'An OpenAI API key is needed': 'OpenAI API 키가 필요합니다',
-  'Set OPENAI_API_KEY, or save a key in the settings':
-    'OPENAI_API_KEY 환경 변수를 설정하거나 설정에서 키를 저장하세요.',
+  'Set OPENAI_API_KEY before the start, or write "apiKey" into the file that `ima2 config path` names':
+    '시작하기 전에 OPENAI_API_KEY 환경 변수를 설정하거나, `ima2 config path`가 알려 주는 파일에 "apiKey"를 적으세요.',
   'drawn on this machine': '이 컴퓨터에서 그림',
   'Price table of ima2-gen 2.0.2: one picture of 1024x1024; larger ones cost more':
     'ima2-gen 2.0.2 가격표의 1024x1024 한 장 값이며 더 크면 더 비쌉니다',
@@ -167,8 +167,10 @@ const VALUES: Phrases = {
   'text of at most {count} characters': '{count}자 이하의 글',
   'an address that begins with http:// or https://': 'http://나 https://로 시작하는 주소',
   'a list of model records, each with id and provider': 'id와 provider가 있는 모델 기록의 목록',
-  'an object of instances, each with a type, such as {example}': 'type이 있는 인스턴스의 객체, 예: {example}',
-  'an object of backends, each with a type, such as {example}': 'type이 있는 백엔드의 객체, 예: {example}',
+  'an object of instances, each with a type, such as {"studio": {"type": "comfyui"}}':
+    'type이 있는 인스턴스의 객체, 예: {"studio": {"type": "comfyui"}}',
+  'an object of backends, each with a type, such as {"flux": {"type": "comfyui"}}':
+    'type이 있는 백엔드의 객체, 예: {"flux": {"type": "comfyui"}}',
 };
 
 /** Sentences of records, checks and problems. A pattern stands before a vaguer one that fits as well. */

@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 const keysNow = (id: string) => commands.value.find((command) => command.id === id)?.keys;
-const button = () => screen.getByRole('button', { name: /^Show the jobs:/ });
+const button = () => screen.getByRole('button', { name: /^Change the key of Show the jobs:/ });
 
 describe('KeyRow', () => {
   it('takes the next keys that are pressed', () => {

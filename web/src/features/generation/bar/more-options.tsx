@@ -1,8 +1,9 @@
 import { RotateCcw } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
-import { resetOptions } from '../../../state/generation/composer.ts';
+import { resetChoices } from '../../../state/generation/composer.ts';
 import { composed, usual } from '../../../state/generation/composer-choices.ts';
 import { hasControl, ownOptions } from '../../../state/generation/composer-request.ts';
+import { isBarFresh } from '../../../state/generation/defaults.ts';
 import { choose, draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -37,8 +38,8 @@ export function MoreOptions({ model }: { model: Model }) {
           kind="quiet"
           icon={RotateCcw}
           label={t('bar.resetAll')}
-          disabled={Object.keys(draft.value.options).length === 0}
-          onClick={resetOptions}
+          disabled={isBarFresh.value}
+          onClick={resetChoices}
         />
       </footer>
     </div>

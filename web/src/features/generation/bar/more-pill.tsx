@@ -2,6 +2,7 @@ import { SlidersHorizontal } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
 import { keysOf } from '../../../commands.ts';
 import { fitOptions } from '../../../state/generation/composer-request.ts';
+import { defaults } from '../../../state/generation/defaults.ts';
 import { draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { soon } from '../../../ui/lazy.tsx';
@@ -11,7 +12,7 @@ const MoreOptions = soon(() => import('./more-options.tsx').then(({ MoreOptions 
 /** Options with a pill of their own. */
 const ELSEWHERE = ['n', 'size', 'quality', 'strength'];
 
-/** The rarer options; a dot says that one of them is not as usual. */
+/** The rarer options; a dot says that one of them is not as in a fresh bar. */
 export function MorePill({ model }: { model: Model }) {
   const changed = changedOptions(draft.value.options, model);
   return (
@@ -32,6 +33,10 @@ export function MorePill({ model }: { model: Model }) {
 
 function changedOptions(options: Readonly<Record<string, unknown>>, model: Model): number {
   const { fitting } = fitOptions(options, model);
-  const own = Object.keys((fitting['options'] ?? {}) as object).length;
-  return Object.keys(fitting).filter((name) => name !== 'options' && !ELSEWHERE.includes(name)).length + own;
+  const usual = defaults.value.options;
+  const changed = Object.keys(fitting).filter(
+    (name) => !ELSEWHERE.includes(name) && JSON.stringify(fitting[name]) !== JSON.stringify(usual[name]),
+  );
+  const own = changed.includes('options') ? Object.keys(fitting['options'] as object).length - 1 : 0;
+  return changed.length + own;
 }

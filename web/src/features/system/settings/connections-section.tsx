@@ -8,6 +8,10 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import './connections-section.css';
 
+/** Names of models that are shown at first: more where they can be chosen now. */
+const MOST_READY = 8;
+const MOST_WAITING = 4;
+
 /** Who can draw, whether they are ready, and what to do when they are not. */
 export function ConnectionsSection() {
   const known = catalogue.value;
@@ -45,15 +49,43 @@ function ProviderCard({ provider, isChosen }: { provider: ProviderState; isChose
       {!ready && (
         <div class="provider-remedy">
           <p>{said(reason ?? account?.message ?? '')}</p>
-          {account !== null && <p class="provider-hint">{said(account.hint)}</p>}
+          {account !== null && <Hint text={said(account.hint)} />}
         </div>
       )}
-      <ul class="provider-models" aria-label={t('settings.models')}>
-        {models.map((model) => (
-          <li key={model.id}>{model.label}</li>
-        ))}
-      </ul>
+      <Models models={models} most={ready ? MOST_READY : MOST_WAITING} />
     </article>
+  );
+}
+
+/** What stands between backquotes is typed as it is. */
+function Hint({ text }: { text: string }) {
+  return (
+    <p class="provider-hint">
+      {text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part))}
+    </p>
+  );
+}
+
+/** The first models by name, and the others when they are asked for. */
+function Models({ models, most }: { models: ProviderState['models']; most: number }) {
+  const [isWhole, setWhole] = useState(false);
+  const rest = models.length - most;
+  // A button in place of a single name saves nothing.
+  const isLong = rest > 1;
+  const shown = isLong && !isWhole ? models.slice(0, most) : models;
+  return (
+    <ul class="provider-models" aria-label={t('settings.models')}>
+      {shown.map((model) => (
+        <li key={model.id}>{model.label}</li>
+      ))}
+      {isLong && (
+        <li class="provider-rest">
+          <button type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t('settings.fewerModels') : t('settings.moreModels', { count: rest })}
+          </button>
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -1,4 +1,4 @@
-import { HardDrive, Info, Keyboard, Languages, Palette, Plug, SlidersHorizontal, Trash2 } from 'lucide';
+import { HardDrive, Info, Keyboard, Languages, Palette, PencilRuler, Plug, Server, Trash2 } from 'lucide';
 import type { TextKey } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
 
@@ -7,6 +7,7 @@ export const SECTIONS = [
   'connections',
   'appearance',
   'language',
+  'defaults',
   'server',
   'storage',
   'trash',
@@ -28,7 +29,8 @@ export const sections: readonly Section[] = [
   { id: 'connections', title: 'settings.connections', icon: Plug },
   { id: 'appearance', title: 'settings.appearance', icon: Palette },
   { id: 'language', title: 'settings.language', icon: Languages },
-  { id: 'server', title: 'settings.server', icon: SlidersHorizontal },
+  { id: 'defaults', title: 'settings.defaults', icon: PencilRuler },
+  { id: 'server', title: 'settings.server', icon: Server },
   { id: 'storage', title: 'settings.storage', icon: HardDrive },
   { id: 'trash', title: 'settings.trash', icon: Trash2 },
   { id: 'shortcuts', title: 'settings.shortcuts', icon: Keyboard },

@@ -12,6 +12,7 @@ import { followLink } from '../shell/follow-link.ts';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
+import { DefaultsSection } from './defaults-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { type SectionId, sections } from './sections.ts';
 import { ServerSection } from './server-section.tsx';
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<SectionId, ComponentType>> = {
   connections: ConnectionsSection,
   appearance: AppearanceSection,
   language: LanguageSection,
+  defaults: DefaultsSection,
   server: ServerSection,
   storage: StorageSection,
   trash: lazy(() => import('../../assets/trash/trash-panel.tsx').then(({ TrashPanel }) => TrashPanel)),
