@@ -47,7 +47,7 @@ export function said(sentence: string, otherwise = sentence): string {
 export function number(value: number, options?: Intl.NumberFormatOptions): string {
   return options === undefined
     ? numbers.value.format(value)
-    : new Intl.NumberFormat(language.value, options).format(value);
+    : formatter('number', options, (tongue) => new Intl.NumberFormat(tongue, options)).format(value);
 }
 
 /** An amount of US dollars; up to four decimals, because pictures cost fractions of a cent. */
@@ -76,7 +76,7 @@ export function dateTime(
   at: number,
   options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' },
 ): string {
-  return new Intl.DateTimeFormat(language.value, options).format(at);
+  return formatter('date', options, (tongue) => new Intl.DateTimeFormat(tongue, options)).format(at);
 }
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -85,11 +85,24 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
+const AGO: Intl.RelativeTimeFormatOptions = { numeric: 'auto', style: 'short' };
+const formatters = new Map<string, unknown>();
+
+/** To make one costs far more than to use it, so each is made once. */
+function formatter<F>(kind: string, options: object, make: (tongue: string) => F): F {
+  const key = `${language.value} ${kind} ${JSON.stringify(options)}`;
+  const known = formatters.get(key) as F | undefined;
+  if (known !== undefined) return known;
+  const made = make(language.value);
+  formatters.set(key, made);
+  return made;
+}
+
 /** How long ago; from a week on the day itself. Times are milliseconds since the epoch. */
 export function ago(at: number, now: number): string {
   const age = Math.max(0, now - at);
   if (age > 7 * 86_400_000) return dateTime(at, { dateStyle: 'medium' });
-  const format = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto', style: 'short' });
+  const format = formatter('ago', AGO, (tongue) => new Intl.RelativeTimeFormat(tongue, AGO));
   for (const [unit, length] of UNITS) if (age >= length) return format.format(-Math.floor(age / length), unit);
   return format.format(0, 'second');
 }

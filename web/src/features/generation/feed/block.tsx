@@ -3,7 +3,7 @@ import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { FailedCard } from './failed-card.tsx';
-import { nearRun } from './feed-focus.ts';
+import { nearRun, point } from './feed-focus.ts';
 import { frame } from './feed-view.ts';
 import type { Rect } from './justify.ts';
 import { useKept } from './kept.ts';
@@ -41,9 +41,7 @@ export function Block({ run, layout, top, place, of }: BlockProps) {
       aria-setsize={of}
       aria-busy={isAlive(run)}
       data-run={run.requestId}
-      onPointerEnter={() => {
-        nearRun.value = run.requestId;
-      }}
+      onPointerEnter={() => point({ run: run.requestId })}
       onFocusIn={() => {
         nearRun.value = run.requestId;
       }}

@@ -26,7 +26,6 @@ export function FailedCard({ run }: { run: RunView }) {
       <div class="failed-card-head">
         <Icon icon={isOpenEnded ? TriangleAlert : CircleAlert} size={18} />
         <strong>{headingOf(error)}</strong>
-        <IconButton icon={X} size="small" label={t('feed.dismiss')} onClick={() => dismissRun(run.requestId)} />
       </div>
       <p class="failed-card-text">
         {sentenceOf(error)}
@@ -37,6 +36,7 @@ export function FailedCard({ run }: { run: RunView }) {
           <RemedyButton key={remedy} remedy={remedy} run={run} error={error} isFirst={at === 0} />
         ))}
       </div>
+      <IconButton icon={X} size="small" label={t('feed.dismiss')} onClick={() => dismissRun(run.requestId)} />
     </div>
   );
 }

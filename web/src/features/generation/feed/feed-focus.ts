@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { assetOf } from '../../../state/generation/feed.ts';
 import { runHolding } from '../../../state/generation/runs.ts';
@@ -14,6 +14,32 @@ export const hovered = signal<string | null>(null);
 
 /** The run that the pointer or the focus is on. */
 export const nearRun = signal<string | null>(null);
+
+/** Pictures that pass under a resting pointer while the feed is scrolled get no buttons until it rests. */
+const REST_MS = 120;
+const under: { run: string | null; picture: string | null } = { run: null, picture: null };
+let movedAt = 0;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+effect(() => {
+  void view.value;
+  movedAt = performance.now();
+});
+
+/** Says which run, or which of its pictures, is under the pointer now. */
+export function point(change: Partial<typeof under>): void {
+  Object.assign(under, change);
+  clearTimeout(resting);
+  if (performance.now() - movedAt < REST_MS) resting = setTimeout(take, REST_MS);
+  else take();
+}
+
+function take(): void {
+  batch(() => {
+    nearRun.value = under.run;
+    hovered.value = under.picture;
+  });
+}
 
 /** The picture that the keys of actions are for. */
 export function focusedAsset(): Asset | undefined {

@@ -4,7 +4,7 @@ import type { Frame } from './layout.ts';
 import { blockOf, type NoticeHeights, runsBetween, type Stack, shelvesBetween, stackOf } from './stack.ts';
 
 /** Drawn above and below what is seen, in CSS pixels, so that a turn of the wheel shows no hole. */
-const MARGIN = 700;
+const MARGIN = 1000;
 /** As long as less than this is scrolled away, the newest run is shown as it comes. */
 const TOP_ZONE = 48;
 

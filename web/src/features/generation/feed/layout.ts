@@ -66,7 +66,7 @@ export function captionAt(top: number, width: number, frame: Frame): Pick<BlockL
 export function layoutNarrow({ ratios, notice, words }: Shape, frame: Frame): BlockLayout {
   const { width } = frame;
   const zoom = zoomOf(frame);
-  const tallest = Math.round(ratios.length === 1 ? Math.min(520, width * 1.3) : Math.min(420, width * 0.95));
+  const tallest = Math.round(ratios.length === 1 ? Math.min(640, width * 1.5) : Math.min(420, width * 0.95));
   const tiles = justify(ratios, width, { edge: Math.min(250, width * 0.48), tallest });
   const below = stackNotice(bottomOf(tiles), notice, width);
   const lines = words * LETTER * zoom > width ? LINES : 1;

@@ -11,7 +11,7 @@ const LOOSE_SCALE = 1.25;
 /** Before a run goes on to another shelf, its pictures become this small. */
 const CRAMPED_SCALE = 0.64;
 /** So that there is room for words below a narrow picture. */
-const LEAST_WIDTH = 200;
+const LEAST_WIDTH = 192;
 const CARD_WIDTH = 400;
 const CARD_LEAST_WIDTH = 300;
 /** Heading, three lines, two rows of buttons. */

@@ -10,7 +10,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { headingOf, reasonOf, sentenceOf } from './error-words.ts';
-import { hovered, tabStop } from './feed-focus.ts';
+import { point, tabStop } from './feed-focus.ts';
 import type { Rect } from './justify.ts';
 import { useLayers, useSharper } from './tile-layers.ts';
 import { TileTools } from './tile-tools.tsx';
@@ -31,10 +31,10 @@ export function Tile({ run, slot, rect }: TileProps) {
       class={classNames('tile', `tile-${slot.state}`)}
       style={style}
       onPointerEnter={({ pointerType }) => {
-        if (asset !== null && pointerType === 'mouse') hovered.value = asset.filename;
+        if (asset !== null && pointerType === 'mouse') point({ picture: asset.filename });
       }}
       onPointerLeave={() => {
-        if (asset !== null && hovered.peek() === asset.filename) hovered.value = null;
+        if (asset !== null) point({ picture: null });
       }}
     >
       <TileLink asset={asset} requestId={run.requestId}>
