@@ -82,3 +82,6 @@ export const locale = kept('ima2.locale', oneOf('en', 'ko'), browserLanguage());
 function browserLanguage(): 'en' | 'ko' {
   return globalThis.navigator?.language?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
+
+/** Whether the prompt bar had something to say under its row the last time: its height is kept for it while the page loads. */
+export const barSpoke = kept('ima2.barNote', oneOf('yes', 'no'), 'yes');

@@ -1,9 +1,11 @@
 import { Info, TriangleAlert } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Warning } from '../../../../../src/domain/generation.ts';
 import { navigate } from '../../../routes.ts';
 import { composed, lostChoice, obstacle, record, recordProvider } from '../../../state/generation/composer-choices.ts';
 import { draft } from '../../../state/generation/draft.ts';
+import { barSpoke } from '../../../state/system/preferences.ts';
 import { said, t } from '../../../text/language.ts';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { tip } from '../../../ui/tooltip.tsx';
@@ -18,9 +20,11 @@ export function BarNotes() {
   const failed = draft.value.references.flatMap(({ key, name, state, problem }, at) =>
     state === 'failed' ? [{ key, number: at + 1, name, problem: problem ?? '' }] : [],
   );
+  useSaidBefore(provider);
   const issue = obstacle.value?.kind === 'issue' ? obstacle.value.issue : null;
   return (
     <div class="bar-notes" aria-live="polite">
+      {provider === null && barSpoke.value === 'yes' && <p class="bar-note bar-note-kept" aria-hidden="true" />}
       {provider?.builtIn && (
         <Note icon={Info}>
           {t('bar.builtInLine')} <ConnectLink />
@@ -50,6 +54,14 @@ export function BarNotes() {
       {left.length > 0 && <Note icon={Info}>{t('bar.kept', { model, fields: left.map(fieldWord).join(', ') })}</Note>}
     </div>
   );
+}
+
+/** Keeps in mind whether who draws is worth a line, for the next time the page is opened. */
+function useSaidBefore(provider: typeof recordProvider.value): void {
+  const isSaid = provider === null ? null : provider.builtIn === true || !provider.ready;
+  useEffect(() => {
+    if (isSaid !== null) barSpoke.value = isSaid ? 'yes' : 'no';
+  }, [isSaid]);
 }
 
 interface NoteProps {
