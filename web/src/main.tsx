@@ -4,10 +4,13 @@ import './ui/reset.css';
 import './ui/type.css';
 import { App } from './app.tsx';
 import { begin } from './begin.ts';
-import { fetchPutOffWhenIdle } from './ui/lazy.tsx';
+import { draft } from './state/generation/draft.ts';
+import { fetchPutOff, fetchPutOffWhenIdle } from './ui/lazy.tsx';
 
 const root = document.getElementById('app');
-void begin().then(() => {
+void begin().then(async () => {
+  // Else the bar would grow under the eyes of the person when the references come.
+  if (draft.peek().references.length > 0) await fetchPutOff();
   if (root !== null) render(<App />, root);
   fetchPutOffWhenIdle();
 });

@@ -1,12 +1,15 @@
 import { draft, send } from '../../../state/generation/composer.ts';
+import { soon } from '../../../ui/lazy.tsx';
 import { AddReference } from './add-reference.tsx';
 import { BarNotes } from './bar-notes.tsx';
 import { MakeButton } from './make-button.tsx';
 import { PillRow } from './pill-row.tsx';
 import { PromptHistory } from './prompt-history.tsx';
 import { PromptText } from './prompt-text.tsx';
-import { ReferenceChips } from './reference-chips.tsx';
 import { undoKey } from './undo-key.ts';
+
+/** Fetched before the page is drawn where the draft has references; see `main.tsx`. */
+const ReferenceChips = soon(() => import('./reference-chips.tsx').then(({ ReferenceChips }) => ReferenceChips));
 
 /** Everything of the bar in one panel. */
 export function BarPanel({ minRows = 1 }: { minRows?: number }) {

@@ -5,11 +5,9 @@ import { amendReference } from '../../../state/generation/draft.ts';
 import { moveReference, removeReference } from '../../../state/generation/references.ts';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { soon } from '../../../ui/lazy.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { tip } from '../../../ui/tooltip.tsx';
-
-const ChipMenu = soon(() => import('./chip-menu.tsx').then(({ ChipMenu }) => ChipMenu));
+import { ChipMenu } from './chip-menu.tsx';
 
 /** Type under which a chip is dragged to another place; the value is its key. */
 const CHIP_TYPE = 'application/x-ima2-chip';
