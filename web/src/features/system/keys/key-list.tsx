@@ -4,30 +4,27 @@ import { type Command, chosenKeys, commands, type Scope, scopes } from '../../..
 import { say, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { isNarrow } from '../../../ui/media.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { fitOf } from '../palette/fuzzy.ts';
 import { resetAll } from './key-changes.ts';
 import { KeyRow } from './key-row.tsx';
+import { balanced, THEME_TITLES, THEMES, type Theme, themeOf } from './themes.ts';
 import './key-list.css';
 
-const ORDER: readonly Scope[] = ['create', 'viewer', 'compare', 'mask', 'settings', 'everywhere'];
-const TITLES = {
-  everywhere: 'shell.scopeEverywhere',
-  create: 'shell.scopeCreate',
-  settings: 'shell.scopeSettings',
-  viewer: 'shell.scopeViewer',
-  compare: 'shell.scopeCompare',
-  mask: 'shell.scopeMask',
-} as const satisfies Record<Scope, string>;
+/** A heading takes the room of so many lines. */
+const HEADING = 2;
 
-/** All shortcuts by the place where they work; what works here comes first. Each can be changed. */
+interface Group {
+  theme: Theme;
+  list: readonly Command[];
+}
+
+/** All shortcuts by what they are about; what works here comes first. Each can be changed. */
 export function KeyList() {
   const [query, setQuery] = useState('');
-  const here = scopes.value;
-  const order = [...ORDER].sort((a, b) => Number(here.includes(b)) - Number(here.includes(a)));
-  const groups = order
-    .map((scope) => ({ scope, list: commands.value.filter((command) => isShown(command, scope, query)) }))
-    .filter(({ list }) => list.length > 0);
+  const groups = groupsFor(query);
+  const columns = balanced(groups, isNarrow.value ? 1 : 2, ({ list }) => list.length + HEADING);
   return (
     <div class="key-list">
       <div class="key-list-head">
@@ -46,6 +43,7 @@ export function KeyList() {
         <Button
           kind="quiet"
           icon={RotateCcw}
+          class="key-list-reset"
           label={t('shell.resetKeys')}
           disabled={Object.keys(chosenKeys.value).length === 0}
           onClick={resetAll}
@@ -53,22 +51,45 @@ export function KeyList() {
       </div>
       {groups.length === 0 && <p class="key-list-none">{t('shell.nothingFound')}</p>}
       <div class="key-list-groups">
-        {groups.map(({ scope, list }) => (
-          <section key={scope} class="key-group">
-            <h3>{t(TITLES[scope])}</h3>
-            <ul>
-              {list.map((command) => (
-                <KeyRow key={command.id} command={command} />
-              ))}
-            </ul>
-          </section>
+        {columns.map((column) => (
+          <div key={column[0]?.theme}>
+            {column.map((group) => (
+              <Keys key={group.theme} {...group} />
+            ))}
+          </div>
         ))}
       </div>
     </div>
   );
 }
 
-function isShown(command: Command, scope: Scope, query: string): boolean {
-  if (command.scope !== scope) return false;
+function Keys({ theme, list }: Group) {
+  return (
+    <section class="key-group">
+      <h3>{t(THEME_TITLES[theme])}</h3>
+      <ul>
+        {list.map((command) => (
+          <KeyRow key={command.id} command={command} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function groupsFor(query: string): Group[] {
+  const here = scopes.value;
+  return THEMES.map((theme) => ({
+    theme,
+    list: commands.value.filter((command) => themeOf(command) === theme && fits(command, query)),
+  }))
+    .filter(({ list }) => list.length > 0)
+    .sort((a, b) => Number(isHere(b, here)) - Number(isHere(a, here)));
+}
+
+function isHere({ list }: Group, here: readonly Scope[]): boolean {
+  return list.some(({ scope }) => here.includes(scope));
+}
+
+function fits(command: Command, query: string): boolean {
   return fitOf(query, `${say(command.title)} ${(command.keys ?? []).join(' ')}`) !== null;
 }

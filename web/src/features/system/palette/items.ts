@@ -9,11 +9,12 @@ import { pictures, runs } from '../../../state/generation/runs.ts';
 import { catalogue } from '../../../state/system/system.ts';
 import { say, t } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
+import { THEMES, themeOf } from '../keys/themes.ts';
 import { sections } from '../settings/sections.ts';
 import { fitOf } from './fuzzy.ts';
 
 /** Groups of the palette in their order. */
-export const GROUPS = ['actions', 'settings', 'models', 'prompts', 'pictures'] as const;
+export const GROUPS = [...THEMES, 'sections', 'models', 'prompts', 'found'] as const;
 /** One of `GROUPS`. */
 export type Group = (typeof GROUPS)[number];
 
@@ -31,29 +32,28 @@ export interface Item {
   run(): void;
 }
 
-/** Lines of a group that are shown. */
-const MOST: Readonly<Record<Group, number>> = { actions: 12, settings: 10, models: 8, prompts: 6, pictures: 8 };
+/** Lines of a group that are shown; of others, all that fit. */
+const MOST: Readonly<Partial<Record<Group, number>>> = { models: 8, prompts: 6, found: 8 };
 /** The same while nothing is typed, when the list is a beginning. */
-const MOST_AT_FIRST: Readonly<Record<Group, number>> = { actions: 20, settings: 0, models: 0, prompts: 4, pictures: 4 };
+const MOST_AT_FIRST: Readonly<Partial<Record<Group, number>>> = { sections: 0, models: 0, prompts: 4, found: 4 };
 const FAR_BACK = 300;
 
-/** What fits the words that were typed, best first within each group. `found` are pictures from the whole library. */
+/** What fits the words that were typed, by group, best first. `found` are pictures from the whole library. */
 export function itemsFor(query: string, found: readonly Asset[]): Item[] {
   const isEmpty = query.trim() === '';
   const most = isEmpty ? MOST_AT_FIRST : MOST;
   const all = [...actions(), ...settings(), ...models(), ...prompts(), ...pictureItems(found, query)];
-  return GROUPS.flatMap((group) => {
-    const items = all.filter((item) => item.group === group);
-    return (isEmpty ? items : fitting(query, items)).slice(0, most[group]);
-  });
+  return GROUPS.map((group) => fitting(isEmpty ? '' : query, all, group).slice(0, most[group]))
+    .sort(([a], [b]) => (isEmpty ? 0 : (b?.fit ?? 0) - (a?.fit ?? 0)))
+    .flatMap((scored) => scored.map(({ item }) => item));
 }
 
-function fitting(query: string, items: readonly Item[]): Item[] {
+function fitting(query: string, items: readonly Item[], group: Group): { item: Item; fit: number }[] {
   return items
+    .filter((item) => item.group === group)
     .map((item) => ({ item, fit: fitOf(query, `${item.title} ${item.note ?? ''}`) }))
     .filter((scored): scored is { item: Item; fit: number } => scored.fit !== null)
-    .sort((a, b) => b.fit - a.fit)
-    .map(({ item }) => item);
+    .sort((a, b) => b.fit - a.fit);
 }
 
 function actions(): Item[] {
@@ -61,7 +61,7 @@ function actions(): Item[] {
     .filter(({ isHidden }) => isHidden !== true)
     .map((command) => ({
       id: command.id,
-      group: 'actions',
+      group: themeOf(command),
       title: say(command.title),
       keys: command.keys?.[0],
       icon: command.icon ?? Cpu,
@@ -72,7 +72,7 @@ function actions(): Item[] {
 function settings(): Item[] {
   return sections.map(({ id, title, icon }) => ({
     id: `settings.${id}`,
-    group: 'settings',
+    group: 'sections',
     title: say(title),
     note: t('shell.settings'),
     icon: icon ?? Settings,
@@ -120,7 +120,7 @@ function pictureItems(found: readonly Asset[], query: string): Item[] {
   const all = new Map([...near, ...found].map((asset) => [asset.filename, asset]));
   return [...all.values()].map((asset) => ({
     id: `picture.${asset.filename}`,
-    group: 'pictures',
+    group: 'found',
     title: alternativeOf(asset),
     icon: Image,
     thumbnail: thumbnailUrl(asset.filename),

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Key } from '../../../ui/key.tsx';
-import { GROUPS, type Item } from './items.ts';
+import { THEME_TITLES } from '../keys/themes.ts';
+import type { Item } from './items.ts';
 
 interface PaletteListProps {
   /** Of the palette; options and list build theirs on it. */
@@ -14,11 +15,11 @@ interface PaletteListProps {
 }
 
 const TITLES = {
-  actions: 'shell.groupActions',
-  settings: 'shell.settings',
+  ...THEME_TITLES,
+  sections: 'shell.settings',
   models: 'shell.groupModels',
   prompts: 'shell.groupPrompts',
-  pictures: 'shell.groupPictures',
+  found: 'shell.groupPictures',
 } as const;
 
 /** What was found, by group. The focus stays in the field; the chosen line is told by its id. */
@@ -30,9 +31,7 @@ export function PaletteList({ id, items, chosen, onPoint, onChoose }: PaletteLis
   return (
     <div ref={list} class="palette-list" role="listbox" id={`${id}-list`} aria-label={t('shell.search')} tabIndex={-1}>
       {items.length === 0 && <p class="palette-none">{t('shell.nothingFound')}</p>}
-      {GROUPS.map((group) => {
-        const first = items.findIndex((item) => item.group === group);
-        if (first < 0) return null;
+      {[...new Set(items.map(({ group }) => group))].map((group) => {
         return (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
           <div key={group} role="group" aria-label={t(TITLES[group])}>

@@ -5,7 +5,7 @@ import { KeyList } from '../keys/key-list.tsx';
 export function ShortcutsSection() {
   return (
     <>
-      <p class="settings-intro">{t('settings.shortcutsText')}</p>
+      <p class="settings-intro shortcuts-intro">{t('settings.shortcutsText')}</p>
       <KeyList />
     </>
   );
