@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Catalogue, Model } from '../../../src/domain/catalog.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Model, Provider } from '../../../src/domain/catalog.ts';
 import { type Action, checkRequest } from '../../../src/domain/check-request.ts';
 import type { OptionSchema } from '../../../src/domain/option-schema.ts';
 import { SETTING_KEYS, settingOf } from '../../../src/domain/settings-table.ts';
@@ -11,21 +12,32 @@ import { records } from '../../../web/src/text/ko/records.ts';
 import { korean as first } from '../../../web/src/text/korean.ts';
 import { koreanLater as later } from '../../../web/src/text/korean-later.ts';
 import { phraseBook } from '../../../web/src/text/phrase-book.ts';
-import { type TempServer, tempServer } from '../../support/temp-studio.ts';
 
 const english = { ...englishFirst, ...englishLater };
 const korean = { ...first.texts, ...later.texts };
 
-let server: TempServer;
-let catalogue: Catalogue;
+const providersFolder = new URL('../../../src/adapters/providers/', import.meta.url);
+/** What records take from the settings; only their sentences count here. */
+const RECORD_DEFAULTS = {
+  defaultModel: '',
+  defaultReasoningEffort: 'low',
+  defaultSize: '1024x1024',
+  allowWebSearch: true,
+  maxReferences: 5,
+  maxInputBase64: 1000,
+};
+let providers: Provider[] = [];
+
+async function recordsOf(id: string): Promise<Provider[]> {
+  const exported = (await import(`../../../src/adapters/providers/${id}/${id}.models.ts`)) as Record<string, unknown>;
+  const made = Object.entries(exported).filter(([name]) => name.endsWith('Record'));
+  return made.map(([, one]) => (typeof one === 'function' ? one(RECORD_DEFAULTS) : one) as Provider);
+}
 
 beforeAll(async () => {
-  server = await tempServer();
-  catalogue = (await (await fetch(`${server.url}/api/models`)).json()) as Catalogue;
-});
-
-afterAll(async () => {
-  await server.close();
+  const ids = readdirSync(providersFolder).filter((id) => id !== 'shared');
+  providers = (await Promise.all(ids.map(recordsOf))).flat();
+  expect(providers.length).toBeGreaterThanOrEqual(ids.length);
 });
 
 const isKorean = (sentence: string): boolean => /[가-힣]/.test(later.phrases?.(sentence) ?? '');
@@ -37,7 +49,10 @@ function optionsOf({ options }: Model): [string, OptionSchema][] {
 
 /** `input_fidelity` as the page titles it. */
 function titleOf(name: string): string {
-  const words = name.replaceAll('_', ' ');
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -82,7 +97,7 @@ const DEFAULTS = { quality: 'medium', moderation: 'low', webSearchEnabled: true,
 
 /** The models that there are, and what no built-in one is like. */
 function modelsToCheck(): Model[] {
-  const models = catalogue.providers.flatMap((provider) => provider.models);
+  const models = providers.flatMap((provider) => provider.models);
   const odd = models.flatMap((model): Model[] => [
     { ...model, actions: [], autoSize: false, references: null, mask: null, sequence: 'single', options: {} },
     { ...model, qualities: null, webSearch: 'always', seed: false, negativePrompt: false, strength: false },
@@ -93,19 +108,27 @@ function modelsToCheck(): Model[] {
 
 describe('The Korean studio has words for', () => {
   it('what records of providers and models say', () => {
-    const sentences = catalogue.providers.flatMap(({ label, description, account, reason, models }) => [
+    const sentences = providers.flatMap(({ label, description, account, models }) => [
       label,
       description,
-      ...(reason === null ? [] : [reason]),
       ...(account === null ? [] : [account.message, account.hint]),
       ...models.flatMap(({ price }) => (price === null ? [] : [price.source])),
     ]);
     expect(sentences.length).toBeGreaterThan(5);
-    expect(missing([...sentences, catalogue.auto.reason])).toEqual([]);
+    expect(missing(sentences)).toEqual([]);
+  });
+
+  it('why somebody else draws than was asked for', () => {
+    const source = readFileSync(new URL('../../../src/application/catalog.ts', import.meta.url), 'utf8');
+    const reasons = [...source.matchAll(/const reason = `(.+)`;/g)].map(([, text = '']) =>
+      text.replace(/\$\{.*?\}/g, 'X'),
+    );
+    expect(reasons.length).toBeGreaterThan(1);
+    expect(missing(reasons)).toEqual([]);
   });
 
   it('options that only some models have', () => {
-    const options = catalogue.providers.flatMap(({ models }) => models.flatMap(optionsOf));
+    const options = providers.flatMap(({ models }) => models.flatMap(optionsOf));
     const words = options.flatMap(([name, { description, enum: values = [] }]) => [
       titleOf(name),
       ...(description === undefined ? [] : [description]),
@@ -115,8 +138,10 @@ describe('The Korean studio has words for', () => {
     expect(missing(words)).toEqual([]);
   });
 
-  it('all settings of the server and what they take', () => {
+  it('all settings of the server, their groups, and what they take', () => {
     const entries = SETTING_KEYS.map(settingOf);
+    const shown = SETTING_KEYS.filter((key) => settingOf(key).writable && settingOf(key).effect === 'normal');
+    expect(missing(shown.map((key) => titleOf(key.split('.')[0] ?? '')))).toEqual([]);
     expect(missing(entries.flatMap(({ says, expects }) => [says, expects]))).toEqual([]);
   });
 
@@ -167,6 +192,11 @@ describe('A book of phrases', () => {
   it('translates values that it knows, alone or in a list', () => {
     expect(book('Tom is red')).toBe('Tom: 빨강');
     expect(book('Tom is red, green, blue')).toBe('Tom: 빨강, green, 파랑');
+  });
+
+  it('translates several sentences when it knows them all', () => {
+    expect(book('Tom is red. at most 3 cats')).toBe('Tom: 빨강. 고양이 최대 3마리');
+    expect(book('Tom is red. Tom sleeps')).toBeUndefined();
   });
 
   it('has nothing for other sentences', () => {

@@ -68,7 +68,12 @@ export function bytes(value: number): string {
   const power = Math.min(BYTE_UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)));
   const scaled = value / 1000 ** power;
   const unit = BYTE_UNITS[power] ?? 'byte';
-  return number(scaled, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: scaled < 10 ? 1 : 0 });
+  return number(scaled, {
+    style: 'unit',
+    unit,
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: scaled < 10 ? 1 : 0,
+  });
 }
 
 /** A time in milliseconds since the epoch as the language writes it. */

@@ -21,17 +21,20 @@ export function phraseBook(phrases: Phrases): PhraseBook {
     if (Object.hasOwn(phrases, sentence)) return phrases[sentence];
     if (!known.has(sentence)) {
       patterns ??= Object.entries(phrases).flatMap(patternOf);
-      known.set(sentence, byPattern(patterns, sentence, translate));
+      known.set(sentence, byPattern(patterns, sentence, translate) ?? bySentences(sentence, translate));
     }
     return known.get(sentence);
   };
   return translate;
 }
 
+/** A value ends with its sentence at the latest. */
+const VALUE = '((?:(?!\\. ).)+?)';
+
 function patternOf([sentence, translation]: [string, string]): Pattern[] {
   const parts = sentence.split(/\{(\w+)\}/);
   if (parts.length === 1) return [];
-  const form = parts.map((part, at) => (at % 2 === 1 ? '(.+?)' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  const form = parts.map((part, at) => (at % 2 === 1 ? VALUE : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   return [{ form: new RegExp(`^${form.join('')}$`, 's'), names: parts.filter((_, at) => at % 2 === 1), translation }];
 }
 
@@ -43,6 +46,14 @@ function byPattern(patterns: readonly Pattern[], sentence: string, translate: Ph
     return translation.replace(/\{(\w+)\}/g, (mark, name: string) => values.get(name) ?? mark);
   }
   return undefined;
+}
+
+/** Several sentences, such as what is wrong and what helps; all must be known. */
+function bySentences(text: string, translate: PhraseBook): string | undefined {
+  const sentences = text.split('. ');
+  const found = sentences.length > 1 ? sentences.map(translate) : [];
+  if (found.length === 0 || found.includes(undefined)) return undefined;
+  return found.map((one, at) => (at === found.length - 1 || one?.endsWith('.') ? one : `${one}.`)).join(' ');
 }
 
 function valueIn(value: string, translate: PhraseBook): string {

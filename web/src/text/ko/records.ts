@@ -139,6 +139,18 @@ const PROBLEMS: Phrases = {
   'the default': '기본',
 };
 
+/** Groups of settings. */
+const GROUPS: Phrases = {
+  Server: '서버',
+  Storage: '저장 공간',
+  Log: '로그',
+  Limits: '한도',
+  History: '기록',
+  Trash: '휴지통',
+  'Api provider': 'API 제공자',
+  Output: '출력',
+};
+
 /** What a value has to be. */
 const VALUES: Phrases = {
   quality: '품질',
@@ -174,4 +186,4 @@ const VALUES: Phrases = {
 };
 
 /** Sentences of records, checks and problems. A pattern stands before a vaguer one that fits as well. */
-export const records: Phrases = { ...RECORDS, ...OPTIONS, ...CHECKS, ...PROBLEMS, ...VALUES };
+export const records: Phrases = { ...RECORDS, ...OPTIONS, ...CHECKS, ...PROBLEMS, ...GROUPS, ...VALUES };

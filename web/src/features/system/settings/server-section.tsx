@@ -5,6 +5,7 @@ import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorCard } from '../../../ui/error-card.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { optionWord } from '../../generation/bar/words.ts';
 import { SettingRow } from './setting-row.tsx';
 
 /** Settings of the server that may be changed here, drawn from their records; they count from its next start. */
@@ -41,7 +42,7 @@ export function ServerSection() {
         />
       ))}
       {groupsOf(shown).map(([group, entries]) => (
-        <fieldset key={group} class="settings-panel" aria-label={group}>
+        <fieldset key={group} class="settings-panel" aria-label={optionWord(group)}>
           {entries.map((entry) => (
             <SettingRow key={entry.key} entry={entry} onChange={read} />
           ))}
