@@ -29,12 +29,16 @@ const wanted = computed(() => spanAround(MARGIN));
 const seen = computed(() => spanAround(0));
 const span = signal<Span>([0, 0]);
 let isGrowing = false;
+/** Scrolling alone has made something to draw in this frame. */
+let hasDrawn = false;
 
 /** The blocks that are drawn, as first and behind the last. Those in sight at once, those around them one in each frame. */
 export const drawn: ReadonlySignal<Span> = span;
 
 effect(() => {
-  span.value = grown(span.peek(), read(seen.value), read(wanted.value), false);
+  const next = grown(span.peek(), read(seen.value), read(wanted.value), false);
+  hasDrawn ||= next[0] < span.peek()[0] || next[1] > span.peek()[1];
+  span.value = next;
   grow();
 });
 
@@ -45,7 +49,8 @@ function grow(): void {
   isGrowing = true;
   requestAnimationFrame(() => {
     isGrowing = false;
-    span.value = grown(span.peek(), read(seen.peek()), read(wanted.peek()), true);
+    if (!hasDrawn) span.value = grown(span.peek(), read(seen.peek()), read(wanted.peek()), true);
+    hasDrawn = false;
     grow();
   });
 }
