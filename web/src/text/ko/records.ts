@@ -179,10 +179,8 @@ const VALUES: Phrases = {
   'text of at most {count} characters': '{count}자 이하의 글',
   'an address that begins with http:// or https://': 'http://나 https://로 시작하는 주소',
   'a list of model records, each with id and provider': 'id와 provider가 있는 모델 기록의 목록',
-  'an object of instances, each with a type, such as {"studio": {"type": "comfyui"}}':
-    'type이 있는 인스턴스의 객체, 예: {"studio": {"type": "comfyui"}}',
-  'an object of backends, each with a type, such as {"flux": {"type": "comfyui"}}':
-    'type이 있는 백엔드의 객체, 예: {"flux": {"type": "comfyui"}}',
+  'an object of instances, each with a type, such as {example}': 'type이 있는 인스턴스의 객체, 예: {example}',
+  'an object of backends, each with a type, such as {example}': 'type이 있는 백엔드의 객체, 예: {example}',
 };
 
 /** Sentences of records, checks and problems. A pattern stands before a vaguer one that fits as well. */
