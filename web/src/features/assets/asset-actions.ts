@@ -161,11 +161,6 @@ export const assetActions: readonly AssetAction[] = [
   { id: 'remove', title: 'viewer.remove', icon: Trash2, keys: ['Shift+Delete'], run: askToRemove, danger: true },
 ];
 
-/** One of `assetActions`. */
-export function assetAction(id: string): AssetAction | undefined {
-  return assetActions.find((action) => action.id === id);
-}
-
 /** The actions that make sense for this picture. */
 export function actionsFor(asset: Asset): readonly AssetAction[] {
   return assetActions.filter((action) => action.when?.(asset) !== false);

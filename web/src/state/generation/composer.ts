@@ -19,7 +19,6 @@ import { addAssets, assetReference, bring } from './references.ts';
 import type { Asked, RunView } from './runs.ts';
 import { startRun } from './start-run.ts';
 
-export type { Draft, Reference } from './composer-document.ts';
 export { change, draft } from './draft.ts';
 
 const VARIATIONS = 4;

@@ -18,10 +18,6 @@ const timeline = signal<Timeline<Draft>>(timelineOf(firstDraft()));
 
 /** The draft in the prompt bar. */
 export const draft = computed(() => timeline.value.present);
-/** Whether there is a step to take back. */
-export const canUndo = computed(() => timeline.value.past.length > 0);
-/** Whether a step was taken back. */
-export const canRedo = computed(() => timeline.value.future.length > 0);
 
 /** Changes the draft as one step that can be undone. Steps of the same kind in quick succession are one. */
 export function change(patch: Partial<Draft>, kind: string | null = null): void {

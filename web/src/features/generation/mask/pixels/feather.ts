@@ -58,6 +58,6 @@ function blurLine(
 }
 
 /** How far a soft edge of so many pixels reaches beyond the hard one. */
-export function featherReach(pixels: number): number {
+function featherReach(pixels: number): number {
   return boxRadius(pixels) * PASSES;
 }
