@@ -56,8 +56,3 @@ function blurLine(
     sum += (line[Math.min(last, at + radius + 1)] ?? 0) - (line[Math.max(0, at - radius)] ?? 0);
   }
 }
-
-/** How far a soft edge of so many pixels reaches beyond the hard one. */
-function featherReach(pixels: number): number {
-  return boxRadius(pixels) * PASSES;
-}
