@@ -131,10 +131,16 @@ function comeBack(): void {
 export function showRun({ requestId, startedAt }: Pick<Anchor, 'requestId' | 'startedAt'>): void {
   wanted = { requestId, startedAt, offset: coveredAbove() + ROOM_ABOVE };
   comeBack();
-  requestAnimationFrame(() => {
-    const block = document.querySelector(`[data-run="${CSS.escape(requestId)}"]`);
-    block?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
-  });
+  // A block that was out of sight is drawn by the second frame.
+  requestAnimationFrame(() => requestAnimationFrame(() => focusBlock(requestId)));
+}
+
+/** While a run is under way, nothing in its block can have the focus; then the block itself has it. */
+function focusBlock(requestId: string): void {
+  const block = document.querySelector<HTMLElement>(`[data-run="${CSS.escape(requestId)}"]`);
+  const inside = block?.querySelector<HTMLElement>('a, button');
+  if (block && !inside) block.tabIndex = -1;
+  (inside ?? block)?.focus({ preventScroll: true });
 }
 
 function giveUp(search: Anchor): void {
