@@ -16,9 +16,9 @@ interface Wish {
   tallest: number;
 }
 
-/** Width by height of a picture as far as the geometry follows it; beyond that the picture is cut. */
+/** Width by height of a picture as far as the geometry follows it; beyond that the picture is cut. 1 when it is not known. */
 export function boundedRatio(ratio: number): number {
-  return Math.min(5, Math.max(0.25, ratio));
+  return ratio > 0 ? Math.min(5, Math.max(0.25, ratio)) : 1;
 }
 
 /**

@@ -34,7 +34,18 @@ function isCard({ ratios, notice }: Shape): boolean {
   return ratios.length === 0 && notice !== null;
 }
 
+/** Pieces of shapes in the frame that they were last laid out in: a run is looked at many times until its shelf is full. */
+const pieces = new WeakMap<Shape, { frame: Frame; cardWidth: number; piece: Piece }>();
+
 function pieceOf(shape: Shape, frame: Frame, cardWidth: number): Piece {
+  const known = pieces.get(shape);
+  if (known?.frame === frame && known.cardWidth === cardWidth) return known.piece;
+  const piece = newPiece(shape, frame, cardWidth);
+  pieces.set(shape, { frame, cardWidth, piece });
+  return piece;
+}
+
+function newPiece(shape: Shape, frame: Frame, cardWidth: number): Piece {
   const zoom = Math.min(zoomOf(frame), 1.5);
   const least = Math.min(frame.width, Math.round((isCard(shape) ? cardWidth : LEAST_WIDTH) * zoom));
   return {
@@ -45,27 +56,30 @@ function pieceOf(shape: Shape, frame: Frame, cardWidth: number): Piece {
 }
 
 /** The height at which these stand from edge to edge. Infinite when they are too narrow at any height, 0 when too wide. */
-function heightAcross(pieces: readonly Piece[], width: number): number {
-  const available = width - RUN_GAP * (pieces.length - 1);
-  let loose = pieces.filter(({ ratio }) => ratio > 0);
-  let fixed = pieces.reduce((sum, { ratio, least }) => sum + (ratio > 0 ? 0 : least), 0);
-  for (;;) {
-    const left = available - fixed - loose.reduce((sum, { gaps }) => sum + gaps, 0);
-    const ratio = loose.reduce((sum, piece) => sum + piece.ratio, 0);
-    if (left < 0) return 0;
+function heightAcross(row: readonly Piece[], width: number): number {
+  const available = width - RUN_GAP * (row.length - 1);
+  let height = Number.POSITIVE_INFINITY;
+  // The lower the pictures, the more runs are as narrow as they can be; that leaves less for the others.
+  for (let pass = 0; pass <= row.length; pass += 1) {
+    const before = height;
+    let [left, ratio] = [available, 0];
+    for (const piece of row) {
+      const isTight = piece.ratio === 0 || piece.ratio * before + piece.gaps < piece.least;
+      left -= isTight ? piece.least : piece.gaps;
+      if (!isTight) ratio += piece.ratio;
+    }
+    if (left <= 0) return 0;
     if (ratio === 0) return Number.POSITIVE_INFINITY;
-    const height = left / ratio;
-    const tight = loose.filter((piece) => piece.ratio * height + piece.gaps < piece.least);
-    if (tight.length === 0) return height;
-    fixed += tight.reduce((sum, { least }) => sum + least, 0);
-    loose = loose.filter((piece) => !tight.includes(piece));
+    height = left / ratio;
+    if (height === before) break;
   }
+  return height;
 }
 
 /** By how much the pictures of these runs are scaled when the runs stand from edge to edge. */
 function scaleOf(shapes: readonly Shape[], frame: Frame, cardWidth = CARD_WIDTH): number {
-  const pieces = shapes.map((shape) => pieceOf(shape, frame, cardWidth));
-  return heightAcross(pieces, frame.width) / targetHeight(frame);
+  const row = shapes.map((shape) => pieceOf(shape, frame, cardWidth));
+  return heightAcross(row, frame.width) / targetHeight(frame);
 }
 
 /** Whether a run needs a shelf, or several rows, of its own. */
@@ -75,7 +89,10 @@ export function isBroad(shape: Shape, frame: Frame): boolean {
 
 /** Whether one more run belongs on a shelf: the shelf comes nearer to its wished height with it than without. */
 export function joins(shelf: readonly Shape[], next: Shape, frame: Frame): boolean {
-  if (frame.isNarrow || isBroad(next, frame) || shelf.some((shape) => isBroad(shape, frame))) return false;
+  const [first] = shelf;
+  if (frame.isNarrow || isBroad(next, frame)) return false;
+  // A broad run is always alone.
+  if (first !== undefined && shelf.length === 1 && isBroad(first, frame)) return false;
   const after = scaleOf([...shelf, next], frame);
   if (after < LEAST_SCALE) return false;
   const before = scaleOf(shelf, frame);
@@ -99,13 +116,13 @@ export function layoutShelf(shapes: readonly Shape[], frame: Frame, isClosed: bo
   const [first] = shapes;
   if (first !== undefined && shapes.length === 1 && isBroad(first, frame)) return [layoutBroad(first, frame)];
   const cardWidth = cardWidthOf(shapes, frame);
-  const pieces = shapes.map((shape) => pieceOf(shape, frame, cardWidth));
-  const across = heightAcross(pieces, frame.width);
+  const row = shapes.map((shape) => pieceOf(shape, frame, cardWidth));
+  const across = heightAcross(row, frame.width);
   const target = targetHeight(frame);
   const isAcross = across <= (isClosed ? target * MOST_SCALE : target);
   const least = shapes.some(isCard) ? CARD_HEIGHT * zoomOf(frame) : 1;
   const height = Math.round(Math.max(least, isAcross ? across : target));
-  return placed(shapes, pieces, { height, frame, toEdge: isAcross && height <= across + 1 });
+  return placed(shapes, row, { height, frame, toEdge: isAcross && height <= across + 1 });
 }
 
 /** Cards give way before pictures become small; and where there are only cards, they fill the shelf if they can. */
@@ -124,11 +141,11 @@ interface Placing {
   toEdge: boolean;
 }
 
-function placed(shapes: readonly Shape[], pieces: readonly Piece[], { height, frame, toEdge }: Placing): BlockLayout[] {
+function placed(shapes: readonly Shape[], row: readonly Piece[], { height, frame, toEdge }: Placing): BlockLayout[] {
   let x = 0;
-  return pieces.map((piece, at) => {
+  return row.map((piece, at) => {
     const left = frame.width - Math.round(x);
-    const isLast = at === pieces.length - 1;
+    const isLast = at === row.length - 1;
     const exact = Math.max(piece.least, piece.ratio * height + piece.gaps);
     const end = isLast && toEdge ? frame.width : Math.round(x + exact);
     const width = Math.min(left, end - Math.round(x));
