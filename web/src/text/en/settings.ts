@@ -40,7 +40,6 @@ export const settings = {
   'settings.takenFromBar': 'The bar as it is now is the default',
   'settings.defaultsForgotten': 'Everything is left to the model again',
   'settings.modelNotReady': '{model} (not ready)',
-  'settings.asUsual': 'As usual',
   'settings.ownDefaults': 'More from the bar',
   'settings.ownDefaultsText': 'Options of certain models. They are chosen in the bar and taken over from there.',
   'settings.forgetOption': 'Forget {option}',

@@ -43,7 +43,6 @@ export const settings: Translated<typeof english> = {
   'settings.takenFromBar': '지금 바의 값이 기본값이 되었습니다',
   'settings.defaultsForgotten': '다시 모두 모델에 맡깁니다',
   'settings.modelNotReady': '{model} (준비되지 않음)',
-  'settings.asUsual': '평소대로',
   'settings.ownDefaults': '바에서 가져온 옵션',
   'settings.ownDefaultsText': '특정 모델의 옵션입니다. 바에서 고른 뒤 가져옵니다.',
   'settings.forgetOption': '{option} 지우기',
