@@ -95,18 +95,30 @@ export function commandFor(event: KeyboardEvent): Command | undefined {
   return fits.find(({ scope }) => scope !== 'everywhere') ?? fits[0];
 }
 
-/** What was pressed, in the words of `Command.keys`. Letters are written large; Shift is named unless it makes the character. */
-export function combination(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
-  const isLetter = /^[a-z]$/i.test(event.key);
-  const isCharacter = event.key.length === 1 && !isLetter && event.key !== ' ';
+/**
+ * What was pressed, in the words of `Command.keys`. Letters are written large; Shift is named unless it makes the
+ * character. Under a layout of another script a key counts as the Latin letter that is printed on it.
+ */
+export function combination(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & { code?: string },
+): string {
+  const letter = letterOf(event);
+  const isCharacter = event.key.length === 1 && letter === undefined && event.key !== ' ';
   const parts = [
     (isApple ? event.metaKey : event.ctrlKey) ? 'Mod' : '',
     isApple && event.ctrlKey ? 'Ctrl' : '',
     event.altKey ? 'Alt' : '',
     event.shiftKey && !isCharacter ? 'Shift' : '',
-    event.key === ' ' ? 'Space' : isLetter ? event.key.toUpperCase() : event.key,
+    event.key === ' ' ? 'Space' : (letter ?? event.key),
   ];
   return parts.filter((part) => part !== '').join('+');
+}
+
+/** The letter of a key; undefined for every other key. What an input method is given is called `Process`. */
+export function letterOf({ key, code = '' }: { key: string; code?: string }): string | undefined {
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  const isOtherScript = key === 'Process' || (key.length === 1 && key > '\u007f');
+  return isOtherScript ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
 }
 
 /** Whether Cmd takes the place of Ctrl on this machine. */

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { type Command, register } from '../../../commands.ts';
+import { type Command, letterOf, register } from '../../../commands.ts';
 import type { TextKey } from '../../../text/language.ts';
 import type { Lens } from '../picture/lens.ts';
 import { type View, WHOLE } from '../picture/zoom.ts';
@@ -21,8 +21,8 @@ export interface CompareControls {
 /** Makes the keys of the comparison work; returns how to stop. B shows the second picture for as long as it is held. */
 export function compareCommands(controls: CompareControls): () => void {
   const takeBack = register([...zoomCommands(controls), ...arrangementCommands(controls)]);
-  const release = ({ key }: KeyboardEvent) => {
-    if (key.toLowerCase() === 'b') controls.showsSecond.value = false;
+  const release = (event: KeyboardEvent) => {
+    if (letterOf(event) === 'B') controls.showsSecond.value = false;
   };
   addEventListener('keyup', release);
   return () => {

@@ -1,4 +1,4 @@
-import { isApple } from '../../../commands.ts';
+import { isApple, letterOf } from '../../../commands.ts';
 import { redo, undo } from '../../../state/generation/draft.ts';
 
 /**
@@ -8,13 +8,13 @@ import { redo, undo } from '../../../state/generation/draft.ts';
 export function undoKey(event: KeyboardEvent): boolean {
   const isMod = isApple ? event.metaKey : event.ctrlKey;
   if (!isMod || event.altKey || isOtherField(event.target)) return false;
-  const key = event.key.toLowerCase();
-  if (key === 'z') {
+  const letter = letterOf(event);
+  if (letter === 'Z') {
     if (event.shiftKey) redo();
     else undo();
     return true;
   }
-  if (key !== 'y' || isApple) return false;
+  if (letter !== 'Y' || isApple) return false;
   redo();
   return true;
 }

@@ -1,4 +1,4 @@
-import { type Command, chosenKeys, commands } from '../../../commands.ts';
+import { type Command, chosenKeys, commands, letterOf } from '../../../commands.ts';
 
 /** Keys that only change others; a shortcut ends with another one. */
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead', 'Process', 'Fn']);
@@ -6,8 +6,8 @@ const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsL
 const TAKEN = new Set(['Tab', 'Shift+Tab', 'Escape']);
 
 /** Whether a key event is a shortcut, or only the beginning of one. */
-export function isComplete({ key }: Pick<KeyboardEvent, 'key'>): boolean {
-  return !MODIFIERS.has(key);
+export function isComplete(event: { key: string; code?: string }): boolean {
+  return !MODIFIERS.has(event.key) || letterOf(event) !== undefined;
 }
 
 /** Whether a combination may be a shortcut at all. */
