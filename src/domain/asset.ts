@@ -53,6 +53,13 @@ export const Asset = z.looseObject({
   webSearchCalls: count,
   webSearchEnabled: z.boolean().nullish(),
   refsCount: count,
+  /** Pictures that were sent along, each as `upload:<id>`; an upload is not kept for ever. */
+  references: z.array(z.string()).nullish(),
+  /** The picture that was edited and where it was painted, as `upload:<id>`. */
+  source: text,
+  mask: text,
+  /** How many pictures were asked for. */
+  n: count,
   /** Seconds. */
   elapsed: z.union([z.number(), z.string()]).nullish(),
   seed: Seed.nullish(),

@@ -8,7 +8,7 @@ import type { RunContext } from '../run.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { MakeImages } from './make-images.ts';
 import type { InputPicture, PictureRules, ReadPictures } from './read-pictures.ts';
-import { factsOf, metaOf, seedFor } from './request-facts.ts';
+import { factsOf, metaOf, type SentPictures, seedFor } from './request-facts.ts';
 
 const MAX_MASK_BYTES = 16 * 1024 * 1024;
 /** A source is a whole picture: as large as the largest body that is taken in. */
@@ -61,12 +61,13 @@ export class EditImage {
     const fittedSource = await this.#fitSource(source, mask, choice);
     const fittedReferences = await this.#pictures.fit(references, 'references', choice.model);
     const stem = fileNames.stem(run.startedAt, this.#ids.hex(4));
+    const sent = await this.#keep(source, mask, references);
     await run.accept({
       kind: 'classic',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
       meta: { ...metaOf(choice.model, { ...settled, n: 1 }), kind: 'edit', stem },
-      request: await this.#byUpload(request, source, mask, references),
+      request: { ...request, image: sent.source, mask: sent.mask, references: sent.references },
     });
     run.emit({ type: 'phase', phase: 'streaming' });
     return this.#make.execute(
@@ -85,7 +86,7 @@ export class EditImage {
           sequence: null,
         },
         nameOf: () => stem,
-        facts: { ...factsOf('edit', run.id, choice, request, settled), masked: mask !== null },
+        facts: { ...factsOf('edit', run.id, choice, request, { ...settled, n: 1 }, sent), masked: mask !== null },
         warnings: [...warnings, ...fittedSource.warnings, ...fittedReferences.warnings],
       },
       run,
@@ -108,16 +109,15 @@ export class EditImage {
     return mask;
   }
 
-  /** The request with its pictures kept apart, so that it can be sent again. */
-  async #byUpload(
-    request: EditRequest,
-    source: InputPicture,
-    mask: InputPicture | null,
-    references: readonly InputPicture[],
-  ): Promise<Record<string, unknown>> {
-    const [image] = await this.#pictures.keep([source]);
-    const [maskKept] = await this.#pictures.keep(mask === null ? [] : [mask]);
-    return { ...request, image, mask: maskKept, references: await this.#pictures.keep(references) };
+  /** Keeps the pictures apart, so that the request can be sent again. */
+  async #keep(
+    picture: InputPicture,
+    area: InputPicture | null,
+    sentAlong: readonly InputPicture[],
+  ): Promise<SentPictures> {
+    const [source] = await this.#pictures.keep([picture]);
+    const [mask] = await this.#pictures.keep(area === null ? [] : [area]);
+    return { source, mask, references: await this.#pictures.keep(sentAlong) };
   }
 
   async #fitSource(source: InputPicture, mask: InputPicture | null, choice: Choice) {

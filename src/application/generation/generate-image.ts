@@ -32,12 +32,13 @@ export class GenerateImage {
     const references = await this.#pictures.references(request.references);
     const fitted = await this.#pictures.fit(references, 'references', choice.model);
     const stem = fileNames.stem(run.startedAt, this.#ids.hex(4));
+    const sent = { references: await this.#pictures.keep(references) };
     await run.accept({
       kind: 'classic',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
       meta: { ...metaOf(choice.model, settled), kind: 'classic', stem },
-      request: { ...request, references: await this.#pictures.keep(references) },
+      request: { ...request, ...sent },
     });
     run.emit({ type: 'phase', phase: 'streaming' });
     return this.#make.execute(
@@ -45,7 +46,7 @@ export class GenerateImage {
         provider: choice.provider,
         order: this.#order(choice, request, settled, fitted.media),
         nameOf: (index) => fileNames.classic(stem, index),
-        facts: factsOf('classic', run.id, choice, request, settled),
+        facts: factsOf('classic', run.id, choice, request, settled, sent),
         warnings: [...warnings, ...fitted.warnings],
       },
       run,

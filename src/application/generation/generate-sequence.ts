@@ -36,12 +36,13 @@ export class GenerateSequence {
     const sequenceId = `seq_${run.startedAt.toString(36)}_${this.#ids.hex(4)}`;
     const { model, provider } = choice;
     const total = settled.n;
+    const sent = { references: await this.#pictures.keep(references) };
     await run.accept({
       kind: 'multimode',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
       meta: { ...metaOf(model, settled), kind: 'multimode-image', stem, sequenceId },
-      request: { ...request, references: await this.#pictures.keep(references) },
+      request: { ...request, ...sent },
     });
     run.emit({ type: 'phase', phase: 'streaming', sequenceId, maxImages: total });
     let begun = 0;
@@ -56,7 +57,7 @@ export class GenerateSequence {
         },
         nameOf: (index) => fileNames.multimode(stem, index),
         facts: {
-          ...factsOf('multimode-image', run.id, choice, request, settled),
+          ...factsOf('multimode-image', run.id, choice, request, settled, sent),
           ...{ generationStrategy: model.sequence, sequenceId, sequenceTotalRequested: total },
         },
         factsOf: (index) => {

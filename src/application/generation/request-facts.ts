@@ -3,6 +3,13 @@ import type { EditRequest, ImageRequest, SequenceRequest, Settled } from '../../
 import type { AssetFacts } from '../assets/save-asset.ts';
 import type { Choice } from '../catalog.ts';
 
+/** The pictures of a request as they are kept, each as `upload:<id>`. */
+export interface SentPictures {
+  references: readonly string[];
+  source?: string | undefined;
+  mask?: string | undefined;
+}
+
 /** What is known of every picture of a request before it is made; the fields of the 2.0.2 sidecar. */
 export function factsOf(
   kind: 'classic' | 'edit' | 'multimode-image',
@@ -10,6 +17,7 @@ export function factsOf(
   { model }: Choice,
   request: ImageRequest | EditRequest | SequenceRequest,
   settled: Settled,
+  sent: SentPictures,
 ): AssetFacts {
   return {
     kind,
@@ -30,7 +38,11 @@ export function factsOf(
     reasoningEffort: settled.reasoningEffort,
     webSearchEnabled: settled.webSearchEnabled,
     strength: settled.strength,
-    refsCount: request.references?.length ?? 0,
+    n: settled.n,
+    refsCount: sent.references.length,
+    references: [...sent.references],
+    ...(sent.source !== undefined && { source: sent.source }),
+    ...(sent.mask !== undefined && { mask: sent.mask }),
     ...(settled.storyboard && { storyboard: true }),
     ...(Object.keys(settled.options).length > 0 && { options: settled.options }),
   };

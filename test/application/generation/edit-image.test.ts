@@ -33,7 +33,9 @@ describe('EditImage', () => {
     expect(base64(order?.source?.bytes ?? new Uint8Array())).toBe(base64(source));
     expect(order?.mask?.mediaType).toBe('image/png');
     expect(order?.references).toHaveLength(1);
-    expect(assets[0]).toMatchObject({ kind: 'edit', masked: true, refsCount: 1 });
+    const upload = expect.stringMatching(/^upload:\S+$/);
+    expect(assets[0]).toMatchObject({ kind: 'edit', masked: true, refsCount: 1, n: 1 });
+    expect(assets[0]).toMatchObject({ source: upload, mask: upload, references: [upload] });
     expect(assets[0]?.filename).toMatch(/^\d{13}_[0-9a-f]{8}\.png$/);
     expect(files.paths).toContain(`${assets[0]?.filename}.json`);
   });

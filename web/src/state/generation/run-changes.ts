@@ -2,6 +2,7 @@ import type { Asset } from '../../../../src/domain/asset.ts';
 import { isUncertain, StudioError } from '../../../../src/domain/errors.ts';
 import { parseSize } from '../../../../src/domain/picture-size.ts';
 import type { ImageResult, RunEvent, RunRecord } from '../../../../src/domain/run.ts';
+import { askedOf } from './asked-of.ts';
 import type { Asked, RunForm, RunView, Slot } from './runs.ts';
 
 const SQUARE = { width: 1024, height: 1024 };
@@ -74,7 +75,14 @@ export function libraryRuns(assets: readonly Asset[], known: (requestId: string)
     const run = found.get(id) ?? known(id) ?? runOfPicture(id, asset);
     found.set(id, withPicture(run, asset));
   }
-  return [...found.values()];
+  return [...found.values()].map(counted);
+}
+
+/** Older pictures do not tell how many were asked for: as many as there are. */
+function counted(run: RunView): RunView {
+  const { asked, form, slots } = run;
+  if (form !== 'image' || asked === null || asked.n !== undefined || slots.length < 2) return run;
+  return { ...run, asked: { ...asked, n: slots.length } };
 }
 
 function runOfPicture(id: string, asset: Asset): RunView {
@@ -86,7 +94,7 @@ function runOfPicture(id: string, asset: Asset): RunView {
     prompt: asset.userPrompt ?? asset.prompt ?? '',
     provider: asset.provider ?? null,
     model: asset.model ?? null,
-    asked: null,
+    asked: askedOf(asset),
     startedAt: asset.createdAt - Math.round(seconds * 1000),
     count: 0,
     size: sizeOf(asset),
@@ -158,7 +166,13 @@ function finished(run: RunView, result: ImageResult): RunView {
     return slot.asset === null && failure !== undefined ? { ...slot, state: 'failed' as const, failure } : slot;
   });
   const warnings = result.warnings.filter(({ code }) => code !== 'PARTIAL_RESULT');
-  return closed({ ...complete, slots, warnings, state: 'done', elapsed: result.elapsed });
+  return closed({ ...complete, slots, warnings, state: 'done', elapsed: untilLast(complete.slots) ?? result.elapsed });
+}
+
+/** Seconds until the last picture was there, which the library tells too; null where no picture says. */
+function untilLast(slots: readonly Slot[]): number | null {
+  const seconds = slots.map(({ asset }) => Number(asset?.elapsed ?? 0) || 0);
+  return Math.max(0, ...seconds) || null;
 }
 
 /** The run after it ended with an error; a request that the server refused ends so too. */

@@ -32,7 +32,7 @@ export interface RunView {
   /** null: not known yet, or never known. */
   provider: string | null;
   model: string | null;
-  /** null for a run that is only known by its pictures. */
+  /** null for a run of which only pictures are known, and they do not tell. */
   asked: Asked | null;
   /** Milliseconds since the epoch. */
   startedAt: number;

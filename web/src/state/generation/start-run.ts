@@ -28,7 +28,8 @@ export function repeatRun(run: RunView): string | null {
   const { requestId: _, ...asked } = run.asked;
   if (run.state === 'failed' && run.slots.every(({ asset }) => asset === null)) dismissRun(run.requestId);
   const { form, provider, model, size } = run;
-  return startRun({ form, asked, provider, model, size, count: Math.max(1, run.slots.length) });
+  const count = form === 'edit' ? 1 : (asked.maxImages ?? asked.n ?? run.slots.length);
+  return startRun({ form, asked, provider, model, size, count: Math.max(1, count) });
 }
 
 /** Stops a run; what is finished stays. The page shows the end when the server tells it. */
