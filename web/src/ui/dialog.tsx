@@ -36,14 +36,7 @@ function OpenDialog({
   const heading = useId();
   useModal(dialog, onClose);
   return (
-    <dialog
-      ref={dialog}
-      class={classNames('dialog', `dialog-${size}`, className)}
-      aria-labelledby={heading}
-      onPointerDown={({ target }) => {
-        if (target === dialog.current) onClose();
-      }}
-    >
+    <dialog ref={dialog} class={classNames('dialog', `dialog-${size}`, className)} aria-labelledby={heading}>
       <div class="dialog-panel">
         <header class="dialog-head">
           <h2 id={heading}>{title}</h2>

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { refuseEarlierPress, swallowPress } from './press.ts';
 
 /** Something that lies over the page and goes away with Escape. */
 export interface Layer {
@@ -20,7 +21,9 @@ export function addLayer(layer: Layer): () => void {
   if (open.length === 0) listen();
   change([...open, layer]);
   layer.element.addEventListener('click', keepInside);
+  const stopRefusing = refuseEarlierPress(layer.element);
   return () => {
+    stopRefusing();
     layer.element.removeEventListener('click', keepInside);
     change(open.filter((other) => other !== layer));
     if (open.length === 0) ignore();
@@ -62,12 +65,15 @@ function onKey(event: KeyboardEvent): void {
   if (open.some(({ isModal }) => isModal) || (isPlain && isInside)) event.stopPropagation();
 }
 
-/** A press outside closes what floats, down to the layer that was pressed. */
+/** A press outside closes what floats, down to the layer that was pressed. A finger does no more than that. */
 function onPress(event: PointerEvent): void {
-  const { target } = event;
+  const { target, pointerType } = event;
   if (!(target instanceof Node)) return;
+  let isClosing = false;
   for (const layer of [...open].reverse()) {
-    if (layer.isModal || layer.element.contains(target) || layer.anchor?.contains(target) === true) return;
+    if (layer.isModal || layer.element.contains(target) || layer.anchor?.contains(target) === true) break;
     layer.close();
+    isClosing = true;
   }
+  if (isClosing && pointerType === 'touch') swallowPress();
 }

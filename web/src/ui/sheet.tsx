@@ -31,15 +31,7 @@ function OpenSheet({ title, onClose, class: className, children }: Omit<SheetPro
   useModal(dialog, onClose, focusOnto);
   const drag = useDrag(onClose);
   return (
-    <dialog
-      ref={dialog}
-      class={classNames('sheet', className)}
-      aria-labelledby={heading}
-      tabIndex={-1}
-      onPointerDown={({ target }) => {
-        if (target === dialog.current) onClose();
-      }}
-    >
+    <dialog ref={dialog} class={classNames('sheet', className)} aria-labelledby={heading} tabIndex={-1}>
       <div class="sheet-panel">
         <header class="sheet-head" {...drag}>
           <span class="sheet-handle" aria-hidden="true" />

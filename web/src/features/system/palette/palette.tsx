@@ -9,6 +9,7 @@ import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { closePanel } from '../shell/panels.ts';
 import { type Item, itemsFor } from './items.ts';
 import { PaletteList } from './palette-list.tsx';
+import { languages, learnLanguages } from './search-words.ts';
 import './palette.css';
 
 const PAUSE_MS = 160;
@@ -21,7 +22,9 @@ export function Palette() {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const found = useLibrary(query);
-  const items = useMemo(() => itemsFor(query, found), [query, found]);
+  const known = languages.value;
+  const items = useMemo(() => itemsFor(query, found), [query, found, known]);
+  useEffect(() => void learnLanguages().catch(() => undefined), []);
   const chosen = Math.min(at, Math.max(0, items.length - 1));
   useModal(dialog, closePanel);
 
@@ -35,12 +38,7 @@ export function Palette() {
   };
 
   return (
-    <dialog
-      ref={dialog}
-      class="palette"
-      aria-label={t('shell.openPalette')}
-      onPointerDown={({ target }) => target === dialog.current && closePanel()}
-    >
+    <dialog ref={dialog} class="palette" aria-label={t('shell.openPalette')}>
       <div class="palette-panel">
         <div class="palette-head">
           <Icon icon={Search} size={18} />
