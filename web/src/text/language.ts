@@ -109,7 +109,7 @@ export function ago(at: number, now: number): string {
   if (age > 7 * 86_400_000) return dateTime(at, { dateStyle: 'medium' });
   const format = formatter('ago', AGO, (tongue) => new Intl.RelativeTimeFormat(tongue, AGO));
   for (const [unit, length] of UNITS) if (age >= length) return format.format(-Math.floor(age / length), unit);
-  return format.format(0, 'second');
+  return t('common.justNow');
 }
 
 /** Follows the person's choice of language for as long as the page lives; resolves when the first words are there. */

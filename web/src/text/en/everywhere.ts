@@ -12,5 +12,6 @@ export const everywhere = {
   'common.undo': 'Undo',
   'common.pictures': { one: '{count} picture', other: '{count} pictures' },
   'common.seconds': '{count} s',
+  'common.justNow': 'just now',
   'common.builtIn': 'built in',
 } as const;

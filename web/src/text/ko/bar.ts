@@ -3,9 +3,9 @@ import type { bar as english } from '../en/bar.ts';
 
 /** Korean words of the prompt bar. */
 export const bar: Translated<typeof english> = {
-  'bar.title': '프롬프트 바',
+  'bar.title': '프롬프트 입력창',
   'bar.prompt': '프롬프트',
-  'bar.placeholder': '어떤 그림을 만들까요?',
+  'bar.placeholder': '어떤 이미지를 만들까요?',
   'bar.placeholderWithReferences': '이 이미지들로 무엇을 할까요?',
 
   'bar.make': '{count}장 만들기',
@@ -53,14 +53,14 @@ export const bar: Translated<typeof english> = {
 
   'bar.count': '장수',
   'bar.countOf': '{count}장',
-  'bar.sequence': '연속',
-  'bar.sequenceOf': '연속 {count}장',
+  'bar.sequence': '이어 그리기',
+  'bar.sequenceOf': '이어 그리기 {count}장',
 
   'bar.quality': '품질',
   'bar.more': '더 보기',
   'bar.moreOptions': '추가 옵션',
   'bar.changed': '{count}개 바꿈',
-  'bar.optionsReset': '바를 기본값으로 되돌렸습니다',
+  'bar.optionsReset': '모든 옵션을 기본값으로 되돌렸습니다',
   'bar.format': '형식',
   'bar.moderation': '검열',
   'bar.effort': '추론',
@@ -70,7 +70,7 @@ export const bar: Translated<typeof english> = {
   'bar.storyboard': '스토리보드',
   'bar.seed': '시드',
   'bar.seedLocked': '시드 {seed}',
-  'bar.negative': '제외 프롬프트',
+  'bar.negative': '제외할 내용',
   'bar.negativeShort': '제외: {text}',
   'bar.strength': '변화 정도',
   'bar.turnOff': '{option}: 끄기',
@@ -92,11 +92,11 @@ export const bar: Translated<typeof english> = {
   'bar.adapted': '{field}: {from} 대신 {to}',
   'bar.ignored': '{field}은(는) 쓰지 않습니다',
   'bar.kept': '{model}에는 없는 옵션: {fields}. 다른 모델을 위해 남겨 둡니다',
-  'bar.builtInLine': '연결된 계정이 없어 내장 화가가 그립니다',
+  'bar.builtInLine': '연결된 계정이 없어 내장 그리기(Sketch)를 사용합니다',
   'bar.connect': '모델 연결',
   'bar.modelNotReady': '{model} 준비 안 됨: {reason}',
 
-  'bar.history': '보낸 프롬프트',
+  'bar.history': '이전 프롬프트',
 
   'bar.promptReplaced': '프롬프트를 바꿨습니다',
   'bar.allReused': '프롬프트와 설정을 가져왔습니다',
@@ -112,8 +112,8 @@ export const bar: Translated<typeof english> = {
   'bar.commandModel': '모델 고르기',
   'bar.commandShape': '비율과 크기 고르기',
   'bar.commandMore': '추가 옵션 보기',
-  'bar.commandMoreCount': '한 장 더',
-  'bar.commandFewer': '한 장 덜',
+  'bar.commandMoreCount': '장수 늘리기',
+  'bar.commandFewer': '장수 줄이기',
   'bar.commandTurn': '가로세로 바꾸기',
-  'bar.commandHistory': '보낸 프롬프트 보기',
+  'bar.commandHistory': '이전 프롬프트 보기',
 };

@@ -15,5 +15,6 @@ export const everywhere: Translated<typeof english> = {
   'common.undo': '실행 취소',
   'common.pictures': '이미지 {count}장',
   'common.seconds': '{count}초',
+  'common.justNow': '방금',
   'common.builtIn': '내장',
 };

@@ -19,7 +19,7 @@ export const pictures: Translated<typeof english> = {
   'viewer.details': '상세 정보',
   'viewer.delete': '휴지통으로 이동',
   'viewer.remove': '영구 삭제',
-  'viewer.undo': '라이브러리의 마지막 변경 취소',
+  'viewer.undo': '마지막 작업 실행 취소',
   'viewer.trashed': '이미지 {count}장을 휴지통으로 옮겼습니다',
   'viewer.removed': '영구 삭제했습니다',
   'viewer.pictureCopied': '이미지를 복사했습니다',

@@ -5,19 +5,21 @@ const RECORDS: Phrases = {
   'OpenAI key': 'OpenAI 키',
   'Sketch (built in)': 'Sketch(내장)',
   'GPT models that draw, billed to your own OpenAI API key':
-    '그림을 그리는 GPT 모델입니다. 요금은 내 OpenAI API 키로 청구됩니다.',
+    '이미지를 만드는 GPT 모델입니다. 요금은 내 OpenAI API 키로 청구됩니다.',
   'A small painter inside ima2: it draws what the prompt says, offline and free. It is not an AI model':
-    'ima2에 내장된 작은 화가가 프롬프트대로 그립니다. 인터넷 없이 무료로 쓸 수 있으며 AI 모델은 아닙니다.',
+    'ima2에 내장된 그리기 기능이 프롬프트대로 그립니다. 인터넷 없이 무료로 쓸 수 있으며 AI 모델은 아닙니다.',
   'An OpenAI API key is needed': 'OpenAI API 키가 필요합니다',
   'Set OPENAI_API_KEY before the start, or write "apiKey" into the file that `ima2 config path` names':
     '시작하기 전에 OPENAI_API_KEY 환경 변수를 설정하거나, `ima2 config path`가 알려 주는 파일에 "apiKey"를 적으세요.',
-  'drawn on this machine': '이 컴퓨터에서 그림',
+  'References are placed into the picture as they are, like photos pinned to a wall':
+    '참조 이미지는 벽에 꽂은 사진처럼 이미지 안에 그대로 붙습니다.',
+  'drawn on this machine': '이 컴퓨터에서 그립니다',
   'Price table of ima2-gen 2.0.2: one picture of 1024x1024; larger ones cost more':
     'ima2-gen 2.0.2 가격표의 1024x1024 한 장 값이며 더 크면 더 비쌉니다',
   'Public price listings: one picture of 1024x1024; larger ones cost more':
     '공개 가격표의 1024x1024 한 장 값이며 더 크면 더 비쌉니다',
   'No account is connected, so {label} draws; connect one to use a model':
-    '연결된 계정이 없어 {label}가 그립니다. 모델을 쓰려면 계정을 연결하세요.',
+    '연결된 계정이 없어 {label} 기능을 사용합니다. 모델을 쓰려면 계정을 연결하세요.',
   'The default provider {wanted} is not part of this installation, so {label} draws':
     '기본 제공자 {wanted}이(가) 이 설치에 없어 {label}(으)로 그립니다.',
   '{label} is ready': '{label} 준비됨',
@@ -50,10 +52,10 @@ const OPTIONS: Phrases = {
 /** Why a request cannot be made as it is, or is made otherwise. */
 const CHECKS: Phrases = {
   '{label} is known but cannot draw; choose another model':
-    '{label} 모델은 그림을 그리지 못합니다. 다른 모델을 고르세요.',
+    '{label} 모델은 이미지를 만들지 못합니다. 다른 모델을 고르세요.',
   '{label} is known but cannot edit pictures; choose another model':
     '{label} 모델은 이미지를 편집하지 못합니다. 다른 모델을 고르세요.',
-  '{label} makes one picture, not a sequence': '{label} 모델은 연속 이미지를 만들지 못하고 한 장만 만듭니다.',
+  '{label} makes one picture, not a sequence': '{label} 모델은 이어 그리기를 하지 못하고 한 장만 만듭니다.',
   'One request makes 1 to {most} pictures': '한 번에 1~{most}장을 만들 수 있습니다.',
   '{label} does not choose sizes by itself': '{label} 모델은 크기를 스스로 고르지 못합니다.',
   'size must be WIDTHxHEIGHT in pixels, such as 1024x1024, or auto':
@@ -78,7 +80,7 @@ const CHECKS: Phrases = {
     '{label} 모델이 받는 이미지는 한 장에 base64 {characters}자, 한 변 {edge}픽셀까지입니다.',
   '{label} does not go on from the address of an earlier result':
     '{label} 모델은 이전 결과의 주소에서 이어 만들지 못합니다.',
-  'A sequence counts with maxImages': '연속 이미지의 장수는 따로 정합니다.',
+  'A sequence counts with maxImages': '이어 그리기의 장수는 따로 정합니다.',
   'There is no such option': '그런 옵션은 없습니다.',
   '{option} is not an option of {label}; it has {names}':
     '{label} 모델에는 {option} 옵션이 없습니다. 있는 옵션: {names}',

@@ -24,10 +24,10 @@ export function ZoomControl({ lens }: { lens: Lens }) {
         size="small"
         keys="0"
         label={isClose.value ? t('viewer.fit') : t('viewer.actualSize')}
-        aria-label={`${percent.value} % - ${isClose.value ? t('viewer.fit') : t('viewer.actualSize')}`}
+        aria-label={t(isClose.value ? 'viewer.zoomedIn' : 'viewer.zoomedOut', { percent: percent.value })}
         onClick={() => lens.toggle()}
       >
-        {`${percent.value} %`}
+        {`${percent.value}%`}
       </Button>
       <IconButton icon={Plus} label={t('viewer.zoomIn')} size="small" keys="+" onClick={() => lens.step(1)} />
     </fieldset>
