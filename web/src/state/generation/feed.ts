@@ -95,8 +95,6 @@ export function takeRunEvent(event: RunEvent<unknown>): boolean {
   const after = runOf(event.requestId);
   if (isNew) arrived(event.requestId);
   if (isAlive(known) && after !== undefined && !isAlive(after)) announceEnd(after);
-  if (after?.state === 'cancelled' && after.slots.every(({ asset }) => asset === null))
-    removeRuns(new Set([after.requestId]));
   return true;
 }
 

@@ -26,7 +26,8 @@ export function startRun({ form, asked, ...facts }: Order): string {
 export function repeatRun(run: RunView): string | null {
   if (run.asked === null) return null;
   const { requestId: _, ...asked } = run.asked;
-  if (run.state === 'failed' && run.slots.every(({ asset }) => asset === null)) dismissRun(run.requestId);
+  if ((run.state === 'failed' || run.state === 'cancelled') && run.slots.every(({ asset }) => asset === null))
+    dismissRun(run.requestId);
   const { form, provider, model, size } = run;
   const count = form === 'edit' ? 1 : (asked.maxImages ?? asked.n ?? run.slots.length);
   return startRun({ form, asked, provider, model, size, count: Math.max(1, count) });

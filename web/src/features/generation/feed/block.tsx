@@ -3,12 +3,14 @@ import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { FailedCard } from './failed-card.tsx';
-import { nearRun, point } from './feed-focus.ts';
+import { nearRun } from './feed-focus.ts';
 import { frame } from './feed-view.ts';
 import type { Rect } from './justify.ts';
 import { useKept } from './kept.ts';
 import type { BlockLayout } from './layout.ts';
 import { Notice } from './notice.tsx';
+import { usePlain } from './plain.ts';
+import { PlainWords } from './prompt-text.tsx';
 import { shownSlots } from './stack.ts';
 import { Tile } from './tile.tsx';
 import { useMoves } from './use-moves.ts';
@@ -30,6 +32,7 @@ export function Block({ run, layout, top, place, of }: BlockProps) {
   const keep = useKept();
   const element = useRef<HTMLElement>(null);
   useMoves(element, { left: layout.x, top });
+  const isPlain = usePlain();
   const label = run.prompt === '' ? t('feed.runWithoutPrompt') : t('feed.run', { prompt: run.prompt });
   return (
     <article
@@ -41,7 +44,6 @@ export function Block({ run, layout, top, place, of }: BlockProps) {
       aria-setsize={of}
       aria-busy={isAlive(run)}
       data-run={run.requestId}
-      onPointerEnter={() => point({ run: run.requestId })}
       onFocusIn={() => {
         nearRun.value = run.requestId;
       }}
@@ -50,14 +52,14 @@ export function Block({ run, layout, top, place, of }: BlockProps) {
         const rect = layout.tiles[at];
         if (rect === undefined) return null;
         const { x, y, width, height } = rect;
-        const facts = [slot, x, y, width, height, run.form, run.slots.length, run.state, run.error];
+        const facts = [slot, x, y, width, height, run.form, run.slots.length, run.state, run.error, isPlain];
         return keep(String(slot.asset?.filename ?? slot.index), facts, () => (
-          <Tile key={slot.index} run={run} slot={slot} rect={rect} />
+          <Tile key={slot.index} run={run} slot={slot} rect={rect} isPlain={isPlain} />
         ));
       })}
       {layout.notice !== null && <BadEnd run={run} rect={layout.notice} />}
       <div class="feed-words" style={boxOf(layout.words)}>
-        <Words run={run} layout={layout} />
+        {isPlain ? <PlainWords run={run} lines={layout.lines} /> : <Words run={run} layout={layout} />}
       </div>
     </article>
   );

@@ -28,7 +28,9 @@ effect(() => {
 
 /** Says which run, or which of its pictures, is under the pointer now. */
 export function point(change: Partial<typeof under>): void {
-  Object.assign(under, change);
+  const { run = under.run, picture = under.picture } = change;
+  if (run === under.run && picture === under.picture) return;
+  Object.assign(under, { run, picture });
   clearTimeout(resting);
   if (performance.now() - movedAt < REST_MS) resting = setTimeout(take, REST_MS);
   else take();
@@ -58,6 +60,16 @@ export const tabStop = computed<string | null>(() => {
   return null;
 });
 
+/** The tiles that are drawn already learn it without being drawn anew; those that come look it up. */
+effect(() => {
+  const name = tabStop.value;
+  const before = document.querySelector<HTMLElement>('[data-picture][tabindex="0"]');
+  if (before !== null && before.dataset['picture'] !== name) before.tabIndex = -1;
+  if (name === null) return;
+  const link = linkOf(document, name);
+  if (link !== null) link.tabIndex = 0;
+});
+
 /** Gives a picture the focus, and scrolls it into sight, out from under what lies over the edges of the window. */
 export function focusSpot(host: HTMLElement, spot: Spot): void {
   current.value = { requestId: spot.requestId, filename: spot.filename };
@@ -73,7 +85,7 @@ export function focusSpot(host: HTMLElement, spot: Spot): void {
 }
 
 /** The element of a picture, when it is drawn. */
-export function linkOf(host: HTMLElement, filename: string): HTMLElement | null {
+export function linkOf(host: ParentNode, filename: string): HTMLElement | null {
   return host.querySelector(`[data-picture="${CSS.escape(filename)}"]`);
 }
 

@@ -4,7 +4,7 @@ import type { Asset } from '../../../../../src/domain/asset.ts';
 import { lay } from '../../../routes.ts';
 import { togglePick } from '../../../state/assets/picks.ts';
 import { assetOf } from '../../../state/generation/feed.ts';
-import { current, focusPlace, focusSpot } from './feed-focus.ts';
+import { current, focusPlace, focusSpot, point } from './feed-focus.ts';
 import { openPictureMenu } from './feed-menu-state.ts';
 import { stack, view } from './feed-view.ts';
 import { neighbour } from './spots.ts';
@@ -27,6 +27,8 @@ export function useFeedGestures(host: RefObject<HTMLElement | null>) {
       onFocusOut: ({ relatedTarget }: FocusEvent) => {
         if (!(relatedTarget instanceof Node) || host.current?.contains(relatedTarget) !== true) focusPlace.value = null;
       },
+      onPointerOver,
+      onPointerLeave: () => point({ picture: null }),
       onKeyDown: (event: TargetedEvent<HTMLElement, KeyboardEvent>) => onKeyDown(event, host.current),
       ...press,
     };
@@ -38,6 +40,15 @@ function pictureOf(target: EventTarget | null): { asset: Asset; requestId: strin
   const link = target instanceof Element ? target.closest<HTMLElement>('[data-picture]') : null;
   const asset = assetOf(link?.dataset['picture'] ?? '');
   return link === null || asset === undefined ? null : { asset, requestId: link.dataset['of'] ?? '', link };
+}
+
+/** Listened to once for all blocks, so that none of them has listeners of its own. */
+function onPointerOver({ target, pointerType }: PointerEvent): void {
+  if (!(target instanceof Element)) return;
+  const run = target.closest<HTMLElement>('[data-run]')?.dataset['run'];
+  const link = target.closest('.tile')?.querySelector<HTMLElement>('[data-picture]');
+  const picture = pointerType === 'mouse' ? (link?.dataset['picture'] ?? null) : null;
+  point({ picture, ...(run !== undefined && { run }) });
 }
 
 function onClick(event: MouseEvent): void {

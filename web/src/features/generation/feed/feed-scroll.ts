@@ -5,6 +5,7 @@ import { hasOlder, readingProblem, readOlder, readUntil, total } from '../../../
 import { isNarrow } from '../../../ui/media.ts';
 import { coveredAbove } from './feed-focus.ts';
 import { type Anchor, anchorsOf, correction, frame, stack, view } from './feed-view.ts';
+import { passed } from './plain.ts';
 
 /** Older pages are asked for when so many CSS pixels are left. */
 const READ_AHEAD = 2400;
@@ -69,6 +70,7 @@ function measureOn(element: HTMLElement): () => void {
   };
   const scroll = () => {
     look();
+    passed(view.peek().top, performance.now());
     note();
   };
   const sizes = new ResizeObserver(resize);

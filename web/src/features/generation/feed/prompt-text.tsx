@@ -9,6 +9,15 @@ import { LatePopover } from '../../../ui/late-popover.tsx';
 import { copyText } from '../../assets/clipboard.ts';
 import { factsOf, promptOfRun, ROOMY } from './facts.ts';
 
+/** The prompt alone, as it looks in passing. */
+export function PlainWords({ run, lines }: { run: RunView; lines: number }) {
+  return (
+    <p class="feed-prompt">
+      <span style={{ '-webkit-line-clamp': String(lines) }}>{promptOfRun(run)}</span>
+    </p>
+  );
+}
+
 /** The prompt, as much of it as has room. All of it opens over the page, so that nothing moves. */
 export function PromptText({ run, lines }: { run: RunView; lines: number }) {
   const prompt = promptOfRun(run);

@@ -19,6 +19,9 @@ export interface RunAction {
   danger?: boolean;
 }
 
+/** Stopped before anything was finished. */
+const isForNothing = (run: RunView) => run.state === 'cancelled' && pictures(run).length === 0;
+
 const pictures = ({ slots }: RunView) => slots.flatMap(({ asset }) => asset ?? []);
 
 /** Everything that can be done with a run, in the order of the menu; the most used stand below it as buttons. */
@@ -68,7 +71,7 @@ export const runActions: readonly RunAction[] = [
     id: 'dismiss',
     title: 'feed.dismiss',
     icon: CircleX,
-    when: (run) => run.error !== null && !isAlive(run),
+    when: (run) => !isAlive(run) && (run.error !== null || isForNothing(run)),
     run: ({ requestId }) => dismissRun(requestId),
   },
   {

@@ -1,6 +1,5 @@
-import { useComputed } from '@preact/signals';
 import { Ban, CircleAlert, Play } from 'lucide';
-import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { libraryUrl, previewUrl, thumbnailUrl } from '../../../api.ts';
 import { alternativeOf } from '../../../state/assets/pictures.ts';
@@ -10,9 +9,9 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { headingOf, reasonOf, sentenceOf } from './error-words.ts';
-import { point, tabStop } from './feed-focus.ts';
+import { tabStop } from './feed-focus.ts';
 import type { Rect } from './justify.ts';
-import { useLayers, useSharper } from './tile-layers.ts';
+import { needsFull, useLayers, useSharper } from './tile-layers.ts';
 import { TileTools } from './tile-tools.tsx';
 import './tile.css';
 
@@ -22,24 +21,21 @@ interface TileProps {
   rect: Rect;
 }
 
-/** One picture of a run in whatever state it is; its place never changes. */
-export function Tile({ run, slot, rect }: TileProps) {
+/** One picture of a run in whatever state it is; its place never changes. In a rush it is no more than the picture. */
+export function Tile({ run, slot, rect, isPlain }: TileProps & { isPlain: boolean }) {
   const { asset } = slot;
+  const [wasFinished] = useState(asset !== null);
   const style = { left: `${rect.x}px`, top: `${rect.y}px`, width: `${rect.width}px`, height: `${rect.height}px` };
   return (
-    <figure
-      class={classNames('tile', `tile-${slot.state}`)}
-      style={style}
-      onPointerEnter={({ pointerType }) => {
-        if (asset !== null && pointerType === 'mouse') point({ picture: asset.filename });
-      }}
-      onPointerLeave={() => {
-        if (asset !== null) point({ picture: null });
-      }}
-    >
-      <TileLink asset={asset} requestId={run.requestId}>
-        <TileImage run={run} slot={slot} rect={rect} />
-      </TileLink>
+    <figure class={`tile tile-${slot.state}`} style={style}>
+      {/* While there is no picture it is no link, and the same element, so that the picture in it stays. */}
+      <a class="tile-link" {...(asset !== null && linkTo(asset, run.requestId))}>
+        {wasFinished && asset !== null ? (
+          <Finished asset={asset} rect={rect} isPlain={isPlain} />
+        ) : (
+          <TileImage run={run} slot={slot} rect={rect} />
+        )}
+      </a>
       {run.form === 'sequence' && <span class="tile-stage">{t('feed.stage', { letter: letterOf(slot.index) })}</span>}
       {asset?.mediaType === 'video' && (
         <span class="tile-clip">
@@ -47,40 +43,59 @@ export function Tile({ run, slot, rect }: TileProps) {
           {t('feed.video')}
         </span>
       )}
-      <TileState run={run} slot={slot} />
-      {asset !== null && <TileTools asset={asset} width={rect.width} />}
+      {slot.state !== 'done' && <TileState run={run} slot={slot} />}
+      {asset !== null && !isPlain && <TileTools asset={asset} width={rect.width} />}
     </figure>
   );
 }
 
-/** The link to the viewer. While there is no picture it is no link, and the same element, so that the picture in it stays. */
-function TileLink({
-  asset,
-  requestId,
-  children,
-}: {
-  asset: Asset | null;
-  requestId: string;
-  children: ComponentChildren;
-}) {
-  const isStop = useComputed(() => asset !== null && tabStop.value === asset.filename);
-  const attributes =
-    asset === null
-      ? {}
-      : {
-          href: `?view=${encodeURIComponent(asset.filename)}`,
-          'data-picture': asset.filename,
-          'data-of': requestId,
-          tabIndex: isStop.value ? 0 : -1,
-          draggable: true,
-        };
+/** The link to the viewer. Which one of all is reached by the Tab key changes without drawing; see `tabStop`. */
+function linkTo(asset: Asset, requestId: string) {
+  return {
+    href: `?view=${encodeURIComponent(asset.filename)}`,
+    'data-picture': asset.filename,
+    'data-of': requestId,
+    tabIndex: tabStop.peek() === asset.filename ? 0 : -1,
+    draggable: true,
+  };
+}
+
+/** A picture that was finished when its tile came: the thumbnail, and the picture itself over it where that is sharper. */
+function Finished({ asset, rect, isPlain }: { asset: Asset; rect: Rect; isPlain: boolean }) {
+  const isSoft = !isPlain && asset.mediaType === 'image' && needsFull(rect.width, globalThis.devicePixelRatio ?? 1);
   return (
-    <a class="tile-link" {...attributes}>
-      {children}
-    </a>
+    <>
+      <img
+        class="tile-image"
+        src={thumbnailUrl(asset.filename)}
+        alt={alternativeOf(asset)}
+        width={rect.width}
+        height={rect.height}
+        decoding="async"
+        draggable={false}
+      />
+      {isSoft && <Sharp asset={asset} rect={rect} />}
+    </>
   );
 }
 
+function Sharp({ asset, rect }: { asset: Asset; rect: Rect }) {
+  const full = useSharper(null, libraryUrl(asset.filename), rect.width);
+  if (full === null) return null;
+  return (
+    <img
+      class="tile-image tile-image-arriving"
+      src={full}
+      alt=""
+      width={rect.width}
+      height={rect.height}
+      decoding="sync"
+      draggable={false}
+    />
+  );
+}
+
+/** A picture whose making was watched: previews, then the picture, each laid over the former when it is decoded. */
 function TileImage({ run, slot, rect }: TileProps) {
   const { asset } = slot;
   const isClip = asset?.mediaType === 'video';
