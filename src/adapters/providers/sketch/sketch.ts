@@ -2,6 +2,7 @@ import type { Provider } from '../../../domain/catalog.ts';
 import type { ImageOrder, MadeImage, Warning } from '../../../domain/generation.ts';
 import { type PixelSize, parseSize } from '../../../domain/picture-size.ts';
 import { type CallContext, MediaProvider } from '../../../ports/media-provider.ts';
+import { Easels } from './easels.ts';
 import { sketchRecord } from './sketch.models.ts';
 import type { PaintOrder, Pixels } from './sketch.paint.ts';
 import { readPixels, writePixels } from './sketch.pixels.ts';
@@ -9,13 +10,19 @@ import { readPixels, writePixels } from './sketch.pixels.ts';
 const DEFAULT_SIZE: PixelSize = { width: 1024, height: 1024 };
 /** Shares of the work after which a preview is shown. */
 const PREVIEWS_AT = [0.3, 0.6, 0.85];
+/** Pictures that are painted at a time. Painting is work of this process, which has others to serve. */
+const EASELS = 2;
 
 /** The built-in painter as a provider: equal prompt, seed, size and pictures give equal bytes. */
 export class Sketch extends MediaProvider {
   readonly record: Provider = sketchRecord;
+  readonly #easels = new Easels(EASELS);
 
-  override async generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
-    context.signal.throwIfAborted();
+  override generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
+    return this.#easels.use(context.signal, () => this.#paint(order, context));
+  }
+
+  async #paint(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
     // Loaded at the first picture: a list of models needs no drawing library.
     const { describeReading, paint, repaint } = await import('./sketch.paint.ts');
     const source = order.source === null ? null : await readPixels(order.source);
