@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 
 /** Whether a media query holds now; changes with the window. */
 export function media(query: string): ReadonlySignal<boolean> {
@@ -10,5 +10,9 @@ export function media(query: string): ReadonlySignal<boolean> {
   return matches;
 }
 
-/** A phone, or a window as narrow: what would float becomes a sheet. */
+/** A phone, or a window as narrow. */
 export const isNarrow = media('(max-width: 639px)');
+/** A phone on its side, or a window as low. */
+export const isLow = media('(max-height: 479px)');
+/** There is no room beside the pictures: what would float becomes a sheet, and the prompt bar is one line. */
+export const isSmall = computed(() => isNarrow.value || isLow.value);

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { classNames } from './class-names.ts';
 import { focusInto, giveFocusBack } from './focus.ts';
 import { addLayer } from './layers.ts';
-import { isNarrow } from './media.ts';
+import { isSmall } from './media.ts';
 import { type Align, place, type Side, screenSize } from './placement.ts';
 import { Sheet } from './sheet.tsx';
 import './popover.css';
@@ -24,10 +24,10 @@ export interface PopoverProps {
   children: ComponentChildren;
 }
 
-/** A panel at its anchor; a sheet from the bottom on a phone. Escape, a press outside and leaving it by Tab close it. */
+/** A panel at its anchor; a sheet from the bottom where there is no room. Escape, a press outside and leaving it by Tab close it. */
 export function Popover(props: PopoverProps) {
   if (!props.open) return null;
-  if (isNarrow.value) {
+  if (isSmall.value) {
     return (
       <Sheet open title={props.label} onClose={props.onClose} class={props.class}>
         {props.children}

@@ -4,8 +4,8 @@ import { isBarOpen } from '../../../state/generation/bar-open.ts';
 import { send } from '../../../state/generation/composer.ts';
 import { cost, count, obstacle } from '../../../state/generation/composer-choices.ts';
 import { draft } from '../../../state/generation/draft.ts';
-import { t } from '../../../text/language.ts';
-import { IconButton } from '../../../ui/icon-button.tsx';
+import { number, t } from '../../../text/language.ts';
+import { Button } from '../../../ui/button.tsx';
 import { soon } from '../../../ui/lazy.tsx';
 import { BarPanel } from './bar-panel.tsx';
 import { makeWord } from './words.ts';
@@ -13,7 +13,7 @@ import './phone-bar.css';
 
 const Sheet = soon(() => import('../../../ui/sheet.tsx').then(({ Sheet }) => Sheet));
 
-/** On a phone: one line over the bar along the bottom. A touch opens the whole bar as a sheet above the keyboard. */
+/** Where there is little room: one line along the bottom. A touch opens the whole bar as a sheet above the keyboard. */
 export function PhoneBar() {
   useEffect(followKeyboard, []);
   // A window that has just become narrow does not open a sheet by itself.
@@ -32,16 +32,7 @@ export function PhoneBar() {
         ))}
         <span class={prompt === '' ? 'phone-bar-empty' : ''}>{prompt || t('bar.placeholder')}</span>
       </button>
-      <IconButton
-        kind="primary"
-        size="large"
-        icon={Sparkles}
-        label={makeWord(count.value, cost.value)}
-        onClick={() => {
-          if (obstacle.value !== null) open();
-          else send();
-        }}
-      />
+      <MakeNow open={open} />
       {isBarOpen.value && (
         <Sheet
           open
@@ -55,6 +46,25 @@ export function PhoneBar() {
         </Sheet>
       )}
     </section>
+  );
+}
+
+/** Makes one picture that costs nothing more at once; what is more than that is shown first, with its price. */
+function MakeNow({ open }: { open: () => void }) {
+  const kind = cost.value?.kind;
+  const isSmall = count.value === 1 && (kind === 'free' || kind === 'included');
+  const startsNow = obstacle.value === null && isSmall;
+  return (
+    <Button
+      kind="primary"
+      icon={Sparkles}
+      class="phone-bar-make"
+      aria-label={makeWord(count.value, cost.value)}
+      aria-haspopup={startsNow ? undefined : 'dialog'}
+      onClick={() => (startsNow ? send() : open())}
+    >
+      {number(count.value)}
+    </Button>
   );
 }
 

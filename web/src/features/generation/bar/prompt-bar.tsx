@@ -3,7 +3,7 @@ import { enter } from '../../../commands.ts';
 import { keepDraftInBrowser } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { lazy } from '../../../ui/lazy.tsx';
-import { isNarrow } from '../../../ui/media.ts';
+import { isSmall } from '../../../ui/media.ts';
 import './bar-commands.ts';
 import { BarPanel } from './bar-panel.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -19,7 +19,7 @@ export function PromptBar() {
   useEffect(keepDraftInBrowser, []);
   return (
     <>
-      {isNarrow.value ? (
+      {isSmall.value ? (
         <PhoneBar />
       ) : (
         <section class="bar" aria-label={t('bar.title')}>

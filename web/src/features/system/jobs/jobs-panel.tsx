@@ -6,7 +6,7 @@ import { done, running, troubled, waiting } from '../../../state/system/jobs.ts'
 import { number, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { isNarrow } from '../../../ui/media.ts';
+import { isSmall } from '../../../ui/media.ts';
 import { Popover } from '../../../ui/popover.tsx';
 import { closePanel } from '../shell/panels.ts';
 import { JobRow } from './job-row.tsx';
@@ -15,7 +15,7 @@ import './jobs-panel.css';
 /** The button of the panel: at the top right, or in the bar along the bottom. */
 const anchor = {
   get current() {
-    return document.querySelector<HTMLElement>(isNarrow.value ? '#jobs-tab' : '#jobs-button');
+    return document.querySelector<HTMLElement>(isSmall.value ? '#jobs-tab' : '#jobs-button');
   },
 };
 
@@ -23,7 +23,7 @@ const anchor = {
 export function JobsPanel() {
   return (
     <Popover open anchor={anchor} onClose={closePanel} label={t('shell.jobs')} align="end" class="jobs-panel">
-      {!isNarrow.value && (
+      {!isSmall.value && (
         <header class="jobs-head">
           <h2>{t('shell.jobs')}</h2>
         </header>
