@@ -15,22 +15,42 @@ interface Level {
   cells: Float32Array;
 }
 
+/** So many levels are made in both directions, against streaks. */
+const EVEN_LEVELS = 3;
+/** From this share of the height of the hole on, seen from above and below, the rows alone count most. */
+const DEEP = 0.3;
+const MOST_OF_ROWS = 0.8;
+
 /**
  * Continues what lies around a hole into it: the picture is averaged down over what may be kept, level by level,
- * and the gaps are filled on the way back up (push-pull, Gortler et al. 1996).
+ * and the gaps are filled on the way back up (push-pull, Gortler et al. 1996). Deep in the hole most levels are made along
+ * the rows alone: what lies left and right goes on, so that a horizon stays one.
  */
 export function fillAround(source: Pixels, mask: Pixels, hole: Bounds): Uint8ClampedArray {
   const margin = Math.ceil(Math.max(hole.width, hole.height) * 0.3) + 4;
   const area = grown(hole, margin, source);
-  const levels = [firstLevel(source, mask, area)];
+  const even = cut(filled(firstLevel(source, mask, area), Infinity), area, hole);
+  const rows = cut(filled(firstLevel(source, mask, area), EVEN_LEVELS), area, hole);
+  for (let at = 0; at < even.length; at += 1) {
+    const y = Math.floor(at / (hole.width * 4));
+    const deep = Math.min(1, (Math.min(y, hole.height - 1 - y) + 0.5) / (hole.height * DEEP));
+    const share = MOST_OF_ROWS * deep * deep * (3 - 2 * deep);
+    even[at] = (even[at] ?? 0) * (1 - share) + (rows[at] ?? 0) * share;
+  }
+  return even;
+}
+
+/** The level with its gaps filled; after `evenLevels` halvings the coarser ones are made along the rows. */
+function filled(first: Level, evenLevels: number): Level {
+  const levels = [first];
   for (let level = levels[0]; level && Math.max(level.width, level.height) > 1; level = levels.at(-1))
-    levels.push(halved(level));
+    levels.push(halved(level, level.width > 1 && levels.length > evenLevels ? 0 : 1));
   for (let index = levels.length - 2; index >= 0; index -= 1) {
     const fine = levels[index];
     const coarse = levels[index + 1];
     if (fine && coarse) pull(fine, coarse);
   }
-  return cut(levels[0], area, hole);
+  return first;
 }
 
 function grown(hole: Bounds, margin: number, source: Pixels): Bounds {
@@ -57,14 +77,15 @@ function firstLevel(source: Pixels, mask: Pixels, area: Bounds): Level {
   return { width: area.width, height: area.height, cells };
 }
 
-function halved(fine: Level): Level {
+/** Half as wide; `down` 1: half as high too. */
+function halved(fine: Level, down: 0 | 1): Level {
   const width = Math.ceil(fine.width / 2);
-  const height = Math.ceil(fine.height / 2);
+  const height = down === 1 ? Math.ceil(fine.height / 2) : fine.height;
   const cells = new Float32Array(width * height * 4);
   for (let y = 0; y < fine.height; y += 1) {
     for (let x = 0; x < fine.width; x += 1) {
       const from = (y * fine.width + x) * 4;
-      const to = ((y >> 1) * width + (x >> 1)) * 4;
+      const to = ((y >> down) * width + (x >> 1)) * 4;
       const weight = fine.cells[from + 3] ?? 0;
       for (let channel = 0; channel < 3; channel += 1)
         cells[to + channel] = (cells[to + channel] ?? 0) + (fine.cells[from + channel] ?? 0) * weight;
@@ -81,13 +102,14 @@ function halved(fine: Level): Level {
 }
 
 function pull(fine: Level, coarse: Level): void {
+  const isFlat = coarse.height === fine.height;
   for (let y = 0; y < fine.height; y += 1) {
     for (let x = 0; x < fine.width; x += 1) {
       const at = (y * fine.width + x) * 4;
       const weight = fine.cells[at + 3] ?? 0;
       if (weight >= 1) continue;
       for (let channel = 0; channel < 3; channel += 1) {
-        const around = between(coarse, x / 2 - 0.25, y / 2 - 0.25, channel);
+        const around = between(coarse, x / 2 - 0.25, isFlat ? y : y / 2 - 0.25, channel);
         fine.cells[at + channel] = (fine.cells[at + channel] ?? 0) * weight + around * (1 - weight);
       }
       fine.cells[at + 3] = 1;
@@ -108,9 +130,8 @@ function between(level: Level, x: number, y: number, channel: number): number {
   return upper * (1 - ty) + lower * ty;
 }
 
-function cut(level: Level | undefined, area: Bounds, hole: Bounds): Uint8ClampedArray {
+function cut(level: Level, area: Bounds, hole: Bounds): Uint8ClampedArray {
   const rgba = new Uint8ClampedArray(hole.width * hole.height * 4);
-  if (!level) return rgba;
   for (let y = 0; y < hole.height; y += 1) {
     for (let x = 0; x < hole.width; x += 1) {
       const from = ((y + hole.top - area.top) * level.width + x + hole.left - area.left) * 4;

@@ -26,6 +26,8 @@ export interface Sketch {
   taken: readonly { left: number; top: number; width: number; height: number }[];
   /** The subjects alone, for painting them onto something that exists. */
   subjectSteps: readonly (() => void)[];
+  /** The text of the prompt, on what carries it or on a board of its own. */
+  letter: () => void;
 }
 
 /** Options of a layout: how much scenery detail, and a canvas to paint on in place of a new one. */
@@ -64,13 +66,14 @@ export function layOut(
   for (const actor of earthly) steps.push(() => paintActor(stage, actor));
   steps.push(...place.before);
   steps.push(() => paintWeather(stage));
-  steps.push(() => paintLettering(stage, earthly));
+  const letter = (): void => paintLettering(stage, earthly);
+  steps.push(letter);
   const subjectSteps = actors.map((actor) => () => paintActor(stage, actor));
   const taken = actors.map(({ placing, figure }) => {
     const width = (figure.width * placing.height) / 100;
     return { left: placing.x - width / 2, top: placing.y - placing.height, width, height: placing.height };
   });
-  return { canvas, style, stage, steps, subjectSteps, taken };
+  return { canvas, style, stage, steps, subjectSteps, letter, taken };
 }
 
 /** The stream of a picture: the same seed composes other pictures for other scenes, and one picture for one meaning in any language. */

@@ -31,6 +31,17 @@ describe('fillAround', () => {
     }
   });
 
+  it('lets a horizon go on through the hole', () => {
+    const size = { width: 64, height: 64 };
+    const mask = { ...size, rgba: new Uint8Array(64 * 64 * 4).fill(255) };
+    const hole = { left: 16, top: 12, width: 32, height: 40 };
+    for (let y = hole.top; y < 52; y += 1) for (let x = 16; x < 48; x += 1) mask.rgba[(y * 64 + x) * 4 + 3] = 0;
+    const filled = fillAround({ ...size, rgba: striped(64, 64) }, mask, hole);
+    const blueAt = (y: number): number => filled[((y - hole.top) * hole.width + 16) * 4 + 2] ?? 0;
+    expect(blueAt(24)).toBeGreaterThan(170);
+    expect(blueAt(40)).toBeLessThan(100);
+  });
+
   it('fills a hole as large as the picture without failing', () => {
     const source = { width: 3, height: 2, rgba: striped(3, 2) };
     const mask = { width: 3, height: 2, rgba: new Uint8Array(24) };

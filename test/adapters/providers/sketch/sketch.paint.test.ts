@@ -257,6 +257,20 @@ describe('repaint', () => {
     expect([after.width, after.height]).toEqual([96, 64]);
   });
 
+  it('draws what is named on the ground that is there, and takes another sky only when one is named', async () => {
+    const night = await paint(order('a quiet meadow at night', { seed: 5n }));
+    const maskOf = (top: number, bottom: number): Pixels => {
+      const mask = solid(128, 128, [0, 0, 0, 255]);
+      for (let y = top; y < bottom; y += 1) for (let x = 30; x < 98; x += 1) mask.rgba[(y * 128 + x) * 4 + 3] = 0;
+      return mask;
+    };
+    const fox = await repaint({ ...order('a red fox sitting on the grass'), source: night, mask: maskOf(60, 124) });
+    expect(share(fox, reddish)).toBeGreaterThan(share(night, reddish) + 0.02);
+    expect(share(fox, (red, green, blue) => red + green + blue > 600)).toBeLessThan(0.02);
+    const day = await repaint({ ...order('a bright blue sky at noon'), source: night, mask: maskOf(0, 60) });
+    expect(meanOf(day).blue).toBeGreaterThan(meanOf(night).blue + 15);
+  });
+
   it('gives the source back for a mask that keeps everything', async () => {
     const before = source();
     const after = await repaint({ ...order('a cat'), source: before, mask: solid(96, 64, [0, 0, 0, 255]) });
