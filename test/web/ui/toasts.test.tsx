@@ -31,6 +31,19 @@ describe('Toasts', () => {
     expect(shown()).toBe(false);
   });
 
+  it('offers two things, the first one first, and goes with either', async () => {
+    const done: string[] = [];
+    await show({
+      action: { label: 'Undo', run: () => done.push('undo') },
+      otherAction: { label: 'Open the trash', run: () => done.push('trash') },
+    });
+    const names = screen.getAllByRole('button').map(({ textContent }) => textContent);
+    expect(names.slice(0, 2)).toEqual(['Undo', 'Open the trash']);
+    await act(() => void fireEvent.click(screen.getByRole('button', { name: 'Open the trash' })));
+    expect(done).toEqual(['trash']);
+    expect(shown()).toBe(false);
+  });
+
   it('waits while the pointer or the focus is on it', async () => {
     await show();
     const row = screen.getByRole('listitem');

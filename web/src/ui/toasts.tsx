@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, X } from 'lucide';
 import { createPortal } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { dismissToast, type Toast, toasts } from '../state/system/toasts.ts';
+import { dismissToast, type Toast, type ToastAction, toasts } from '../state/system/toasts.ts';
 import { t } from '../text/language.ts';
 import { Button } from './button.tsx';
 import { countdown } from './countdown.ts';
@@ -41,7 +41,7 @@ export function Toasts() {
 }
 
 function ToastRow({ toast }: { toast: Toast }) {
-  const { id, kind, text, action } = toast;
+  const { id, kind, text, action, otherAction } = toast;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (row.current === null) return;
@@ -54,19 +54,26 @@ function ToastRow({ toast }: { toast: Toast }) {
       <span class="toast-text" {...(kind === 'error' ? { role: 'alert' } : {})}>
         {text}
       </span>
-      {action !== null && (
-        <Button
-          size="small"
-          kind="quiet"
-          class="toast-action"
-          label={action.label}
-          onClick={() => {
-            dismissToast(id);
-            action.run();
-          }}
-        />
-      )}
+      <ToastButton id={id} action={action} class="toast-action" />
+      <ToastButton id={id} action={otherAction} />
       <IconButton icon={X} label={t('common.dismiss')} size="small" onClick={() => dismissToast(id)} />
     </li>
+  );
+}
+
+function ToastButton({ id, action, class: more }: { id: number; action: ToastAction | null; class?: string }) {
+  if (action === null) return null;
+  const onClick = () => {
+    dismissToast(id);
+    action.run();
+  };
+  return (
+    <Button
+      size="small"
+      kind="quiet"
+      {...(more !== undefined && { class: more })}
+      label={action.label}
+      onClick={onClick}
+    />
   );
 }

@@ -143,7 +143,7 @@ export const assetActions: readonly AssetAction[] = [
   { id: 'share', title: 'viewer.share', icon: Share2, when: canShare, run: (asset) => void share(asset) },
   {
     id: 'compare',
-    title: 'viewer.compare',
+    title: 'viewer.compareOthers',
     icon: Columns2,
     keys: ['M'],
     when: (asset) => rivalsOf(asset).length > 0,

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Asset } from '../../../../src/domain/asset.ts';
 import type { Trashed } from '../../../../src/domain/trash.ts';
 import { studio } from '../../api.ts';
+import { navigate, pathOf } from '../../routes.ts';
 import { explained } from '../../text/error-meanings.ts';
 import { t } from '../../text/language.ts';
 import { dropAssets, takeAssets } from '../generation/feed.ts';
@@ -29,9 +30,13 @@ export function trashAssets(assets: readonly Asset[], from: TrashLibrary = libra
   const before = runsOf(assets);
   dropAssets(assets.map(({ filename }) => filename));
   const moves = assets.map((asset) => move(asset, before, from));
-  undoable(t('viewer.trashed', { count: assets.length }), () => {
+  const undo = () => {
     putBack(assets, before);
     for (const [at, asset] of assets.entries()) void bringBack(asset, moves[at], from);
+  };
+  undoable(t('viewer.trashed', { count: assets.length }), undo, {
+    label: t('shell.openTrash'),
+    run: () => navigate(pathOf('settings', 'trash')),
   });
 }
 

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { register } from '../../commands.ts';
 import { t } from '../../text/language.ts';
-import { toast } from '../system/toasts.ts';
+import { type ToastAction, toast } from '../system/toasts.ts';
 
 const MOST = 20;
 
@@ -17,14 +17,14 @@ const steps = signal<readonly Step[]>([]);
 /** What the next undo would take back, in words; null: nothing. */
 export const nextUndo = computed(() => steps.value.at(-1)?.text ?? null);
 
-/** Says what was done to the library and offers to take it back, in the message and by the key for undo. */
-export function undoable(text: string, undo: () => void): void {
+/** Says what was done to the library and offers to take it back, in the message and by the key for undo; the message may offer something else too. */
+export function undoable(text: string, undo: () => void, otherAction: ToastAction | null = null): void {
   const step: Step = { text, undo: () => takeBack(step), hide: () => undefined };
   const takeBack = (done: Step) => {
     forget(done);
     undo();
   };
-  step.hide = toast(text, { action: { label: t('common.undo'), run: step.undo } });
+  step.hide = toast(text, { action: { label: t('common.undo'), run: step.undo }, otherAction });
   steps.value = [...steps.value, step].slice(-MOST);
 }
 

@@ -14,12 +14,13 @@ export const waiting = computed(() =>
 );
 /** Runs that ended badly and that nobody has put away, newest first. */
 export const troubled = computed(() => runs.value.filter(({ state }) => state === 'failed' || state === 'uncertain'));
-/** The newest runs that ended well. */
+/** The newest runs that ended as somebody wished: well, or cancelled. */
 export const done = computed(() => {
   const found: RunView[] = [];
   for (const run of runs.value) {
     if (found.length === MOST_DONE) break;
-    if (run.state === 'done' && run.slots.some(({ asset }) => asset !== null)) found.push(run);
+    const isWhole = run.state === 'done' && run.slots.some(({ asset }) => asset !== null);
+    if (isWhole || run.state === 'cancelled') found.push(run);
   }
   return found;
 });

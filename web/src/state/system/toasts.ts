@@ -1,12 +1,20 @@
 import { signal } from '@preact/signals';
 
+/** A button of a message. */
+export interface ToastAction {
+  label: string;
+  run(): void;
+}
+
 /** A short message that goes away by itself. */
 export interface Toast {
   id: number;
   text: string;
   kind: 'plain' | 'good' | 'error';
   /** What can be done about it, such as taking it back. */
-  action: { label: string; run(): void } | null;
+  action: ToastAction | null;
+  /** What else can be done, said more quietly. */
+  otherAction: ToastAction | null;
   /** Milliseconds until it goes, not counted while nobody can see it. */
   lifetime: number;
 }
@@ -20,12 +28,12 @@ export const toasts = signal<readonly Toast[]>([]);
 let lastId = 0;
 
 /** Shows a message; the oldest goes when there are too many. Returns how to take it away. */
-export function toast(text: string, options: Partial<Pick<Toast, 'kind' | 'action' | 'lifetime'>> = {}): () => void {
-  const { kind = 'plain', action = null } = options;
+export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): () => void {
+  const { kind = 'plain', action = null, otherAction = null } = options;
   const lifetime = options.lifetime ?? (action === null ? LIFETIME_MS : LIFETIME_WITH_ACTION_MS);
   lastId += 1;
   const id = lastId;
-  toasts.value = [...toasts.value, { id, text, kind, action, lifetime }].slice(-MOST);
+  toasts.value = [...toasts.value, { id, text, kind, action, otherAction, lifetime }].slice(-MOST);
   return () => dismissToast(id);
 }
 

@@ -13,6 +13,7 @@ export const pictures = {
   'viewer.downloadOriginal': 'Download original file',
   'viewer.share': 'Share',
   'viewer.compare': 'Compare',
+  'viewer.compareOthers': 'Compare with others',
   'viewer.details': 'Details',
   'viewer.delete': 'Move to the trash',
   'viewer.remove': 'Delete for good',

@@ -8,11 +8,15 @@ export const settings = {
   'settings.defaults': 'Defaults',
   'settings.server': 'Server',
   'settings.storage': 'Storage',
-  'settings.trash': 'Trash',
   'settings.shortcuts': 'Shortcuts',
   'settings.about': 'About',
 
-  'settings.connectionsText': 'Who can make pictures, and what is needed where it is not ready.',
+  'settings.connectionsText':
+    'Who can make pictures, and what is needed where it is not ready. Keys are not entered on this page yet: they stand in the environment or in the settings file.',
+  'settings.keyInEnvironment': 'Before the start of the server, in its terminal',
+  'settings.keyInFile': 'Or in the settings file {path}; without the outer braces where it has entries already',
+  'settings.keyThen': 'Put your key in the place of {mark}, then start the server again.',
+  'settings.keyMark': 'your-key',
   'settings.checkAgain': 'Check again',
   'settings.usedByDefault': 'Used by default',
   'settings.ready': 'Ready',
@@ -22,6 +26,9 @@ export const settings = {
 
   'settings.theme': 'Theme',
   'settings.themeSystem': 'As the system',
+  'settings.useDark': 'Switch to the dark theme',
+  'settings.useLight': 'Switch to the light theme',
+  'settings.useSystem': 'Let the system choose the theme',
   'settings.themeLight': 'Light',
   'settings.themeDark': 'Dark',
   'settings.family': 'Colour',
@@ -32,6 +39,8 @@ export const settings = {
   'settings.familyGrok': 'Neutral',
 
   'settings.languageOfPage': 'Language of the studio',
+  'settings.useEnglish': 'Switch to English',
+  'settings.useKorean': 'Switch to Korean (한국어)',
   'settings.example': 'Looks like this:',
 
   'settings.defaultsText': 'What a fresh prompt bar starts with, and what its "Reset all" goes back to.',
@@ -82,12 +91,20 @@ export const settings = {
 
   'settings.shortcutsText': 'Press the keys beside an action to change them.',
 
-  'settings.aboutText': 'A studio for AI images on your own machine.',
+  'settings.aboutText':
+    'ima2 makes pictures from words with the AI models that you connect; everything it makes stays on your own machine.',
+  'settings.docs': 'Documentation',
+  'settings.docsText':
+    'In the folder docs/ of the package @ima2/core; the command line explains itself with "ima2 help".',
+  'settings.openapi': 'Description of the HTTP interface',
+  'settings.licence': 'Licence',
+  'settings.bugReports': 'For bug reports',
+  'settings.copyFacts': 'Copy all',
   'settings.version': 'Version',
   'settings.serverState': 'Server',
   'settings.startedAt': 'Started',
   'settings.activeJobs': 'Jobs under way',
   'settings.process': 'Process',
-  'settings.library': 'Library',
-  'settings.licences': 'Licences of fonts and icons',
+  'settings.library': 'Code of the library',
+  'settings.licences': 'MIT; fonts and icons under their own',
 } as const;

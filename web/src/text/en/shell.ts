@@ -6,6 +6,8 @@ export const shell = {
   'shell.create': 'Create',
   'shell.settings': 'Settings',
   'shell.search': 'Search',
+  'shell.trash': 'Trash',
+  'shell.openTrash': 'Open the trash',
   'shell.jobs': 'Jobs',
   'shell.loading': 'Loading',
   'shell.reload': 'Reload',

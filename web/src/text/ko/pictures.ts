@@ -16,6 +16,7 @@ export const pictures: Translated<typeof english> = {
   'viewer.downloadOriginal': '원본 파일 다운로드',
   'viewer.share': '공유',
   'viewer.compare': '비교',
+  'viewer.compareOthers': '다른 이미지와 비교',
   'viewer.details': '상세 정보',
   'viewer.delete': '휴지통으로 이동',
   'viewer.remove': '영구 삭제',

@@ -17,9 +17,9 @@ export const settings: Translated<typeof english> = {
   'settings.connectionsText':
     '사용할 수 있는 모델과 연결에 필요한 설정을 확인합니다. 아직 이 화면에서는 키를 입력하지 않습니다. 키는 환경 변수나 설정 파일에 적습니다.',
   'settings.keyInEnvironment': '서버를 시작하기 전에, 그 터미널에서',
-  'settings.keyInFile': '또는 설정 파일 {path}에',
+  'settings.keyInFile': '또는 설정 파일 {path}에. 이미 다른 항목이 있으면 바깥 중괄호는 빼세요',
   'settings.keyThen': '{mark} 자리에 키를 넣고 서버를 다시 시작하세요.',
-  'settings.keyMark': '내-키',
+  'settings.keyMark': 'your-key',
   'settings.checkAgain': '다시 확인',
   'settings.usedByDefault': '기본 사용',
   'settings.ready': '준비됨',
@@ -95,9 +95,8 @@ export const settings: Translated<typeof english> = {
   'settings.shortcutsText': '동작 옆의 단축키를 누르면 바꿀 수 있습니다.',
 
   'settings.aboutText': 'ima2는 연결한 AI 모델로 글을 이미지로 만듭니다. 만든 것은 모두 내 컴퓨터에 남습니다.',
-  'settings.aboutMore': '읽을거리',
   'settings.docs': '문서',
-  'settings.docsText': '@ima2/core 패키지의 docs/ 폴더에 있으며, 나머지는 "ima2 help" 명령이 알려 줍니다.',
+  'settings.docsText': '@ima2/core 패키지의 docs/ 폴더에 있으며, 명령줄 사용법은 "ima2 help"로 볼 수 있습니다.',
   'settings.openapi': 'HTTP 인터페이스 설명',
   'settings.licence': '라이선스',
   'settings.bugReports': '버그 신고용',
@@ -108,5 +107,5 @@ export const settings: Translated<typeof english> = {
   'settings.activeJobs': '진행 중인 작업',
   'settings.process': '프로세스',
   'settings.library': '라이브러리 코드',
-  'settings.licences': '글꼴과 아이콘 라이선스',
+  'settings.licences': 'MIT. 글꼴과 아이콘은 각자의 라이선스를 따릅니다',
 };

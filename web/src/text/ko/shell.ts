@@ -9,6 +9,8 @@ export const shell: Translated<typeof english> = {
   'shell.create': '만들기',
   'shell.settings': '설정',
   'shell.search': '검색',
+  'shell.trash': '휴지통',
+  'shell.openTrash': '휴지통 열기',
   'shell.jobs': '작업',
   'shell.loading': '불러오는 중',
   'shell.reload': '새로 고침',

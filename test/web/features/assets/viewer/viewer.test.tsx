@@ -87,7 +87,7 @@ describe('the viewer', () => {
       ['Vary a little', 'V'],
       ['Edit with a mask', 'E'],
       ['Download', 'D'],
-      ['Compare', 'M'],
+      ['Compare with others', 'M'],
     ] as const) {
       expect(screen.getByRole('button', { name }).getAttribute('aria-keyshortcuts')).toBe(key);
     }

@@ -78,6 +78,15 @@ describe('JobsPanel', () => {
     expect(screen.getByText('Nothing is under way')).toBeTruthy();
   });
 
+  it('keeps one that was cancelled among the ended ones, and offers to make it again', () => {
+    putRuns([run('r6', { state: 'cancelled' })]);
+    render(<JobsPanel />);
+    expect(list('Done').getByText('Cancelled')).toBeTruthy();
+    expect(list('Done').getByRole('button', { name: 'Make again' })).toBeTruthy();
+    fireEvent.click(list('Done').getByRole('button', { name: 'Dismiss' }));
+    expect(runs.value).toEqual([]);
+  });
+
   it('closes on Escape', () => {
     render(<JobsPanel />);
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });

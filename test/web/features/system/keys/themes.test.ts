@@ -6,6 +6,7 @@ describe('themeOf', () => {
     expect(themeOf({ scope: 'create', title: 'bar.send' })).toBe('prompt');
     expect(themeOf({ scope: 'create', title: 'feed.pick' })).toBe('pictures');
     expect(themeOf({ scope: 'viewer', title: 'viewer.delete' })).toBe('viewer');
+    expect(themeOf({ scope: 'everywhere', title: 'settings.useDark' })).toBe('settings');
   });
 });
 

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { register } from '../../../../../web/src/commands.ts';
 import { Palette } from '../../../../../web/src/features/system/palette/palette.tsx';
+import { learnLanguages } from '../../../../../web/src/features/system/palette/search-words.ts';
 import { openPanel, togglePanel } from '../../../../../web/src/features/system/shell/panels.ts';
 import { navigate, segments } from '../../../../../web/src/routes.ts';
+import { theme } from '../../../../../web/src/state/system/preferences.ts';
 
 let performed: string[];
 let forget: () => void;
@@ -61,6 +63,35 @@ describe('Palette', () => {
     fireEvent.keyDown(field(), { key: 'Enter' });
     await later();
     expect(segments.value).toEqual(['settings', 'appearance']);
+  });
+
+  it('finds by what people call a thing, in each language', async () => {
+    forget();
+    await import('../../../../../web/src/features/system/shell/commands.ts');
+    await act(() => learnLanguages());
+    for (const [typed, expected] of [
+      ['한국어', 'Switch to Korean'],
+      ['휴지통', 'Open the trash'],
+      ['bin', 'Open the trash'],
+      ['단축키', 'Shortcuts'],
+      ['phone', 'Server'],
+    ] as const) {
+      type(typed);
+      expect(chosen()).toContain(expected);
+    }
+  });
+
+  it('offers the other language and the other themes, and takes a choice at once', async () => {
+    await import('../../../../../web/src/features/system/shell/commands.ts');
+    type('switch to');
+    const offered = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(offered).toContain('Switch to the dark theme');
+    expect(offered).not.toContain('Switch to English');
+    type('dark theme');
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    await later();
+    expect(theme.value).toBe('dark');
+    theme.value = 'system';
   });
 
   it('says how much it has found', () => {

@@ -73,6 +73,25 @@ describe('SettingsPage', () => {
   });
 });
 
+describe('KeyLines', () => {
+  it('shows where a known key is written, as lines to copy', () => {
+    catalogue.value = {
+      auto: { provider: 'one', model: 'a', reason: 'ready' },
+      providers: [
+        provider('one', {
+          ready: false,
+          account: { credential: 'xai', code: 'KEY', message: 'No key', hint: 'Set it' },
+        }),
+      ],
+    };
+    navigate('/settings/connections');
+    render(<SettingsPage />);
+    expect(screen.getByText('export XAI_API_KEY="your-key"')).toBeTruthy();
+    expect(screen.getByText('{ "xaiApiKey": "your-key" }')).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: /^Copy: / })).toHaveLength(2);
+  });
+});
+
 type State = NonNullable<typeof catalogue.value>['providers'][number];
 
 function provider(id: string, facts: Partial<State>): State {

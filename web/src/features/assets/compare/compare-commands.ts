@@ -1,6 +1,19 @@
 import type { Signal } from '@preact/signals';
+import {
+  ArrowLeftRight,
+  Columns2,
+  Diff,
+  Eye,
+  Layers2,
+  ListTree,
+  Maximize,
+  SquareSplitHorizontal,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide';
 import { type Command, letterOf, register } from '../../../commands.ts';
 import type { TextKey } from '../../../text/language.ts';
+import type { IconShape } from '../../../ui/icon.tsx';
 import type { Lens } from '../picture/lens.ts';
 import { type View, WHOLE } from '../picture/zoom.ts';
 import type { Arrangement } from './arrangement.ts';
@@ -75,6 +88,20 @@ function zoomCommands({ lens, view }: CompareControls): Command[] {
   ];
 }
 
+const ICONS: Readonly<Record<string, IconShape>> = {
+  blink: Eye,
+  side: Columns2,
+  slider: SquareSplitHorizontal,
+  'blink-mode': Layers2,
+  difference: Diff,
+  swap: ArrowLeftRight,
+  settings: ListTree,
+  'zoom-in': ZoomIn,
+  'zoom-out': ZoomOut,
+  fit: Maximize,
+};
+
 function command(id: string, title: TextKey, keys: readonly string[], run: () => void): Command {
-  return { id: `compare.${id}`, title, scope: 'compare', keys, run };
+  const icon = ICONS[id];
+  return { id: `compare.${id}`, title, scope: 'compare', keys, run, ...(icon && { icon }) };
 }

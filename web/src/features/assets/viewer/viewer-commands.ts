@@ -1,5 +1,21 @@
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowLeftToLine,
+  ArrowRight,
+  ArrowRightToLine,
+  ArrowUp,
+  ChevronsLeft,
+  ChevronsRight,
+  Maximize,
+  Scan,
+  X,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide';
 import type { Command } from '../../../commands.ts';
 import type { TextKey } from '../../../text/language.ts';
+import type { IconShape } from '../../../ui/icon.tsx';
 import type { Lens } from '../picture/lens.ts';
 import type { Step } from './walking.ts';
 
@@ -20,22 +36,22 @@ export function viewerCommands({ lens, walk, close }: ViewerControls): Command[]
     else if (step !== undefined) walk(step);
   };
   return [
-    command('next', 'viewer.next', ['ArrowRight'], arrow(-1, 0, 'next')),
-    command('previous', 'viewer.previous', ['ArrowLeft'], arrow(1, 0, 'previous')),
-    { ...command('up', 'viewer.moveUp', ['ArrowUp'], arrow(0, 1)), when: isClose, isHidden: true },
-    { ...command('down', 'viewer.moveDown', ['ArrowDown'], arrow(0, -1)), when: isClose, isHidden: true },
-    command('first', 'viewer.first', ['Home'], () => walk('first')),
-    command('last', 'viewer.last', ['End'], () => walk('last')),
-    command('forward', 'viewer.forward', ['PageDown'], () => walk('forward')),
-    command('back', 'viewer.back', ['PageUp'], () => walk('back')),
-    command('zoom-in', 'viewer.zoomIn', ['+', '='], () => lens()?.step(1)),
-    command('zoom-out', 'viewer.zoomOut', ['-'], () => lens()?.step(-1)),
-    command('fit', 'viewer.fit', ['0'], () => lens()?.fit()),
-    command('actual', 'viewer.actualSize', ['1'], () => lens()?.actual()),
-    { ...command('close', 'common.close', ['Escape'], close), whileTyping: true },
+    command('next', ArrowRight, 'viewer.next', ['ArrowRight'], arrow(-1, 0, 'next')),
+    command('previous', ArrowLeft, 'viewer.previous', ['ArrowLeft'], arrow(1, 0, 'previous')),
+    { ...command('up', ArrowUp, 'viewer.moveUp', ['ArrowUp'], arrow(0, 1)), when: isClose, isHidden: true },
+    { ...command('down', ArrowDown, 'viewer.moveDown', ['ArrowDown'], arrow(0, -1)), when: isClose, isHidden: true },
+    command('first', ArrowLeftToLine, 'viewer.first', ['Home'], () => walk('first')),
+    command('last', ArrowRightToLine, 'viewer.last', ['End'], () => walk('last')),
+    command('forward', ChevronsRight, 'viewer.forward', ['PageDown'], () => walk('forward')),
+    command('back', ChevronsLeft, 'viewer.back', ['PageUp'], () => walk('back')),
+    command('zoom-in', ZoomIn, 'viewer.zoomIn', ['+', '='], () => lens()?.step(1)),
+    command('zoom-out', ZoomOut, 'viewer.zoomOut', ['-'], () => lens()?.step(-1)),
+    command('fit', Maximize, 'viewer.fit', ['0'], () => lens()?.fit()),
+    command('actual', Scan, 'viewer.actualSize', ['1'], () => lens()?.actual()),
+    { ...command('close', X, 'common.close', ['Escape'], close), whileTyping: true },
   ];
 }
 
-function command(id: string, title: TextKey, keys: readonly string[], run: () => void): Command {
-  return { id: `viewer.${id}`, title, scope: 'viewer', keys, run };
+function command(id: string, icon: IconShape, title: TextKey, keys: readonly string[], run: () => void): Command {
+  return { id: `viewer.${id}`, icon, title, scope: 'viewer', keys, run };
 }

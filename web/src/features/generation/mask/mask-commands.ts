@@ -1,6 +1,30 @@
+import {
+  Check,
+  Circle,
+  CircleDashed,
+  Contrast,
+  Eraser,
+  Hand,
+  Lasso,
+  Maximize,
+  Minus,
+  PaintbrushVertical,
+  PenLine,
+  Plus,
+  Redo2,
+  RotateCw,
+  Scan,
+  SquareDashed,
+  Undo2,
+  WandSparkles,
+  X,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide';
 import { batch, type Signal } from '@preact/signals';
 import type { Command } from '../../../commands.ts';
 import type { TextKey } from '../../../text/language.ts';
+import type { IconShape } from '../../../ui/icon.tsx';
 import type { Lens } from '../../assets/picture/lens.ts';
 import type { Drawing } from './drawing.ts';
 import { FEATHER, fittedBrush, type MaskSession, type Tool, tool } from './mask-session.ts';
@@ -131,6 +155,31 @@ function runCommands({ session, send, accept, close }: MaskControls): Command[] 
   ];
 }
 
+const ICONS: Readonly<Record<string, IconShape>> = {
+  brush: PaintbrushVertical,
+  eraser: Eraser,
+  lasso: Lasso,
+  box: SquareDashed,
+  hand: Hand,
+  smaller: Minus,
+  larger: Plus,
+  harder: Circle,
+  softer: CircleDashed,
+  undo: Undo2,
+  redo: Redo2,
+  invert: Contrast,
+  clear: X,
+  'zoom-in': ZoomIn,
+  'zoom-out': ZoomOut,
+  fit: Maximize,
+  actual: Scan,
+  prompt: PenLine,
+  send: WandSparkles,
+  accept: Check,
+  again: RotateCw,
+};
+
 function command(id: string, title: TextKey, keys: readonly string[], run: () => void): Command {
-  return { id: `mask.${id}`, title, scope: 'mask', keys, run };
+  const icon = ICONS[id];
+  return { id: `mask.${id}`, title, scope: 'mask', keys, run, ...(icon && { icon }) };
 }

@@ -117,7 +117,12 @@ function Actions({ run }: { run: RunView }) {
   return (
     <>
       {run.asked !== null && (
-        <IconButton icon={RotateCcw} label={t('common.retry')} size="small" onClick={() => repeatRun(run)} />
+        <IconButton
+          icon={RotateCcw}
+          label={t(run.state === 'cancelled' ? 'feed.again' : 'common.retry')}
+          size="small"
+          onClick={() => repeatRun(run)}
+        />
       )}
       <IconButton icon={X} label={t('common.dismiss')} size="small" onClick={() => dismissRun(run.requestId)} />
     </>

@@ -86,8 +86,8 @@ function groupsFor(query: string): Group[] {
     .sort((a, b) => Number(isHere(b, here)) - Number(isHere(a, here)));
 }
 
-function isHere({ list }: Group, here: readonly Scope[]): boolean {
-  return list.some(({ scope }) => here.includes(scope));
+function isHere({ theme, list }: Group, here: readonly Scope[]): boolean {
+  return list.some(({ scope }) => here.includes(scope) && (scope !== 'everywhere' || theme === scope));
 }
 
 function fits(command: Command, query: string): boolean {

@@ -1,8 +1,9 @@
-import { RotateCcw } from 'lucide';
+import { Pencil, RotateCcw } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type Command, combination } from '../../../commands.ts';
 import { say, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Key } from '../../../ui/key.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
@@ -51,6 +52,9 @@ export function KeyRow({ command }: { command: Command }) {
         onKeyDown={onKeyDown}
         onBlur={() => change.step === 'listening' && setChange(NONE)}
       >
+        <span class="key-row-pencil">
+          <Icon icon={Pencil} size={12} />
+        </span>
         <VisuallyHidden>{t('shell.changeKey', { title })}</VisuallyHidden>
         <Caps command={command} isListening={change.step === 'listening'} />
       </button>

@@ -17,8 +17,9 @@ export const THEME_TITLES = {
   everywhere: 'shell.scopeEverywhere',
 } as const satisfies Record<Theme, TextKey>;
 
-/** What a command is about: the place where it works, of the first page the bar and the pictures apart. */
+/** What a command is about: the place where it works, of the first page the bar and the pictures apart; what settings choose is about them. */
 export function themeOf({ scope, title }: Pick<Command, 'scope' | 'title'>): Theme {
+  if (title.startsWith('settings.')) return 'settings';
   if (scope !== 'create') return scope;
   return title.startsWith('bar.') ? 'prompt' : 'pictures';
 }

@@ -1,7 +1,7 @@
-import { Cpu, History, Image, Settings } from 'lucide';
+import { Command, Cpu, History, Image, Settings } from 'lucide';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { thumbnailUrl } from '../../../api.ts';
-import { available } from '../../../commands.ts';
+import { available, type Command as ShownCommand } from '../../../commands.ts';
 import { lay, navigate, pathOf } from '../../../routes.ts';
 import { alternativeOf } from '../../../state/assets/pictures.ts';
 import { change, usePrompt } from '../../../state/generation/composer.ts';
@@ -12,6 +12,7 @@ import type { IconShape } from '../../../ui/icon.tsx';
 import { THEMES, themeOf } from '../keys/themes.ts';
 import { sections } from '../settings/sections.ts';
 import { fitOf } from './fuzzy.ts';
+import { wordsFor } from './search-words.ts';
 
 /** Groups of the palette in their order. */
 export const GROUPS = [...THEMES, 'sections', 'models', 'prompts', 'found'] as const;
@@ -23,6 +24,8 @@ export interface Item {
   id: string;
   group: Group;
   title: string;
+  /** What else finds it, in any language; never shown. */
+  also?: string;
   /** A quieter word behind the title. */
   note?: string | undefined;
   keys?: string | undefined;
@@ -37,6 +40,9 @@ const MOST: Readonly<Partial<Record<Group, number>>> = { models: 8, prompts: 6, 
 /** The same while nothing is typed, when the list is a beginning. */
 const MOST_AT_FIRST: Readonly<Partial<Record<Group, number>>> = { sections: 0, models: 0, prompts: 4, found: 4 };
 const FAR_BACK = 300;
+/** How well something must fit that is not shown, and how much less it counts. */
+const HIDDEN_LEAST = 1.9;
+const HIDDEN_LESS = 0.5;
 
 /** What fits the words that were typed, by group, best first. `found` are pictures from the whole library. */
 export function itemsFor(query: string, found: readonly Asset[]): Item[] {
@@ -51,9 +57,17 @@ export function itemsFor(query: string, found: readonly Asset[]): Item[] {
 function fitting(query: string, items: readonly Item[], group: Group): { item: Item; fit: number }[] {
   return items
     .filter((item) => item.group === group)
-    .map((item) => ({ item, fit: fitOf(query, `${item.title} ${item.note ?? ''}`) }))
+    .map((item) => ({ item, fit: fitOfItem(query, item) }))
     .filter((scored): scored is { item: Item; fit: number } => scored.fit !== null)
     .sort((a, b) => b.fit - a.fit);
+}
+
+/** What is shown counts most; of what is not, only whole pieces of words. */
+function fitOfItem(query: string, { title, note = '', also = '' }: Item): number | null {
+  const shown = fitOf(query, `${title} ${note}`);
+  const other = fitOf(query, also);
+  if (other === null || other < HIDDEN_LEAST) return shown;
+  return Math.max(shown ?? 0, other - HIDDEN_LESS);
 }
 
 function actions(): Item[] {
@@ -61,19 +75,29 @@ function actions(): Item[] {
     .filter(({ isHidden }) => isHidden !== true)
     .map((command) => ({
       id: command.id,
-      group: themeOf(command),
+      group: groupOf(command),
       title: say(command.title),
+      also: wordsFor(command.id, command.title),
       keys: command.keys?.[0],
-      icon: command.icon ?? Cpu,
+      icon: command.icon ?? Command,
       run: () => command.run(),
     }));
 }
 
+/** What chooses a setting stands with the settings. */
+function groupOf(command: ShownCommand): Group {
+  const theme = themeOf(command);
+  return theme === 'settings' ? 'sections' : theme;
+}
+
 function settings(): Item[] {
-  return sections.map(({ id, title, icon }) => ({
+  // The trash has an action of its own.
+  const shown = sections.filter(({ id }) => id !== 'trash');
+  return shown.map(({ id, title, icon }) => ({
     id: `settings.${id}`,
     group: 'sections',
     title: say(title),
+    also: wordsFor(`settings.${id}`, title),
     note: t('shell.settings'),
     icon: icon ?? Settings,
     run: () => navigate(pathOf('settings', id)),

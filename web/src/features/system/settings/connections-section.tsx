@@ -6,6 +6,7 @@ import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { KeyLines } from './key-lines.tsx';
 import './connections-section.css';
 
 /** Names of models that are shown at first: more where they can be chosen now. */
@@ -49,20 +50,11 @@ function ProviderCard({ provider, isChosen }: { provider: ProviderState; isChose
       {!ready && (
         <div class="provider-remedy">
           <p>{said(reason ?? account?.message ?? '')}</p>
-          {account !== null && <Hint text={said(account.hint)} />}
+          {account !== null && <KeyLines credential={account.credential} hint={said(account.hint)} />}
         </div>
       )}
       <Models models={models} most={ready ? MOST_READY : MOST_WAITING} />
     </article>
-  );
-}
-
-/** What stands between backquotes is typed as it is. */
-function Hint({ text }: { text: string }) {
-  return (
-    <p class="provider-hint">
-      {text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part))}
-    </p>
   );
 }
 

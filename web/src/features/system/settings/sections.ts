@@ -32,7 +32,7 @@ export const sections: readonly Section[] = [
   { id: 'defaults', title: 'settings.defaults', icon: PencilRuler },
   { id: 'server', title: 'settings.server', icon: Server },
   { id: 'storage', title: 'settings.storage', icon: HardDrive },
-  { id: 'trash', title: 'settings.trash', icon: Trash2 },
+  { id: 'trash', title: 'shell.trash', icon: Trash2 },
   { id: 'shortcuts', title: 'settings.shortcuts', icon: Keyboard },
   { id: 'about', title: 'settings.about', icon: Info },
 ];

@@ -1,6 +1,8 @@
+import { Circle, CircleDot } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { classNames } from '../../../ui/class-names.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import './settings-choices.css';
 
 interface SettingsChoicesProps<T extends string> {
@@ -28,7 +30,10 @@ export function SettingsChoices<T extends string>({
       <legend>{label}</legend>
       <div class="settings-choices-row">
         {options.map((option) => (
-          <label key={option.value} class="settings-choice">
+          <label
+            key={option.value}
+            class={classNames('settings-choice', draw === undefined && 'settings-choice-plain')}
+          >
             <input
               type="radio"
               name={name}
@@ -37,6 +42,11 @@ export function SettingsChoices<T extends string>({
               onChange={() => onChange(option.value)}
             />
             {draw?.(option.value)}
+            {draw === undefined && (
+              <span class="settings-choice-mark">
+                <Icon icon={option.value === value ? CircleDot : Circle} size={16} />
+              </span>
+            )}
             <span class="settings-choice-words">{option.label}</span>
           </label>
         ))}

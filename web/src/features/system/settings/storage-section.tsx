@@ -50,7 +50,7 @@ export function StorageSection() {
         />
         <div class="settings-row">
           <div class="settings-row-words">
-            <p>{t('settings.trash')}</p>
+            <p>{t('shell.trash')}</p>
             <small>{t('settings.trashText')}</small>
           </div>
           <Button icon={Trash2} label={t('settings.open')} onClick={() => navigate(pathOf('settings', 'trash'))} />

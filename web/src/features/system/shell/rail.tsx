@@ -1,7 +1,8 @@
-import { Images, ListTodo, Search, Settings } from 'lucide';
+import { Images, ListTodo, Search, Settings, Trash2 } from 'lucide';
 import { keysOf, perform } from '../../../commands.ts';
-import { type Page, page, pathOf } from '../../../routes.ts';
+import { type Page, page, pathOf, segments } from '../../../routes.ts';
 import { t } from '../../../text/language.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { ariaKeys } from '../../../ui/keys.ts';
 import { tip } from '../../../ui/tooltip.tsx';
@@ -10,12 +11,16 @@ import { JobsBadge } from './jobs-badge.tsx';
 import { Mark } from './mark.tsx';
 import './rail.css';
 
+/** What this is called, in every language. */
+const NAME = 'ima2';
+
 /** The way around the studio: at the left edge, and along the bottom on a phone. */
 export function Rail() {
   return (
     <nav class="rail" aria-label={t('shell.navigation')}>
-      <span class="rail-mark">
+      <span class="rail-mark" role="img" aria-label={NAME} {...tip(NAME)}>
         <Mark size={28} />
+        <span aria-hidden="true">{NAME}</span>
       </span>
       <RailLink to="create" icon={Images} label={t('shell.create')} command="go.create" />
       <button
@@ -33,6 +38,14 @@ export function Rail() {
       </button>
       <span class="rail-space" />
       <RailButton icon={Search} label={t('shell.search')} command="palette.open" />
+      <RailLink
+        to="settings"
+        section="trash"
+        class="rail-wide"
+        icon={Trash2}
+        label={t('shell.trash')}
+        command="go.trash"
+      />
       <RailLink to="settings" icon={Settings} label={t('shell.settings')} command="go.settings" />
     </nav>
   );
@@ -62,13 +75,21 @@ function RailButton({ icon, label, command }: ItemProps) {
   );
 }
 
-function RailLink({ to, icon, label, command }: ItemProps & { to: Page }) {
+interface LinkProps extends ItemProps {
+  to: Page;
+  section?: string;
+  class?: string;
+}
+
+function RailLink({ to, section, icon, label, command, class: more }: LinkProps) {
   const keys = keysOf(command);
+  const isOfTrash = page.value === 'settings' && segments.value[1] === 'trash';
+  const isHere = page.value === to && isOfTrash === (section === 'trash');
   return (
     <a
-      class="rail-item"
-      href={pathOf(to)}
-      aria-current={page.value === to ? 'page' : undefined}
+      class={classNames('rail-item', more)}
+      href={pathOf(to, section)}
+      aria-current={isHere ? 'page' : undefined}
       aria-keyshortcuts={keys && ariaKeys(keys)}
       {...tip(label, keys)}
       onClick={followLink}
