@@ -63,7 +63,14 @@ export const Model = z.object({
    * call for each picture, told which of how many it is; `single`: the model makes one picture and no sequence.
    */
   sequence: z.enum(['one-call', 'call-each', 'single']),
-  references: z.object({ max: z.int().positive(), mediaTypes: z.array(z.string()) }).nullable(),
+  references: z
+    .object({
+      max: z.int().positive(),
+      mediaTypes: z.array(z.string()),
+      /** One sentence on what becomes of references, where that is not what people expect. */
+      note: z.string().optional(),
+    })
+    .nullable(),
   /** Longest base64 text of one input picture; a larger one is reduced before it is sent. Undefined: no limit. */
   maxInputBase64: z.int().positive().optional(),
   /** `exact`: only masked pixels change; `guidance`: the mask tells the model where to look. */

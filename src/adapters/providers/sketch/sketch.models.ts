@@ -38,7 +38,11 @@ const painter: Model = {
   perCall: 1,
   maxCount: 8,
   sequence: 'call-each',
-  references: { max: 5, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] },
+  references: {
+    max: 5,
+    mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],
+    note: 'References are placed into the picture as they are, like photos pinned to a wall',
+  },
   mask: 'exact',
   previews: true,
   price: { perImageUsd: { any: 0 }, asOf: '2026-11-20', source: 'drawn on this machine' },
