@@ -53,6 +53,13 @@ async function newest(page, count) {
   return items.slice(0, count).map(({ filename }) => encodeURIComponent(filename));
 }
 
+/** Presses a single key outside of the prompt, which has the focus when the page opens. */
+async function shortcut(page, key) {
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(1000);
+  await page.keyboard.press(key);
+}
+
 /** What the studio looks like in each of its states; `paint` goes before all but `empty`. */
 export const scenes = {
   feed: async (at) => {
@@ -124,25 +131,25 @@ export const scenes = {
   keys: async (at) => {
     await open(at);
     await drawn(at.page, 4);
-    await at.page.keyboard.press('?');
+    await shortcut(at.page, '?');
     await at.page.waitForTimeout(600);
   },
   jobs: async (at) => {
     await open(at);
     await drawn(at.page, 4);
-    await at.page.keyboard.press('j');
+    await shortcut(at.page, 'j');
     await at.page.waitForTimeout(600);
   },
   model: async (at) => {
     await open(at);
     await drawn(at.page, 4);
-    await at.page.keyboard.press('l');
+    await shortcut(at.page, 'l');
     await at.page.waitForTimeout(600);
   },
   shape: async (at) => {
     await open(at);
     await drawn(at.page, 4);
-    await at.page.keyboard.press('s');
+    await shortcut(at.page, 's');
     await at.page.waitForTimeout(600);
   },
   ...Object.fromEntries(

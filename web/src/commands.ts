@@ -24,6 +24,12 @@ export interface Command {
   isHidden?: boolean;
 }
 
+/** For so long after the page opened, a person who types means words: single characters start nothing on Create. */
+const QUIET_MS = 1000;
+
+/** When the page had something to work with, in milliseconds since it was asked for. */
+let openedAt: number | undefined;
+
 const registered = signal<readonly Command[]>([]);
 const layers = signal<readonly Scope[]>([]);
 
@@ -56,6 +62,7 @@ export function register(list: readonly Command[]): () => void {
 
 /** Says that the person is in this part now; inner parts are entered later. Returns how to leave. */
 export function enter(scope: Scope): () => void {
+  openedAt ??= performance.now();
   layers.value = [...layers.value, scope];
   return () => {
     const at = layers.value.lastIndexOf(scope);
@@ -79,10 +86,15 @@ export function listenForKeys(): void {
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const command = commandFor(event);
-    if (command === undefined) return;
+    if (command === undefined || isTooEarly(event, command)) return;
     event.preventDefault();
     command.run();
   });
+}
+
+function isTooEarly({ key, ctrlKey, metaKey, altKey, timeStamp }: KeyboardEvent, { scope }: Command): boolean {
+  const isCharacter = key.length === 1 && !ctrlKey && !metaKey && !altKey;
+  return isCharacter && scope === 'create' && timeStamp - (openedAt ?? timeStamp) < QUIET_MS;
 }
 
 /** The command that a key event asks for, here and now. */

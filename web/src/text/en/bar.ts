@@ -72,7 +72,7 @@ export const bar = {
   'bar.seedLocked': 'Seed {seed}',
   'bar.negative': 'Negative prompt',
   'bar.negativeShort': 'Without: {text}',
-  'bar.strength': 'Strength',
+  'bar.strength': 'Freedom',
   'bar.turnOff': '{option}: turn off',
 
   'bar.valueOn': 'On',

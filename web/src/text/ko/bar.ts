@@ -72,7 +72,7 @@ export const bar: Translated<typeof english> = {
   'bar.seedLocked': '시드 {seed}',
   'bar.negative': '제외할 내용',
   'bar.negativeShort': '제외: {text}',
-  'bar.strength': '변화 정도',
+  'bar.strength': '자유도',
   'bar.turnOff': '{option}: 끄기',
 
   'bar.valueOn': '켬',

@@ -27,7 +27,7 @@ describe('pills', () => {
     render(<BarPanel />);
     expect(hasPill(/^Model: Auto: Plain/)).toBe(true);
     expect(hasPill(/^Shape: 1:1/)).toBe(true);
-    expect(hasPill(/^Quality|^Strength|^Add reference/)).toBe(false);
+    expect(hasPill(/^Quality|^Freedom|^Add reference/)).toBe(false);
   });
 
   it('stand for what the record has', () => {
@@ -39,7 +39,7 @@ describe('pills', () => {
     change({ references: [uploadedReference('u1')] });
     render(<BarPanel />);
     expect(hasPill(/^Quality: Medium/)).toBe(true);
-    expect(hasPill(/^Strength/)).toBe(true);
+    expect(hasPill(/^Freedom/)).toBe(true);
     expect(hasPill(/^Add reference pictures \(1 of 2\)/)).toBe(true);
   });
 

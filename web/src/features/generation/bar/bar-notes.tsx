@@ -7,6 +7,7 @@ import { composed, lostChoice, obstacle, record, recordProvider } from '../../..
 import { draft } from '../../../state/generation/draft.ts';
 import { barSpoke } from '../../../state/system/preferences.ts';
 import { said, t } from '../../../text/language.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { tip } from '../../../ui/tooltip.tsx';
 import { fieldWord, settingWord, whyWord } from './words.ts';
@@ -24,14 +25,16 @@ export function BarNotes() {
   const issue = obstacle.value?.kind === 'issue' ? obstacle.value.issue : null;
   return (
     <div class="bar-notes" aria-live="polite">
-      {provider === null && barSpoke.value === 'yes' && <p class="bar-note bar-note-kept" aria-hidden="true" />}
+      {provider === null && barSpoke.value === 'yes' && (
+        <p class="bar-note bar-note-kept bar-note-standing" aria-hidden="true" />
+      )}
       {provider?.builtIn && (
-        <Note icon={Info}>
+        <Note icon={Info} isStanding>
           {t('bar.builtInLine')} <ConnectLink />
         </Note>
       )}
       {provider !== null && !provider.ready && (
-        <Note icon={TriangleAlert} isWarning>
+        <Note icon={TriangleAlert} isWarning isStanding>
           {t('bar.modelNotReady', { model, reason: said(provider.reason ?? '') })} <ConnectLink />
         </Note>
       )}
@@ -67,13 +70,18 @@ function useSaidBefore(provider: typeof recordProvider.value): void {
 interface NoteProps {
   icon: IconShape;
   isWarning?: boolean;
+  /** It stays as long as the model is chosen, so that the bar has its room for it. */
+  isStanding?: boolean;
   reason?: string | undefined;
   children: ComponentChildren;
 }
 
-function Note({ icon, isWarning = false, reason, children }: NoteProps) {
+function Note({ icon, isWarning = false, isStanding = false, reason, children }: NoteProps) {
   return (
-    <p class={isWarning ? 'bar-note bar-note-warn' : 'bar-note'} {...(reason === undefined ? {} : tip(reason))}>
+    <p
+      class={classNames('bar-note', isWarning && 'bar-note-warn', isStanding && 'bar-note-standing')}
+      {...(reason === undefined ? {} : tip(reason))}
+    >
       <Icon icon={icon} size={14} />
       <span>{children}</span>
     </p>

@@ -22,20 +22,24 @@ export function ChipMenu({ reference: { key, state, problem }, at, count, anchor
       {state === 'failed' && (
         <MenuItem icon={RotateCw} label={t('common.retry')} note={problem ?? ''} onSelect={() => retryReference(key)} />
       )}
-      <MenuItem
-        icon={ArrowLeft}
-        label={t('bar.moveEarlier')}
-        keys="Alt+ArrowLeft"
-        disabled={at === 0}
-        onSelect={() => onMove(at - 1)}
-      />
-      <MenuItem
-        icon={ArrowRight}
-        label={t('bar.moveLater')}
-        keys="Alt+ArrowRight"
-        disabled={at === count - 1}
-        onSelect={() => onMove(at + 1)}
-      />
+      {count > 1 && (
+        <>
+          <MenuItem
+            icon={ArrowLeft}
+            label={t('bar.moveEarlier')}
+            keys="Alt+ArrowLeft"
+            disabled={at === 0}
+            onSelect={() => onMove(at - 1)}
+          />
+          <MenuItem
+            icon={ArrowRight}
+            label={t('bar.moveLater')}
+            keys="Alt+ArrowRight"
+            disabled={at === count - 1}
+            onSelect={() => onMove(at + 1)}
+          />
+        </>
+      )}
       <MenuItem icon={X} label={t('bar.removeReference')} keys="Delete" onSelect={() => removeReference(key)} />
     </Menu>
   );

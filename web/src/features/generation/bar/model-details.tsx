@@ -31,6 +31,7 @@ export function ModelDetails({ line }: { line: ModelLine | undefined }) {
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      {model.references?.note !== undefined && <p class="model-note">{said(model.references.note)}</p>}
       <Price line={shown} />
     </div>
   );

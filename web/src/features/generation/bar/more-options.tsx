@@ -68,9 +68,8 @@ function Format({ formats }: { formats: readonly string[] }) {
     label: format === AS_SENT ? t('bar.asSent') : format.toUpperCase(),
   }));
   return (
-    <Field label={t('bar.format')} group>
-      <Segmented
-        fill
+    <Field label={t('bar.format')}>
+      <Select
         options={options}
         value={typeof value === 'string' && formats.includes(value) ? value : AS_SENT}
         onChange={(format) => choose('format', format === AS_SENT ? undefined : format)}

@@ -35,23 +35,20 @@ export function PillRow() {
 function SwitchedOn() {
   const { options } = draft.value;
   const model = record.value;
-  const has = (name: string) => model !== null && hasControl(model, name) && options[name] !== undefined;
+  const text = (name: string) => String(options[name]);
+  const on = [
+    { name: 'mode', label: t('bar.directShort') },
+    { name: 'storyboard', label: t('bar.storyboard') },
+    { name: 'seed', label: t('bar.seedLocked', { seed: text('seed') }) },
+    { name: 'negativePrompt', label: t('bar.negativeShort', { text: text('negativePrompt') }) },
+  ].filter(({ name }) => model !== null && hasControl(model, name) && (options[name] ?? false) !== false);
+  if (on.length === 0) return null;
   return (
-    <>
-      {has('mode') && <OnPill label={t('bar.directShort')} off={() => choose('mode', undefined)} />}
-      {options['storyboard'] === true && (
-        <OnPill label={t('bar.storyboard')} off={() => choose('storyboard', undefined)} />
-      )}
-      {has('seed') && (
-        <OnPill label={t('bar.seedLocked', { seed: String(options['seed']) })} off={() => choose('seed', undefined)} />
-      )}
-      {has('negativePrompt') && (
-        <OnPill
-          label={t('bar.negativeShort', { text: String(options['negativePrompt']) })}
-          off={() => choose('negativePrompt', undefined)}
-        />
-      )}
-    </>
+    <span class="bar-ons bar-passing" style={{ '--bar-ons': String(on.length) }}>
+      {on.map(({ name, label }) => (
+        <OnPill key={name} label={label} off={() => choose(name, undefined)} />
+      ))}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { enter } from '../../../commands.ts';
 import { keepDraftInBrowser } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
@@ -6,6 +6,8 @@ import { lazy } from '../../../ui/lazy.tsx';
 import { isSmall } from '../../../ui/media.ts';
 import './bar-commands.ts';
 import { BarPanel } from './bar-panel.tsx';
+import { keepRoom } from './bar-room.ts';
+import { beginInPrompt } from './begin-in-prompt.ts';
 import { DropZone } from './drop-zone.tsx';
 import { foundSettings } from './found-settings.ts';
 import { PhoneBar } from './phone-bar.tsx';
@@ -17,17 +19,23 @@ const SettingsDialog = lazy(() => import('./settings-dialog.tsx').then(({ Settin
 export function PromptBar() {
   useEffect(() => enter('create'), []);
   useEffect(keepDraftInBrowser, []);
+  useEffect(beginInPrompt, []);
   return (
     <>
-      {isSmall.value ? (
-        <PhoneBar />
-      ) : (
-        <section class="bar" aria-label={t('bar.title')}>
-          <BarPanel />
-        </section>
-      )}
+      {isSmall.value ? <PhoneBar /> : <DeskBar />}
       <DropZone />
       {foundSettings.value !== null && <SettingsDialog found={foundSettings.value} />}
     </>
+  );
+}
+
+/** The bar at the upper edge of a page that is wide enough. */
+function DeskBar() {
+  const bar = useRef<HTMLElement>(null);
+  useLayoutEffect(() => (bar.current === null ? undefined : keepRoom(bar.current)), []);
+  return (
+    <section ref={bar} class="bar" aria-label={t('bar.title')}>
+      <BarPanel />
+    </section>
   );
 }

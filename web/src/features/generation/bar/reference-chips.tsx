@@ -1,13 +1,13 @@
 import { record } from '../../../state/generation/composer-choices.ts';
 import { draft } from '../../../state/generation/draft.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { ReferenceChip } from './reference-chip.tsx';
 import './reference-chips.css';
 
-/** The references in their order, and how many the model takes. */
+/** The references in their order, how many the model takes, and what it does with them where that is unusual. */
 export function ReferenceChips() {
   const { references } = draft.value;
-  const max = record.value?.references?.max ?? 0;
+  const { max = 0, note } = record.value?.references ?? {};
   return (
     <div class="chips">
       <ol class="chips-list" aria-label={t('bar.references')}>
@@ -24,6 +24,7 @@ export function ReferenceChips() {
       <span class={references.length > max ? 'chips-count chips-beyond' : 'chips-count'} aria-hidden="true">
         {references.length}/{max}
       </span>
+      {note !== undefined && <p class="chips-note">{said(note)}</p>}
     </div>
   );
 }

@@ -6,14 +6,14 @@ import { percentWord } from './words.ts';
 
 const MIDDLE = 0.5;
 
-/** How far the result may be from the references, as a slider. */
+/** How far the result may leave the references, as a slider. */
 export function StrengthChoice() {
   const chosen = draft.value.options['strength'];
   const value = typeof chosen === 'number' ? chosen : MIDDLE;
   return (
     <Field
       label={`${t('bar.strength')}: ${chosen === undefined ? t('bar.strengthDefault') : percentWord(value)}`}
-      hint={t('bar.strengthHint')}
+      hint={t('bar.strengthHint', { near: percentWord(0), far: percentWord(1) })}
     >
       <Slider
         value={value}

@@ -7,12 +7,13 @@ import { percentWord } from './words.ts';
 
 const StrengthChoice = soon(() => import('./strength-choice.tsx').then(({ StrengthChoice }) => StrengthChoice));
 
-/** How far the result may be from the references. */
+/** How far the result may leave the references. */
 export function StrengthPill() {
   const chosen = draft.value.options['strength'];
   return (
     <PillPopover
       part="strength"
+      class="bar-passing"
       icon={Blend}
       label={t('bar.strength')}
       value={typeof chosen === 'number' ? percentWord(chosen) : t('bar.strength')}

@@ -1,14 +1,22 @@
+import { useEffect, useState } from 'preact/hooks';
 import { frame } from './feed-view.ts';
 import { layoutNarrow } from './layout.ts';
 import { layoutShelf } from './shelf-layout.ts';
 
 const ONE = { ratios: [1], notice: null, words: 40 };
 const SHELVES = [4, 3];
+/** A page that comes sooner needs nothing in its place. */
+const PATIENCE_MS = 250;
 
-/** Blocks without pictures, of the size that blocks have, for as long as the first page is on its way. */
+/** Blocks without pictures, of the size that blocks have, where the first page is long on its way. */
 export function FeedSkeleton() {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const size = frame.value;
-  if (size === null) return null;
+  if (size === null || !isLate) return null;
   return (
     <div class="feed-skeleton" aria-hidden="true">
       {SHELVES.map((count) => {
