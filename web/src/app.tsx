@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { toRemove } from './features/assets/removal.ts';
 import { CreatePage } from './features/generation/create-page.tsx';
 import { Announcer } from './features/generation/feed/announcer.tsx';
+import { goToPictures, returnFocus } from './features/generation/picture-focus.ts';
 import { Corner } from './features/system/shell/corner.tsx';
 import { Overlays } from './features/system/shell/overlays.tsx';
 import { PanelHost } from './features/system/shell/panel-host.tsx';
@@ -34,7 +35,7 @@ export function App() {
   return (
     <>
       <div inert={isCovered}>
-        <a class="shell-skip" href="#main">
+        <a class="shell-skip" href="#main" onClick={skip}>
           {t('shell.skip')}
         </a>
         <Rail />
@@ -52,7 +53,12 @@ export function App() {
   );
 }
 
-/** A change of the page puts the focus at its start, where a screen reader begins to read. */
+/** The pictures are what most people skip to; other pages begin at their start. */
+function skip(event: Event): void {
+  if (page.value === 'create' && goToPictures()) event.preventDefault();
+}
+
+/** A change of the page puts the focus where it was on that page, else at its start, where a screen reader begins to read. */
 function Main() {
   const main = useRef<HTMLElement>(null);
   const shown = page.value;
@@ -61,6 +67,7 @@ function Main() {
     if (before.current === shown) return;
     before.current = shown;
     main.current?.focus({ preventScroll: true });
+    if (shown === 'create') returnFocus();
   }, [shown]);
   return (
     <main id="main" class="shell-main" tabIndex={-1} ref={main}>

@@ -1,6 +1,7 @@
 /** English words of the feed of runs; `{name}` stands for a value. */
 export const feed = {
   'feed.title': 'What was made',
+  'feed.goToPictures': 'Go to the pictures',
   'feed.run': 'Run: {prompt}',
   'feed.runWithoutPrompt': 'Run without a prompt',
   'feed.noPrompt': 'No prompt',

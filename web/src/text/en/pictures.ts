@@ -19,6 +19,7 @@ export const pictures = {
   'viewer.remove': 'Delete for good',
   'viewer.undo': 'Undo the last change of the library',
   'viewer.trashed': { one: 'Moved to the trash', other: '{count} pictures moved to the trash' },
+  'viewer.broughtBack': { one: 'Brought back', other: '{count} pictures brought back' },
   'viewer.removed': 'Deleted for good',
   'viewer.pictureCopied': 'Picture copied',
   'viewer.copyRefused': 'This browser does not let the page copy pictures',

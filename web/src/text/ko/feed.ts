@@ -4,6 +4,7 @@ import type { feed as english } from '../en/feed.ts';
 /** Korean words of the feed of runs. */
 export const feed: Translated<typeof english> = {
   'feed.title': '만든 이미지',
+  'feed.goToPictures': '이미지 목록으로 이동',
   'feed.run': '작업: {prompt}',
   'feed.runWithoutPrompt': '프롬프트 없는 작업',
   'feed.noPrompt': '프롬프트 없음',

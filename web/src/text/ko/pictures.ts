@@ -22,6 +22,7 @@ export const pictures: Translated<typeof english> = {
   'viewer.remove': '영구 삭제',
   'viewer.undo': '마지막 작업 실행 취소',
   'viewer.trashed': '이미지 {count}장을 휴지통으로 옮겼습니다',
+  'viewer.broughtBack': '이미지 {count}장을 되돌렸습니다',
   'viewer.removed': '영구 삭제했습니다',
   'viewer.pictureCopied': '이미지를 복사했습니다',
   'viewer.copyRefused': '이 브라우저는 페이지에서 이미지를 복사하는 것을 허용하지 않습니다',

@@ -5,6 +5,7 @@ import { enter, register } from '../../../commands.ts';
 import { closeLayer, lay, overlay } from '../../../routes.ts';
 import { t } from '../../../text/language.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
+import { useFocusReturn } from '../picture/focus-return.ts';
 import type { Lens } from '../picture/lens.ts';
 import { useAssets } from '../picture/use-asset.ts';
 import { type View, WHOLE } from '../picture/zoom.ts';
@@ -22,6 +23,7 @@ export function Compare() {
   const filenames = overlay.value.compare;
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => root.current?.focus({ preventScroll: true }), []);
+  useFocusReturn(filenames ?? []);
   if (filenames === undefined) return null;
   return (
     <div ref={root} class="compare" role="dialog" aria-modal="true" aria-label={t('viewer.compare')} tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Trash2 } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Trashed } from '../../../../../src/domain/trash.ts';
 import { complain, emptyTrash, purgeTrashed, refreshTrash, trashed } from '../../../state/assets/trash.ts';
 import { t } from '../../../text/language.ts';
@@ -21,6 +21,7 @@ export function TrashPanel() {
   useEffect(() => {
     refreshTrash().catch(complain);
   }, []);
+  const { list, onFocusIn } = useRowFocus(entries?.length ?? 0);
   if (entries === null) return <Spinner label={t('viewer.trash.reading')} />;
   if (entries.length === 0) return <Nothing />;
   return (
@@ -36,7 +37,7 @@ export function TrashPanel() {
           }}
         />
       </header>
-      <ul class="trash-list">
+      <ul class="trash-list" ref={list} onFocusIn={onFocusIn}>
         {entries.map((entry) => (
           <TrashRow
             key={entry.trashId}
@@ -58,11 +59,30 @@ export function TrashPanel() {
   );
 }
 
+/** A row that goes leaves the focus to the one that takes its place, else to the one before. */
+function useRowFocus(count: number) {
+  const list = useRef<HTMLUListElement>(null);
+  const at = useRef(-1);
+  useEffect(() => {
+    if (at.current < 0 || document.activeElement !== document.body) return;
+    const rows = [...(list.current?.children ?? [])];
+    const button = rows[Math.min(at.current, rows.length - 1)]?.querySelector('button');
+    (button ?? document.getElementById('trash-nothing'))?.focus();
+  }, [count]);
+  const onFocusIn = ({ target }: FocusEvent) => {
+    const rows = [...(list.current?.children ?? [])];
+    at.current = rows.findIndex((row) => target instanceof Node && row.contains(target));
+  };
+  return { list, onFocusIn };
+}
+
 function Nothing() {
   return (
     <div class="trash-nothing">
       <Icon icon={Trash2} size={28} />
-      <h3>{t('viewer.trash.nothing')}</h3>
+      <h3 id="trash-nothing" tabIndex={-1}>
+        {t('viewer.trash.nothing')}
+      </h3>
       <p>{t('viewer.trash.nothingText')}</p>
     </div>
   );

@@ -34,6 +34,10 @@ function OpenViewer({ filename }: { filename: string }) {
   const found = useAsset(filename);
   const { close, perform } = useLeaving(filename);
   useEffect(() => root.current?.focus({ preventScroll: true }), []);
+  // A button that goes with its picture leaves the focus to the viewer.
+  useEffect(() => {
+    if (document.activeElement === document.body) root.current?.focus({ preventScroll: true });
+  }, [filename, found.asset === null]);
   return (
     <div
       ref={root}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { change, draft } from '../../../state/generation/composer.ts';
 import { sentPrompts, type Walk, walked } from '../../../state/generation/prompt-history.ts';
 import { t } from '../../../text/language.ts';
+import { focusSeenPicture } from '../picture-focus.ts';
 
 /** The words of the prompt. It grows with them; arrow up at the start walks back through what was sent. */
 export function PromptText({ minRows = 1 }: { minRows?: number }) {
@@ -19,14 +20,21 @@ export function PromptText({ minRows = 1 }: { minRows?: number }) {
     requestAnimationFrame(() => field.current?.setSelectionRange(0, 0));
     return true;
   };
+  /** Out of the prompts that were sent, else out of the field, to where single keys are shortcuts. */
+  const leave = (event: KeyboardEvent) => {
+    if (walk.current === null) {
+      event.preventDefault();
+      if (!focusSeenPicture()) field.current?.blur();
+      return;
+    }
+    event.preventDefault();
+    change({ prompt: walk.current.draft }, 'walk');
+    walk.current = null;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (walkKey(event, field.current, walk.current !== null, step)) event.preventDefault();
-    else if (event.key === 'Escape' && walk.current !== null) {
-      event.preventDefault();
-      change({ prompt: walk.current.draft }, 'walk');
-      walk.current = null;
-    }
+    else if (event.key === 'Escape') leave(event);
   };
 
   return (
