@@ -52,7 +52,7 @@ function model(record: Model): string[] {
     ['Reasoning', words(record.reasoningEfforts)],
     ['Web search', record.webSearch === 'never' ? null : record.webSearch],
     ['Takes', words(taken(record))],
-    ['References', record.references && `up to ${record.references.max}: ${record.references.mediaTypes.join(', ')}`],
+    ['References', references(record)],
     ['Mask', record.mask],
     ['Pictures', `${record.perCall} per call, up to ${record.maxCount} per request`],
     ['Sequence', SEQUENCES[record.sequence]],
@@ -76,6 +76,12 @@ function ownOptions({ options }: Model): string | null {
   const properties = Object.entries((options['properties'] ?? {}) as Record<string, OptionSchema>);
   const texts = properties.map(([name, schema]) => `${code(name)}: ${optionValues(schema)}`);
   return texts.length === 0 ? null : texts.join('; ');
+}
+
+function references({ references }: Model): string | null {
+  if (references === null) return null;
+  const { max, mediaTypes, note } = references;
+  return [`up to ${max}: ${mediaTypes.join(', ')}`, note].filter((part) => part !== undefined).join('. ');
 }
 
 function sizes({ sizes: allowed, autoSize, defaultSize }: Model): string {
