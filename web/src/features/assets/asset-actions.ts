@@ -28,7 +28,8 @@ import { pictures, type RunView, runHolding } from '../../state/generation/runs.
 import type { TextKey } from '../../text/language.ts';
 import type { IconShape } from '../../ui/icon.tsx';
 import { copyPicture, copyText } from './clipboard.ts';
-import { downloadCopy, downloadOriginal } from './download.ts';
+import { isEditOf } from './compare/standing.ts';
+import { downloadCopies, downloadOriginal } from './download.ts';
 import { askToRemove } from './removal.ts';
 import { canShare, share } from './share.ts';
 
@@ -132,7 +133,13 @@ export const assetActions: readonly AssetAction[] = [
     when: hasPrompt,
     run: (asset) => void copyText(promptOf(asset)),
   },
-  { id: 'download', title: 'viewer.download', icon: Download, keys: ['D'], run: downloadCopy },
+  {
+    id: 'download',
+    title: 'viewer.download',
+    icon: Download,
+    keys: ['D'],
+    run: (asset) => void downloadCopies([asset]),
+  },
   {
     id: 'download-original',
     title: 'viewer.downloadOriginal',
@@ -196,10 +203,12 @@ export function runWith(asset: Asset): RunView {
   return (known ?? alone) as RunView;
 }
 
-/** What a picture is compared with: what is picked beside it, else the others of its run, else the one after or before it. */
+/** What a picture is compared with: what is picked beside it, else what it was edited from, else the others of its run, else the one after or before it. */
 function rivalsOf(asset: Asset): readonly string[] {
   const chosen = picked.value.map(({ filename }) => filename).filter((filename) => filename !== asset.filename);
   if (chosen.length > 0) return chosen.slice(0, MOST_COMPARED - 1);
+  const origin = pictures.value.find((other) => isEditOf(asset, other));
+  if (origin !== undefined) return [origin.filename];
   const others = runWith(asset).slots.flatMap((slot) => slot.asset?.filename ?? []);
   const siblings = others.filter((filename) => filename !== asset.filename);
   if (siblings.length > 0) return siblings.slice(0, MOST_COMPARED - 1);

@@ -2,7 +2,7 @@ import type { Asset } from '../../../../src/domain/asset.ts';
 import { libraryUrl } from '../../api.ts';
 import { toast } from '../../state/system/toasts.ts';
 import { t } from '../../text/language.ts';
-import { downloadCopy } from './download.ts';
+import { downloadCopies } from './download.ts';
 
 /** Puts text on the clipboard and says so; says why not where the browser refuses. */
 export async function copyText(text: string): Promise<void> {
@@ -21,7 +21,7 @@ export async function copyPicture(asset: Asset): Promise<void> {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(libraryUrl(asset.filename)) })]);
     toast(t('viewer.pictureCopied'), { kind: 'good' });
   } catch {
-    const action = { label: t('viewer.download'), run: () => downloadCopy(asset) };
+    const action = { label: t('viewer.download'), run: () => void downloadCopies([asset]) };
     toast(t('viewer.copyRefused'), { kind: 'error', action });
   }
 }

@@ -1,14 +1,41 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
-import { copyUrl, libraryUrl } from '../../api.ts';
+import type { CopyNote } from '../../../../src/domain/asset-copy.ts';
+import { copyUrl, studio } from '../../api.ts';
+import { complain } from '../../state/assets/trash.ts';
+import { toast } from '../../state/system/toasts.ts';
+import { t } from '../../text/language.ts';
 
-/** Hands out a copy with the settings inside; the server names the file. */
-export function downloadCopy({ filename }: Asset): void {
-  save(copyUrl(filename));
+/** How long the browser may take to begin to save, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
+/** Hands out copies with the settings inside, and says whether they are; the server names the files. */
+export async function downloadCopies(assets: readonly Pick<Asset, 'filename'>[]): Promise<void> {
+  const outcomes = new Set<string>();
+  try {
+    for (const { filename } of assets) outcomes.add(await handOut(filename));
+  } catch (failure) {
+    complain(failure);
+  }
+  for (const text of outcomes) toast(text, { kind: 'good' });
 }
 
-/** Hands out the stored file, byte for byte, under its own name. */
-export function downloadOriginal({ filename }: Asset): void {
-  save(libraryUrl(filename), filename.slice(filename.lastIndexOf('/') + 1));
+/** What became of it, in words. */
+async function handOut(asset: string): Promise<string> {
+  const { media, filename, note } = await studio.assets.copy(asset);
+  const address = URL.createObjectURL(new Blob([media.bytes as BlobPart], { type: media.mediaType }));
+  save(address, filename);
+  setTimeout(() => URL.revokeObjectURL(address), PATIENCE_MS);
+  return outcome(note?.code);
+}
+
+/** Hands out the stored file, byte for byte, under a name that tells what it is. */
+export function downloadOriginal({ filename }: Pick<Asset, 'filename'>): void {
+  save(copyUrl(filename, 'none'));
+}
+
+function outcome(code: CopyNote['code'] | undefined): string {
+  if (code === 'XMP_SKIPPED_SIGNED') return t('viewer.savedSigned');
+  return t(code === 'METADATA_SKIPPED' ? 'viewer.savedPlain' : 'viewer.savedWithSettings');
 }
 
 function save(address: string, name = ''): void {

@@ -1,7 +1,7 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
 import { modelLabel, providerOf } from '../../state/system/system.ts';
 import { dateTime, dollars, number, said, say, type TextKey, t } from '../../text/language.ts';
-import { fieldWord, optionWord, settingWord, valueWord } from '../generation/bar/words.ts';
+import { fieldWord, optionWord, percentWord, settingWord, valueWord } from '../generation/bar/words.ts';
 
 /** One thing that is known of a picture, in words. */
 export interface Fact {
@@ -23,17 +23,22 @@ function settingsOf(asset: Asset): Fact[] {
   return [
     ...one('viewer.fact.model', modelName(asset)),
     ...one('viewer.fact.pixels', pixels(asset)),
-    ...one('viewer.fact.asked', size && size !== pixelsAsAsked(asset) ? size.replace('x', ' × ') : null),
+    ...one('viewer.fact.asked', size && size !== pixelsAsAsked(asset) ? sizeInWords(size) : null),
     ...one('viewer.fact.quality', quality && valueWord(quality)),
     ...one('viewer.fact.moderation', moderation && valueWord(moderation)),
     ...one('viewer.fact.reasoning', reasoningEffort && valueWord(reasoningEffort)),
     ...one('viewer.fact.verbatim', promptMode === 'direct' ? t('viewer.yes') : null),
     ...one('viewer.fact.searches', webSearchCalls ? number(webSearchCalls) : null),
     ...one('viewer.fact.references', refsCount ? number(refsCount) : null),
-    ...one('viewer.fact.strength', strength === null || strength === undefined ? null : number(strength)),
+    ...one('viewer.fact.strength', strength === null || strength === undefined ? null : percentWord(strength)),
     seedFact(seed),
     ...own(asset['options']),
   ];
+}
+
+/** As the bar says it. */
+function sizeInWords(size: string): string {
+  return size === 'auto' ? `${t('bar.shape')}: ${t('bar.shapeAuto')}` : size.replace('x', ' × ');
 }
 
 /** Where there is none, that is worth knowing too. */

@@ -5,7 +5,7 @@ import { studio } from '../../api.ts';
 import { navigate, pathOf } from '../../routes.ts';
 import { explained } from '../../text/error-meanings.ts';
 import { t } from '../../text/language.ts';
-import { dropAssets, takeAssets } from '../generation/feed.ts';
+import { assetOf, dropAssets, takeAssets } from '../generation/feed.ts';
 import { putRuns, type RunView, runOf, runs } from '../generation/runs.ts';
 import { toast } from '../system/toasts.ts';
 import { undoable } from './undo.ts';
@@ -21,6 +21,9 @@ const library: TrashLibrary = studio.assets;
 /** What is in the trash, latest first; null before the first answer. */
 export const trashed = signal<readonly Trashed[] | null>(null);
 
+/** Pictures that an undo has just brought back from the trash. */
+export const broughtBack = signal<readonly string[]>([]);
+
 /**
  * Moves pictures to the trash: they leave the page at once, and a message offers to take it back. What cannot be moved
  * comes back by itself.
@@ -31,8 +34,10 @@ export function trashAssets(assets: readonly Asset[], from: TrashLibrary = libra
   dropAssets(assets.map(({ filename }) => filename));
   const moves = assets.map((asset) => move(asset, before, from));
   const undo = () => {
-    putBack(assets, before);
-    for (const [at, asset] of assets.entries()) void bringBack(asset, moves[at], from);
+    void Promise.all(assets.map((asset, at) => bringBack(asset, before, moves[at], from))).then(() => {
+      broughtBack.value = assets.flatMap(({ filename }) => (assetOf(filename) === undefined ? [] : filename));
+      if (broughtBack.value.length > 0) toast(t('viewer.broughtBack', { count: broughtBack.value.length }));
+    });
   };
   undoable(t('viewer.trashed', { count: assets.length }), undo, {
     label: t('shell.openTrash'),
@@ -103,15 +108,19 @@ async function move(asset: Asset, before: readonly RunView[], from: TrashLibrary
   }
 }
 
-async function bringBack(asset: Asset, moved: Promise<string | null> | undefined, from: TrashLibrary): Promise<void> {
+/** It is on the page again when its file is in the library again: before that nothing of it could be shown. */
+async function bringBack(
+  asset: Asset,
+  before: readonly RunView[],
+  moved: Promise<string | null> | undefined,
+  from: TrashLibrary,
+): Promise<void> {
   const trashId = await moved;
   if (trashId === null || trashId === undefined) return;
   try {
     await from.restore(trashId);
-    // Word of the move may have come after it was taken back.
-    takeAssets([asset]);
+    putBack([asset], before);
   } catch (failure) {
-    dropAssets([asset.filename]);
     complain(failure);
   }
 }

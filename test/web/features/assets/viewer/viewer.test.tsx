@@ -86,7 +86,7 @@ describe('the viewer', () => {
       ['Use as reference', 'R'],
       ['Vary a little', 'V'],
       ['Edit with a mask', 'E'],
-      ['Download', 'D'],
+      ['Download with settings', 'D'],
       ['Compare with others', 'M'],
     ] as const) {
       expect(screen.getByRole('button', { name }).getAttribute('aria-keyshortcuts')).toBe(key);

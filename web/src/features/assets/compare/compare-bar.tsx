@@ -4,6 +4,7 @@ import { keysOf, perform } from '../../../commands.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { media } from '../../../ui/media.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import type { Lens } from '../picture/lens.ts';
 import { ZoomControl } from '../picture/zoom-control.tsx';
@@ -19,6 +20,9 @@ interface CompareBarProps {
   onClose: () => void;
 }
 
+/** Whether there is room for words beside the icons. */
+const isWide = media('(min-width: 1024px)');
+
 /** How the pictures are shown, and what is shown of them. */
 export function CompareBar(props: CompareBarProps) {
   const { count, arrangement, onArrange, lens, showsSettings, showsSecond, onClose } = props;
@@ -32,7 +36,7 @@ export function CompareBar(props: CompareBarProps) {
           class="compare-arrangement"
           label={t('viewer.compare.arrangement')}
           size="small"
-          iconsOnly
+          iconsOnly={!isWide.value}
           value={arrangement}
           onChange={onArrange}
           options={[

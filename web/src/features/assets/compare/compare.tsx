@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { enter, register } from '../../../commands.ts';
 import { closeLayer, lay, overlay } from '../../../routes.ts';
@@ -15,6 +15,7 @@ import { CompareBar } from './compare-bar.tsx';
 import { compareCommands } from './compare-commands.ts';
 import { Differences } from './differences.tsx';
 import { SideBySide } from './side-by-side.tsx';
+import { oldestFirst } from './standing.ts';
 import { TwoInOne } from './two-in-one.tsx';
 import './compare.css';
 
@@ -70,6 +71,8 @@ function Table({ assets, onClose }: { assets: readonly Asset[]; onClose: () => v
   const names = assets.map(({ filename }) => filename);
   const now = useRef(names);
   now.current = names;
+  // Wherever they were chosen, time runs from left to right, until somebody swaps.
+  useLayoutEffect(() => show(oldestFirst(assets).map(({ filename }) => filename)), []);
   useEffect(() => {
     const swap = () => show([...now.current.slice(1), ...now.current.slice(0, 1)]);
     const count = () => now.current.length;

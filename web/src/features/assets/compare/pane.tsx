@@ -7,7 +7,7 @@ import { followGestures } from '../picture/gestures.ts';
 import { knownSize, Lens } from '../picture/lens.ts';
 import { SharpPicture } from '../picture/sharp-picture.tsx';
 import { useSize } from '../picture/use-size.ts';
-import type { Point, Size, View } from '../picture/zoom.ts';
+import type { Frame, Point, Size, View } from '../picture/zoom.ts';
 
 /** Where a picture stands in the frame of a pane. */
 export type Place = Point & Size & { scale: number };
@@ -20,14 +20,16 @@ interface PaneProps {
   onLens?: (lens: Lens) => void;
   /** Drawn in place of the picture alone. */
   children?: (place: Place, frame: Size) => ComponentChildren;
+  /** How much of the frame a whole picture may take; all of it when absent. */
+  fitIn?: (room: Size) => Size;
   class?: string;
 }
 
 /** A frame with a picture in it that moves together with the others. */
-export function Pane({ asset, view, onLens, children, class: className }: PaneProps) {
+export function Pane({ asset, view, onLens, children, fitIn, class: className }: PaneProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const size = useSignal<Size | null>(null);
-  useSize(frame, size);
+  const size = useSignal<Frame | null>(null);
+  useSize(frame, size, fitIn);
   const lens = useMemo(() => new Lens(size, knownSize(asset), view), [size, asset, view]);
   useEffect(() => onLens?.(lens), [lens, onLens]);
   useEffect(() => {

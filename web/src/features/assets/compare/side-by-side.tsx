@@ -3,14 +3,13 @@ import { Maximize2, X } from 'lucide';
 import { useCallback, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { lay } from '../../../routes.ts';
-import { alternativeOf } from '../../../state/assets/pictures.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { modelName, pixels } from '../facts.ts';
 import { knownSize, type Lens } from '../picture/lens.ts';
 import { useSize } from '../picture/use-size.ts';
 import type { Size, View } from '../picture/zoom.ts';
-import { columnsFor } from './grid.ts';
+import { CAPTION_PX, Caption } from './caption.tsx';
+import { columnsFor, GAP_PX } from './grid.ts';
 import { Pane } from './pane.tsx';
 
 interface SideBySideProps {
@@ -19,9 +18,6 @@ interface SideBySideProps {
   onLens: (lens: Lens) => void;
   onRemove: (filename: string) => void;
 }
-
-const GAP_PX = 8;
-const CAPTION_PX = 44;
 
 /** All pictures at once, as large as the window allows. */
 export function SideBySide({ assets, view, onLens, onRemove }: SideBySideProps) {
@@ -46,11 +42,7 @@ export function SideBySide({ assets, view, onLens, onRemove }: SideBySideProps) 
       {assets.map((asset, at) => (
         <figure class="compare-figure" key={asset.filename}>
           <Pane asset={asset} view={view} {...(at === 0 && { onLens: hear })} />
-          <figcaption class="compare-caption">
-            <span class="compare-number">{at + 1}</span>
-            <span class="compare-words" title={alternativeOf(asset)}>
-              {[modelName(asset), pixels(asset)].filter(Boolean).join(' · ')}
-            </span>
+          <Caption assets={assets} at={at}>
             <IconButton
               size="small"
               icon={Maximize2}
@@ -65,7 +57,7 @@ export function SideBySide({ assets, view, onLens, onRemove }: SideBySideProps) 
                 onClick={() => onRemove(asset.filename)}
               />
             )}
-          </figcaption>
+          </Caption>
         </figure>
       ))}
     </div>

@@ -1,6 +1,8 @@
 import { computed, type Signal, signal } from '@preact/signals';
 import {
   actualZoom,
+  closeUp,
+  type Frame,
   type Point,
   panned,
   percentOf,
@@ -18,7 +20,7 @@ const KEY_STEP = 1.4;
 export class Lens {
   readonly view: Signal<View>;
   /** Inner size of the frame in CSS pixels; null before it is drawn. */
-  readonly frame: Signal<Size | null>;
+  readonly frame: Signal<Frame | null>;
   /** Pixels of the picture, as far as they are known. */
   readonly picture: Signal<Size>;
   /** Where the picture stands in its frame; null before there is a frame. */
@@ -33,7 +35,7 @@ export class Lens {
   });
   readonly isClose = computed(() => this.view.value.zoom > 1.001);
 
-  constructor(frame: Signal<Size | null>, picture: Size, view: Signal<View> = signal(WHOLE)) {
+  constructor(frame: Signal<Frame | null>, picture: Size, view: Signal<View> = signal(WHOLE)) {
     this.frame = frame;
     this.picture = signal(picture);
     this.view = view;
@@ -59,6 +61,11 @@ export class Lens {
     this.#change((view, picture, frame) => toggled(view, point ?? middle(frame), picture, frame, density()));
   }
 
+  /** Between the whole picture and a close-up of the point, as fingers expect it. */
+  closeUp(point: Point): void {
+    this.#change((view, picture, frame) => closeUp(view, point, picture, frame));
+  }
+
   /** The whole picture. */
   fit(): void {
     this.view.value = WHOLE;
@@ -72,7 +79,7 @@ export class Lens {
     });
   }
 
-  #change(next: (view: View, picture: Size, frame: Size) => View): void {
+  #change(next: (view: View, picture: Size, frame: Frame) => View): void {
     const frame = this.frame.value;
     if (frame !== null) this.view.value = next(this.view.value, this.picture.value, frame);
   }

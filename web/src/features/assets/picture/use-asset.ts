@@ -17,14 +17,19 @@ export function useAssets(filenames: readonly string[]): readonly FoundPicture[]
     const keep = (filename: string, found: FoundPicture) => {
       if (!isOver) take((before) => new Map(before).set(filename, found));
     };
-    for (const filename of unknown.split('\n').filter(Boolean)) {
-      findAsset(filename).then(
-        (asset) => keep(filename, { asset, problem: null }),
-        (problem: unknown) => keep(filename, { asset: null, problem }),
-      );
-    }
+    const ask = () => {
+      for (const filename of unknown.split('\n').filter(Boolean)) {
+        findAsset(filename).then(
+          (asset) => keep(filename, { asset, problem: null }),
+          (problem: unknown) => keep(filename, { asset: null, problem }),
+        );
+      }
+    };
+    // Whoever shows a picture that has just gone may turn to another one at once.
+    const soon = setTimeout(ask);
     return () => {
       isOver = true;
+      clearTimeout(soon);
     };
   }, [unknown]);
   return filenames.map((filename) => {

@@ -4,6 +4,11 @@ export interface Size {
   height: number;
 }
 
+/** Where a picture is looked at. All of it fits into `fit`, which is the frame itself when nothing is said. */
+export interface Frame extends Size {
+  fit?: Size | undefined;
+}
+
 /** A place in a frame, in CSS pixels from its top left corner. */
 export interface Point {
   x: number;
@@ -25,17 +30,18 @@ const LARGEST_PIXEL = 16;
 const LEAST_RANGE = 4;
 
 /** CSS pixels per pixel of the picture when all of it is seen; a small one is not enlarged. */
-export function fitScale(picture: Size, frame: Size): number {
-  return Math.min(1, frame.width / Math.max(1, picture.width), frame.height / Math.max(1, picture.height));
+export function fitScale(picture: Size, frame: Frame): number {
+  const { width, height } = frame.fit ?? frame;
+  return Math.min(1, width / Math.max(1, picture.width), height / Math.max(1, picture.height));
 }
 
 /** How far one can go in: to pixels that can be counted, and at least to four times the fitted size. */
-export function mostZoom(picture: Size, frame: Size): number {
+export function mostZoom(picture: Size, frame: Frame): number {
   return Math.max(LEAST_RANGE, LARGEST_PIXEL / Math.max(fitScale(picture, frame), 1e-6));
 }
 
 /** Where the picture stands in the frame: no edge of it is drawn inwards, and what is smaller stands in the middle. */
-export function placed(view: View, picture: Size, frame: Size): Point & Size & { scale: number } {
+export function placed(view: View, picture: Size, frame: Frame): Point & Size & { scale: number } {
   const scale = fitScale(picture, frame) * view.zoom;
   const width = picture.width * scale;
   const height = picture.height * scale;
@@ -44,7 +50,7 @@ export function placed(view: View, picture: Size, frame: Size): Point & Size & {
 }
 
 /** The nearest view that shows no more empty frame than it must. */
-export function bounded(view: View, picture: Size, frame: Size): View {
+export function bounded(view: View, picture: Size, frame: Frame): View {
   const zoom = Math.min(mostZoom(picture, frame), Math.max(1, view.zoom));
   const scale = fitScale(picture, frame) * zoom;
   return {
@@ -55,7 +61,7 @@ export function bounded(view: View, picture: Size, frame: Size): View {
 }
 
 /** Goes in (factor over 1) or out, and keeps what is under the point where it is. */
-export function zoomedAt(view: View, factor: number, point: Point, picture: Size, frame: Size): View {
+export function zoomedAt(view: View, factor: number, point: Point, picture: Size, frame: Frame): View {
   const from = bounded(view, picture, frame);
   const zoom = Math.min(mostZoom(picture, frame), Math.max(1, from.zoom * factor));
   const before = fitScale(picture, frame) * from.zoom;
@@ -73,7 +79,7 @@ export function zoomedAt(view: View, factor: number, point: Point, picture: Size
 }
 
 /** Moves the picture by so many CSS pixels. */
-export function panned(view: View, move: Point, picture: Size, frame: Size): View {
+export function panned(view: View, move: Point, picture: Size, frame: Frame): View {
   const from = bounded(view, picture, frame);
   const scale = fitScale(picture, frame) * from.zoom;
   const x = from.x - move.x / (picture.width * scale);
@@ -82,19 +88,27 @@ export function panned(view: View, move: Point, picture: Size, frame: Size): Vie
 }
 
 /** One pixel of the picture on one pixel of the screen; `density` is device pixels per CSS pixel. */
-export function actualZoom(picture: Size, frame: Size, density = 1): number {
+export function actualZoom(picture: Size, frame: Frame, density = 1): number {
   return Math.min(mostZoom(picture, frame), Math.max(1, 1 / density / fitScale(picture, frame)));
 }
 
 /** From all of it to its actual size around the point, and back. What is never smaller than that goes to twice. */
-export function toggled(view: View, point: Point, picture: Size, frame: Size, density = 1): View {
+export function toggled(view: View, point: Point, picture: Size, frame: Frame, density = 1): View {
   if (view.zoom > 1.001) return WHOLE;
   const actual = actualZoom(picture, frame, density);
   return zoomedAt(WHOLE, actual > 1.05 ? actual : 2, point, picture, frame);
 }
 
+/** How far a double tap goes in; a finger wants to see more, whatever the pixels are. */
+const CLOSE_UP = 2.5;
+
+/** From all of it to a close-up of the point, and back. */
+export function closeUp(view: View, point: Point, picture: Size, frame: Size): View {
+  return view.zoom > 1.001 ? WHOLE : zoomedAt(WHOLE, CLOSE_UP, point, picture, frame);
+}
+
 /** Pixels of the screen per pixel of the picture, in percent. */
-export function percentOf(view: View, picture: Size, frame: Size, density = 1): number {
+export function percentOf(view: View, picture: Size, frame: Frame, density = 1): number {
   return Math.round(fitScale(picture, frame) * view.zoom * density * 100);
 }
 

@@ -6,7 +6,7 @@ import { trashAssets } from '../../../state/assets/trash.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { downloadCopy } from '../../assets/download.ts';
+import { downloadCopies } from '../../assets/download.ts';
 
 /** What can be done with all picked pictures; floats over the feed for as long as any is picked. */
 export function PickBar() {
@@ -27,14 +27,7 @@ export function PickBar() {
         {...(canCompare ? (keys === undefined ? {} : { keys }) : { reason: t('feed.compareFew') })}
         onClick={() => lay({ compare: assets.map(({ filename }) => filename) })}
       />
-      <Button
-        kind="quiet"
-        icon={Download}
-        label={t('feed.download')}
-        onClick={() => {
-          for (const asset of assets) downloadCopy(asset);
-        }}
-      />
+      <Button kind="quiet" icon={Download} label={t('feed.download')} onClick={() => void downloadCopies(assets)} />
       <Button
         kind="quiet"
         icon={Trash2}
