@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { closeLayer, lay, navigate, overlay, page, pathOf, segments, topLayer } from '../../web/src/routes.ts';
+import { closeLayer, lay, navigate, overlay, page, pathOf, reopen, segments, topLayer } from '../../web/src/routes.ts';
 
 beforeEach(() => {
   navigate('/');
@@ -51,5 +51,26 @@ describe('routes', () => {
     closeLayer('view');
     await gone;
     expect(overlay.value.view).toBeUndefined();
+  });
+
+  it('opens something in the place of all layers, so that Back leads to the page', async () => {
+    lay({ view: 'old.png' });
+    lay({ edit: 'old.png' });
+    const popped = () => new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
+    const arrived = popped();
+    reopen({ view: 'new.png' });
+    await arrived;
+    expect(overlay.value).toEqual({ view: 'new.png', edit: undefined, compare: undefined });
+    expect(location.search).toBe('?view=new.png');
+    const left = popped();
+    closeLayer('view');
+    await left;
+    expect(topLayer.value).toBeNull();
+  });
+
+  it('replaces the only layer there is', () => {
+    lay({ edit: 'old.png' });
+    reopen({ view: 'new.png' });
+    expect(location.search).toBe('?view=new.png');
   });
 });

@@ -16,7 +16,11 @@ export interface Overlay {
 }
 
 const address = signal(new URL(location.href));
+/** What is laid over the page once the former layers are gone from the history. */
+let awaited: Overlay | null = null;
 globalThis.addEventListener('popstate', () => {
+  if (awaited !== null) history.replaceState(history.state, '', withOnly(awaited));
+  awaited = null;
   address.value = new URL(location.href);
 });
 
@@ -71,6 +75,27 @@ export function lay(over: Overlay, { replace = false } = {}): void {
     for (const each of value === undefined ? [] : [value].flat()) url.searchParams.append(name, each);
   }
   go(url, replace);
+}
+
+/** Lays something over the page in the place of all that lies there now: Back then leads to the page. */
+export function reopen(over: Overlay): void {
+  const open = LAYERS.filter((layer) => overlay.peek()[layer] !== undefined).length;
+  const steps = Math.min(depth(), open - 1);
+  if (steps <= 0) {
+    go(withOnly(over), open > 0);
+    return;
+  }
+  awaited = over;
+  history.go(-steps);
+}
+
+function withOnly(over: Overlay): URL {
+  const url = new URL(location.href);
+  for (const layer of LAYERS) {
+    url.searchParams.delete(layer);
+    for (const each of [over[layer] ?? []].flat()) url.searchParams.append(layer, each);
+  }
+  return url;
 }
 
 /** The address of a page, for links. */

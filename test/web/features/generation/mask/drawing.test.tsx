@@ -93,6 +93,20 @@ describe('drawing on a picture', () => {
     expect(mask.share.value).toBeCloseTo(0.04, 6);
   });
 
+  it('begins a box and a lasso at the border of the picture when the press is beyond it', () => {
+    const { mask, drawing, send } = now;
+    tool.value = 'box';
+    send('down', -20, 100);
+    send('move', 100, 200);
+    expect(drawing.box.value).toEqual({ left: 0, top: 200, right: 200, bottom: 400 });
+    send('up', 100, 200);
+    expect(mask.share.value).toBeCloseTo(0.04, 6);
+    tool.value = 'lasso';
+    send('down', -20, -10);
+    expect(drawing.trail.value[0]).toEqual({ x: 0, y: 0 });
+    send('cancel', 0, 0);
+  });
+
   it('draws thinner where a pen presses less', () => {
     const { mask, send } = now;
     const pen = { pointerType: 'pen', pressure: 0 };

@@ -4,6 +4,8 @@ import { t } from '../../../text/language.ts';
 import { SharpPicture } from '../../assets/picture/sharp-picture.tsx';
 import type { Point, Size } from '../../assets/picture/zoom.ts';
 
+/** Half of what is seen of the grip, with its ring. */
+const GRIP_PX = 16;
 /** Room that the word for a side needs beside the line. */
 const SIDE_PX = 84;
 
@@ -35,6 +37,7 @@ export function AfterPicture({ asset, at, frame, part, showsBefore }: AfterPictu
         >
           <span
             class="mask-grip"
+            style={{ transform: `translateX(${inside(x, frame?.width ?? 0)}px)` }}
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
             onPointerMove={(event) => {
               if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
@@ -56,6 +59,11 @@ export function AfterPicture({ asset, at, frame, part, showsBefore }: AfterPictu
       />
     </>
   );
+}
+
+/** How far the grip leaves its line so that the edge of the frame does not cut it. */
+function inside(x: number, width: number): number {
+  return Math.max(0, GRIP_PX - x) + Math.min(0, width - GRIP_PX - x);
 }
 
 function Side({ text, isSeen, place }: { text: string; isSeen: boolean; place: Record<string, string> }) {

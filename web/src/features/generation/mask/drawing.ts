@@ -92,8 +92,8 @@ export class Drawing {
 
   #begin(event: PointerEvent, frame: HTMLElement): void {
     const dab = this.#dabOf(event, frame);
-    this.#start = dab;
-    if (this.#tool === 'lasso') this.trail.value = [dab];
+    this.#start = this.#onPicture(dab);
+    if (this.#tool === 'lasso') this.trail.value = [this.#start];
     if (this.#tool !== 'brush' && this.#tool !== 'eraser') return;
     const mask = this.#session.mask.value;
     mask?.begin();
@@ -120,11 +120,12 @@ export class Drawing {
       this.#last = to;
     } else if (this.#tool === 'lasso') {
       const last = this.trail.value.at(-1);
+      const point = this.#onPicture(to);
       const step = LEAST_STEP_PX / this.#scale();
-      if (last === undefined || Math.hypot(to.x - last.x, to.y - last.y) >= step)
-        this.trail.value = [...this.trail.value, to];
+      if (last === undefined || Math.hypot(point.x - last.x, point.y - last.y) >= step)
+        this.trail.value = [...this.trail.value, point];
     } else if (this.#tool === 'box') {
-      this.box.value = boxBetween(this.#start, to, isSquare);
+      this.box.value = boxBetween(this.#start, this.#onPicture(to), isSquare);
     }
   }
 
@@ -162,6 +163,12 @@ export class Drawing {
 
   #scale(): number {
     return this.#lens.placed.peek()?.scale ?? 1;
+  }
+
+  /** What is drawn with lines begins and ends at the border of the picture, even when the pointer is beyond it. */
+  #onPicture({ x, y }: Point): Point {
+    const { width, height } = this.#lens.picture.peek();
+    return { x: Math.min(width, Math.max(0, x)), y: Math.min(height, Math.max(0, y)) };
   }
 
   #dabOf(event: PointerEvent, frame: HTMLElement): Dab {

@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import {
   Check,
   Circle,
@@ -21,7 +22,6 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide';
-import { batch, type Signal } from '@preact/signals';
 import type { Command } from '../../../commands.ts';
 import type { TextKey } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
@@ -40,6 +40,7 @@ export interface MaskControls {
   showsBefore: Signal<boolean>;
   send(): void;
   accept(): void;
+  discard(): void;
   close(): void;
 }
 
@@ -49,11 +50,9 @@ export function maskCommands(controls: MaskControls): Command[] {
 }
 
 function toolCommands({ session }: MaskControls): Command[] {
-  const choose = (chosen: Tool) => () =>
-    batch(() => {
-      tool.value = chosen;
-      if (session().stage.value === 'result') session().show(null);
-    });
+  const choose = (chosen: Tool) => () => {
+    tool.value = chosen;
+  };
   const size = (factor: number) => () => {
     const { brush } = session();
     const next = fittedBrush(brush.value * factor);
@@ -64,8 +63,8 @@ function toolCommands({ session }: MaskControls): Command[] {
     feather.value = Math.min(FEATHER.max, Math.max(0, feather.value + by));
   };
   const isPainting = () => session().stage.value !== 'result';
-  return [
-    { ...command('brush', 'mask.brush', ['B'], choose('brush')), when: isPainting },
+  const tools = [
+    command('brush', 'mask.brush', ['B'], choose('brush')),
     command('eraser', 'mask.eraser', ['X'], choose('eraser')),
     command('lasso', 'mask.lasso', ['L'], choose('lasso')),
     command('box', 'mask.box', ['M'], choose('box')),
@@ -75,6 +74,7 @@ function toolCommands({ session }: MaskControls): Command[] {
     command('harder', 'mask.harder', ['{'], feather(-FEATHER.step)),
     command('softer', 'mask.softer', ['}'], feather(FEATHER.step)),
   ];
+  return tools.map((one) => ({ ...one, when: isPainting }));
 }
 
 function maskSteps({ session }: MaskControls): Command[] {
@@ -101,12 +101,15 @@ function maskSteps({ session }: MaskControls): Command[] {
       ['I'],
       act((mask) => mask.invert()),
     ),
-    command(
-      'clear',
-      'mask.clear',
-      ['Delete', 'Backspace'],
-      act((mask) => mask.clear()),
-    ),
+    {
+      ...command(
+        'clear',
+        'mask.clear',
+        ['Delete', 'Backspace'],
+        act((mask) => mask.clear()),
+      ),
+      when: () => session().stage.value !== 'result',
+    },
   ];
 }
 
@@ -134,11 +137,15 @@ function viewCommands({ lens, drawing, showsBefore, session }: MaskControls): Co
   ];
 }
 
-function runCommands({ session, send, accept, close }: MaskControls): Command[] {
+function runCommands({ session, send, accept, discard, close }: MaskControls): Command[] {
   return [
     command('prompt', 'mask.toPrompt', ['P'], focusPrompt),
     { ...command('send', 'mask.send', ['Mod+Enter'], send), whileTyping: true },
-    { ...command('accept', 'mask.accept', ['A'], accept), when: () => session().stage.value === 'result' },
+    { ...command('accept', 'mask.openResult', ['A'], accept), when: () => session().stage.value === 'result' },
+    {
+      ...command('discard', 'mask.discardResult', ['Delete', 'Backspace'], discard),
+      when: () => session().stage.value === 'result',
+    },
     {
       ...command('again', 'mask.again', ['R'], send),
       when: () => session().stage.value === 'result',

@@ -2,8 +2,9 @@ import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { enter, register } from '../../../commands.ts';
-import { closeLayer, lay, overlay } from '../../../routes.ts';
+import { closeLayer, overlay, reopen } from '../../../routes.ts';
 import { promptOf } from '../../../state/assets/pictures.ts';
+import { trashAssets } from '../../../state/assets/trash.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
@@ -29,6 +30,10 @@ import './mask-editor.css';
 import './mask-stage.css';
 import './mask-narrow.css';
 
+const HALF = 50;
+/** Percent of the picture that is seen of either side at least. */
+const LEAST_PART = 10;
+
 /** The picture that the address names, with a mask to draw on it and a prompt for what should be there. */
 export function MaskEditor() {
   const filename = overlay.value.edit;
@@ -44,7 +49,13 @@ function OpenEditor({ filename }: { filename: string }) {
   useEffect(() => {
     root.current?.focus({ preventScroll: true });
     // The page behind can take the focus when it is drawn without the layer over it.
-    return () => void setTimeout(() => origin.current instanceof HTMLElement && origin.current.focus());
+    return () =>
+      void setTimeout(() => {
+        const from = origin.current;
+        // A picture that was opened from here has the focus already.
+        if (overlay.peek().view !== undefined && from?.closest('[role=dialog]') == null) return;
+        if (from instanceof HTMLElement) from.focus();
+      });
   }, []);
   return (
     <div ref={root} class="mask-editor" role="dialog" aria-modal="true" aria-label={t('mask.title')} tabIndex={-1}>
@@ -68,7 +79,7 @@ function Editor({ asset, onClose }: { asset: Asset; onClose: () => void }) {
   const frame = useSignal<Size | null>(null);
   const lens = useMemo(() => new Lens(frame, knownSize(asset)), [asset.filename]);
   const drawing = useMemo(() => new Drawing(session, lens), [session, lens]);
-  const part = useSignal(0);
+  const part = useSignal(HALF);
   const showsBefore = useSignal(false);
   useEffect(() => {
     if (asset.width && asset.height) session.measure(knownSize(asset));
@@ -85,9 +96,15 @@ function Editor({ asset, onClose }: { asset: Asset; onClose: () => void }) {
   };
   const accept = () => {
     const result = session.result.peek();
-    if (result !== null) lay({ edit: undefined, view: result.filename }, { replace: true });
+    if (result !== null) reopen({ view: result.filename });
   };
-  useKeys({ session, lens, drawing, showsBefore, send, accept, close: onClose });
+  const discard = () => {
+    const result = session.result.peek();
+    if (result === null) return;
+    session.show(null);
+    trashAssets([result]);
+  };
+  useKeys({ session, lens, drawing, showsBefore, send, accept, discard, close: onClose });
 
   return (
     <>
@@ -97,7 +114,7 @@ function Editor({ asset, onClose }: { asset: Asset; onClose: () => void }) {
       <MaskStage {...{ session, asset, lens, drawing, part, showsBefore }} />
       <ResultsStrip session={session} asset={asset} />
       {session.stage.value === 'result' ? (
-        <Outcome session={session} part={part} showsBefore={showsBefore} onAgain={send} onAccept={accept} />
+        <Outcome {...{ session, part, showsBefore }} onAgain={send} onAccept={accept} onDiscard={discard} />
       ) : (
         <Dock session={session} asset={asset} onSend={send} />
       )}
@@ -106,13 +123,14 @@ function Editor({ asset, onClose }: { asset: Asset; onClose: () => void }) {
   );
 }
 
-/** A new result is seen whole where it was changed: the line to what was before stands at the left edge of the mask. */
+/** A new result is seen half and half: the line to what was before stands in the middle of what was changed. */
 function useDividerAtMask(session: MaskSession, part: Signal<number>): void {
   useSignalEffect(() => {
     const mask = session.mask.peek();
     if (session.result.value === null || mask === null) return;
     const area = chosenArea(mask.coverage);
-    part.value = area === null ? 50 : Math.max(0, (area.left / mask.coverage.width) * 100 - 1);
+    const middle = area === null ? HALF : (50 * (area.left + area.right)) / mask.coverage.width;
+    part.value = Math.min(100 - LEAST_PART, Math.max(LEAST_PART, middle));
   });
 }
 
@@ -123,6 +141,7 @@ interface Keys {
   showsBefore: Signal<boolean>;
   send: () => void;
   accept: () => void;
+  discard: () => void;
   close: () => void;
 }
 
@@ -139,6 +158,7 @@ function useKeys(keys: Keys): void {
         showsBefore: keys.showsBefore,
         send: () => now.current.send(),
         accept: () => now.current.accept(),
+        discard: () => now.current.discard(),
         close: () => now.current.close(),
       }),
     );

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { Check, Paintbrush, RotateCw } from 'lucide';
+import { Maximize2, Paintbrush, RotateCw, Trash } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { keysOf } from '../../../commands.ts';
 import { t } from '../../../text/language.ts';
@@ -14,10 +14,11 @@ interface OutcomeProps {
   showsBefore: Signal<boolean>;
   onAgain: () => void;
   onAccept: () => void;
+  onDiscard: () => void;
 }
 
 /** Before and after, and what becomes of the new picture. */
-export function Outcome({ session, part, showsBefore, onAgain, onAccept }: OutcomeProps) {
+export function Outcome({ session, part, showsBefore, onAgain, onAccept, onDiscard }: OutcomeProps) {
   useEffect(keepFocus, []);
   const keys = (id: string) => {
     const known = keysOf(`mask.${id}`);
@@ -29,10 +30,20 @@ export function Outcome({ session, part, showsBefore, onAgain, onAccept }: Outco
   return (
     <section class="mask-dock" aria-label={t('mask.result')}>
       <div class="mask-compare">
+        <Slider
+          label={t('mask.divider')}
+          min={0}
+          max={100}
+          value={part.value}
+          format={(value) => t('mask.dividerAt', { part: Math.round(value) })}
+          onChange={(value) => {
+            part.value = value;
+          }}
+        />
         <Button
           kind="quiet"
           size="small"
-          label={t('mask.before')}
+          label={t('mask.showBefore')}
           reason={t('mask.holdForBefore')}
           {...keys('before')}
           pressed={showsBefore.value}
@@ -43,30 +54,20 @@ export function Outcome({ session, part, showsBefore, onAgain, onAccept }: Outco
           onKeyDown={({ key }) => (key === ' ' || key === 'Enter') && hold(true)()}
           onKeyUp={hold(false)}
         />
-        <Slider
-          label={t('mask.divider')}
-          min={0}
-          max={100}
-          value={part.value}
-          format={(value) => `${Math.round(value)} %`}
-          onChange={(value) => {
-            part.value = value;
-          }}
-        />
-        <span class="mask-compare-end">{t('mask.after')}</span>
       </div>
       <div class="mask-dock-row">
         <Button
           class="mask-back"
           icon={Paintbrush}
-          label={t('mask.toMask')}
-          aria-label={t('mask.toMask')}
+          label={t('mask.paintAgain')}
+          aria-label={t('mask.paintAgain')}
           keys="Escape"
           onClick={() => session.show(null)}
         />
         <Button icon={RotateCw} label={t('mask.again')} {...keys('again')} onClick={onAgain} />
         <span class="mask-room" />
-        <Button kind="primary" icon={Check} label={t('mask.accept')} {...keys('accept')} onClick={onAccept} />
+        <Button icon={Trash} label={t('mask.discard')} {...keys('discard')} onClick={onDiscard} />
+        <Button kind="primary" icon={Maximize2} label={t('mask.accept')} {...keys('accept')} onClick={onAccept} />
       </div>
     </section>
   );
