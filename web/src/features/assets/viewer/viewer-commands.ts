@@ -7,8 +7,8 @@ import {
   ArrowUp,
   ChevronsLeft,
   ChevronsRight,
+  Expand,
   Maximize,
-  Scan,
   X,
   ZoomIn,
   ZoomOut,
@@ -47,7 +47,7 @@ export function viewerCommands({ lens, walk, close }: ViewerControls): Command[]
     command('zoom-in', ZoomIn, 'viewer.zoomIn', ['+', '='], () => lens()?.step(1)),
     command('zoom-out', ZoomOut, 'viewer.zoomOut', ['-'], () => lens()?.step(-1)),
     command('fit', Maximize, 'viewer.fit', ['0'], () => lens()?.fit()),
-    command('actual', Scan, 'viewer.actualSize', ['1'], () => lens()?.actual()),
+    command('actual', Expand, 'viewer.actualSize', ['1'], () => lens()?.actual()),
     { ...command('close', X, 'common.close', ['Escape'], close), whileTyping: true },
   ];
 }

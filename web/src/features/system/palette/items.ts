@@ -10,7 +10,7 @@ import { catalogue } from '../../../state/system/system.ts';
 import { say, t } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
 import { THEMES, themeOf } from '../keys/themes.ts';
-import { sections } from '../settings/sections.ts';
+import { type Section, sections } from '../settings/sections.ts';
 import { fitOf } from './fuzzy.ts';
 import { wordsFor } from './search-words.ts';
 
@@ -79,7 +79,7 @@ function actions(): Item[] {
       title: say(command.title),
       also: wordsFor(command.id, command.title),
       keys: command.keys?.[0],
-      icon: command.icon ?? Command,
+      icon: command.icon ?? sectionOf(command)?.icon ?? Command,
       run: () => command.run(),
     }));
 }
@@ -88,6 +88,11 @@ function actions(): Item[] {
 function groupOf(command: ShownCommand): Group {
   const theme = themeOf(command);
   return theme === 'settings' ? 'sections' : theme;
+}
+
+/** The section in which stands what a command chooses. */
+function sectionOf({ id }: ShownCommand): Section | undefined {
+  return sections.find((section) => id.startsWith(`${section.id}.`));
 }
 
 function settings(): Item[] {

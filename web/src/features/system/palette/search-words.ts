@@ -23,9 +23,9 @@ export async function learnLanguages(): Promise<void> {
 
 /** What people type for a thing beside its name: by the id of its line in the palette. */
 const ALSO: Readonly<Record<string, string>> = {
-  'look.dark': 'dark mode night black look theme appearance 다크 모드 어둡게 밤 검은 테마 화면',
-  'look.light': 'light mode day white bright look theme appearance 라이트 모드 밝게 낮 흰 테마 화면',
-  'look.system': 'automatic auto look theme appearance dark light mode 자동 다크 라이트 모드 테마 화면',
+  'appearance.dark': 'dark mode night black look theme appearance 다크 모드 어둡게 밤 검은 테마 화면',
+  'appearance.light': 'light mode day white bright look theme appearance 라이트 모드 밝게 낮 흰 테마 화면',
+  'appearance.system': 'automatic auto look theme appearance dark light mode 자동 다크 라이트 모드 테마 화면',
   'look.toggle': 'theme look appearance mode 다크 라이트 모드 테마',
   'language.en': 'english language locale translation 영어 영문 언어',
   'language.ko': 'korean hangul language locale translation 한국어 한글 국문 언어',

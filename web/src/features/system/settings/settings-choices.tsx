@@ -1,4 +1,4 @@
-import { Circle, CircleDot } from 'lucide';
+import { Circle, CircleCheck } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { classNames } from '../../../ui/class-names.ts';
@@ -44,7 +44,7 @@ export function SettingsChoices<T extends string>({
             {draw?.(option.value)}
             {draw === undefined && (
               <span class="settings-choice-mark">
-                <Icon icon={option.value === value ? CircleDot : Circle} size={16} />
+                <Icon icon={option.value === value ? CircleCheck : Circle} size={16} />
               </span>
             )}
             <span class="settings-choice-words">{option.label}</span>

@@ -1,10 +1,10 @@
-import { Images, Keyboard, Languages, ListTodo, MoonStar, Search, Settings, Sun, Trash2 } from 'lucide';
+import type { Signal } from '@preact/signals';
+import { Images, Keyboard, ListTodo, MoonStar, Search, Settings, Trash2 } from 'lucide';
 import { type Command, register } from '../../../commands.ts';
 import { navigate, pathOf } from '../../../routes.ts';
 import { isDark } from '../../../state/system/look.ts';
 import { locale, theme } from '../../../state/system/preferences.ts';
 import type { TextKey } from '../../../text/language.ts';
-import type { IconShape } from '../../../ui/icon.tsx';
 import { togglePanel } from './panels.ts';
 
 register([
@@ -65,32 +65,19 @@ register([
     icon: MoonStar,
     run: toggleTheme,
   },
-  look('dark', 'settings.useDark', MoonStar),
-  look('light', 'settings.useLight', Sun),
-  look('system', 'settings.useSystem', Settings),
-  tongue('en', 'settings.useEnglish'),
-  tongue('ko', 'settings.useKorean'),
+  choice('appearance.dark', 'settings.useDark', theme, 'dark'),
+  choice('appearance.light', 'settings.useLight', theme, 'light'),
+  choice('appearance.system', 'settings.useSystem', theme, 'system'),
+  choice('language.en', 'settings.useEnglish', locale, 'en'),
+  choice('language.ko', 'settings.useKorean', locale, 'ko'),
 ]);
 
-function look(choice: typeof theme.value, title: TextKey, icon: IconShape): Command {
+/** One choice of a setting as a command; the first word of the id is the section in which it stands. */
+function choice<T>(id: string, title: TextKey, setting: Signal<T>, value: T): Command {
   const run = () => {
-    theme.value = choice;
+    setting.value = value;
   };
-  return { id: `look.${choice}`, title, scope: 'everywhere', icon, when: () => theme.value !== choice, run };
-}
-
-function tongue(choice: typeof locale.value, title: TextKey): Command {
-  const run = () => {
-    locale.value = choice;
-  };
-  return {
-    id: `language.${choice}`,
-    title,
-    scope: 'everywhere',
-    icon: Languages,
-    when: () => locale.value !== choice,
-    run,
-  };
+  return { id, title, scope: 'everywhere', when: () => setting.value !== value, run };
 }
 
 /** Light becomes dark and the other way round, whatever the system says. */
