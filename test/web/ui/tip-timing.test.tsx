@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { followTips } from '../../../web/src/ui/tip-timing.ts';
 
 let shown: string[] = [];
+let told: string[] = [];
 let stop: () => void;
 
 beforeEach(() => {
@@ -12,7 +13,12 @@ beforeEach(() => {
     <button id="off" data-tip="Write what to make" aria-disabled="true"></button>
     <p id="page"></p>`;
   shown = [];
-  stop = followTips(document, (tip) => void shown.push(tip?.text ?? '-'));
+  told = [];
+  stop = followTips(
+    document,
+    (tip) => void shown.push(tip?.text ?? '-'),
+    (reason) => void told.push(reason),
+  );
 });
 
 afterEach(() => {
@@ -20,6 +26,11 @@ afterEach(() => {
   jest.useRealTimers();
   document.body.innerHTML = '';
 });
+
+function finger(type: string, id: string): void {
+  const event = Object.assign(new MouseEvent(type, { bubbles: true, cancelable: true }), { pointerType: 'touch' });
+  document.getElementById(id)?.dispatchEvent(event);
+}
 
 function over(id: string, pointerType = 'mouse'): void {
   const event = Object.assign(new Event('pointerover', { bubbles: true }), { pointerType });
@@ -64,5 +75,30 @@ describe('followTips', () => {
     expect(shown).toEqual([]);
     document.getElementById('off')?.click();
     expect(shown).toEqual(['Write what to make']);
+  });
+
+  it('shows the name while a finger rests on a button, which then does nothing, until the next touch', () => {
+    let clicks = 0;
+    document.getElementById('first')?.addEventListener('click', () => (clicks += 1));
+    finger('pointerdown', 'first');
+    jest.advanceTimersByTime(600);
+    finger('pointerup', 'first');
+    finger('click', 'first');
+    expect(shown).toEqual(['Edit']);
+    expect(clicks).toBe(0);
+    finger('pointerdown', 'first');
+    finger('pointerup', 'first');
+    finger('click', 'first');
+    expect(shown).toEqual(['Edit', '-']);
+    expect(clicks).toBe(1);
+  });
+
+  it('tells a finger why something is off in another place', () => {
+    finger('pointerdown', 'off');
+    finger('pointerup', 'off');
+    finger('click', 'off');
+    jest.advanceTimersByTime(2000);
+    expect(shown).toEqual([]);
+    expect(told).toEqual(['Write what to make']);
   });
 });

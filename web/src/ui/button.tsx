@@ -34,7 +34,8 @@ interface ButtonProps extends ButtonBase {
 /** A button with words. */
 export function Button({ icon, label, children, ...rest }: ButtonProps) {
   const { reason, keys, busy = false, size = 'normal' } = rest;
-  const hint = reason ?? (keys === undefined ? undefined : label);
+  const name = typeof rest['aria-label'] === 'string' ? rest['aria-label'] : label;
+  const hint = reason ?? (keys === undefined ? undefined : name);
   return (
     <PlainButton {...rest} {...(hint === undefined ? {} : tip(hint, keys))}>
       {busy ? <Spinner size={16} /> : icon && <Icon icon={icon} size={size === 'large' ? 18 : 16} />}

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { toast } from '../state/system/toasts.ts';
 import { Key } from './key.tsx';
 import { place, screenSize } from './placement.ts';
 import { followTips, type ShownTip } from './tip-timing.ts';
@@ -13,7 +14,7 @@ export function Tooltips() {
   const bubble = useRef<HTMLDivElement>(null);
   const now = shown.value;
 
-  useEffect(() => followTips(document, (next) => (shown.value = next)), []);
+  useEffect(() => followTips(document, (next) => (shown.value = next), tellOnce()), []);
 
   useLayoutEffect(() => {
     const element = bubble.current;
@@ -42,4 +43,15 @@ export function Tooltips() {
       {now.keys !== undefined && <Key keys={now.keys} />}
     </div>
   );
+}
+
+const REASON_MS = 3000;
+
+/** Shows why something is off; another reason takes the place of the one before. */
+function tellOnce(): (reason: string) => void {
+  let takeAway = () => {};
+  return (reason) => {
+    takeAway();
+    takeAway = toast(reason, { lifetime: REASON_MS });
+  };
 }

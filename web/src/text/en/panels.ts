@@ -17,6 +17,7 @@ export const panels = {
   'shell.phasePosition': 'Number {count} in the queue',
   'shell.phasePlanning': 'Planning',
   'shell.phaseDrawing': 'Drawing',
+  'shell.phaseFinishing': 'Finishing',
   'shell.phaseSaving': 'Saving',
   'shell.phaseWaiting': 'Waiting',
   'shell.stateDone': 'Done',

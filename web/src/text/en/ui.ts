@@ -5,4 +5,10 @@ export const ui = {
   'ui.more': 'More: {label}',
   'ui.details': 'Details',
   'ui.copyDetails': 'Copy details',
+  'ui.shortReference': 'Reference',
+  'ui.shortVary': 'Vary',
+  'ui.shortEdit': 'Edit',
+  'ui.shortDownload': 'Download',
+  'ui.shortTrash': 'Trash',
+  'ui.shortFit': 'Fit',
 } as const;

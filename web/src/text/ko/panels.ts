@@ -20,6 +20,7 @@ export const panels: Translated<typeof english> = {
   'shell.phasePosition': '대기열 {count}번째',
   'shell.phasePlanning': '계획하는 중',
   'shell.phaseDrawing': '그리는 중',
+  'shell.phaseFinishing': '마무리 중',
   'shell.phaseSaving': '저장하는 중',
   'shell.phaseWaiting': '대기 중',
   'shell.stateDone': '완료',

@@ -86,7 +86,7 @@ describe('The block of a run', () => {
   it('picks the picture that the pointer is on and puts it back', async () => {
     show({ ...withPicture(aView({}, 1), picture, 0), state: 'done' });
     hovered.value = 'fox_0.png';
-    const mark = await screen.findByRole('button', { name: 'Pick' });
+    const mark = await screen.findByRole('button', { name: 'Select' });
     fireEvent.click(mark);
     expect(picked.value.map(({ filename }) => filename)).toEqual(['fox_0.png']);
     fireEvent.click(mark);

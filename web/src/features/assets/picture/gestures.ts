@@ -5,8 +5,8 @@ export interface Gestures {
   /** Factor over 1: closer. */
   zoom(factor: number, point: Point): void;
   pan(move: Point): void;
-  /** A double click or a double tap. */
-  toggle(point: Point): void;
+  /** A double click, or a double tap of a finger. */
+  toggle(point: Point, isFinger: boolean): void;
   /** Whether a drag moves the picture; else it is a swipe. */
   canPan(): boolean;
   /** A finger moves over a picture that is seen whole: how far it has gone so far. */
@@ -83,17 +83,17 @@ export function followGestures(element: HTMLElement, gestures: Gestures): () => 
     const isStill = Math.hypot(way.x, way.y) < TAP_PX;
     const isSwipe = !wasPinched && event.pointerType !== 'mouse' && !gestures.canPan();
     wasPinched = false;
-    if (isStill && event.type === 'pointerup') tap(finger, event.timeStamp);
+    if (isStill && event.type === 'pointerup') tap(finger, event);
     if (!isSwipe) return;
     const counts = !isStill && event.type === 'pointerup';
     const none = { x: 0, y: 0 };
     gestures.swiped?.(counts ? way : none, counts ? { x: way.x / time, y: way.y / time } : none);
   }
 
-  function tap(point: Point, at: number): void {
+  function tap(point: Point, { timeStamp: at, pointerType }: PointerEvent): void {
     const isSecond = lastTap !== null && at - lastTap.at < DOUBLE_TAP_MS && distance(point, lastTap) < DOUBLE_TAP_PX;
     lastTap = isSecond ? null : { x: point.x, y: point.y, at };
-    if (isSecond) gestures.toggle({ x: point.x, y: point.y });
+    if (isSecond) gestures.toggle({ x: point.x, y: point.y }, pointerType === 'touch');
   }
 }
 

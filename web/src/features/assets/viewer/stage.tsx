@@ -34,7 +34,7 @@ export function Stage({ asset, lens, onNext, onPrevious, onClose }: StageProps) 
     return followGestures(element, {
       zoom: (factor, point) => lens.zoom(factor, point),
       pan: (move) => lens.pan(move),
-      toggle: (point) => lens.toggle(point),
+      toggle: (point, isFinger) => (isFinger ? lens.closeUp(point) : lens.toggle(point)),
       canPan: () => lens.isClose.value,
       hold: (held) => {
         isHeld.value = held;

@@ -2,7 +2,7 @@ import type { RefObject, TargetedEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { lay } from '../../../routes.ts';
-import { togglePick } from '../../../state/assets/picks.ts';
+import { picked, togglePick } from '../../../state/assets/picks.ts';
 import { assetOf } from '../../../state/generation/feed.ts';
 import { current, focusPlace, focusSpot, point } from './feed-focus.ts';
 import { openPictureMenu } from './feed-menu-state.ts';
@@ -51,11 +51,13 @@ function onPointerOver({ target, pointerType }: PointerEvent): void {
   point({ picture, ...(run !== undefined && { run }) });
 }
 
-function onClick(event: MouseEvent): void {
+/** Once something is picked, a finger picks more; a mouse has the mark on each picture for that. */
+function onClick(event: MouseEvent & { pointerType?: string }): void {
   const found = pictureOf(event.target);
   if (found === null || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  if (event.shiftKey) togglePick(found.asset.filename);
+  const isPicking = event.pointerType === 'touch' && picked.peek().length > 0;
+  if (event.shiftKey || isPicking) togglePick(found.asset.filename);
   else lay({ view: found.asset.filename });
 }
 
@@ -64,6 +66,8 @@ function onContextMenu(event: MouseEvent): void {
   // With Shift the menu of the browser opens.
   if (found === null || event.shiftKey) return;
   event.preventDefault();
+  // The menu of a finger that rests is open by its own time.
+  if ((event as PointerEvent).pointerType === 'touch') return;
   const isByKey = event.clientX === 0 && event.clientY === 0;
   openPictureMenu(found.asset, isByKey ? found.link : pointAt(event.clientX, event.clientY));
 }

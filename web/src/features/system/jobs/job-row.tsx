@@ -24,7 +24,7 @@ import { sentenceOf } from '../../generation/feed/error-words.ts';
 import { showRun } from '../../generation/feed/feed-scroll.ts';
 import { closePanel } from '../shell/panels.ts';
 import { Elapsed } from './elapsed.tsx';
-import { stateWords } from './state-words.ts';
+import { isFinishing, stateWords } from './state-words.ts';
 import './job-row.css';
 
 /** One job with what can be done about it. */
@@ -98,7 +98,7 @@ function Facts({ run }: { run: RunView }) {
         <Icon icon={ICONS[run.state]} size={14} />
         {stateWords(run)}
       </span>
-      {progress !== null && <span>{number(progress, { style: 'percent' })}</span>}
+      {progress !== null && !isFinishing(run) && <span>{number(progress, { style: 'percent' })}</span>}
       {run.state === 'running' && <Elapsed since={run.startedAt} />}
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>

@@ -1,6 +1,7 @@
 import { ListTodo } from 'lucide';
-import type { ComponentChildren } from 'preact';
-import type { RunView } from '../../../state/generation/runs.ts';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { type RunView, runOf } from '../../../state/generation/runs.ts';
 import { cancelRun, dismissRun } from '../../../state/generation/start-run.ts';
 import { done, running, troubled, waiting } from '../../../state/system/jobs.ts';
 import { number, t } from '../../../text/language.ts';
@@ -10,6 +11,7 @@ import { isSmall } from '../../../ui/media.ts';
 import { Popover } from '../../../ui/popover.tsx';
 import { closePanel } from '../shell/panels.ts';
 import { JobRow } from './job-row.tsx';
+import { SteadyLists } from './steady-lists.ts';
 import './jobs-panel.css';
 
 /** The button of the panel: at the top right, or in the bar along the bottom. */
@@ -34,28 +36,43 @@ export function JobsPanel() {
 }
 
 function Lists() {
-  const isEmpty = [running, waiting, troubled, done].every((list) => list.value.length === 0);
-  if (isEmpty) {
+  const steady = useMemo(() => new SteadyLists(), []);
+  const lists = steady.arrange(
+    { running: running.value, waiting: waiting.value, troubled: troubled.value, done: done.value },
+    runOf,
+  );
+  const body = useRef<HTMLDivElement>(null);
+  useKeptHeight(body);
+  if (Object.values(lists).every((list) => list.length === 0)) {
     return <Empty icon={ListTodo} level={3} title={t('shell.noJobs')} text={t('shell.noJobsText')} />;
   }
   return (
-    <div class="jobs-lists" tabIndex={-1} data-first-focus>
-      <List title={t('shell.jobsRunning')} runs={running.value} />
+    <div class="jobs-lists" tabIndex={-1} data-first-focus ref={body}>
+      <List title={t('shell.jobsRunning')} runs={lists.running} count={running.value.length} />
       <List
         title={t('shell.jobsWaiting')}
-        runs={waiting.value}
+        runs={lists.waiting}
+        count={waiting.value.length}
         action={waiting.value.length > 1 && <All label={t('shell.cancelAll')} runs={waiting.value} act={cancelRun} />}
       />
       <List
         title={t('shell.jobsTroubled')}
-        runs={troubled.value}
+        runs={lists.troubled}
+        count={lists.troubled.length}
         action={
           troubled.value.length > 1 && <All label={t('shell.dismissAll')} runs={troubled.value} act={dismissRun} />
         }
       />
-      <List title={t('shell.jobsDone')} runs={done.value} />
+      <List title={t('shell.jobsDone')} runs={lists.done} count={lists.done.length} />
     </div>
   );
+}
+
+/** The panel never becomes lower while it is open. */
+function useKeptHeight(body: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    if (body.current !== null) body.current.style.minHeight = `${body.current.offsetHeight}px`;
+  });
 }
 
 interface AllProps {
@@ -71,13 +88,21 @@ function All({ label, runs, act }: AllProps) {
   return <Button kind="quiet" size="small" label={label} onClick={onClick} />;
 }
 
-function List({ title, runs, action }: { title: string; runs: readonly RunView[]; action?: ComponentChildren }) {
+interface ListProps {
+  title: string;
+  runs: readonly RunView[];
+  /** How many of them are still what the title says. */
+  count: number;
+  action?: ComponentChildren;
+}
+
+function List({ title, runs, count, action }: ListProps) {
   if (runs.length === 0) return null;
   return (
     <section class="jobs-list" aria-label={title}>
       <div class="jobs-list-head">
         <h3>
-          {title} <span>{number(runs.length)}</span>
+          {title} {count > 0 && <span>{number(count)}</span>}
         </h3>
         {action}
       </div>
