@@ -17,6 +17,8 @@ interface SegmentedProps<T extends string> {
   options: readonly SegmentedOption<T>[];
   value: T;
   onChange: (value: T) => void;
+  /** What Enter does: the choice stands, and what it was opened in may go. */
+  onDone?: () => void;
   /** Its name where no `Field` with `group` is around it. */
   label?: string;
   size?: 'small' | 'normal';
@@ -39,7 +41,14 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
     const radios = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')];
     const now = radios.indexOf(document.activeElement as HTMLElement);
     const step = STEPS[event.key];
-    const next = step !== undefined ? now + step : { Home: 0, End: -1 }[event.key];
+    // Where the choices are numbers, their digits choose.
+    const digit = options.findIndex((option) => option.value === event.key);
+    if (event.key === 'Enter' && props.onDone !== undefined) {
+      event.preventDefault();
+      props.onDone();
+      return;
+    }
+    const next = step !== undefined ? now + step : digit >= 0 ? digit : { Home: 0, End: -1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
     const index = (next + radios.length) % radios.length;

@@ -9,12 +9,26 @@ interface ChoiceListProps {
   onChange: (value: string) => void;
 }
 
-/** One of a few, in lines that have room for a remark. Arrows walk and choose nothing; Enter and Space do. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowRight: 1,
+  ArrowUp: -1,
+  ArrowLeft: -1,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/** One of a few, in lines that have room for a remark. Arrows walk and choose nothing; Enter, Space and the number of a line do. */
 export function ChoiceList({ label, options, value, onChange }: ChoiceListProps) {
   const walk = (event: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1, Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY }[event.key];
-    if (by === undefined || !(event.currentTarget instanceof HTMLElement)) return;
+    const by = STEPS[event.key];
+    const numbered = options[Number(event.key) - 1];
+    if ((by === undefined && numbered === undefined) || !(event.currentTarget instanceof HTMLElement)) return;
     event.preventDefault();
+    if (by === undefined) {
+      if (numbered !== undefined) onChange(numbered.value);
+      return;
+    }
     const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')];
     const now = lines.indexOf(document.activeElement as HTMLElement);
     lines[Math.max(0, Math.min(lines.length - 1, now + by))]?.focus();

@@ -7,6 +7,7 @@ import { choose } from '../../../state/generation/draft.ts';
 import { number, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
+import { openPart } from './open-part.ts';
 
 const MANY = 5;
 
@@ -21,6 +22,9 @@ export function CountChoices({ model, most }: { model: Model; most: number }) {
           fill
           options={Array.from({ length: most }, (_, at) => ({ value: String(at + 1), label: number(at + 1) }))}
           value={String(count.value)}
+          onDone={() => {
+            openPart.value = null;
+          }}
           onChange={(value) => choose('n', Number(value) === usual.value?.n ? undefined : Number(value))}
         />
       </Field>

@@ -1,4 +1,5 @@
 import { Minus, Plus } from 'lucide';
+import { useRef } from 'preact/hooks';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -11,7 +12,8 @@ import type { Area } from './pixels/coverage.ts';
 /** A rectangle in percent of the picture, for those who do not draw. */
 export function BoxFields({ session, lens }: { session: MaskSession; lens: Lens }) {
   const { width, height } = lens.picture.value;
-  const box = session.pendingBox.value ?? boxInView(lens);
+  const added = useRef<Area | null>(null);
+  const box = session.pendingBox.value ?? added.current ?? boxInView(lens);
   const part = (value: number, side: number) => Math.round((value / side) * 100);
   const set = (change: Partial<Area>) => {
     session.pendingBox.value = { ...box, ...change };
@@ -20,6 +22,8 @@ export function BoxFields({ session, lens }: { session: MaskSession; lens: Lens 
   const y = (percent: number) => Math.round((percent / 100) * height);
   const settle = (isErasing: boolean) => {
     session.pendingBox.value ??= box;
+    // The numbers stay, for one more box beside this one.
+    added.current = box;
     settleBox(session, isErasing);
   };
   return (

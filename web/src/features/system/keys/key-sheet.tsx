@@ -6,7 +6,7 @@ import { KeyList } from './key-list.tsx';
 /** The keys that work here, and all others. */
 export function KeySheet() {
   return (
-    <Dialog open size="large" title={t('shell.keys')} onClose={closePanel}>
+    <Dialog open size="large" class="key-sheet" title={t('shell.keys')} onClose={closePanel}>
       <KeyList />
     </Dialog>
   );

@@ -15,7 +15,7 @@ import { fitOf } from './fuzzy.ts';
 import { wordsFor } from './search-words.ts';
 
 /** Groups of the palette in their order. */
-export const GROUPS = [...THEMES, 'sections', 'models', 'prompts', 'found'] as const;
+export const GROUPS = [...THEMES, 'sections', 'models', 'found', 'prompts'] as const;
 /** One of `GROUPS`. */
 export type Group = (typeof GROUPS)[number];
 
