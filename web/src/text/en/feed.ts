@@ -11,6 +11,7 @@ export const feed = {
   'feed.useAll': 'Use all settings',
   'feed.again': 'Make again',
   'feed.compare': 'Compare',
+  'feed.comparePicked': 'Compare the selected',
   'feed.cancel': 'Cancel',
   'feed.cancelling': 'Stopping',
   'feed.dismiss': 'Dismiss',

@@ -14,6 +14,7 @@ export const feed: Translated<typeof english> = {
   'feed.useAll': '모든 설정 사용',
   'feed.again': '다시 만들기',
   'feed.compare': '비교',
+  'feed.comparePicked': '선택한 이미지 비교',
   'feed.cancel': '취소',
   'feed.cancelling': '중지하는 중',
   'feed.dismiss': '지우기',

@@ -21,7 +21,7 @@ register([
   },
   {
     id: 'create.compare-picked',
-    title: 'feed.compare',
+    title: 'feed.comparePicked',
     scope: 'create',
     keys: ['Shift+M'],
     icon: Columns2,

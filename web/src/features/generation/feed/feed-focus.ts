@@ -60,15 +60,20 @@ export const tabStop = computed<string | null>(() => {
   return null;
 });
 
-/** The tiles that are drawn already learn it without being drawn anew; those that come look it up. */
-effect(() => {
-  const name = tabStop.value;
-  const before = document.querySelector<HTMLElement>('[data-picture][tabindex="0"]');
-  if (before !== null && before.dataset['picture'] !== name) before.tabIndex = -1;
-  if (name === null) return;
-  const link = linkOf(document, name);
-  if (link !== null) link.tabIndex = 0;
-});
+/**
+ * Lets the tiles that are drawn already learn which of them the Tab key stops at, without being drawn anew; those that
+ * come look it up. Returns how to end it.
+ */
+export function followTabStop(): () => void {
+  return effect(() => {
+    const name = tabStop.value;
+    const before = document.querySelector<HTMLElement>('[data-picture][tabindex="0"]');
+    if (before !== null && before.dataset['picture'] !== name) before.tabIndex = -1;
+    if (name === null) return;
+    const link = linkOf(document, name);
+    if (link !== null) link.tabIndex = 0;
+  });
+}
 
 /** Gives a picture the focus, and scrolls it into sight, out from under what lies over the edges of the window. */
 export function focusSpot(host: HTMLElement, spot: Spot): void {

@@ -7,7 +7,7 @@ import { t } from '../../../text/language.ts';
 import { Block } from './block.tsx';
 import { FeedEmpty } from './feed-empty.tsx';
 import { FeedEnd } from './feed-end.tsx';
-import { current } from './feed-focus.ts';
+import { current, followTabStop } from './feed-focus.ts';
 import { useFeedGestures } from './feed-gestures.ts';
 import { useFeedScroll } from './feed-scroll.ts';
 import { FeedSkeleton } from './feed-skeleton.tsx';
@@ -25,6 +25,7 @@ export function Feed() {
   useFeedScroll(host);
   const gestures = useFeedGestures(host);
   useEffect(() => enter('create'), []);
+  useEffect(() => followTabStop(), []);
   useEffect(() => lookThrough(visibleRuns), []);
   useSignalEffect(() => {
     void view.value;
