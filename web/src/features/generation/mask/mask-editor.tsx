@@ -2,13 +2,14 @@ import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { enter, register } from '../../../commands.ts';
-import { closeLayer, overlay, reopen } from '../../../routes.ts';
+import { closeLayer, overlay, reopen, topLayer } from '../../../routes.ts';
 import { promptOf } from '../../../state/assets/pictures.ts';
 import { trashAssets } from '../../../state/assets/trash.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { focusInFeed } from '../../assets/picture/focus-return.ts';
 import { knownSize, Lens } from '../../assets/picture/lens.ts';
 import { useAsset } from '../../assets/picture/use-asset.ts';
 import type { Size } from '../../assets/picture/zoom.ts';
@@ -55,6 +56,7 @@ function OpenEditor({ filename }: { filename: string }) {
         // A picture that was opened from here has the focus already.
         if (overlay.peek().view !== undefined && from?.closest('[role=dialog]') == null) return;
         if (from instanceof HTMLElement) from.focus();
+        if (document.activeElement === document.body && topLayer.peek() === null) focusInFeed(filename);
       });
   }, []);
   return (
