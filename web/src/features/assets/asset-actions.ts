@@ -20,18 +20,15 @@ import type { Command, Scope } from '../../commands.ts';
 import { lay, overlay } from '../../routes.ts';
 import { MOST_COMPARED, picked } from '../../state/assets/picks.ts';
 import { promptOf } from '../../state/assets/pictures.ts';
-import { trashAssets } from '../../state/assets/trash.ts';
 import { showDetails, showsDetails } from '../../state/assets/viewer.ts';
 import { reuseAll, useAsReference, usePrompt, vary } from '../../state/generation/composer.ts';
 import { libraryRuns } from '../../state/generation/run-changes.ts';
 import { pictures, type RunView, runHolding } from '../../state/generation/runs.ts';
 import type { TextKey } from '../../text/language.ts';
 import type { IconShape } from '../../ui/icon.tsx';
-import { copyPicture, copyText } from './clipboard.ts';
 import { isEditOf } from './compare/standing.ts';
-import { downloadCopies, downloadOriginal } from './download.ts';
+import { canShare, clipboard, download, share, trash } from './late-acts.ts';
 import { askToRemove } from './removal.ts';
-import { canShare, share } from './share.ts';
 
 /** Something that can be done with one picture; the same list serves tiles, menus, the viewer and keys. */
 export interface AssetAction {
@@ -123,7 +120,7 @@ export const assetActions: readonly AssetAction[] = [
     icon: Image,
     keys: ['C'],
     when: isPicture,
-    run: (asset) => void copyPicture(asset),
+    run: (asset) => void clipboard().then(({ copyPicture }) => copyPicture(asset)),
   },
   {
     id: 'copy-prompt',
@@ -131,23 +128,29 @@ export const assetActions: readonly AssetAction[] = [
     icon: TextQuote,
     keys: ['Shift+C'],
     when: hasPrompt,
-    run: (asset) => void copyText(promptOf(asset)),
+    run: (asset) => void clipboard().then(({ copyText }) => copyText(promptOf(asset))),
   },
   {
     id: 'download',
     title: 'viewer.download',
     icon: Download,
     keys: ['D'],
-    run: (asset) => void downloadCopies([asset]),
+    run: (asset) => void download().then(({ downloadCopies }) => downloadCopies([asset])),
   },
   {
     id: 'download-original',
     title: 'viewer.downloadOriginal',
     icon: FileDown,
     keys: ['Shift+D'],
-    run: downloadOriginal,
+    run: (asset) => void download().then(({ downloadOriginal }) => downloadOriginal(asset)),
   },
-  { id: 'share', title: 'viewer.share', icon: Share2, when: canShare, run: (asset) => void share(asset) },
+  {
+    id: 'share',
+    title: 'viewer.share',
+    icon: Share2,
+    when: canShare,
+    run: (asset) => void share().then(({ share }) => share(asset)),
+  },
   {
     id: 'compare',
     title: 'viewer.compareOthers',
@@ -162,7 +165,7 @@ export const assetActions: readonly AssetAction[] = [
     title: 'viewer.delete',
     icon: Trash2,
     keys: ['Delete', 'Backspace'],
-    run: (asset) => trashAssets([asset]),
+    run: (asset) => void trash().then(({ trashAssets }) => trashAssets([asset])),
     danger: true,
   },
   { id: 'remove', title: 'viewer.remove', icon: Trash2, keys: ['Shift+Delete'], run: askToRemove, danger: true },

@@ -3,12 +3,6 @@ import { studio } from '../../api.ts';
 import { promptOf } from '../../state/assets/pictures.ts';
 import { complain } from '../../state/assets/trash.ts';
 
-/** Whether this device can hand files to its other programs. */
-export function canShare({ mediaType }: Pick<Asset, 'mediaType'>): boolean {
-  if (typeof navigator.share !== 'function' || typeof navigator.canShare !== 'function') return false;
-  return mediaType === 'image' && navigator.canShare({ files: [new File([], 'picture.png', { type: 'image/png' })] });
-}
-
 /** Hands the stored file to another program of the device. */
 export async function share(asset: Asset): Promise<void> {
   try {

@@ -1,9 +1,7 @@
 import { effect } from '@preact/signals';
-import { Images } from 'lucide';
 import type { Asset } from '../../../../src/domain/asset.ts';
-import { register } from '../../commands.ts';
 import { page, topLayer } from '../../routes.ts';
-import { broughtBack } from '../../state/assets/trash.ts';
+import { broughtBack } from '../../state/assets/brought-back.ts';
 import { pictures } from '../../state/generation/runs.ts';
 import { focusInFeed } from '../assets/picture/focus-return.ts';
 import { coveredAbove, current, tabStop } from './feed/feed-focus.ts';
@@ -94,15 +92,3 @@ export function returnFocus(): void {
     else if (to.id !== '') document.getElementById(to.id)?.focus({ preventScroll: true });
   });
 }
-
-register([
-  {
-    id: 'create.pictures',
-    title: 'feed.goToPictures',
-    scope: 'create',
-    keys: ['G'],
-    icon: Images,
-    when: () => tabStop.value !== null,
-    run: () => void goToPictures(),
-  },
-]);

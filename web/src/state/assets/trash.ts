@@ -8,6 +8,7 @@ import { t } from '../../text/language.ts';
 import { assetOf, dropAssets, takeAssets } from '../generation/feed.ts';
 import { putRuns, type RunView, runOf, runs } from '../generation/runs.ts';
 import { toast } from '../system/toasts.ts';
+import { broughtBack } from './brought-back.ts';
 import { undoable } from './undo.ts';
 
 /** What the library does for the functions of this file. */
@@ -20,9 +21,6 @@ const library: TrashLibrary = studio.assets;
 
 /** What is in the trash, latest first; null before the first answer. */
 export const trashed = signal<readonly Trashed[] | null>(null);
-
-/** Pictures that an undo has just brought back from the trash. */
-export const broughtBack = signal<readonly string[]>([]);
 
 /**
  * Moves pictures to the trash: they leave the page at once, and a message offers to take it back. What cannot be moved

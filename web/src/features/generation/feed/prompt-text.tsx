@@ -6,7 +6,7 @@ import { modelLabel } from '../../../state/system/system.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { LatePopover } from '../../../ui/late-popover.tsx';
-import { copyText } from '../../assets/clipboard.ts';
+import { clipboard } from '../../assets/late-acts.ts';
 import { factsOf, promptOfRun, ROOMY } from './facts.ts';
 
 /** The prompt alone, as it looks in passing. */
@@ -45,7 +45,12 @@ export function PromptText({ run, lines }: { run: RunView; lines: number }) {
             </div>
           )}
           <div>
-            <Button icon={Copy} size="small" label={t('feed.copyPrompt')} onClick={() => void copyText(prompt)} />
+            <Button
+              icon={Copy}
+              size="small"
+              label={t('feed.copyPrompt')}
+              onClick={() => void clipboard().then(({ copyText }) => copyText(prompt))}
+            />
             <Button
               icon={TextCursorInput}
               size="small"

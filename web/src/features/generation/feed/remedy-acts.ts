@@ -9,7 +9,7 @@ import { dismissRun, repeatRun, startRun } from '../../../state/generation/start
 import { toast } from '../../../state/system/toasts.ts';
 import { type TextKey, t } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
-import { copyText } from '../../assets/clipboard.ts';
+import { clipboard } from '../../assets/late-acts.ts';
 import { detailsOf } from './error-words.ts';
 import { promptOfRun } from './facts.ts';
 import { type Remedy, remediesFor } from './remedies.ts';
@@ -45,7 +45,7 @@ export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, Re
   copy: {
     title: 'feed.copyDetails',
     icon: Copy,
-    act: ({ requestId }, error) => void copyText(detailsOf(error, requestId)),
+    act: ({ requestId }, error) => void clipboard().then(({ copyText }) => copyText(detailsOf(error, requestId))),
   },
 };
 

@@ -1,12 +1,12 @@
 import { CircleX, Columns2, ListChecks, RotateCw, SlidersHorizontal, Square, TextCursorInput, Trash2 } from 'lucide';
 import { lay } from '../../../routes.ts';
 import { MOST_COMPARED, pickAll } from '../../../state/assets/picks.ts';
-import { trashAssets } from '../../../state/assets/trash.ts';
 import { reuseAll, usePrompt } from '../../../state/generation/composer.ts';
 import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { cancelRun, dismissRun, repeatRun } from '../../../state/generation/start-run.ts';
 import type { TextKey } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
+import { trash } from '../../assets/late-acts.ts';
 import { remediesOf, remedyActs } from './remedy-acts.ts';
 
 /** Something that can be done with a whole run. */
@@ -79,7 +79,7 @@ export const runActions: readonly RunAction[] = [
     title: 'feed.trashAll',
     icon: Trash2,
     when: (run) => pictures(run).length > 0 && !isAlive(run),
-    run: (run) => trashAssets(pictures(run)),
+    run: (run) => void trash().then(({ trashAssets }) => trashAssets(pictures(run))),
     danger: true,
   },
 ];

@@ -1,0 +1,18 @@
+import type { Asset } from '../../../../src/domain/asset.ts';
+
+// What is done with a picture comes with its first use: the first page needs none of it.
+
+/** Copying pictures and words. */
+export const clipboard = () => import('./clipboard.ts');
+/** Handing out files. */
+export const download = () => import('./download.ts');
+/** Handing files to other programs of the device. */
+export const share = () => import('./share.ts');
+/** Moving pictures to the trash, and back. */
+export const trash = () => import('../../state/assets/trash.ts');
+
+/** Whether this device can hand files to its other programs. */
+export function canShare({ mediaType }: Pick<Asset, 'mediaType'>): boolean {
+  if (typeof navigator.share !== 'function' || typeof navigator.canShare !== 'function') return false;
+  return mediaType === 'image' && navigator.canShare({ files: [new File([], 'picture.png', { type: 'image/png' })] });
+}
