@@ -115,6 +115,21 @@ export const journey = {
     await focusComesTo(page, third);
   },
 
+  'arrows and Space paint a mask': async ({ page }) => {
+    const studio = pageOf(page);
+    const [first] = await studio.names();
+    await studio.picture(first).focus();
+    await page.keyboard.press('e');
+    await page.locator('.mask-frame img').first().waitFor();
+    await page.locator('.mask-frame').focus();
+    await page.keyboard.press('b');
+    for (const key of ['ArrowRight', 'ArrowDown', ' ']) await page.keyboard.press(key);
+    await until(() => page.locator('.mask-tool-clear').isEnabled(), 'a mask');
+    await page.keyboard.press('Escape');
+    await layersGone(page);
+    await focusComesTo(page, first);
+  },
+
   'Escape leads from the settings back to where one was': async ({ page }) => {
     const studio = pageOf(page);
     const [, second] = await studio.names();

@@ -20,6 +20,10 @@ export class Drawing {
   readonly box: Signal<Area | null> = signal(null);
   /** Where a mouse or pen is, in CSS pixels of the frame; null: it is elsewhere, or a finger draws. */
   readonly pointer: Signal<Point | null> = signal(null);
+  /** The place was reached by keys; a cross shows it. */
+  readonly isByKeys = signal(false);
+  /** The corner of a box that was set by a key, in pixels of the picture; its other corner is where the cross is. */
+  readonly corner: Signal<Point | null> = signal(null);
   /** The picture is moved in place of being drawn on. */
   readonly isPanning = signal(false);
   /** A pointer is down. */
@@ -157,7 +161,15 @@ export class Drawing {
     this.box.value = null;
   }
 
+  /** A box that was begun by a key is given up. */
+  endCorner(): void {
+    this.corner.value = null;
+    this.box.value = null;
+  }
+
   #hover(point: Point | null): void {
+    this.isByKeys.value = false;
+    if (this.corner.value !== null) this.endCorner();
     this.pointer.value = point;
   }
 

@@ -43,7 +43,7 @@ export function MaskStage({ session, asset, lens, drawing, part, showsBefore }: 
       aria-label={t('mask.picture')}
       aria-describedby="mask-keys"
       onKeyDown={(event) => {
-        if (event.target === event.currentTarget && keyOnPicture(event, session, lens)) event.preventDefault();
+        if (event.target === event.currentTarget && keyOnPicture(event, session, lens, drawing)) event.preventDefault();
       }}
     >
       {at !== null && (

@@ -1,5 +1,7 @@
 import type { Lens } from '../../assets/picture/lens.ts';
 import type { Size } from '../../assets/picture/zoom.ts';
+import type { Drawing } from './drawing.ts';
+import { keyAtCursor } from './key-cursor.ts';
 import { type MaskSession, tool } from './mask-session.ts';
 import type { Area } from './pixels/coverage.ts';
 
@@ -38,7 +40,7 @@ export function settleBox(session: MaskSession, isErasing: boolean): void {
 }
 
 /** What keys on the picture do with a rectangle: Enter begins and ends, arrows move, with Shift they change its size. True: the key was used. */
-export function keyOnPicture(event: KeyboardEvent, session: MaskSession, lens: Lens): boolean {
+export function keyOnPicture(event: KeyboardEvent, session: MaskSession, lens: Lens, drawing?: Drawing): boolean {
   const box = session.pendingBox.peek();
   if (session.stage.peek() !== 'paint' || event.ctrlKey || event.metaKey) return false;
   if (event.key === 'Enter') {
@@ -47,6 +49,7 @@ export function keyOnPicture(event: KeyboardEvent, session: MaskSession, lens: L
     else return false;
     return true;
   }
+  if (box === null && drawing !== undefined && keyAtCursor(event, session, lens, drawing)) return true;
   const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
   if (way === undefined) return false;
   const [x = 0, y = 0] = way;

@@ -20,6 +20,7 @@ export function Shapes({ session, drawing, lens }: ShapesProps) {
     <svg class="mask-shapes" width={frame.width} height={frame.height} aria-hidden="true">
       {points !== '' && <Twice draw={(name) => <polygon class={name} points={points} />} />}
       {box !== null && <Twice draw={(name) => <rect class={name} {...onScreen(box, at)} />} />}
+      <Cross drawing={drawing} />
       <Ring session={session} drawing={drawing} scale={at.scale} />
     </svg>
   );
@@ -32,6 +33,18 @@ function Twice({ draw }: { draw: (name: string) => preact.JSX.Element }) {
       {draw('mask-line')}
       {draw('mask-line mask-line-dashed')}
     </>
+  );
+}
+
+function Cross({ drawing }: { drawing: Drawing }) {
+  const { value: point } = drawing.pointer;
+  if (point === null || !drawing.isByKeys.value) return null;
+  const path = `M${point.x - 10} ${point.y}h20M${point.x} ${point.y - 10}v20`;
+  return (
+    <g>
+      <path class="mask-ring mask-ring-dark" d={path} />
+      <path class="mask-ring" d={path} />
+    </g>
   );
 }
 
