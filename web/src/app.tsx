@@ -35,6 +35,7 @@ export function App() {
   return (
     <>
       <div inert={isCovered}>
+        {/* biome-ignore lint/a11y/useValidAnchor: it leads somewhere without scripts, too, and is what people expect first */}
         <a class="shell-skip" href="#main" onClick={skip}>
           {t('shell.skip')}
         </a>
