@@ -24,7 +24,7 @@ export interface Command {
   isHidden?: boolean;
 }
 
-/** For so long after the page opened, a person who types means words: single characters start nothing on Create. */
+/** For so long after the page opened, who types with the focus nowhere means words: single characters start nothing on Create. */
 const QUIET_MS = 1000;
 
 /** When the page had something to work with, in milliseconds since it was asked for. */
@@ -92,9 +92,12 @@ export function listenForKeys(): void {
   });
 }
 
-function isTooEarly({ key, ctrlKey, metaKey, altKey, timeStamp }: KeyboardEvent, { scope }: Command): boolean {
+function isTooEarly(event: KeyboardEvent, { scope }: Command): boolean {
+  const { key, ctrlKey, metaKey, altKey, target, timeStamp } = event;
   const isCharacter = key.length === 1 && !ctrlKey && !metaKey && !altKey;
-  return isCharacter && scope === 'create' && timeStamp - (openedAt ?? timeStamp) < QUIET_MS;
+  return (
+    isCharacter && target === document.body && scope === 'create' && timeStamp - (openedAt ?? timeStamp) < QUIET_MS
+  );
 }
 
 /** The command that a key event asks for, here and now. */

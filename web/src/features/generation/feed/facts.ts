@@ -6,11 +6,13 @@ import { dollars, number, t } from '../../../text/language.ts';
 /** From this width of the words, in CSS pixels, everything has room in one line, and from this the pixels. */
 export const ROOMY = 480;
 const ROOM_FOR_SIZE = 250;
+/** The words "built in" stand before the pixels. */
+const ROOM_BESIDE_BUILT_IN = 310;
 
 /** What is worth knowing about a run, in few words each, as much as has room. Model and age are not among them. */
 export function factsOf(run: RunView, width: number): string[] {
   const known = [formOf(run), countOf(run)];
-  if (width >= ROOM_FOR_SIZE) known.push(sizeOf(run));
+  if (width >= (isBuiltIn(run.provider) ? ROOM_BESIDE_BUILT_IN : ROOM_FOR_SIZE)) known.push(sizeOf(run));
   if (width >= ROOMY) known.push(timeOf(run), costOf(run));
   else if (width >= ROOM_FOR_SIZE) known.push(chargeOf(run));
   return known.filter((fact) => fact !== '');

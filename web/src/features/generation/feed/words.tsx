@@ -10,7 +10,7 @@ import { LatePopover } from '../../../ui/late-popover.tsx';
 import { media } from '../../../ui/media.ts';
 import { tip } from '../../../ui/tooltip.tsx';
 import { fieldWord, settingWord, whyWord } from '../bar/words.ts';
-import { adaptedOf, factsOf, ROOMY } from './facts.ts';
+import { adaptedOf, factsOf } from './facts.ts';
 import { nearRun } from './feed-focus.ts';
 import { openRunMenu } from './feed-menu-state.ts';
 import type { BlockLayout } from './layout.ts';
@@ -52,7 +52,7 @@ function Facts({ run, width }: { run: RunView; width: number }) {
         <span class="feed-model" {...(isPainter ? tip(t('feed.builtInNote')) : {})}>
           {isPainter && <Icon icon={Brush} size={12} />}
           {label}
-          {isPainter && width >= ROOMY && <span class="feed-built-in">{t('common.builtIn')}</span>}
+          {isPainter && <span class="feed-built-in">{t('common.builtIn')}</span>}
         </span>
       )}
       {factsOf(run, width).map((fact) => (
