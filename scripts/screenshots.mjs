@@ -1,10 +1,11 @@
 // The pictures of the README and of docs, made by the program itself: `npm run screenshots` after a build. Needs
 // Chromium. With `--all <folder>` every state of the studio in three sizes and both lights, to be looked at.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import sharp from 'sharp';
 import { fill, paint, scenes, trouble } from '../test/browser/scenes.mjs';
 import { SIZES, Stage } from '../test/browser/stage.mjs';
 
@@ -42,6 +43,12 @@ async function forReadme() {
   }
 }
 
+/** Fewer colours, so that the repository stays small. */
+async function pack(path) {
+  const packed = await sharp(readFileSync(path)).png({ palette: true, quality: 90, effort: 8 }).toBuffer();
+  writeFileSync(path, packed);
+}
+
 async function everything() {
   const only = values.only?.split(',');
   const looks = ['light', 'dark'].flatMap((colorScheme) => SIZES.map((viewport) => ({ colorScheme, viewport })));
@@ -69,6 +76,7 @@ async function shoot(scene, name, look) {
     else await scenes[scene]({ stage, page });
     await page.waitForTimeout(scene === 'empty' || scene === 'lost' ? 1500 : 0);
     await stage.capture(name, page);
+    if (values.all === undefined) await pack(join(folder, `${name}.png`));
   } finally {
     await stage.closeContext(page.context());
   }
