@@ -101,10 +101,10 @@ function watchRun() {
     };
     addEventListener(
       'keydown',
-      (event) => {
-        if (event.key === 'Enter') begun = performance.now();
+      ({ key }) => {
+        if (key === 'Enter') begun ||= performance.now();
       },
-      { capture: true, once: true },
+      { capture: true },
     );
     const look = () => {
       if (begun > 0) {
@@ -210,18 +210,16 @@ async function measureTabs(report, browser, { url }, rounds) {
 /** When a plain listener hears of the first picture of a run. */
 async function firstImage(url, requestId) {
   const abort = new AbortController();
-  const response = await fetch(`${url}/api/events?images=url`, { signal: abort.signal });
+  const { body } = await fetch(`${url}/api/events?images=url`, { signal: abort.signal });
+  const reader = body.getReader();
   let text = '';
-  for await (const chunk of response.body) {
-    text += Buffer.from(chunk).toString();
-    if (
-      text.includes(requestId) &&
-      text.split('\n\n').some((frame) => frame.includes('event: image') && frame.includes(requestId))
-    ) {
-      const now = Date.now();
-      abort.abort();
-      return now;
-    }
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    text += Buffer.from(step.value).toString();
+    const isTold = text.split('\n\n').some((one) => one.includes('event: image') && one.includes(requestId));
+    if (!isTold) continue;
+    const now = Date.now();
+    abort.abort();
+    return now;
   }
   throw new Error('the stream ended');
 }
