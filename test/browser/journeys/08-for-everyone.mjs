@@ -117,15 +117,16 @@ export const journey = {
     await studio.prompt.waitFor();
     await page.evaluate(() => {
       globalThis.heard = [];
-      const live = [...document.querySelectorAll('[aria-live], [role=status], [role=alert]')];
-      for (const region of live) {
-        new MutationObserver(() => globalThis.heard.push(region.textContent)).observe(region, {
-          childList: true,
-          subtree: true,
-          characterData: true,
-        });
-      }
+      new MutationObserver((changes) => {
+        for (const { target } of changes) {
+          const element = target instanceof Element ? target : target.parentElement;
+          const region = element?.closest('[aria-live], [role=status], [role=alert]');
+          if (region) globalThis.heard.push(region.textContent);
+        }
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
     });
+    // What ends before the page listens is no news to it.
+    await page.getByLabel('Connected', { exact: true }).first().waitFor({ state: 'attached' });
     await stage.make([{ prompt: 'a small red barn', provider: 'sketch', size: '512x512' }]);
     await page.waitForFunction(() => globalThis.heard.some((text) => text.includes('a small red barn')));
     const heard = await page.evaluate(
