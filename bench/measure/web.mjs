@@ -182,11 +182,14 @@ async function measureTabs(report, browser, { url }, rounds) {
       page.evaluate(
         (id) =>
           new Promise((resolve) => {
+            // Not by frames: a browser gives few of them to tabs that nobody sees.
+            const seen = new MutationObserver(() => look());
             const look = () => {
-              const tile = document.querySelector(`[data-of="${id}"][data-picture]`);
-              if (tile) resolve(Date.now());
-              else requestAnimationFrame(look);
+              if (document.querySelector(`[data-of="${id}"][data-picture]`) === null) return;
+              seen.disconnect();
+              resolve(Date.now());
             };
+            seen.observe(document.body, { childList: true, subtree: true, attributes: true });
             look();
           }),
         requestId,
