@@ -81,6 +81,7 @@ async function measureFirstPictures(report, browser, { url }, count) {
   }
   await page.context().close();
   const line = (what, values, max) => {
+    if (values.length === 0) return;
     const { p50, max: worst } = summary(values);
     const note = `worst ${Math.round(worst)} of ${values.length}, built-in painter`;
     report.add({ group: 'web', what, unit: 'ms', ours: p50, ...(max && { max }), note });
@@ -109,7 +110,7 @@ function watchRun() {
     const look = () => {
       if (begun > 0) {
         if (document.querySelector('.tile-waiting, .tile-drawing')) note('block');
-        if (document.querySelector('.tile-image-preview')) note('preview');
+        if (document.querySelector('.tile-drawing .tile-image-preview')) note('preview');
         const fresh = [...document.querySelectorAll('[data-picture]')].find(
           (tile) => !before.has(tile.dataset.picture),
         );

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import '../../../ui/divider.css';
 
 /** The part of a frame in which the picture is seen, in CSS pixels. */
 export interface Seen {
@@ -19,12 +20,12 @@ export function Line({ x, seen, part }: LineProps) {
   return (
     <div
       data-grip
-      class="compare-line"
+      class="divider"
       style={{ left: `${x}px`, top: `${seen.top}px`, height: `${seen.height}px` }}
       aria-hidden="true"
     >
       <span
-        class="compare-grip"
+        class="divider-grip"
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={(event) => {
           if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;

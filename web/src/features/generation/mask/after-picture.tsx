@@ -3,6 +3,7 @@ import type { Asset } from '../../../../../src/domain/asset.ts';
 import { t } from '../../../text/language.ts';
 import { SharpPicture } from '../../assets/picture/sharp-picture.tsx';
 import type { Point, Size } from '../../assets/picture/zoom.ts';
+import '../../../ui/divider.css';
 
 /** Half of what is seen of the grip, with its ring. */
 const GRIP_PX = 16;
@@ -31,12 +32,12 @@ export function AfterPicture({ asset, at, frame, part, showsBefore }: AfterPictu
       {!isBefore && (
         <div
           data-grip
-          class="mask-divider"
+          class="divider"
           style={{ left: `${x}px`, top: `${top}px`, height: `${bottom - top}px` }}
           aria-hidden="true"
         >
           <span
-            class="mask-grip"
+            class="divider-grip"
             style={{ transform: `translateX(${inside(x, frame?.width ?? 0)}px)` }}
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
             onPointerMove={(event) => {
