@@ -1,13 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeHome, removeHome } from '../support/homes.mjs';
 import { Client, sideBySide } from '../support/http.mjs';
-import { noisyPicture } from '../support/pictures.mjs';
 import { cpuMs, residentMb, startPart, startStudio } from '../support/processes.mjs';
 import { summary } from '../support/statistics.mjs';
+import { startUpstream } from '../support/upstream.mjs';
 
-const PICTURE_BYTES = 1_500_000;
 const ASKED = { prompt: 'a red fox in a snowy forest at dawn', provider: 'api', size: '1024x1024', n: 1 };
 const WARM_UP = 8;
 const SETTLE_MS = 5000;
@@ -48,14 +45,6 @@ export async function measureGenerate(report, { quick }) {
     await Promise.all(started.map(({ stop }) => stop()));
     removeHome(home);
   }
-}
-
-async function startUpstream(home) {
-  const [picture, record] = [join(home, 'picture.png'), join(home, 'answer.bin')];
-  writeFileSync(picture, await noisyPicture('png', PICTURE_BYTES));
-  const recorder = await startPart('record-upstream.mjs', [picture, record], { nodeArgs: ['--import', 'tsx'] });
-  await recorder.ended;
-  return startPart('replay-upstream.mjs', [record, recorder.hello.mediaType]);
 }
 
 async function startTargets(home, upstream, started) {

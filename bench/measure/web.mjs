@@ -7,11 +7,19 @@ import { chromium } from 'playwright-core';
 import { makeHome, removeHome } from '../support/homes.mjs';
 import { cleanEnvironment, ROOT, startStudio } from '../support/processes.mjs';
 import { summary } from '../support/statistics.mjs';
+import { startUpstream } from '../support/upstream.mjs';
 
 const BROWSERS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'];
 const WEB = join(ROOT, 'dist', 'web');
 const SLOWER = 4;
+/** Of a stand-in for an account; a real one takes longer. */
+const ACCOUNT_MS = 1500;
+/** A fast wheel, in CSS pixels a second. */
+const WHEEL = 4000;
+const WHEEL_STEP_MS = 40;
+const VISITS = 7;
+const SCROLLS = 3;
 const SUBJECTS = ['a red fox in snow', 'a lighthouse in a storm', 'two boats at dusk', 'a bowl of ramen', 'an old oak'];
 const SHAPES = ['1024x1024', '1536x1024', '1024x1536', '1824x1024'];
 
@@ -32,10 +40,12 @@ export async function measureWeb(report, { quick }) {
     await server.stop();
     const runs = quick ? 1000 : 5000;
     seed(home, runs);
-    server = await startStudio(home);
+    const upstream = await startUpstream(home, ACCOUNT_MS);
+    server = await startStudio(home, { env: { OPENAI_API_KEY: 'sk-bench', OPENAI_BASE_URL: upstream.hello.url } });
     await measureFeed(report, browser, server, runs);
-    await measureTabs(report, browser, server, quick ? 3 : 8);
+    await measureTabs(report, browser, server, quick ? 3 : 10);
     await server.stop();
+    await upstream.stop();
   } finally {
     await browser.close();
     removeHome(home);
@@ -127,11 +137,48 @@ function watchRun() {
 }
 
 async function measureFeed(report, browser, { url }, runs) {
+  const paints = [];
+  const longest = [];
+  let wall = 0;
+  let shift = 0;
+  let tiles = 0;
+  for (let at = 0; at < VISITS; at += 1) {
+    const { page, cdp } = await visit(browser, url);
+    paints.push(await page.evaluate(() => globalThis.ima2Seen.lcp));
+    if (at < SCROLLS) {
+      const scroll = await scrolled(page, cdp);
+      longest.push(scroll.own);
+      wall += scroll.wall;
+    }
+    shift = Math.max(shift, await page.evaluate(() => globalThis.ima2Seen.shift));
+    tiles = Math.max(tiles, await page.evaluate(() => document.querySelectorAll('.tile').length));
+    await page.context().close();
+  }
+  const note = `${runs} runs, processor slowed ${SLOWER} times`;
+  const line = (what, unit, ours, max, more) =>
+    report.add({ group: 'web', what, unit, ours, max, note: more === undefined ? note : `${more}; ${note}` });
+  const paint = summary(paints);
+  line(
+    'largest contentful paint, p50',
+    'ms',
+    paint.p50,
+    1200,
+    `worst ${Math.round(paint.max)} of ${VISITS} first visits`,
+  );
+  const scroll = summary(longest);
+  const others = `worst ${Math.round(scroll.max)} of ${SCROLLS} at ${WHEEL} px/s, time of its own thread`;
+  line('longest task while scrolling, p50', 'ms', scroll.p50, 50, `${others}; by the clock ${wall} tasks over 50`);
+  line('layout shift, load and scrolling', '', shift, 0);
+  line('pictures in the page at once', '', tiles, 200);
+}
+
+/** A first visit on a slow machine, until all has come to rest. */
+async function visit(browser, url) {
   const page = await openPage(browser, 'about:blank');
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.addInitScript(() => {
-    globalThis.ima2Seen = { lcp: 0, shift: 0, tasks: [] };
+    globalThis.ima2Seen = { lcp: 0, shift: 0 };
     const watch = (type, take) =>
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
     watch('largest-contentful-paint', ({ startTime }) => {
@@ -140,30 +187,39 @@ async function measureFeed(report, browser, { url }, runs) {
     watch('layout-shift', ({ value, hadRecentInput }) => {
       if (!hadRecentInput) globalThis.ima2Seen.shift += value;
     });
-    watch('longtask', ({ startTime, duration }) => globalThis.ima2Seen.tasks.push({ startTime, duration }));
   });
   await page.goto(url);
   await page.locator('[data-picture]').first().waitFor();
   await sleep(4000);
-  const first = await page.evaluate(() => globalThis.ima2Seen);
-  const note = `${runs} runs, processor slowed ${SLOWER} times`;
-  report.add({ group: 'web', what: 'largest contentful paint', unit: 'ms', ours: first.lcp, max: 1200, note });
-  const begun = await page.evaluate(() => performance.now());
+  return { page, cdp };
+}
+
+/**
+ * Scrolls for six seconds, down and back. The longest task of the page's main thread, by the processor time of that thread:
+ * a browser without a graphics processor paints on the same processors. And how many were long by the clock.
+ */
+async function scrolled(page, cdp) {
+  const events = [];
+  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  const traceConfig = { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] };
+  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
   await page.mouse.move(600, 600);
-  for (let step = 0; step < 150; step += 1) {
-    await page.mouse.wheel(0, step % 50 < 40 ? 700 : -900);
-    await sleep(40);
+  const step = (WHEEL * WHEEL_STEP_MS) / 1000;
+  for (let at = 0; at < 150; at += 1) {
+    await page.mouse.wheel(0, at % 50 < 40 ? step : -step * 1.3);
+    await sleep(WHEEL_STEP_MS);
   }
   await sleep(1000);
-  const seen = await page.evaluate(() => globalThis.ima2Seen);
-  const scrolling = seen.tasks.filter(({ startTime }) => startTime > begun).map(({ duration }) => duration);
-  const worst = Math.max(0, ...scrolling);
-  const many = `${scrolling.length} tasks over 50 ms; ${note}`;
-  report.add({ group: 'web', what: 'longest task while scrolling', unit: 'ms', ours: worst, max: 50, note: many });
-  report.add({ group: 'web', what: 'layout shift, load and scrolling', unit: '', ours: seen.shift, max: 0.001, note });
-  const tiles = await page.evaluate(() => document.querySelectorAll('.tile').length);
-  report.add({ group: 'web', what: 'pictures in the page at once', unit: '', ours: tiles, max: 200, note });
-  await page.context().close();
+  const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
+  await cdp.send('Tracing.end');
+  await complete;
+  const frame = events.find(({ name }) => name === 'FireAnimationFrame');
+  const tasks = events.filter(({ name, pid, tid }) => name === 'RunTask' && pid === frame?.pid && tid === frame?.tid);
+  if (tasks.length === 0) throw new Error('the browser recorded no task');
+  return {
+    own: Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000)),
+    wall: tasks.filter(({ dur = 0 }) => dur > 50_000).length,
+  };
 }
 
 /** How long after a listener on the same machine ten tabs show a new picture. */
@@ -200,13 +256,18 @@ async function measureTabs(report, browser, { url }, rounds) {
     await fetch(`${url}/api/generate?images=url`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ prompt: 'a blue whale under a paper boat', size: '512x512', requestId }),
+      body: JSON.stringify({
+        prompt: 'a blue whale under a paper boat',
+        provider: 'api',
+        size: '1024x1024',
+        requestId,
+      }),
     });
     const at = await told;
     for (const time of await Promise.all(shown)) late.push(time - at);
   }
   const { p50, p99 } = summary(late);
-  const note = `p50 ${p50.toFixed(0)} ms, ten tabs, ${late.length} sights`;
+  const note = `p50 ${p50.toFixed(0)} ms, ten tabs that all count as seen, ${late.length} sights`;
   report.add({ group: 'web', what: 'event to screen, p99', unit: 'ms', ours: p99, max: 100, note });
   await context.close();
 }

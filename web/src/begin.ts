@@ -15,25 +15,40 @@ import { now, refreshSystem } from './state/system/system.ts';
 import { speak, t } from './text/language.ts';
 
 const CLOCK_MS = 20_000;
+/** A page that begins with what is there is drawn once and does not jump; longer than this nobody waits for it. */
+const FIRST_READ_MS = 400;
+const LONGEST_REST_MS = 1000;
 
-/** Reads what is there, follows what happens, and reads again whenever the server comes back. */
+/**
+ * Reads what is there, follows what happens, and reads again whenever events begin to come. Resolves when the page can be
+ * drawn: with what is there, unless that takes long.
+ */
 export async function begin(): Promise<void> {
+  const isRead = readAll();
   followLook();
   showUnseen(() => (page.value === 'settings' ? t('shell.settings') : ''));
   setInterval(() => {
     now.value = Date.now();
   }, CLOCK_MS);
   listenForKeys();
-  expectConnection({ read: readAll, retry: () => events.retry() });
+  expectConnection({ read: () => void isRead.then(idle).then(readAll), retry: () => events.retry() });
   events.begin();
   wakeWithPage();
-  await speak();
+  await Promise.all([speak(), Promise.race([isRead, new Promise((resolve) => setTimeout(resolve, FIRST_READ_MS))])]);
   keepShell();
+}
+
+/** The first drawing goes before the second reading, which rarely finds anything new. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: LONGEST_REST_MS });
+    else setTimeout(resolve, LONGEST_REST_MS / 5);
+  });
 }
 
 const events = new SharedEvents((deliver, follower) => studio.system.follow(deliver, follower), tabs(), {
   take,
-  gap: readAll,
+  gap: () => void readAll(),
   linked: tellLink,
 });
 
@@ -62,9 +77,9 @@ function wakeWithPage(): void {
 }
 
 /** The state is read after the events have begun to come, so that nothing falls between. */
-function readAll(): void {
+async function readAll(): Promise<void> {
   lookForUpdate();
-  void Promise.allSettled([refreshSystem(), refreshFeed()]);
+  await Promise.allSettled([refreshSystem(), refreshFeed()]);
 }
 
 function take(event: StudioEvent): void {

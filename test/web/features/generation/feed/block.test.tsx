@@ -60,6 +60,13 @@ const picture = anAsset({
   height: 512,
 });
 
+// The first drawing of the page is plain.
+beforeAll(async () => {
+  show(aView({ state: 'running' }));
+  await screen.findByRole('button', { name: 'Cancel' });
+  cleanup();
+});
+
 describe('The block of a run', () => {
   it('shows every place, the phase in words and a way to cancel while it is under way', () => {
     show(aView({ state: 'queued', position: 2 }));

@@ -6,6 +6,15 @@ function Block({ name }: { name: string }) {
   return <p>{usePlain() ? `${name} in passing` : `${name} in full`}</p>;
 }
 
+/** The first drawing of the page is over. */
+function begin() {
+  render(<Block name="first" />);
+  act(() => {
+    jest.runAllTimers();
+  });
+  cleanup();
+}
+
 beforeEach(() => {
   jest.useFakeTimers();
 });
@@ -19,7 +28,18 @@ afterEach(() => {
 });
 
 describe('usePlain', () => {
+  // The first of this file: the page begins once.
+  it('draws what the page begins with plainly, and completes it in the next frames', () => {
+    render(<Block name="a" />);
+    expect(screen.getByText('a in passing')).toBeTruthy();
+    act(() => {
+      jest.runAllTimers();
+    });
+    expect(screen.getByText('a in full')).toBeTruthy();
+  });
+
   it('draws in full what comes while the feed rests or is scrolled slowly', () => {
+    begin();
     passed(0, 1000);
     passed(50, 1100);
     render(<Block name="a" />);

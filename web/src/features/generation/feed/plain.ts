@@ -5,8 +5,9 @@ const RUSH = 1.2;
 const REST_MS = 200;
 const AT_ONCE = 2;
 
-let isRushing = false;
-let last = { top: 0, at: 0 };
+/** The first drawing of the page counts as a rush, too: its pictures are wanted at once. */
+let isRushing = true;
+let last = { top: 0, at: Number.NEGATIVE_INFINITY };
 let resting: ReturnType<typeof setTimeout> | undefined;
 const waiting = new Set<() => void>();
 
@@ -17,10 +18,17 @@ export function passed(top: number, at: number): void {
   if (speed > RUSH) isRushing = true;
   if (!isRushing) return;
   clearTimeout(resting);
-  resting = setTimeout(() => {
-    isRushing = false;
-    requestAnimationFrame(complete);
-  }, REST_MS);
+  resting = setTimeout(rest, REST_MS);
+}
+
+function rest(): void {
+  isRushing = false;
+  requestAnimationFrame(complete);
+}
+
+/** Whether the feed has moved within so many milliseconds. */
+export function movedWithin(ms: number): boolean {
+  return performance.now() - last.at < ms;
 }
 
 /** Draws the rest of what came in the rush, a few blocks in each frame. */
@@ -43,6 +51,7 @@ export function usePlain(): boolean {
     if (!isPlain) return;
     const draw = () => setPlain(false);
     waiting.add(draw);
+    resting ??= setTimeout(rest);
     return () => {
       waiting.delete(draw);
     };

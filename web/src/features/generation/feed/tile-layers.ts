@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { movedWithin } from './plain.ts';
 
 /** One picture over another while it takes its place. */
 export interface Layer {
@@ -46,7 +47,8 @@ async function decoded(url: string): Promise<void> {
 
 /** Width of the thumbnails that the studio keeps, in pixels. */
 const THUMBNAIL_WIDTH = 320;
-const SOFT = 1.12;
+/** Up to here a stretched thumbnail looks as sharp as the picture itself, which is a hundred times larger. */
+const SOFT = 1.2;
 /** A tile that is only scrolled past does not ask for its full picture. */
 const REST_MS = 220;
 const AT_ONCE = 2;
@@ -66,13 +68,16 @@ export function useSharper(thumbnail: string | null, full: string | null, width:
   useEffect(() => {
     if (!isWanted || full === null) return;
     let isLate = false;
-    const timer = setTimeout(() => {
-      void inTurn(async () => {
-        if (isLate) return;
-        await decoded(full);
-        if (!isLate) setSharp(full);
-      });
-    }, REST_MS);
+    const timer = setTimeout(
+      () => {
+        void inTurn(async () => {
+          if (isLate) return;
+          await decoded(full);
+          if (!isLate) setSharp(full);
+        });
+      },
+      movedWithin(REST_MS) ? REST_MS : 0,
+    );
     return () => {
       isLate = true;
       clearTimeout(timer);

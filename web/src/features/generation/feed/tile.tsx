@@ -84,7 +84,7 @@ function Sharp({ asset, rect }: { asset: Asset; rect: Rect }) {
   if (full === null) return null;
   return (
     <img
-      class="tile-image tile-image-arriving"
+      class="tile-image"
       src={full}
       alt=""
       width={rect.width}
