@@ -34,6 +34,7 @@ import { GenerateSequence } from './application/generation/generate-sequence.ts'
 import { Generation } from './application/generation/generation.ts';
 import { MakeImages } from './application/generation/make-images.ts';
 import { ReadPictures } from './application/generation/read-pictures.ts';
+import { Readiness } from './application/readiness.ts';
 import { Runs } from './application/runs.ts';
 import { LocalStudio } from './application/studio.ts';
 import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
@@ -72,13 +73,14 @@ function provide<T, P extends unknown[]>(
 /** What each use-case and area is made of. */
 const application = (settings: Settings, here: Process) =>
   new ContainerModule(({ bind }) => {
+    provide(bind, Readiness, [AccountVault, Clock]);
     bind(Catalog).toResolvedValue(
-      (providers: MediaProvider[], vault: AccountVault) =>
-        new Catalog(providers, vault, {
+      (providers: MediaProvider[], readiness: Readiness) =>
+        new Catalog(providers, readiness, {
           defaultProvider: settings.provider ?? undefined,
           autoOrder: settings['providers.autoOrder'],
         }),
-      [{ serviceIdentifier: MediaProvider, isMultiple: true }, AccountVault],
+      [{ serviceIdentifier: MediaProvider, isMultiple: true }, Readiness],
     );
     bind(Runs).toResolvedValue(
       (runLog: RunLog, events: Events, clock: Clock, ids: Ids, log: Log) =>

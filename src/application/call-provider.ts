@@ -1,6 +1,7 @@
 import { isUncertain, StudioError } from '../domain/errors.ts';
 import type { ImageOrder, MadeImage, Media } from '../domain/generation.ts';
 import type { CallState } from '../domain/run.ts';
+import type { Credentials } from '../ports/account-vault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { MediaProvider } from '../ports/media-provider.ts';
@@ -47,19 +48,29 @@ export class CallProvider {
 
   /**
    * Sends the order and hands each picture to `keep` as it comes, with its place in the call from 0. Sends again, with a
-   * new entry in the journal, only where the upstream refused before it did any work. Rejects when nothing was kept.
+   * new entry in the journal, only where the upstream refused before it did any work, and once with renewed credentials
+   * where it refused the former. Rejects when nothing was kept.
    */
   async execute<T>(
     call: Call,
     run: RunContext,
     keep: (made: MadeImage, at: number) => Promise<T>,
   ): Promise<CallOutcome<T>> {
+    let credentials = await this.#catalog.credentials(call.provider);
+    let isRenewed = false;
     for (let attempt = 1; ; attempt += 1) {
       const keeping = new Keeping(keep);
-      const { made, failure } = await this.#attempt(call, run, attempt, keeping);
+      const { made, failure } = await this.#attempt({ ...call, credentials }, run, attempt, keeping);
       const { kept } = await keeping.end();
       if (failure === undefined || kept.length > 0) return { kept, made, failure };
       const error = StudioError.from(run.signal.aborted ? run.signal.reason : failure);
+      if (error.kind === 'account-expired' && credentials !== null && !isRenewed) {
+        const renewed = await this.#catalog.renew(credentials);
+        if (renewed === undefined) throw failure;
+        isRenewed = true;
+        credentials = renewed;
+        continue;
+      }
       const wait = this.#waitBefore(attempt, error);
       if (wait === undefined) throw StudioError.is(failure) ? error : failure;
       await this.#clock.sleep(wait, run.signal);
@@ -68,21 +79,21 @@ export class CallProvider {
 
   /** Sends the order once, from the entry in the journal to its end. */
   async #attempt(
-    call: Call,
+    call: Call & { credentials: Credentials | null },
     run: RunContext,
     attempt: number,
     keeping: Keeping<unknown>,
   ): Promise<Omit<CallOutcome<unknown>, 'kept'>> {
-    const credentials = await this.#catalog.credentials(call.provider);
     const callId = await this.#open(call, run, attempt);
     try {
       const made = await call.provider.generateImages(call.order, {
         signal: run.signal,
-        credentials,
+        credentials: call.credentials,
         progress: (progress) => run.emit({ type: 'progress', progress, index: call.index }),
         preview: (media) => run.emit(previewOf(call, keeping.count, media)),
         finished: (picture) => keeping.add(picture),
-        submitted: (upstreamId) => void this.#log.submitted(callId, upstreamId),
+        phase: (phase) => run.emit({ type: 'phase', phase }),
+        submitted: (operation) => this.#log.submitted(callId, operation),
       });
       for (const picture of made.slice(keeping.count)) keeping.add(picture);
       const { failed } = await keeping.end();
@@ -109,7 +120,7 @@ export class CallProvider {
       state: 'sending',
       sentAt: this.#clock.now(),
       settledAt: null,
-      upstreamId: null,
+      operation: null,
       errorCode: null,
     });
     return id;
@@ -170,6 +181,6 @@ function previewOf({ order, index }: Call, finished: number, media: Media) {
 
 /** Where pictures came, the upstream cannot have refused before it did any work. */
 function stateAfter(error: StudioError, kept: number): CallState {
-  if (error.retryable) return kept > 0 ? 'failed' : 'refused';
+  if (error.retryable || error.kind === 'account-expired') return kept > 0 ? 'failed' : 'refused';
   return isUncertain(error) ? 'uncertain' : 'failed';
 }

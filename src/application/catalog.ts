@@ -1,8 +1,9 @@
-import type { Catalogue, Model, Provider, ProviderState } from '../domain/catalog.ts';
+import type { Catalogue, Model, Provider, ProviderHealth, ProviderState } from '../domain/catalog.ts';
 import { StudioError } from '../domain/errors.ts';
 import type { Warning } from '../domain/generation.ts';
-import type { AccountVault, Credentials } from '../ports/account-vault.ts';
+import type { Credentials } from '../ports/account-vault.ts';
 import type { MediaProvider } from '../ports/media-provider.ts';
+import type { Readiness } from './readiness.ts';
 
 /** What the settings say about who draws. */
 export interface CatalogSettings {
@@ -22,12 +23,12 @@ export interface Choice {
 /** Finds provider and model of a request, `auto` and other names included, and says who is ready. */
 export class Catalog {
   readonly #providers: readonly MediaProvider[];
-  readonly #vault: AccountVault;
+  readonly #readiness: Readiness;
   readonly #settings: CatalogSettings;
 
-  constructor(providers: readonly MediaProvider[], vault: AccountVault, settings: CatalogSettings) {
+  constructor(providers: readonly MediaProvider[], readiness: Readiness, settings: CatalogSettings) {
     this.#providers = providers;
-    this.#vault = vault;
+    this.#readiness = readiness;
     this.#settings = settings;
   }
 
@@ -42,12 +43,13 @@ export class Catalog {
   }
 
   /** The active credentials for a provider; null when it needs none. Refuses when it needs some and there are none. */
-  async credentials(provider: MediaProvider): Promise<Credentials | null> {
-    const need = provider.record.account;
-    if (need === null) return null;
-    const credentials = await this.#vault.credentials(need.credential);
-    if (credentials !== undefined) return credentials;
-    throw new StudioError('account-missing', need.code, need.message, { hint: need.hint });
+  credentials(provider: MediaProvider): Promise<Credentials | null> {
+    return this.#readiness.credentials(provider);
+  }
+
+  /** What takes the place of refused credentials, as the vault has it. */
+  renew(refused: Credentials): Promise<Credentials | undefined> {
+    return this.#readiness.renew(refused);
   }
 
   /** All providers with their models and whether they could draw now. */
@@ -59,14 +61,24 @@ export class Catalog {
     return { auto: { provider: id, model: defaultModel, reason }, providers };
   }
 
+  /** Asks every provider anew whether it could draw. */
+  check(signal: AbortSignal): Promise<{ record: Provider; health: ProviderHealth }[]> {
+    return Promise.all(
+      this.#providers.map(async (provider) => ({
+        record: provider.record,
+        health: await this.#readiness.ask(provider, signal),
+      })),
+    );
+  }
+
   /** Ids and other names by which a provider can be asked for, `auto` first. */
   names(): string[] {
     return ['auto', ...this.#providers.flatMap(({ record }) => [record.id, ...record.aliases])];
   }
 
   async #state(provider: MediaProvider): Promise<ProviderState> {
-    const reason = (await this.#isReady(provider)) ? null : (provider.record.account?.message ?? null);
-    return { ...provider.record, ready: reason === null, reason };
+    const { ready, reason, hint } = await this.#readiness.of(provider);
+    return { ...provider.record, ready, reason, hint };
   }
 
   async #auto(model: string | undefined): Promise<Omit<Choice, 'model'>> {
@@ -85,9 +97,9 @@ export class Catalog {
     const candidates = this.#settings.autoOrder
       .map((id) => this.#find(id))
       .filter((provider) => provider !== undefined);
-    const fitting = candidates.filter(({ record }) => model === undefined || findModel(record, model));
+    const fitting = candidates.filter(({ record }) => record.auto && (model === undefined || findModel(record, model)));
     for (const provider of fitting) {
-      if (await this.#isReady(provider)) return { provider, warnings: [] };
+      if ((await this.#readiness.of(provider)).ready) return { provider, warnings: [] };
     }
     return this.#standIn(model, fitting[0]);
   }
@@ -102,11 +114,6 @@ export class Catalog {
     if (model !== undefined && owner !== undefined) return { provider: owner, warnings: [] };
     const reason = `No account is connected, so ${label} draws; connect one to use a model`;
     return { provider: builtIn, warnings: [defaulted('auto', id, reason)] };
-  }
-
-  async #isReady(provider: MediaProvider): Promise<boolean> {
-    const need = provider.record.account;
-    return need === null || (await this.#vault.credentials(need.credential)) !== undefined;
   }
 
   #find(id: string): MediaProvider | undefined {

@@ -32,6 +32,8 @@ export type Price = z.infer<typeof Price>;
  */
 export const Model = z.object({
   id: z.string().min(1),
+  /** The upstream's own id for it, where that is another one. */
+  wire: z.string().optional(),
   provider: z.string().min(1),
   label: z.string(),
   /** Other ids under which the model may be asked for. */
@@ -87,8 +89,8 @@ export type Model = z.infer<typeof Model>;
 
 /** What an account is for a provider, and what to say when there is none. */
 export const AccountNeed = z.object({
-  /** Name of the credential in the vault, such as `openai`. */
-  credential: z.string(),
+  /** Names of credentials in the vault, such as `openai`; the first that is there is used. */
+  credentials: z.array(z.string()).min(1),
   code: z.string(),
   message: z.string(),
   hint: z.string(),
@@ -98,6 +100,8 @@ export type AccountNeed = z.infer<typeof AccountNeed>;
 /** One provider, as data. */
 export const Provider = z.object({
   id: z.string().min(1),
+  /** Which kind of upstream it is, such as `comfyui`; instances of one kind share it. Its own id where there is one only. */
+  type: z.string().min(1),
   label: z.string(),
   /** One sentence for pickers and help. */
   description: z.string(),
@@ -106,6 +110,10 @@ export const Provider = z.object({
   account: AccountNeed.nullable(),
   /** Whether it works offline without an account and stands in when nothing is connected. */
   builtIn: z.boolean(),
+  /** Whether only its upstream knows if it could draw, because there is no account to tell: a host of one's own, a program. */
+  probe: z.boolean(),
+  /** Whether `auto` may choose it; else it draws only when it is named. */
+  auto: z.boolean(),
   defaultModel: z.string(),
   /** Public code for a model id that this provider does not have. */
   unknownModelCode: z.string(),
@@ -113,8 +121,20 @@ export const Provider = z.object({
 });
 export type Provider = z.infer<typeof Provider>;
 
+/** Whether a provider could draw now. */
+export const ProviderHealth = z.object({
+  ready: z.boolean(),
+  /** Why it could not. */
+  reason: z.string().nullable(),
+  /** What the person can do about it. */
+  hint: z.string().nullable(),
+  /** What else it tells of itself, such as its version; never a secret. */
+  facts: z.record(z.string(), z.unknown()),
+});
+export type ProviderHealth = z.infer<typeof ProviderHealth>;
+
 /** What `GET /api/models` says of a provider: its record and whether it could draw now. */
-export const ProviderState = Provider.extend({ ready: z.boolean(), reason: z.string().nullable() });
+export const ProviderState = Provider.extend(ProviderHealth.pick({ ready: true, reason: true, hint: true }).shape);
 export type ProviderState = z.infer<typeof ProviderState>;
 
 /** Every provider with its models, and who is ready. */

@@ -158,6 +158,10 @@ export const CALL_STATES = ['sending', 'answered', 'refused', 'failed', 'uncerta
 /** One of `CALL_STATES`. */
 export type CallState = (typeof CALL_STATES)[number];
 
+/** Work that an upstream has taken on: the id under which it knows it, and what else its provider needs to find it again. */
+export const Operation = z.looseObject({ id: z.string().min(1) });
+export type Operation = z.infer<typeof Operation>;
+
 /** One paid call in the journal. */
 export const CallRecord = z.object({
   id: z.string(),
@@ -170,8 +174,8 @@ export const CallRecord = z.object({
   state: z.enum(CALL_STATES),
   sentAt: z.number(),
   settledAt: z.number().nullable(),
-  /** Id of the work at the upstream, once known. */
-  upstreamId: z.string().nullable(),
+  /** The work at the upstream, once it has taken it on. */
+  operation: Operation.nullable(),
   errorCode: z.string().nullable(),
 });
 export type CallRecord = z.infer<typeof CallRecord>;

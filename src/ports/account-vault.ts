@@ -1,9 +1,13 @@
 /** What a provider proves itself with. */
 export interface Credentials {
+  /** Under which name the vault has it. */
+  name: string;
   /** Goes into a header of the provider's own origin and nowhere else. */
   secret: string;
-  /** Where it came from. */
-  source: 'env' | 'config';
+  /** Where it came from; `account`: from a sign-in. */
+  source: 'env' | 'config' | 'account';
+  /** The upstream's own id of the account, where calls have to name it. */
+  accountId?: string | undefined;
 }
 
 /** Keys and tokens of the connected accounts. Nothing else reads or writes them. */
@@ -13,4 +17,11 @@ export abstract class AccountVault {
    * change of account counts from the next call on.
    */
   abstract credentials(name: string): Promise<Credentials | undefined>;
+
+  /**
+   * Other credentials in place of ones that the upstream has just refused: renewed by the issuer, or by another process
+   * meanwhile. undefined: these cannot be renewed, such as a key. Rejects with `account-expired` when the issuer wants the
+   * person to sign in again. However many processes ask at once, the issuer is asked once.
+   */
+  abstract renew(refused: Credentials): Promise<Credentials | undefined>;
 }

@@ -1,4 +1,4 @@
-import type { CallRecord, RunEnd, RunRecord } from '../domain/run.ts';
+import type { CallRecord, Operation, RunEnd, RunRecord } from '../domain/run.ts';
 
 /** Runs and the journal of paid calls. What a method wrote is on disk, through a power cut, when it resolves. */
 export abstract class RunLog {
@@ -34,8 +34,8 @@ export abstract class RunLog {
   /** Writes a call before it is sent. */
   abstract openCall(call: CallRecord): Promise<void>;
 
-  /** Notes the upstream's id of an open call. */
-  abstract submitted(callId: string, upstreamId: string): Promise<void>;
+  /** Notes what an open call has become at its upstream. */
+  abstract submitted(callId: string, operation: Operation): Promise<void>;
 
   /** Ends a call. Until its run is closed a power cut may take that back; then the call counts as open. */
   abstract settleCall(callId: string, end: Pick<CallRecord, 'state' | 'settledAt' | 'errorCode'>): Promise<void>;

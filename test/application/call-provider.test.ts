@@ -116,9 +116,9 @@ describe('CallProvider', () => {
 
   it('keeps the id of the work at the upstream', async () => {
     const studio = paperStudio();
-    studio.paper.script({ kind: 'draw', facts: {}, upstreamId: 'up_1' });
+    studio.paper.script({ kind: 'draw', facts: {}, operation: { id: 'up_1' } });
     const run = studio.generation.image({ prompt: 'a kite' });
     await run.result;
-    expect((await studio.runLog.calls(run.id))[0]?.upstreamId).toBe('up_1');
+    expect((await studio.runLog.calls(run.id))[0]?.operation).toEqual({ id: 'up_1' });
   });
 });

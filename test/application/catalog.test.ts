@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { PaperProvider } from '../fakes/paper-provider.ts';
 import { paperStudio } from '../support/paper-studio.ts';
 
-const need = { credential: 'one', code: 'ONE_KEY_REQUIRED', message: 'One needs a key', hint: 'Set it' };
+const need = { credentials: ['one'], code: 'ONE_KEY_REQUIRED', message: 'One needs a key', hint: 'Set it' };
 const providers = () => ({
   built: new PaperProvider({ id: 'built' }),
   one: new PaperProvider({ id: 'one', account: need, model: { id: 'one-model' } }),
-  two: new PaperProvider({ id: 'two', account: { ...need, credential: 'two', code: 'TWO_KEY_REQUIRED' } }),
+  two: new PaperProvider({ id: 'two', account: { ...need, credentials: ['two'], code: 'TWO_KEY_REQUIRED' } }),
 });
 
 function catalogOf(accounts: Record<string, string>, defaultProvider?: string) {

@@ -24,8 +24,33 @@ export function describeAccountVault(name: string, open: () => Promise<OpenVault
       const { vault, save, close } = await open();
       await save('openai', 'sk-first');
       await save('xai', 'xai-second');
-      expect(await vault.credentials('openai')).toEqual({ secret: 'sk-first', source: 'config' });
-      expect(await vault.credentials('xai')).toEqual({ secret: 'xai-second', source: 'config' });
+      expect(await vault.credentials('openai')).toEqual({
+        name: 'openai',
+        secret: 'sk-first',
+        source: 'config',
+      });
+      expect(await vault.credentials('xai')).toEqual({
+        name: 'xai',
+        secret: 'xai-second',
+        source: 'config',
+      });
+      await close();
+    });
+
+    it('has nothing in place of a key that was refused', async () => {
+      const { vault, save, close } = await open();
+      await save('openai', 'sk-first');
+      const refused = await vault.credentials('openai');
+      expect(refused && (await vault.renew(refused))).toBeUndefined();
+      await close();
+    });
+
+    it('hands out what is there now in place of what was refused', async () => {
+      const { vault, save, close } = await open();
+      await save('openai', 'sk-before');
+      const refused = await vault.credentials('openai');
+      await save('openai', 'sk-change');
+      expect(refused && (await vault.renew(refused))).toMatchObject({ secret: 'sk-change' });
       await close();
     });
 

@@ -68,6 +68,8 @@ export interface MediaProviderSuite {
   expected?: Readonly<Record<Play, Expected>>;
   /** Model with which the calls are made; the default model otherwise. */
   model?: string;
+  /** How many requests the upstream sees before the call fails, where that is not one. */
+  requests?: Partial<Record<Play, number>>;
 }
 
 const PATIENT_MS = 15_000;
@@ -177,7 +179,7 @@ export function describeMediaProvider(suite: MediaProviderSuite): void {
       await under.close();
       under = await suite.make(IMPATIENT_MS);
     };
-    describeUpstream(suite.expected, () => under, impatient, modelOf);
+    describeUpstream(suite, suite.expected, () => under, impatient, modelOf);
   });
 }
 
@@ -188,7 +190,7 @@ function describeRecord(recordOf: () => Provider): void {
     expect(new Set(names).size).toBe(names.length);
     expect(record.models.every((model) => model.provider === record.id)).toBe(true);
     expect(record.models.find(({ id }) => id === record.defaultModel)?.actions).toContain('generate');
-    expect(record.builtIn).toBe(record.account === null);
+    if (record.builtIn) expect(record).toMatchObject({ account: null, probe: false });
   });
 
   it('has options in JSON Schema, and defaults that its own rules accept', () => {
@@ -216,6 +218,7 @@ function describeRecord(recordOf: () => Provider): void {
 }
 
 function describeUpstream(
+  suite: MediaProviderSuite,
   expected: Readonly<Record<Play, Expected>>,
   underTest: () => ProviderUnderTest,
   impatient: () => Promise<void>,
@@ -248,7 +251,7 @@ function describeUpstream(
     const { retryAfterMs, ...wanted } = expected[play];
     expect(error && { ...bare(error), uncertain: isUncertain(error) }).toEqual(wanted);
     if (retryAfterMs !== undefined) expect(error?.details).toMatchObject({ retryAfterMs });
-    expect(upstream.requests).toHaveLength(1);
+    expect(upstream.requests).toHaveLength(suite.requests?.[play] ?? 1);
     expect(inspect(error, { depth: 20 })).not.toContain('CANARY');
     expect(JSON.stringify(error)).not.toContain('CANARY');
   });
@@ -293,7 +296,7 @@ function describeUpstream(
   it('keeps no credential from one call to the next', async () => {
     const upstream = upstreamOf();
     for (const secret of ['sk-first', 'sk-second', 'sk-first']) {
-      await call(smallOrder(modelOf()), { credentials: { secret, source: 'config' } });
+      await call(smallOrder(modelOf()), { credentials: credentialsOf(underTest().provider, secret) });
     }
     expect(upstream.requests.map((request) => upstream.secretIn(request))).toEqual([
       'sk-first',
@@ -312,6 +315,10 @@ function bare({ kind, code, retryable }: StudioError): Pick<StudioError, 'kind' 
   return { kind, code, retryable };
 }
 
+function credentialsOf({ record }: MediaProvider, secret: string): Credentials | null {
+  return record.account === null ? null : { name: record.account.credentials[0] ?? '', secret, source: 'config' };
+}
+
 interface Outcome {
   made: MadeImage[];
   error: StudioError | undefined;
@@ -325,7 +332,7 @@ async function makeCall(provider: MediaProvider, order: ImageOrder, more: Partia
   const progress: number[] = [];
   const previews: Media[] = [];
   const finished: MadeImage[] = [];
-  const credentials: Credentials | null = provider.record.account === null ? null : { secret: CANARY, source: 'env' };
+  const credentials = credentialsOf(provider, CANARY);
   try {
     const made = await provider.generateImages(order, {
       signal: new AbortController().signal,
@@ -333,7 +340,8 @@ async function makeCall(provider: MediaProvider, order: ImageOrder, more: Partia
       progress: (fraction) => progress.push(fraction),
       preview: (media) => previews.push(media),
       finished: (picture) => finished.push(picture),
-      submitted: () => {},
+      phase: () => {},
+      submitted: async () => {},
       ...more,
     });
     return { made, error: undefined, progress, previews, finished };

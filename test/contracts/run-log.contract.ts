@@ -163,11 +163,11 @@ export function describeRunLog(name: string, open: () => Promise<RunLogRig>): vo
     it('notes the id of the upstream and how a call ended', async () => {
       await log.open(aRun());
       await log.openCall(aCall());
-      await log.submitted('call_1', 'upstream_7');
-      expect(await log.calls('req_1')).toEqual([aCall({ upstreamId: 'upstream_7' })]);
+      await log.submitted('call_1', { id: 'upstream_7', page: 2 });
+      expect(await log.calls('req_1')).toEqual([aCall({ operation: { id: 'upstream_7', page: 2 } })]);
       await log.settleCall('call_1', { state: 'failed', settledAt: 8, errorCode: 'UPSTREAM_5XX' });
       expect(await log.calls('req_1')).toEqual([
-        aCall({ upstreamId: 'upstream_7', state: 'failed', settledAt: 8, errorCode: 'UPSTREAM_5XX' }),
+        aCall({ operation: { id: 'upstream_7', page: 2 }, state: 'failed', settledAt: 8, errorCode: 'UPSTREAM_5XX' }),
       ]);
     });
 

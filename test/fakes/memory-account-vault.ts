@@ -10,11 +10,16 @@ export class MemoryAccountVault extends AccountVault {
   }
 
   connect(name: string, secret: string, source: Credentials['source'] = 'config'): void {
-    this.#accounts.set(name, { secret, source });
+    this.#accounts.set(name, { name, secret, source });
   }
 
   disconnect(name: string): void {
     this.#accounts.delete(name);
+  }
+
+  async renew({ name, secret }: Credentials): Promise<Credentials | undefined> {
+    const now = this.#accounts.get(name);
+    return now?.secret === secret ? undefined : now;
   }
 
   async credentials(name: string): Promise<Credentials | undefined> {

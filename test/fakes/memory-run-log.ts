@@ -1,5 +1,5 @@
 import { StudioError } from '../../src/domain/errors.ts';
-import type { CallRecord, RunEnd, RunRecord } from '../../src/domain/run.ts';
+import type { CallRecord, Operation, RunEnd, RunRecord } from '../../src/domain/run.ts';
 import { RunLog } from '../../src/ports/run-log.ts';
 
 /** What several logs share, as processes share a disk. */
@@ -93,8 +93,8 @@ export class MemoryRunLog extends RunLog {
     this.#shared.calls.push(structuredClone(call));
   }
 
-  async submitted(callId: string, upstreamId: string): Promise<void> {
-    this.#change(callId, { upstreamId });
+  async submitted(callId: string, operation: Operation): Promise<void> {
+    this.#change(callId, { operation });
   }
 
   async settleCall(callId: string, end: Pick<CallRecord, 'state' | 'settledAt' | 'errorCode'>): Promise<void> {

@@ -16,7 +16,8 @@ const context = (more: Partial<CallContext> = {}): CallContext => ({
   progress: () => {},
   preview: () => {},
   finished: () => {},
-  submitted: () => {},
+  phase: () => {},
+  submitted: async () => {},
   ...more,
 });
 

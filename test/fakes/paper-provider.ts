@@ -1,6 +1,7 @@
-import type { AccountNeed, Model, Provider } from '../../src/domain/catalog.ts';
+import type { AccountNeed, Model, Provider, ProviderHealth } from '../../src/domain/catalog.ts';
 import { cancelled } from '../../src/domain/errors.ts';
 import type { ImageOrder, MadeImage } from '../../src/domain/generation.ts';
+import type { Operation } from '../../src/domain/run.ts';
 import type { Credentials } from '../../src/ports/account-vault.ts';
 import { type CallContext, MediaProvider } from '../../src/ports/media-provider.ts';
 import { samplePng } from '../support/sample-picture.ts';
@@ -20,13 +21,15 @@ export type PaperStep =
   /** Hands over these bytes under this type. */
   | { kind: 'bytes'; bytes: Uint8Array; mediaType: string }
   /** Draws, and says this about each picture. */
-  | { kind: 'draw'; facts: Partial<MadeImage>; upstreamId?: string };
+  | { kind: 'draw'; facts: Partial<MadeImage>; operation?: Operation };
 
 /** What differs from the plain paper provider. */
 export interface PaperOptions {
   id?: string;
   model?: Partial<Model>;
   account?: AccountNeed | null;
+  /** Whether it is ready only where its upstream says so. */
+  health?: ProviderHealth;
 }
 
 /** A provider on paper: it draws small squares at once, and does what a test tells it to. */
@@ -34,11 +37,14 @@ export class PaperProvider extends MediaProvider {
   readonly record: Provider;
   /** Every call, in order. */
   readonly calls: { order: ImageOrder; credentials: Credentials | null }[] = [];
+  /** What it says of itself; may be changed. */
+  health: ProviderHealth;
   #steps: PaperStep[] = [];
 
   constructor(options: PaperOptions = {}) {
     super();
     this.record = paperRecord(options);
+    this.health = options.health ?? { ready: true, reason: null, hint: null, facts: {} };
   }
 
   /** The only model of the record. */
@@ -54,6 +60,10 @@ export class PaperProvider extends MediaProvider {
     return this;
   }
 
+  async check(): Promise<ProviderHealth> {
+    return this.health;
+  }
+
   async generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
     if (context.signal.aborted) throw cancelled();
     this.calls.push({ order, credentials: context.credentials });
@@ -61,7 +71,7 @@ export class PaperProvider extends MediaProvider {
     if (step.kind === 'fail') throw step.error;
     if (step.kind === 'hang') await untilAborted(context.signal);
     if (step.kind === 'wait') await Promise.race([step.until, untilAborted(context.signal)]);
-    if (step.kind === 'draw' && step.upstreamId !== undefined) context.submitted(step.upstreamId);
+    if (step.kind === 'draw' && step.operation !== undefined) await context.submitted(step.operation);
     const previews = step.kind === 'previews' ? step.count : 0;
     for (let index = 0; index < previews; index += 1) {
       context.progress((index + 1) / (previews + 1));
@@ -106,14 +116,17 @@ function untilAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-function paperRecord({ id = 'paper', model, account = null }: PaperOptions): Provider {
+function paperRecord({ id = 'paper', model, account = null, health }: PaperOptions): Provider {
   return {
     id,
+    type: id,
     label: 'Paper',
     description: 'Draws small squares',
     aliases: [],
     account,
-    builtIn: account === null,
+    builtIn: account === null && health === undefined,
+    probe: health !== undefined,
+    auto: true,
     defaultModel: model?.id ?? 'paper-1',
     unknownModelCode: 'INVALID_IMAGE_MODEL',
     models: [{ ...paperModel(id), ...model }],

@@ -56,7 +56,7 @@ export function aCall(fields: Partial<CallRecord> = {}): CallRecord {
     state: 'sending',
     sentAt: BUILT_AT,
     settledAt: null,
-    upstreamId: null,
+    operation: null,
     errorCode: null,
     ...fields,
   };

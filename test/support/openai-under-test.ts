@@ -3,6 +3,7 @@ import { type ApiSettings, OpenAiApi } from '../../src/adapters/providers/api/ap
 import type { Model } from '../../src/domain/catalog.ts';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { ImageOrder, MadeImage, Media } from '../../src/domain/generation.ts';
+import type { Operation } from '../../src/domain/run.ts';
 import type { CallContext } from '../../src/ports/media-provider.ts';
 import { type OpenAiUpstream, type OpenAiUpstreamOptions, startOpenAiUpstream } from './openai-upstream.ts';
 import { anOrder } from './orders.ts';
@@ -14,7 +15,7 @@ export interface Heard {
   progress: number[];
   previews: Media[];
   finished: MadeImage[];
-  submitted: string[];
+  submitted: Operation[];
 }
 
 /** The provider in front of a local OpenAI. */
@@ -73,11 +74,14 @@ async function hear(provider: OpenAiApi, order: ImageOrder, more: Partial<CallCo
   try {
     heard.made = await provider.generateImages(order, {
       signal: new AbortController().signal,
-      credentials: { secret: 'sk-test', source: 'env' },
+      credentials: { name: 'openai', secret: 'sk-test', source: 'env' },
       progress: (fraction) => heard.progress.push(fraction),
       preview: (media) => heard.previews.push(media),
       finished: (picture) => heard.finished.push(picture),
-      submitted: (id) => heard.submitted.push(id),
+      phase: () => {},
+      submitted: async (operation) => {
+        heard.submitted.push(operation);
+      },
       ...more,
     });
   } catch (error) {

@@ -21,6 +21,7 @@ import { GenerateSequence } from '../../src/application/generation/generate-sequ
 import { Generation } from '../../src/application/generation/generation.ts';
 import { MakeImages } from '../../src/application/generation/make-images.ts';
 import { ReadPictures } from '../../src/application/generation/read-pictures.ts';
+import { Readiness } from '../../src/application/readiness.ts';
 import { Runs } from '../../src/application/runs.ts';
 import { ResumeRuns } from '../../src/application/system/resume-runs.ts';
 import type { RunEvent } from '../../src/domain/run.ts';
@@ -63,7 +64,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const uploads = new MemoryUploads();
   const tools = new PlainImageTools();
   const vault = new MemoryAccountVault(options.accounts);
-  const catalog = new Catalog(options.providers ?? [paper], vault, {
+  const catalog = new Catalog(options.providers ?? [paper], new Readiness(vault, clock), {
     defaultProvider: options.defaultProvider,
     autoOrder: options.autoOrder ?? ['paper'],
   });

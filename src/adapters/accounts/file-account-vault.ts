@@ -26,12 +26,17 @@ export class FileAccountVault extends AccountVault {
   async credentials(name: string): Promise<Credentials | undefined> {
     if (!isSecretName(name)) return undefined;
     const fromEnvironment = this.#environment[name];
-    if (fromEnvironment) return { secret: fromEnvironment.value, source: 'env' };
+    if (fromEnvironment) return { name, secret: fromEnvironment.value, source: 'env' };
     const value = valueAt(await this.#document(), secretsTable[name].configKey);
     const secret = isDocument(value) ? JSON.stringify(value) : typeof value === 'string' ? value.trim() : '';
     if (secret === '') return undefined;
     this.#known.add(secret);
-    return { secret, source: 'config' };
+    return { name, secret, source: 'config' };
+  }
+
+  async renew({ name, secret }: Credentials): Promise<Credentials | undefined> {
+    const now = await this.credentials(name);
+    return now?.secret === secret ? undefined : now;
   }
 
   /** A file that is missing or broken holds no keys. */

@@ -4,6 +4,7 @@ import { AssetTables } from './migrations/2026-11-20-asset-tables.ts';
 import { RunTables } from './migrations/2026-11-20-run-tables.ts';
 import { RunErrors } from './migrations/2026-11-27-run-errors.ts';
 import { AssetSizes } from './migrations/2026-11-28-asset-sizes.ts';
+import { CallOperations } from './migrations/2026-11-29-call-operations.ts';
 import { CallTable, RunTable } from './run-table.ts';
 
 /** A connection as the SQLite driver gives it, before TypeORM uses it. */
@@ -22,7 +23,7 @@ export interface Opening {
 }
 
 /** Oldest first. Each sets `user_version` to its place in this list, counted from 1. */
-export const MIGRATIONS = [AssetTables, RunTables, RunErrors, AssetSizes];
+export const MIGRATIONS = [AssetTables, RunTables, RunErrors, AssetSizes, CallOperations];
 
 /** A TypeORM connection to the library; migrations are not run yet. */
 export async function openDataSource({ driver, path, readonly, prepare }: Opening): Promise<DataSource> {

@@ -48,7 +48,7 @@ export const CallTable = new EntitySchema<CallRow>({
     state: { type: 'text' },
     sentAt: { type: 'integer', name: 'sent_at' },
     settledAt: { type: 'integer', name: 'settled_at', nullable: true },
-    upstreamId: { type: 'text', name: 'upstream_id', nullable: true },
+    operation: { type: 'simple-json', nullable: true },
     errorCode: { type: 'text', name: 'error_code', nullable: true },
   },
   indices: [

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { StudioError } from '../../domain/errors.ts';
-import type { CallRecord, RunEnd, RunRecord } from '../../domain/run.ts';
+import type { CallRecord, Operation, RunEnd, RunRecord } from '../../domain/run.ts';
 import { RunLog } from '../../ports/run-log.ts';
 import type { Database, Values } from './database.ts';
 import { isMarkAlive, ownMark } from './process-mark.ts';
@@ -23,9 +23,9 @@ const CLOSE = `
 const PRUNE = `DELETE FROM "run" WHERE "status" NOT IN ('running', 'uncertain') AND "finished_at" < $time`;
 const OPEN_CALL = `
   INSERT INTO "call" ("id", "request_id", "index", "attempt", "provider", "model", "state", "sent_at", "settled_at",
-    "upstream_id", "error_code")
-  VALUES ($id, $requestId, $index, $attempt, $provider, $model, $state, $sentAt, $settledAt, $upstreamId, $errorCode)`;
-const SUBMITTED = 'UPDATE "call" SET "upstream_id" = $upstreamId WHERE "id" = $callId';
+    "operation", "error_code")
+  VALUES ($id, $requestId, $index, $attempt, $provider, $model, $state, $sentAt, $settledAt, $operation, $errorCode)`;
+const SUBMITTED = 'UPDATE "call" SET "operation" = $operation WHERE "id" = $callId';
 const SETTLE_CALL = `
   UPDATE "call" SET "state" = $state, "settled_at" = $settledAt, "error_code" = $errorCode WHERE "id" = $callId`;
 
@@ -132,11 +132,11 @@ export class SqliteRunLog extends RunLog {
   }
 
   override async openCall(call: CallRecord): Promise<void> {
-    await this.#database.execute(OPEN_CALL, { ...call });
+    await this.#database.execute(OPEN_CALL, { ...call, operation: textOf(call.operation) });
   }
 
-  override async submitted(callId: string, upstreamId: string): Promise<void> {
-    await this.#database.execute(SUBMITTED, { callId, upstreamId });
+  override async submitted(callId: string, operation: Operation): Promise<void> {
+    await this.#database.execute(SUBMITTED, { callId, operation: textOf(operation) });
   }
 
   /** Not waited for: closing the run writes it through to the disk too. */
@@ -165,8 +165,8 @@ function toRecord({ owner: _owner, ...record }: RunRow): RunRecord {
   return record;
 }
 
-function textOf(error: RunRecord['error']): string | null {
-  return error === null ? null : JSON.stringify(error);
+function textOf(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 function idInUse(requestId: string): StudioError {

@@ -77,7 +77,7 @@ describe('FileAccountVault', () => {
   it('prefers the environment', async () => {
     const { vault, path } = open({ OPENAI_API_KEY: 'sk-env' });
     await writeFile(path, '{"apiKey": "sk-file"}');
-    expect(await vault.credentials('openai')).toEqual({ secret: 'sk-env', source: 'env' });
+    expect(await vault.credentials('openai')).toEqual({ name: 'openai', secret: 'sk-env', source: 'env' });
   });
 
   it('sees a key that another process saved, even with the same size and time', async () => {

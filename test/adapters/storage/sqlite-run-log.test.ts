@@ -105,7 +105,7 @@ describe('SqliteRunLog', () => {
       state: 'sending',
       sentAt: 1,
       settledAt: null,
-      upstreamId: null,
+      operation: null,
       errorCode: null,
     } as const;
     await expect(new SqliteRunLog(database).openCall(call)).rejects.toMatchObject({ kind: 'storage-failed' });

@@ -8,7 +8,7 @@ import { PaperProvider } from '../../fakes/paper-provider.ts';
 
 function aProvider(id: string, ready: boolean, model: Partial<Model> = {}): ProviderState {
   const { record } = new PaperProvider({ id, model: { id: `${id}-1`, aliases: [`${id}-old`], ...model } });
-  return { ...record, aliases: [`${id}-alias`], ready, reason: ready ? null : 'no account' };
+  return { ...record, aliases: [`${id}-alias`], ready, reason: ready ? null : 'no account', hint: null };
 }
 
 function studioWith(...providers: ProviderState[]): Studio {

@@ -209,16 +209,19 @@ export function apiRecord(defaults: ModelDefaults): Provider {
   const known = models.some(({ id, actions }) => id === defaults.defaultModel && actions.length > 0);
   return {
     id: PROVIDER,
+    type: PROVIDER,
     label: 'OpenAI key',
     description: 'GPT models that draw, billed to your own OpenAI API key',
     aliases: [],
     account: {
-      credential: 'openai',
+      credentials: ['openai'],
       code: 'API_KEY_REQUIRED',
       message: 'An OpenAI API key is needed',
       hint: 'Set OPENAI_API_KEY before the start, or write "apiKey" into the file that `ima2 config path` names',
     },
     builtIn: false,
+    probe: false,
+    auto: true,
     defaultModel: known ? defaults.defaultModel : 'gpt-5.4-mini',
     unknownModelCode: 'INVALID_IMAGE_MODEL',
     models,

@@ -73,7 +73,7 @@ const REACHED: Readonly<Record<string, number>> = {
 
 function report(event: ResponseEvent, previews: number, context: CallContext, steps: Steps): void {
   steps.reach(REACHED[event.type] ?? 0);
-  if (event.type === 'response.created' && event.response?.id) context.submitted(event.response.id);
+  if (event.type === 'response.created' && event.response?.id) void context.submitted({ id: event.response.id });
   if (event.type === 'response.image_generation_call.partial_image') {
     reportPreview(event.partial_image_b64, event.partial_image_index, previews, context, steps);
   }

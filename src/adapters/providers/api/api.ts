@@ -1,10 +1,11 @@
-import type { Provider } from '../../../domain/catalog.ts';
+import type { Provider, ProviderHealth } from '../../../domain/catalog.ts';
 import { cancelled, StudioError, uncertain } from '../../../domain/errors.ts';
 import type { ImageOrder, MadeImage, Warning } from '../../../domain/generation.ts';
-import { type CallContext, MediaProvider } from '../../../ports/media-provider.ts';
+import { type CallContext, type CheckContext, MediaProvider } from '../../../ports/media-provider.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import type { Reply } from '../../network/reply.ts';
-import { failureBody, readFailure, retryAfterMs } from '../shared/upstream.ts';
+import { askUpstream, unready } from '../shared/ask-upstream.ts';
+import { failureBody, isSendable, readFailure, retryAfterMs } from '../shared/upstream.ts';
 import { brokenOff, diagnose, emptyReply, unreadable } from './api.diagnosis.ts';
 import { imagesRequest, readImages } from './api.images.ts';
 import { apiRecord, type ModelDefaults, type Wiring, wiringOf } from './api.models.ts';
@@ -53,6 +54,18 @@ export class OpenAiApi extends MediaProvider {
     this.#base = settings.baseUrl.replace(/\/+$/, '');
   }
 
+  async check({ signal, credentials }: CheckContext): Promise<ProviderHealth> {
+    if (credentials === null || !isSendable(credentials.secret)) return unready('The OpenAI API key cannot be sent');
+    return askUpstream(this.#network, {
+      url: `${this.#base}/models`,
+      headers: { authorization: `Bearer ${credentials.secret}`, 'user-agent': 'ima2' },
+      signal,
+      trust: 'configured',
+      label: this.record.label,
+      refused: 'Save another key; this one may be revoked',
+    });
+  }
+
   async generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
     if (context.signal.aborted) throw cancelled();
     const secret = this.#key(context);
@@ -71,8 +84,8 @@ export class OpenAiApi extends MediaProvider {
         hint: account?.hint,
       });
     }
-    // What a header cannot carry is found here, before a byte leaves; \p{Cc} holds line breaks, tabs and NUL.
-    if (!/^[\x21-\x7e]+$/.test(credentials.secret)) {
+    // What a header cannot carry is found here, before a byte leaves.
+    if (!isSendable(credentials.secret)) {
       throw new StudioError(
         'account-expired',
         'AUTH_API_KEY_INVALID',

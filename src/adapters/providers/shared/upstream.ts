@@ -115,3 +115,8 @@ export async function failureBody(reply: { chunks(): AsyncIterable<Uint8Array>; 
   }
   return Buffer.concat(pieces).subarray(0, LONGEST_FAILURE).toString('utf8');
 }
+
+/** Whether a header can carry the credential: printable ASCII without spaces. */
+export function isSendable(secret: string): boolean {
+  return /^[\x21-\x7e]+$/.test(secret);
+}

@@ -53,11 +53,14 @@ const painter: Model = {
 /** The built-in provider: a small painter, named as what it is, that needs neither account nor network. */
 export const sketchRecord: Provider = {
   id: 'sketch',
+  type: 'sketch',
   label: 'Sketch (built in)',
   description: 'A small painter inside ima2: it draws what the prompt says, offline and free. It is not an AI model',
   aliases: ['mock'],
   account: null,
   builtIn: true,
+  probe: false,
+  auto: true,
   defaultModel: 'sketch',
   unknownModelCode: 'INVALID_IMAGE_MODEL',
   models: [painter],

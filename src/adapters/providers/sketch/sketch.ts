@@ -1,4 +1,4 @@
-import type { Provider } from '../../../domain/catalog.ts';
+import type { Provider, ProviderHealth } from '../../../domain/catalog.ts';
 import type { ImageOrder, MadeImage, Warning } from '../../../domain/generation.ts';
 import { type PixelSize, parseSize } from '../../../domain/picture-size.ts';
 import { type CallContext, MediaProvider } from '../../../ports/media-provider.ts';
@@ -17,6 +17,10 @@ const EASELS = 2;
 export class Sketch extends MediaProvider {
   readonly record: Provider = sketchRecord;
   readonly #easels = new Easels(EASELS);
+
+  async check(): Promise<ProviderHealth> {
+    return { ready: true, reason: null, hint: null, facts: {} };
+  }
 
   override generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
     return this.#easels.use(context.signal, () => this.#paint(order, context));

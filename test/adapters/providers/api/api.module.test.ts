@@ -29,11 +29,12 @@ describe('the modules of the network and of the OpenAI key', () => {
       if (model === undefined) throw new Error('the catalogue is not empty');
       const made = await provider.generateImages(anOrder(model), {
         signal: new AbortController().signal,
-        credentials: { secret: 'sk-x', source: 'env' },
+        credentials: { name: 'openai', secret: 'sk-x', source: 'env' },
         progress: () => {},
         preview: () => {},
         finished: () => undefined,
-        submitted: () => {},
+        phase: () => {},
+        submitted: async () => {},
       });
       expect(made).toHaveLength(1);
     } finally {

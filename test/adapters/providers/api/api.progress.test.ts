@@ -12,7 +12,8 @@ function listening() {
     progress: (fraction: number) => progress.push(fraction),
     preview: (media: Media) => previews.push(media),
     finished: () => undefined,
-    submitted: () => {},
+    phase: () => {},
+    submitted: async () => {},
   };
   return { context, steps: new Steps(context), progress, previews };
 }

@@ -39,7 +39,7 @@ describe('a picture over the Responses API', () => {
       webSearchCalls: 1,
       usage: { input_tokens: 1200, output_tokens: 100, tool_usage: { image_gen: { output_tokens: 1056 } } },
     });
-    expect(submitted).toEqual(['resp_0001']);
+    expect(submitted).toEqual([{ id: 'resp_0001' }]);
   });
 
   it('is priced by its tokens and searches', async () => {
@@ -211,7 +211,7 @@ describe('a cancel', () => {
 
 describe('the key', () => {
   it('goes into its header and nowhere else', async () => {
-    await under.call(orderFor(under), { credentials: { secret: 'sk-only-here', source: 'env' } });
+    await under.call(orderFor(under), { credentials: { name: 'openai', secret: 'sk-only-here', source: 'env' } });
     const [request] = under.upstream.requests;
     const { authorization, ...others } = request?.headers ?? {};
     expect(authorization).toBe('Bearer sk-only-here');
@@ -229,7 +229,9 @@ describe('the key', () => {
   it.each(['sk-a\nb', 'sk-a\r', 'sk-\u0000', 'sk-a b', 'sk-é', '', 'sk-a\u200b'])(
     'with odd characters is refused unsent: %j',
     async (secret) => {
-      const { error } = await under.call(orderFor(under), { credentials: { secret, source: 'config' } });
+      const { error } = await under.call(orderFor(under), {
+        credentials: { name: 'openai', secret, source: 'config' },
+      });
       expect(error).toMatchObject({ kind: 'account-expired', code: 'AUTH_API_KEY_INVALID' });
       expect(under.upstream.connections()).toBe(0);
     },

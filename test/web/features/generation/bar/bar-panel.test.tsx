@@ -95,7 +95,7 @@ describe('the button', () => {
     const { unmount } = render(<BarPanel />);
     expect(makeButton().textContent).toBe('Make 1 · free');
     unmount();
-    const account = { credential: 'c', code: 'C', message: 'm', hint: 'h' };
+    const account = { credentials: ['c'], code: 'C', message: 'm', hint: 'h' };
     plant(providerWith([modelWith({ price: nothing })], { account }));
     render(<BarPanel />);
     expect(makeButton().textContent).toBe('Make 1 · included');

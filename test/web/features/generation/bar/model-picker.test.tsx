@@ -19,7 +19,7 @@ beforeEach(() => {
       label: 'Away',
       ready: false,
       reason: 'No key is saved',
-      account: { credential: 'c', code: 'C', message: 'A key is needed', hint: 'Save a key in the settings' },
+      account: { credentials: ['c'], code: 'C', message: 'A key is needed', hint: 'Save a key in the settings' },
     }),
   );
   render(<ModelPicker />);

@@ -43,16 +43,20 @@ export function providerWith(models: Model[], facts: Partial<ProviderState> = {}
   const [first] = models;
   return {
     id: 'studio',
+    type: 'studio',
     label: 'Studio',
     description: 'Draws in tests',
     aliases: [],
     account: null,
     builtIn: false,
+    probe: false,
+    auto: true,
     defaultModel: first?.id ?? '',
     unknownModelCode: 'INVALID_IMAGE_MODEL',
     models,
     ready: true,
     reason: null,
+    hint: null,
     ...facts,
   };
 }

@@ -58,7 +58,7 @@ describe('SettingsPage', () => {
         provider('two', {
           ready: false,
           reason: 'A key is needed',
-          account: { credential: 'two', code: 'KEY', message: 'No key', hint: 'Set TWO_KEY' },
+          account: { credentials: ['two'], code: 'KEY', message: 'No key', hint: 'Set TWO_KEY' },
         }),
       ],
     };
@@ -80,7 +80,7 @@ describe('KeyLines', () => {
       providers: [
         provider('one', {
           ready: false,
-          account: { credential: 'xai', code: 'KEY', message: 'No key', hint: 'Set it' },
+          account: { credentials: ['xai'], code: 'KEY', message: 'No key', hint: 'Set it' },
         }),
       ],
     };
@@ -97,16 +97,20 @@ type State = NonNullable<typeof catalogue.value>['providers'][number];
 function provider(id: string, facts: Partial<State>): State {
   return {
     id,
+    type: id,
     label: id,
     description: `What ${id} is`,
     aliases: [],
     account: null,
     builtIn: false,
+    probe: false,
+    auto: true,
     defaultModel: 'a',
     unknownModelCode: 'MODEL',
     models: [],
     ready: true,
     reason: null,
+    hint: null,
     ...facts,
   };
 }

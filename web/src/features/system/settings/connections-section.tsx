@@ -50,7 +50,7 @@ function ProviderCard({ provider, isChosen }: { provider: ProviderState; isChose
       {!ready && (
         <div class="provider-remedy">
           <p>{said(reason ?? account?.message ?? '')}</p>
-          {account !== null && <KeyLines credential={account.credential} hint={said(account.hint)} />}
+          {account !== null && <KeyLines credential={account.credentials[0] ?? ''} hint={said(account.hint)} />}
         </div>
       )}
       <Models models={models} most={ready ? MOST_READY : MOST_WAITING} />

@@ -1,0 +1,50 @@
+import type { ProviderHealth } from '../../../domain/catalog.ts';
+import { StudioError } from '../../../domain/errors.ts';
+import type { GuardedFetch, OutgoingRequest } from '../../network/guarded-fetch.ts';
+
+/** How long an upstream may take to say whether it is there, in milliseconds. */
+const PATIENCE_MS = 3000;
+/** Nothing of the answer is read but its status. */
+const LARGEST = 1;
+
+/** A question that costs nothing, and how its answers are put into words. */
+export interface Question extends Pick<OutgoingRequest, 'headers' | 'signal' | 'trust'> {
+  url: string;
+  /** As the person knows the provider. */
+  label: string;
+  /** What to do when the upstream cannot be reached. */
+  unreachable?: string;
+  /** What to do when it refuses the credentials. */
+  refused?: string;
+  timeoutMs?: number;
+}
+
+/** Sends a GET and says what its answer means for who wants to draw. Rejects only when `signal` aborts. */
+export async function askUpstream(network: GuardedFetch, question: Question): Promise<ProviderHealth> {
+  const { url, headers, signal, trust, label, timeoutMs = PATIENCE_MS } = question;
+  try {
+    const reply = await network.request(url, {
+      ...(headers && { headers }),
+      signal,
+      trust,
+      timeoutMs,
+      maxBytes: LARGEST,
+    });
+    reply.discard();
+    if (reply.status >= 200 && reply.status < 300) return { ready: true, reason: null, hint: null, facts: {} };
+    if (reply.status === 401 || reply.status === 403) {
+      return unready(`${label} refuses the credentials (${reply.status})`, question.refused);
+    }
+    return unready(`${label} answers with status ${reply.status}`, 'Try again later');
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const { kind } = StudioError.from(error);
+    const why = kind === 'provider-timed-out' ? 'does not answer' : 'cannot be reached';
+    return unready(`${label} ${why}`, question.unreachable ?? 'Check the network, the proxy settings and the address');
+  }
+}
+
+/** A provider that could not draw now. */
+export function unready(reason: string, hint: string | null = null): ProviderHealth {
+  return { ready: false, reason, hint, facts: {} };
+}

@@ -1,0 +1,101 @@
+import type { ProviderHealth } from '../domain/catalog.ts';
+import { StudioError } from '../domain/errors.ts';
+import type { AccountVault, Credentials } from '../ports/account-vault.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MediaProvider } from '../ports/media-provider.ts';
+
+/** How long an answer of an upstream counts, in milliseconds. */
+const FRESH_MS = 30_000;
+/** How long a list of models waits for an upstream that has not answered yet. */
+const PATIENCE_MS = 400;
+
+const READY: ProviderHealth = { ready: true, reason: null, hint: null, facts: {} };
+
+interface Answer {
+  at: number;
+  health: ProviderHealth;
+}
+
+/**
+ * Who could draw now, and with which credentials. Where an account decides, having one is enough; where only the upstream
+ * knows, it is asked, and its answer counts for half a minute.
+ */
+export class Readiness {
+  readonly #vault: AccountVault;
+  readonly #clock: Clock;
+  readonly #answers = new Map<string, Answer>();
+  readonly #asking = new Map<string, Promise<ProviderHealth>>();
+
+  constructor(vault: AccountVault, clock: Clock) {
+    this.#vault = vault;
+    this.#clock = clock;
+  }
+
+  /** The active credentials for a provider; null when it needs none. Refuses when it needs some and there are none. */
+  async credentials({ record }: MediaProvider): Promise<Credentials | null> {
+    const need = record.account;
+    if (need === null) return null;
+    for (const name of need.credentials) {
+      const found = await this.#vault.credentials(name);
+      if (found !== undefined) return found;
+    }
+    throw new StudioError('account-missing', need.code, need.message, { hint: need.hint });
+  }
+
+  /** Other credentials in place of refused ones; undefined: there are none. */
+  renew(refused: Credentials): Promise<Credentials | undefined> {
+    return this.#vault.renew(refused);
+  }
+
+  /** Whether a provider could draw, as far as that is known without waiting long. */
+  async of(provider: MediaProvider): Promise<ProviderHealth> {
+    const missing = await this.#missing(provider);
+    if (missing !== undefined) return missing;
+    if (!provider.record.probe) return READY;
+    const known = this.#answers.get(provider.record.id);
+    const age = known === undefined ? Number.POSITIVE_INFINITY : this.#clock.now() - known.at;
+    if (known !== undefined && age >= 0 && age < FRESH_MS) return known.health;
+    const asked = this.#askOnce(provider);
+    // An old answer is better than none; the new one counts from the next time on.
+    if (known !== undefined) return known.health;
+    const late = new AbortController();
+    const waited = this.#clock.sleep(PATIENCE_MS, late.signal).then(() => unknown(provider));
+    waited.catch(() => undefined);
+    try {
+      return await Promise.race([asked, waited]);
+    } finally {
+      late.abort();
+    }
+  }
+
+  /** Asks the upstream, or says what is missing for that. */
+  async ask(provider: MediaProvider, signal: AbortSignal): Promise<ProviderHealth> {
+    const missing = await this.#missing(provider);
+    if (missing !== undefined) return missing;
+    const health = await provider.check({ signal, credentials: await this.credentials(provider) });
+    this.#answers.set(provider.record.id, { at: this.#clock.now(), health });
+    return health;
+  }
+
+  #askOnce(provider: MediaProvider): Promise<ProviderHealth> {
+    const { id } = provider.record;
+    const asking = this.#asking.get(id) ?? this.ask(provider, new AbortController().signal);
+    this.#asking.set(id, asking);
+    void asking.catch(() => undefined).finally(() => this.#asking.delete(id));
+    return asking;
+  }
+
+  async #missing(provider: MediaProvider): Promise<ProviderHealth | undefined> {
+    try {
+      await this.credentials(provider);
+      return undefined;
+    } catch (error) {
+      if (!StudioError.is(error)) throw error;
+      return { ready: false, reason: error.message, hint: error.hint ?? null, facts: {} };
+    }
+  }
+}
+
+function unknown({ record }: MediaProvider): ProviderHealth {
+  return { ready: false, reason: `${record.label} has not answered yet`, hint: 'Ask again in a moment', facts: {} };
+}
