@@ -3,13 +3,16 @@ import { StudioError } from '../../../domain/errors.ts';
 import type { ImageOrder, Media } from '../../../domain/generation.ts';
 import type { CallContext } from '../../../ports/media-provider.ts';
 import type { Reply } from '../../network/reply.ts';
+import { brokenOff, unreadable } from '../shared/responses/diagnosis.ts';
+import { parse } from '../shared/responses/follow-response.ts';
+import type { Usage } from '../shared/responses/response-event.ts';
+import { dataUrl } from '../shared/responses/responses-body.ts';
+import { reportPreview, type Steps } from '../shared/responses/steps.ts';
+import type { DrawnPicture } from '../shared/responses/transcript.ts';
+import type { WireOptions } from '../shared/responses/wire-options.ts';
 import { readServerEvents } from '../shared/sse-reader.ts';
 import { failureOf, type UpstreamFailure } from '../shared/upstream.ts';
-import { brokenOff, unreadable } from './api.diagnosis.ts';
-import { reportPreview, type Steps } from './api.progress.ts';
-import { parse } from './api.responses.ts';
-import type { DrawnPicture } from './api.transcript.ts';
-import { dataUrl, ImagesReply, imagesFields, type Usage, type WireOptions } from './api.wire.ts';
+import { ImagesReply, imagesFields } from './api.wire.ts';
 
 /** A request of the Images API: path below the base address, type and bytes of the body. */
 export interface ImagesRequest {

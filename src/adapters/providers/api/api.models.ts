@@ -1,38 +1,34 @@
 import { z } from 'zod';
 import type { Model, Price, Provider, Sizes } from '../../../domain/catalog.ts';
+import {
+  drawingHost,
+  FREE_SIZES,
+  hostModels,
+  openAiPicture,
+  QUALITIES,
+  REFERENCE_TYPES,
+} from '../shared/responses/host-models.ts';
+import { type OptionsSchema, pictureOptions, schemaOf } from '../shared/responses/wire-options.ts';
 import { type ImageRates, imageRates, miniImageRates, picturePrices, type TextRates, textRates } from './api.prices.ts';
 
 const PROVIDER = 'api';
-/** Previews of one picture unless the person says otherwise. */
-export const PREVIEWS = 2;
 
-const common = {
-  background: z.enum(['auto', 'opaque', 'transparent']).describe('transparent needs format png or webp').optional(),
-  output_compression: z.int().min(0).max(100).describe('Quality in percent, for jpeg and webp').optional(),
-  partial_images: z
-    .int()
-    .min(0)
-    .max(3)
-    .default(PREVIEWS)
-    .describe('Previews on the way; each costs a little')
-    .optional(),
-};
 const fidelity = (levels: [string, ...string[]]) =>
   z.enum(levels).describe('How closely references are kept').optional();
 
 /** What `options` may hold; the wire takes the values under the same names. */
-export const ApiOptions = z.strictObject(common);
+export const ApiOptions = z.strictObject(pictureOptions);
 const ComplexityOptions = z.strictObject({
-  ...common,
+  ...pictureOptions,
   complexity: z.enum(['low', 'medium', 'high']).describe('How much the model plans before it draws').optional(),
 });
-const FullFidelityOptions = z.strictObject({ ...common, input_fidelity: fidelity(['low', 'high']) });
-const LowFidelityOptions = z.strictObject({ ...common, input_fidelity: fidelity(['low']) });
+const FullFidelityOptions = z.strictObject({ ...pictureOptions, input_fidelity: fidelity(['low', 'high']) });
+const LowFidelityOptions = z.strictObject({ ...pictureOptions, input_fidelity: fidelity(['low']) });
 
 /** How a model is reached and what its tokens cost; beside the record, because only this provider needs it. */
 export interface Wiring {
   route: 'responses' | 'images';
-  options: z.ZodType<Record<string, unknown>>;
+  options: OptionsSchema;
   imageRates: ImageRates | null;
   textRates: TextRates | null;
 }
@@ -49,52 +45,19 @@ export interface ModelDefaults {
   maxInputBase64: number;
 }
 
-/** Rules of `gpt-image-2` and later for sizes, as far as OpenAI publishes them; the pixel bounds are those of ima2 2.0.2. */
-const FREE: Sizes = {
-  kind: 'free',
-  multiple: 16,
-  minEdge: 16,
-  maxEdge: 3840,
-  minPixels: 655_360,
-  maxPixels: 8_294_400,
-  maxRatio: 3,
-};
 const THREE: Sizes = { kind: 'list', values: ['1024x1024', '1536x1024', '1024x1536'] };
-const REFERENCE_TYPES = ['image/png', 'image/jpeg', 'image/webp'];
-const LEVELS = ['low', 'medium', 'high'];
-const EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh'];
-
 interface Row {
   id: string;
   label: string;
   aliases?: string[];
-  options?: z.ZodType<Record<string, unknown>>;
+  options?: OptionsSchema;
   sizes?: Sizes;
   qualities?: string[];
   price?: Price;
   rates?: ImageRates;
-  /** Known, but it cannot draw. */
-  mute?: true;
 }
 
-/** Text models that host the image tool. Which of the newer ones may call it is not published; the upstream decides. */
-const HOSTS: readonly Row[] = [
-  { id: 'gpt-5.4-mini', label: 'GPT-5.4 mini' },
-  { id: 'gpt-5.4', label: 'GPT-5.4' },
-  { id: 'gpt-5.5', label: 'GPT-5.5' },
-  { id: 'gpt-5.4-nano', label: 'GPT-5.4 nano' },
-  { id: 'gpt-5.6-sol', label: 'GPT-5.6 Sol' },
-  { id: 'gpt-5.6-terra', label: 'GPT-5.6 Terra' },
-  { id: 'gpt-5.6-luna', label: 'GPT-5.6 Luna' },
-  { id: 'gpt-6-sol', label: 'GPT-6 Sol' },
-  { id: 'gpt-6-luna', label: 'GPT-6 Luna' },
-  { id: 'gpt-6.1-sol', label: 'GPT-6.1 Sol' },
-  { id: 'gpt-6.1-terra', label: 'GPT-6.1 Terra' },
-  { id: 'gpt-6-astra', label: 'GPT-6 Astra' },
-  { id: 'gpt-5.3-codex-spark', label: 'GPT-5.3 Codex Spark', mute: true },
-];
-
-const NEWEST = { qualities: [...LEVELS, 'xhigh', 'max', 'auto'], rates: imageRates };
+const NEWEST = { qualities: [...QUALITIES, 'xhigh', 'max', 'auto'], rates: imageRates };
 
 /** Image models, reached through the Images API. */
 const PAINTERS: readonly Row[] = [
@@ -132,54 +95,17 @@ const PAINTERS: readonly Row[] = [
   { id: 'chatgpt-image-latest', label: 'ChatGPT Image (latest)', sizes: THREE },
 ];
 
-const shared = {
-  provider: PROVIDER,
-  makes: 'image',
-  autoSize: true,
-  formats: ['png', 'jpeg', 'webp'],
-  moderation: ['auto', 'low'],
-  seed: false,
-  negativePrompt: false,
-  strength: false,
-  maxCount: 8,
-  mask: 'guidance',
-  previews: true,
-  codes: {},
-} satisfies Partial<Model>;
-
-function host(row: Row, defaults: ModelDefaults): Model {
-  return {
-    ...shared,
-    id: row.id,
-    label: row.label,
-    aliases: [],
-    actions: row.mute ? [] : ['generate', 'edit'],
-    sizes: FREE,
-    defaultSize: defaults.defaultSize,
-    qualities: LEVELS,
-    reasoningEfforts: EFFORTS,
-    defaultReasoningEffort: defaults.defaultReasoningEffort,
-    webSearch: defaults.allowWebSearch ? 'optional' : 'never',
-    rewritesPrompt: true,
-    perCall: 1,
-    sequence: 'one-call',
-    references: { max: defaults.maxReferences, mediaTypes: REFERENCE_TYPES },
-    maxInputBase64: defaults.maxInputBase64,
-    price: row.mute ? null : picturePrices.tool,
-    options: schemaOf(ApiOptions),
-  };
-}
-
 function painter(row: Row): Model {
   return {
-    ...shared,
+    ...openAiPicture,
     id: row.id,
+    provider: PROVIDER,
     label: row.label,
     aliases: row.aliases ?? [],
     actions: ['generate', 'edit'],
-    sizes: row.sizes ?? FREE,
+    sizes: row.sizes ?? FREE_SIZES,
     defaultSize: '1024x1024',
-    qualities: row.qualities ?? [...LEVELS, 'auto'],
+    qualities: row.qualities ?? [...QUALITIES, 'auto'],
     reasoningEfforts: null,
     defaultReasoningEffort: null,
     webSearch: 'never',
@@ -192,21 +118,17 @@ function painter(row: Row): Model {
   };
 }
 
-const schemas = new Map<z.ZodType, Record<string, unknown>>();
-
-/** Many models share one set of options, and making its schema takes a while. */
-function schemaOf(options: z.ZodType): Record<string, unknown> {
-  const known = schemas.get(options);
-  if (known !== undefined) return known;
-  const made = z.toJSONSchema(options, { io: 'input' }) as Record<string, unknown>;
-  schemas.set(options, made);
-  return made;
-}
-
 /** The provider's record. A default model that is not in the catalogue gives way to the first. */
 export function apiRecord(defaults: ModelDefaults): Provider {
-  const models = [...HOSTS.map((row) => host(row, defaults)), ...PAINTERS.map(painter)];
-  const known = models.some(({ id, actions }) => id === defaults.defaultModel && actions.length > 0);
+  const hosts = hostModels({
+    ...defaults,
+    provider: PROVIDER,
+    webSearch: defaults.allowWebSearch ? 'optional' : 'never',
+    moderation: openAiPicture.moderation,
+    price: picturePrices.tool,
+    options: schemaOf(ApiOptions),
+  });
+  const models = [...hosts, ...PAINTERS.map(painter)];
   return {
     id: PROVIDER,
     type: PROVIDER,
@@ -222,7 +144,7 @@ export function apiRecord(defaults: ModelDefaults): Provider {
     builtIn: false,
     probe: false,
     auto: true,
-    defaultModel: known ? defaults.defaultModel : 'gpt-5.4-mini',
+    defaultModel: drawingHost(models, defaults.defaultModel),
     unknownModelCode: 'INVALID_IMAGE_MODEL',
     models,
   };

@@ -1,21 +1,28 @@
 import type { Provider, ProviderHealth } from '../../../domain/catalog.ts';
-import { cancelled, StudioError, uncertain } from '../../../domain/errors.ts';
-import type { ImageOrder, MadeImage, Warning } from '../../../domain/generation.ts';
+import { cancelled, StudioError } from '../../../domain/errors.ts';
+import type { ImageOrder, MadeImage } from '../../../domain/generation.ts';
 import { type CallContext, type CheckContext, MediaProvider } from '../../../ports/media-provider.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
-import type { Reply } from '../../network/reply.ts';
 import { askUpstream, unready } from '../shared/ask-upstream.ts';
-import { failureBody, isSendable, readFailure, retryAfterMs } from '../shared/upstream.ts';
-import { brokenOff, diagnose, emptyReply, unreadable } from './api.diagnosis.ts';
+import { emptyReply } from '../shared/responses/diagnosis.ts';
+import {
+  type DrawingCall,
+  drawResponse,
+  inPublicTerms,
+  LONGEST_PICTURE,
+  sendOrder,
+} from '../shared/responses/draw-response.ts';
+import { finish, leftOut } from '../shared/responses/drawn-pictures.ts';
+import { failedInStream } from '../shared/responses/refusal.ts';
+import { type ResponsesStyle, responsesBody } from '../shared/responses/responses-body.ts';
+import { Steps } from '../shared/responses/steps.ts';
+import type { Transcript } from '../shared/responses/transcript.ts';
+import { cleanOptions } from '../shared/responses/wire-options.ts';
+import { isSendable } from '../shared/upstream.ts';
 import { imagesRequest, readImages } from './api.images.ts';
 import { apiRecord, type ModelDefaults, type Wiring, wiringOf } from './api.models.ts';
-import { cleanOptions, finish, leftOut, pictureOf } from './api.pictures.ts';
 import { imageCost, searchCost, textCost } from './api.prices.ts';
-import { Steps } from './api.progress.ts';
-import { failedInStream, refusedAnswer } from './api.refusal.ts';
-import { followResponse } from './api.responses.ts';
-import type { DrawnPicture, Transcript } from './api.transcript.ts';
-import { type ResponsesStyle, responsesBody, type WireOptions } from './api.wire.ts';
+import { keyTerms } from './api.terms.ts';
 
 /** What the provider takes from the settings. */
 export interface ApiSettings extends ModelDefaults, ResponsesStyle {
@@ -25,19 +32,8 @@ export interface ApiSettings extends ModelDefaults, ResponsesStyle {
   timeoutMs: number;
 }
 
-/** Base64 of the largest picture that is taken, 50 MB, and some room for the event around it. */
-const LONGEST_PICTURE = 70_000_000;
-
-/** One call under way. */
-interface Call {
-  order: ImageOrder;
-  options: WireOptions;
-  wiring: Wiring;
-  secret: string;
-  context: CallContext;
-  steps: Steps;
-  warnings: Warning[];
-}
+/** One call under way, with what is known of its model. */
+type Call = DrawingCall & { wiring: Wiring };
 
 /** GPT models behind an OpenAI key: text models through the Responses API, image models through the Images API. */
 export class OpenAiApi extends MediaProvider {
@@ -70,10 +66,12 @@ export class OpenAiApi extends MediaProvider {
     if (context.signal.aborted) throw cancelled();
     const secret = this.#key(context);
     const wiring = wiringOf(order.model.id);
-    const { options, warnings } = cleanOptions(order, wiring);
-    const call: Call = { order, options, wiring, secret, context, steps: new Steps(context, order.n), warnings };
+    const { options, warnings } = cleanOptions(order, wiring.options);
+    const steps = new Steps(context, order.n);
+    const { timeoutMs } = this.#settings;
+    const call: Call = { order, options, wiring, secret, context, steps, warnings, timeoutMs, terms: keyTerms };
     const made = await (wiring.route === 'images' ? this.#paint(call) : this.#respond(call));
-    call.steps.end();
+    steps.end();
     return made;
   }
 
@@ -98,32 +96,21 @@ export class OpenAiApi extends MediaProvider {
     return credentials.secret;
   }
 
-  async #respond(call: Call): Promise<MadeImage[]> {
+  #respond(call: Call): Promise<MadeImage[]> {
     const body = JSON.stringify(responsesBody(call.order, call.options, this.#settings));
-    const reply = await this.#send(call, '/responses', 'application/json', body);
-    const heard = await followResponse(reply, limitsOf(call), call.context, call.steps, handOver(call));
-    const { transcript } = heard;
-    const broken = heard.broken && this.#inPublicTerms(heard.broken);
-    if (transcript.pictures.length === 0) throw broken ?? diagnose(transcript, call.order, call.secret);
-    const short = broken ?? cutShort(transcript);
-    // What was finished is kept already; the reason why the rest is missing is the outcome of the call.
-    if (short !== undefined && call.order.n > 1 && transcript.drawn < call.order.n) throw short;
-    return finish(transcript.pictures, call, {
-      usage: usageOf(transcript),
-      webSearchCalls: transcript.searches,
-      costUsd: costOf(transcript, call.wiring),
-      broken: short,
-    });
+    const outgoing = this.#outgoing(call, '/responses', 'application/json', body);
+    return drawResponse(this.#network, call, outgoing, (transcript) => costOf(transcript, call.wiring));
   }
 
   async #paint(call: Call): Promise<MadeImage[]> {
-    const request = imagesRequest(call.order, call.options);
-    call.warnings.push(...leftOut(call.order, request.leftOut));
-    const reply = await this.#send(call, request.path, request.contentType, request.body);
-    const painted = await readImages(reply, limitsOf(call), call.context, call.steps);
-    const broken = painted.broken && this.#inPublicTerms(painted.broken);
+    const { path, contentType, body, leftOut: fields } = imagesRequest(call.order, call.options);
+    call.warnings.push(...leftOut(call.order, fields));
+    const reply = await sendOrder(this.#network, call, this.#outgoing(call, path, contentType, body));
+    const limits = { maxBytes: LONGEST_PICTURE, previews: call.options.partial_images ?? 0 };
+    const painted = await readImages(reply, limits, call.context, call.steps);
+    const broken = painted.broken && inPublicTerms(painted.broken, call.timeoutMs);
     if (painted.pictures.length === 0) {
-      throw broken ?? (painted.failure ? failedInStream(painted.failure, {}) : emptyReply(call.order));
+      throw broken ?? (painted.failure ? failedInStream(painted.failure, {}, call.terms) : emptyReply(call.order));
     }
     const { imageRates } = call.wiring;
     return finish(painted.pictures, call, {
@@ -134,73 +121,9 @@ export class OpenAiApi extends MediaProvider {
     });
   }
 
-  /** Sends the call; resolves with the answer's head when the upstream accepted it. */
-  async #send(call: Call, path: string, contentType: string, body: string | Uint8Array): Promise<Reply> {
-    const { order, secret, context } = call;
-    let reply: Reply;
-    try {
-      reply = await this.#network.request(`${this.#base}${path}`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${secret}`,
-          'content-type': contentType,
-          accept: 'text/event-stream, application/json',
-          'user-agent': 'ima2',
-        },
-        body,
-        signal: context.signal,
-        trust: 'configured',
-        timeoutMs: this.#settings.timeoutMs,
-        maxBytes: LONGEST_PICTURE * (order.n + 4),
-      });
-    } catch (error) {
-      throw this.#inPublicTerms(StudioError.from(error));
-    }
-    if (reply.status >= 200 && reply.status < 300) return reply;
-    const failure = readFailure(await failureBody(reply));
-    throw refusedAnswer(reply.status, failure, {
-      retryAfterMs: retryAfterMs((name) => reply.header(name), Date.now()),
-      requestId: reply.header('x-request-id') ?? undefined,
-    });
+  #outgoing({ secret }: Call, path: string, contentType: string, body: string | Uint8Array) {
+    return { url: `${this.#base}${path}`, headers: { authorization: `Bearer ${secret}` }, contentType, body };
   }
-
-  /** Gives failures of the way there the public codes that they have always had. */
-  #inPublicTerms(error: StudioError): StudioError {
-    if (error.code === 'REPLY_TOO_LARGE') return unreadable(error.details);
-    if (error.kind !== 'provider-timed-out') return error;
-    const seconds = Math.round(this.#settings.timeoutMs / 1000);
-    return uncertain('provider-timed-out', 'RESPONSES_IMAGE_TIMEOUT', `OpenAI sent no picture within ${seconds} s`, {
-      details: { ...error.details, diagnosticReason: 'responses_image_timeout' },
-    });
-  }
-}
-
-/** Hands over each of several pictures as it is finished. */
-function handOver(call: Call): ((picture: DrawnPicture) => void) | undefined {
-  if (call.order.n === 1) return undefined;
-  let count = 0;
-  return (drawn) => {
-    const picture = count < call.order.n ? pictureOf(drawn, call) : undefined;
-    if (picture === undefined) return;
-    count += 1;
-    call.context.finished(picture);
-    call.steps.next();
-  };
-}
-
-/** Whether a response that gave a picture ended badly all the same. */
-function cutShort({ failure, finished }: Transcript): StudioError | undefined {
-  if (failure !== undefined) return failedInStream(failure, {});
-  return finished ? undefined : brokenOff({});
-}
-
-function limitsOf({ options }: Call): { maxBytes: number; previews: number } {
-  return { maxBytes: LONGEST_PICTURE, previews: options.partial_images ?? 0 };
-}
-
-function usageOf({ usage, toolUsage }: Transcript): Record<string, unknown> | undefined {
-  if (usage === undefined && !toolUsage) return undefined;
-  return { ...usage, ...(toolUsage && { tool_usage: toolUsage }) };
 }
 
 /** Cost of text, pictures and searches together; undefined when any part of it is not known. */

@@ -9,6 +9,8 @@ export interface UpstreamFailure {
   text: string;
   /** Where moderation struck. */
   stage?: string | undefined;
+  /** When a limit is reset, in milliseconds since 1970. */
+  resetsAtMs?: number | undefined;
 }
 
 interface Fields {
@@ -45,7 +47,15 @@ export function failureOf(error: Readonly<Record<string, unknown>>): UpstreamFai
     param: asText(error.param),
     text: asText(error.message) ?? '',
     stage: asText(details.moderation_stage),
+    resetsAtMs: resetOf(error),
   };
+}
+
+/** `resets_at` in seconds since 1970, else `resets_in_seconds` from now. */
+function resetOf({ resets_at: at, resets_in_seconds: wait }: Fields): number | undefined {
+  const isSeconds = (value: unknown): value is number => typeof value === 'number' && value > 0 && value < 1e11;
+  if (isSeconds(at)) return Math.round(at * 1000);
+  return isSeconds(wait) ? Math.round(Date.now() + wait * 1000) : undefined;
 }
 
 function fromDetail(detail: unknown): UpstreamFailure {

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { imagesRequest } from '../../../../src/adapters/providers/api/api.images.ts';
 import { apiRecord, wiringOf } from '../../../../src/adapters/providers/api/api.models.ts';
-import { cleanOptions } from '../../../../src/adapters/providers/api/api.pictures.ts';
-import { dataUrl, ResponseEvent, responsesBody } from '../../../../src/adapters/providers/api/api.wire.ts';
+import { ResponseEvent } from '../../../../src/adapters/providers/shared/responses/response-event.ts';
+import { dataUrl, responsesBody } from '../../../../src/adapters/providers/shared/responses/responses-body.ts';
+import { cleanOptions } from '../../../../src/adapters/providers/shared/responses/wire-options.ts';
 import type { Model } from '../../../../src/domain/catalog.ts';
 import type { ImageOrder, Media } from '../../../../src/domain/generation.ts';
 import { apiSettings } from '../../../support/openai-under-test.ts';
@@ -36,7 +37,7 @@ const ORDERS: Readonly<Record<'generate' | 'edit', Partial<ImageOrder>>> = {
 function bodyOf(model: Model, more: Partial<ImageOrder>, forced = true): Json {
   const order = anOrder(model, { ...more, webSearchEnabled: model.webSearch === 'optional' && more.action !== 'edit' });
   const wiring = wiringOf(model.id);
-  const { options } = cleanOptions(order, wiring);
+  const { options } = cleanOptions(order, wiring.options);
   if (wiring.route === 'responses') return responsesBody(order, options, { ...style, forceImageTool: forced });
   return JSON.parse(String(imagesRequest(order, options).body)) as Json;
 }
@@ -104,7 +105,7 @@ describe('responsesBody', () => {
 
   it('speaks of the web only when it may be searched', () => {
     expect(rulesOf(bodyOf(model, {}))).toContain('Search only when facts matter.');
-    const { options } = cleanOptions(anOrder(model), wiringOf(model.id));
+    const { options } = cleanOptions(anOrder(model), wiringOf(model.id).options);
     const offline = responsesBody(anOrder(model), options, style);
     expect(rulesOf(offline)).not.toContain('Search');
     expect(offline['tools']).toHaveLength(1);
@@ -115,7 +116,7 @@ describe('responsesBody', () => {
   });
 
   it('sends nothing that was not asked for', () => {
-    const { options } = cleanOptions(anOrder(model), wiringOf(model.id));
+    const { options } = cleanOptions(anOrder(model), wiringOf(model.id).options);
     const bare = anOrder(model, { quality: null, moderation: null, reasoningEffort: null, size: 'auto' });
     const body = responsesBody(bare, options, style);
     expect(body['tools']).toEqual([{ type: 'image_generation', size: 'auto', partial_images: 2 }]);

@@ -1,5 +1,5 @@
-import { failureOf, type UpstreamFailure } from '../shared/upstream.ts';
-import type { OutputItem, ResponseEvent, ResponseObject, Usage } from './api.wire.ts';
+import { failureOf, type UpstreamFailure } from '../upstream.ts';
+import type { OutputItem, ResponseEvent, ResponseObject, Usage } from './response-event.ts';
 
 /** A finished picture, still as base64. */
 export interface DrawnPicture {

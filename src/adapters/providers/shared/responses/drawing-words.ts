@@ -1,4 +1,4 @@
-import type { ImageOrder } from '../../../domain/generation.ts';
+import type { ImageOrder } from '../../../../domain/generation.ts';
 
 const DRAW_SEVERAL =
   'Answer with pictures: call the image_generation tool once for each picture, one after the other, and stop after the last.';
@@ -45,14 +45,21 @@ export function variationLine({ sequence }: ImageOrder): string {
   return sequence === null || sequence.total === 1 ? '' : `[Image ${sequence.first} of ${sequence.total}]`;
 }
 
+/** How a mask reaches the upstream: in a field of the tool, or as the last of the pictures. */
+export type MaskForm = 'field' | 'picture';
+
+const MASKED = {
+  field: 'A mask comes with it: change only the area where the mask is transparent and keep everything else as it is.',
+  picture: [
+    'The last picture is no reference but a mask of the first one, in the same size: where it is transparent, the picture',
+    'is to be changed as the request says; everywhere else the picture stays as it is. Draw nothing of the mask itself.',
+  ].join(' '),
+} as const satisfies Record<MaskForm, string>;
+
 /** Tells the model which of the pictures is which. */
-export function editText(order: ImageOrder): string {
+export function editText(order: ImageOrder, maskForm: MaskForm): string {
   const roles = ['The first picture is the one to edit.'];
   if (order.references.length > 0) roles.push('The pictures after it are references.');
-  roles.push(
-    order.mask === null
-      ? 'Change only what the request names and keep the rest as it is.'
-      : 'A mask comes with it: change only the area where the mask is transparent and keep everything else as it is.',
-  );
+  roles.push(order.mask === null ? 'Change only what the request names and keep the rest as it is.' : MASKED[maskForm]);
   return roles.join(' ');
 }

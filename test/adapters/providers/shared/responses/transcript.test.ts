@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Transcript } from '../../../../src/adapters/providers/api/api.transcript.ts';
-import { ResponseEvent } from '../../../../src/adapters/providers/api/api.wire.ts';
+import { ResponseEvent } from '../../../../../src/adapters/providers/shared/responses/response-event.ts';
+import { Transcript } from '../../../../../src/adapters/providers/shared/responses/transcript.ts';
 
 function heard(...events: Record<string, unknown>[]): Transcript {
   const transcript = new Transcript();

@@ -1,5 +1,5 @@
-import type { CallContext } from '../../../ports/media-provider.ts';
-import { readPictureHead } from '../shared/picture-head.ts';
+import type { CallContext } from '../../../../ports/media-provider.ts';
+import { readPictureHead } from '../picture-head.ts';
 
 /** Progress that never falls, whatever order events come in. */
 export class Steps {

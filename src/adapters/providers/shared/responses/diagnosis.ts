@@ -1,20 +1,29 @@
-import { StudioError, uncertain } from '../../../domain/errors.ts';
-import type { ImageOrder } from '../../../domain/generation.ts';
-import { label, shownWords } from '../shared/upstream.ts';
-import { failedInStream, safetyRefusal } from './api.refusal.ts';
-import { Transcript } from './api.transcript.ts';
+import { StudioError, uncertain } from '../../../../domain/errors.ts';
+import type { ImageOrder } from '../../../../domain/generation.ts';
+import { label, shownWords } from '../upstream.ts';
+import { type AccountTerms, failedInStream, safetyRefusal } from './refusal.ts';
+import { Transcript } from './transcript.ts';
 
 type Facts = Record<string, unknown>;
 
+/** What has to be known of a call to say why it gave nothing. */
+export interface Diagnosed {
+  order: ImageOrder;
+  /** Nothing that is shown holds it. Empty: there is none. */
+  secret: string;
+  terms: AccountTerms;
+}
+
 /** Why a response that is over holds no picture. Codes are those of 2.0.2, one for each form of an empty answer. */
-export function diagnose(transcript: Transcript, order: ImageOrder, secret: string): StudioError {
+export function diagnose(transcript: Transcript, call: Diagnosed): StudioError {
+  const { order, secret, terms } = call;
   const facts = factsOf(transcript);
   const { failure, emptyCalls } = transcript;
-  if (failure !== undefined) return failedInStream(failure, facts);
+  if (failure !== undefined) return failedInStream(failure, facts, terms);
   if (transcript.incompleteReason === 'content_filter') return safetyRefusal({ text: '' }, facts);
   const failedCall = emptyCalls.find((call) => call.failure?.code !== undefined)?.failure;
   if (failedCall !== undefined) {
-    const known = failedInStream(failedCall, facts);
+    const known = failedInStream(failedCall, facts, terms);
     if (known.code !== 'RESPONSES_STREAM_ERROR') return known;
   }
   if (transcript.refusal !== '') return safetyRefusal({ text: '' }, facts, shownWords(transcript.refusal, secret));

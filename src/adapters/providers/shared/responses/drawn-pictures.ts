@@ -1,34 +1,9 @@
-import { StudioError } from '../../../domain/errors.ts';
-import type { ImageOrder, MadeImage, Warning } from '../../../domain/generation.ts';
-import { type PictureHead, readPictureHead } from '../shared/picture-head.ts';
-import { notAPicture } from './api.diagnosis.ts';
-import { PREVIEWS, type Wiring } from './api.models.ts';
-import { decodeBase64 } from './api.progress.ts';
-import type { DrawnPicture } from './api.transcript.ts';
-import type { WireOptions } from './api.wire.ts';
-
-/** The order's own options as they go onto the wire, and what had to be left out. Contradictions are refused. */
-export function cleanOptions(order: ImageOrder, wiring: Wiring): { options: WireOptions; warnings: Warning[] } {
-  const parsed = wiring.options.safeParse(order.options);
-  if (!parsed.success) {
-    const field = ['options', ...(parsed.error.issues[0]?.path ?? [])].join('.');
-    throw new StudioError('request-invalid', 'INVALID_OPTION', `${field} is not what ${order.model.label} takes`, {
-      details: { field },
-    });
-  }
-  const { output_compression: compression, partial_images: previews = PREVIEWS, ...rest } = parsed.data;
-  if (rest.background === 'transparent' && order.format === 'jpeg') {
-    const message = 'options.background: a transparent background needs format png or webp';
-    throw new StudioError('request-invalid', 'INVALID_OPTION', message, { details: { field: 'options.background' } });
-  }
-  const options: WireOptions = { ...rest, partial_images: Number(previews) };
-  if (compression === undefined) return { options, warnings: [] };
-  if (order.format === 'jpeg' || order.format === 'webp') {
-    return { options: { ...options, output_compression: compression }, warnings: [] };
-  }
-  const reason = 'Only jpeg and webp can be compressed; ask for one of them with format';
-  return { options, warnings: [warning('OPTION_IGNORED', 'options.output_compression', compression, null, reason)] };
-}
+import type { StudioError } from '../../../../domain/errors.ts';
+import type { ImageOrder, MadeImage, Warning } from '../../../../domain/generation.ts';
+import { type PictureHead, readPictureHead } from '../picture-head.ts';
+import { notAPicture } from './diagnosis.ts';
+import { decodeBase64 } from './steps.ts';
+import type { DrawnPicture } from './transcript.ts';
 
 /** What a call told beside its pictures. */
 export interface Extras {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeBase64, reportPreview, Steps } from '../../../../src/adapters/providers/api/api.progress.ts';
-import type { Media } from '../../../../src/domain/generation.ts';
-import { samplePng } from '../../../support/sample-picture.ts';
+import { decodeBase64, reportPreview, Steps } from '../../../../../src/adapters/providers/shared/responses/steps.ts';
+import type { Media } from '../../../../../src/domain/generation.ts';
+import { samplePng } from '../../../../support/sample-picture.ts';
 
 function listening() {
   const progress: number[] = [];

@@ -1,5 +1,5 @@
-import { type ErrorOptions, StudioError, uncertain } from '../../../domain/errors.ts';
-import { label, type UpstreamFailure } from '../shared/upstream.ts';
+import { StudioError, uncertain } from '../../../../domain/errors.ts';
+import { label, type UpstreamFailure } from '../upstream.ts';
 
 const MODERATION = new Set([
   'moderation_blocked',
@@ -11,21 +11,35 @@ const MODERATION = new Set([
 ]);
 const BILLING = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
 const KEY = new Set(['invalid_api_key', 'account_deactivated', 'invalid_organization', 'mismatched_organization']);
-const RATE = new Set(['rate_limit_exceeded', 'usage_limit_reached', 'usage_not_included']);
+const OVERLOADED = new Set(['server_is_overloaded', 'slow_down']);
 /** Limits that no waiting of ours outlasts. */
-const USED_UP = new Set(['usage_limit_reached', 'usage_not_included']);
+const USED_UP = new Set(['usage_limit_reached', 'usage_not_included', ...BILLING]);
+const RATE = new Set(['rate_limit_exceeded', ...USED_UP]);
 const REQUEST =
-  /^(bad_request|invalid_|image_(parse_error|too_|file_)|missing_required_parameter|unsupported_(parameter|value|image)|empty_image_file|failed_to_download_image|data_residency_mismatch|model_not_found)/;
+  /^(bad_request|invalid_|context_length_exceeded|image_(parse_error|too_|file_)|missing_required_parameter|unsupported_(parameter|value|image)|empty_image_file|failed_to_download_image|data_residency_mismatch|model_not_found)/;
 
 const CHANGE_IT = 'Change the prompt or the reference pictures and try again; another provider may have other rules';
 
 type Facts = Record<string, unknown>;
+
+/** What depends on how the person is known to OpenAI: by a key or by an account. */
+export interface AccountTerms {
+  /** OpenAI does not accept the credentials. */
+  refused(failure: UpstreamFailure, details: Facts): StudioError;
+  /** The balance behind the credentials is used up; null: there is none, only limits of use. */
+  unpaid: ((failure: UpstreamFailure, details: Facts) => StudioError) | null;
+  /** What to do when the model is not open to these credentials. */
+  noAccess: string;
+  /** What to do when the address is that of something else. */
+  checkAddress: string;
+}
 
 /** The answer to an HTTP error status: what it means, whether anything was done, and what the person can do. */
 export function refusedAnswer(
   status: number,
   failure: UpstreamFailure,
   facts: { retryAfterMs: number | undefined; requestId: string | undefined },
+  terms: AccountTerms,
 ): StudioError {
   const details: Facts = {
     upstreamStatus: status,
@@ -33,23 +47,25 @@ export function refusedAnswer(
     ...(facts.requestId !== undefined && { upstreamRequestId: label(facts.requestId) }),
     ...(facts.retryAfterMs !== undefined && { retryAfterMs: facts.retryAfterMs }),
   };
-  const known = byCode(failure, details) ?? (saysModeration(failure) ? safetyRefusal(failure, details) : undefined);
-  if (status === 401) return keyRefused(failure, details);
-  if (known !== undefined && (status !== 429 || known.code === 'AUTH_API_KEY_INVALID')) return known;
-  if (status === 429) return rateLimited(failure, details, !USED_UP.has(failure.code ?? ''));
+  const known =
+    byCode(failure, details, terms) ?? (saysModeration(failure) ? safetyRefusal(failure, details) : undefined);
+  if (status === 401) return known?.kind === 'account-expired' ? known : terms.refused(failure, details);
+  if (known !== undefined && (status !== 429 || known.kind === 'account-expired')) return known;
+  if (status === 429) return rateLimited(failure, details, !isAny(USED_UP, failure));
   if (status === 503) return overloaded(details);
   if (status >= 500) return serverFailed(details);
-  if (status < 400) return redirected(status, details);
-  return invalidRequest(failure, details);
+  if (status < 400) return redirected(status, details, terms);
+  return invalidRequest(failure, details, terms);
 }
 
 /** A failure that the upstream reports inside its stream: the work failed, so sending it again is up to the person. */
-export function failedInStream(failure: UpstreamFailure, facts: Facts): StudioError {
-  const details = { ...facts, ...labels(failure) };
-  const known = byCode(failure, details) ?? (saysModeration(failure) ? safetyRefusal(failure, details) : undefined);
+export function failedInStream(failure: UpstreamFailure, facts: Facts, terms: AccountTerms): StudioError {
+  const details = { ...facts, ...labels(failure), ...waitIn(failure) };
+  const known =
+    byCode(failure, details, terms) ?? (saysModeration(failure) ? safetyRefusal(failure, details) : undefined);
   if (known !== undefined) return known;
-  if (RATE.has(failure.code ?? '')) return rateLimited(failure, details, false);
-  if (/^server_error$|_timeout$/.test(failure.code ?? failure.type ?? '')) {
+  if (isAny(RATE, failure)) return rateLimited(failure, details, false);
+  if (isAny(OVERLOADED, failure) || /^server_error$|_timeout$/.test(failure.code ?? failure.type ?? '')) {
     return new StudioError('provider-unavailable', 'UPSTREAM_5XX', 'OpenAI reports a failure of its own', {
       hint: 'Try again; the failed call is normally not billed',
       details,
@@ -74,56 +90,66 @@ export function safetyRefusal(failure: UpstreamFailure, details: Facts, words = 
   });
 }
 
-/** OpenAI turns the key down, or its account has no balance left. */
-export function keyRefused(failure: UpstreamFailure, details: Facts): StudioError {
-  const billing = BILLING.has(failure.code ?? '') || BILLING.has(failure.type ?? '');
-  const options: ErrorOptions = billing
-    ? { hint: 'Check balance and limits under Billing on platform.openai.com', details }
-    : { hint: 'Check the key in OPENAI_API_KEY or in config.json, its project and its organization', details };
-  const message = billing ? "The OpenAI key's balance or quota is used up" : 'OpenAI does not accept the API key';
-  return new StudioError('account-expired', 'AUTH_API_KEY_INVALID', message, options);
-}
-
-function byCode(failure: UpstreamFailure, details: Facts): StudioError | undefined {
+function byCode(failure: UpstreamFailure, details: Facts, terms: AccountTerms): StudioError | undefined {
   for (const word of [failure.code, failure.type]) {
     if (word === undefined) continue;
     if (MODERATION.has(word)) return safetyRefusal(failure, details);
-    if (KEY.has(word) || BILLING.has(word)) return keyRefused(failure, details);
+    if (KEY.has(word)) return terms.refused(failure, details);
+    if (BILLING.has(word) && terms.unpaid !== null) return terms.unpaid(failure, details);
   }
-  return REQUEST.test(failure.code ?? '') ? invalidRequest(failure, details) : undefined;
+  return REQUEST.test(failure.code ?? '') ? invalidRequest(failure, details, terms) : undefined;
 }
 
-function invalidRequest(failure: UpstreamFailure, details: Facts): StudioError {
+function invalidRequest(failure: UpstreamFailure, details: Facts, terms: AccountTerms): StudioError {
   const param = label(failure.param);
   const about = param === undefined || param === '_redacted' ? '' : ` (${param})`;
   return new StudioError('request-invalid', 'INVALID_REQUEST', `OpenAI does not accept the request${about}`, {
-    hint: hintFor(failure),
+    hint: hintFor(failure, terms),
     details,
   });
 }
 
-function hintFor(failure: UpstreamFailure): string {
+function hintFor(failure: UpstreamFailure, terms: AccountTerms): string {
   if (/organi[sz]ation/i.test(failure.text) && /verif/i.test(failure.text)) {
     return 'OpenAI wants the organization verified for this model: platform.openai.com, Settings, Organization, General';
   }
-  if (failure.code === 'model_not_found') return 'The key has no access to this model; choose another model';
+  if (failure.code === 'model_not_found' || /model is not supported/i.test(failure.text)) return terms.noAccess;
+  if (failure.param?.endsWith('image_url'))
+    return 'A picture cannot be read there; save it as PNG or JPEG and try again';
   if (failure.code === 'unsupported_country_region_territory')
     return 'OpenAI does not serve the country of this network';
   return 'Change the option that is named, or choose another model';
 }
 
 function rateLimited(failure: UpstreamFailure, details: Facts, retryable: boolean): StudioError {
-  const usedUp = USED_UP.has(failure.code ?? '');
-  const message = usedUp
-    ? 'The usage limit at OpenAI is reached'
-    : 'OpenAI limits how many requests it takes right now';
-  return new StudioError('provider-rate-limited', 'OPENAI_RATE_LIMITED', message, {
-    hint: usedUp
-      ? 'Wait until the limit is reset, or choose another provider'
+  const { resetsAtMs } = failure;
+  const resetsAt = resetsAtMs === undefined ? undefined : new Date(resetsAtMs).toISOString();
+  return new StudioError('provider-rate-limited', 'OPENAI_RATE_LIMITED', limitOf(failure), {
+    hint: isAny(USED_UP, failure)
+      ? `Wait until ${resetsAt ?? 'the limit is reset'}, or choose another provider`
       : 'Wait a moment, or make fewer pictures at once',
-    details,
+    details: { ...details, ...(resetsAt !== undefined && { resetsAt, resetsAtMs }) },
     retryable,
   });
+}
+
+function limitOf(failure: UpstreamFailure): string {
+  if (failure.code === 'usage_not_included' || failure.type === 'usage_not_included')
+    return 'The plan at OpenAI does not include this use';
+  if (isAny(USED_UP, failure)) return 'The usage limit at OpenAI is reached';
+  return 'OpenAI limits how many requests it takes right now';
+}
+
+/** Upstreams put the word into `code` or into `type`. */
+function isAny(words: ReadonlySet<string>, { code, type }: UpstreamFailure): boolean {
+  return words.has(code ?? '') || words.has(type ?? '');
+}
+
+/** How long a failure inside a stream, which has no headers of its own, asks to wait. */
+function waitIn({ text }: UpstreamFailure): Facts {
+  const [, amount, unit] = /try again in (\d{1,7}(?:\.\d+)?)\s*(ms|s)\b/i.exec(text) ?? [];
+  if (amount === undefined) return {};
+  return { retryAfterMs: Math.ceil(Number(amount) * (unit?.toLowerCase() === 'ms' ? 1 : 1000)) };
 }
 
 function overloaded(details: Facts): StudioError {
@@ -138,13 +164,13 @@ function serverFailed(details: Facts): StudioError {
   return uncertain('provider-unavailable', 'UPSTREAM_5XX', 'OpenAI failed while it worked on the request', { details });
 }
 
-function redirected(status: number, details: Facts): StudioError {
+function redirected(status: number, details: Facts, terms: AccountTerms): StudioError {
   return new StudioError(
     'provider-unavailable',
     'NETWORK_FAILED',
     `The address of OpenAI answers with status ${status}`,
     {
-      hint: 'Check OPENAI_BASE_URL: it must be the address itself, version path included',
+      hint: terms.checkAddress,
       details,
       retryable: false,
     },

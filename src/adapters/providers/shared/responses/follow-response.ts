@@ -1,11 +1,11 @@
-import { StudioError } from '../../../domain/errors.ts';
-import type { CallContext } from '../../../ports/media-provider.ts';
-import type { Reply } from '../../network/reply.ts';
-import { readServerEvents } from '../shared/sse-reader.ts';
-import { unreadable } from './api.diagnosis.ts';
-import { reportPreview, type Steps } from './api.progress.ts';
-import { type DrawnPicture, Transcript } from './api.transcript.ts';
-import { ResponseEvent, ResponseObject } from './api.wire.ts';
+import { StudioError } from '../../../../domain/errors.ts';
+import type { CallContext } from '../../../../ports/media-provider.ts';
+import type { Reply } from '../../../network/reply.ts';
+import { readServerEvents } from '../sse-reader.ts';
+import { unreadable } from './diagnosis.ts';
+import { ResponseEvent, ResponseObject } from './response-event.ts';
+import { reportPreview, type Steps } from './steps.ts';
+import { type DrawnPicture, Transcript } from './transcript.ts';
 
 /** What a response said, and what cut it short, if anything did. */
 export interface Heard {
@@ -47,7 +47,8 @@ async function listen(
   steps: Steps,
   finished: (picture: DrawnPicture) => void,
 ): Promise<void> {
-  if (reply.mediaType !== 'text/event-stream') throw unreadable();
+  // The backend of the ChatGPT account may name no type at all.
+  if (reply.mediaType !== 'text/event-stream' && reply.mediaType !== '') throw unreadable();
   let told = 0;
   for await (const { data } of readServerEvents(reply.chunks(), limits.maxBytes)) {
     if (data === '[DONE]') return;

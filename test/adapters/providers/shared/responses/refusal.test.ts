@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { failedInStream, refusedAnswer } from '../../../../src/adapters/providers/api/api.refusal.ts';
-import type { UpstreamFailure } from '../../../../src/adapters/providers/shared/upstream.ts';
-import { isUncertain } from '../../../../src/domain/errors.ts';
+import { keyTerms } from '../../../../../src/adapters/providers/api/api.terms.ts';
+import { failedInStream, refusedAnswer } from '../../../../../src/adapters/providers/shared/responses/refusal.ts';
+import type { UpstreamFailure } from '../../../../../src/adapters/providers/shared/upstream.ts';
+import { isUncertain } from '../../../../../src/domain/errors.ts';
 
 const answer = (status: number, failure: Partial<UpstreamFailure> = {}, retryAfterMs?: number) =>
-  refusedAnswer(status, { text: '', ...failure }, { retryAfterMs, requestId: 'req_1' });
-const streamed = (failure: Partial<UpstreamFailure> = {}) => failedInStream({ text: '', ...failure }, {});
+  refusedAnswer(status, { text: '', ...failure }, { retryAfterMs, requestId: 'req_1' }, keyTerms);
+const streamed = (failure: Partial<UpstreamFailure> = {}) => failedInStream({ text: '', ...failure }, {}, keyTerms);
 
 describe('refusedAnswer', () => {
   const cases: readonly (readonly [number, Partial<UpstreamFailure>, string, string, boolean])[] = [
