@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Which pixel sizes a model draws. `free`: any width and height inside the bounds; `list`: only those named. */
+/** Which pixel sizes a model draws. `free`: any width and height inside the bounds; `list`: only those it has. */
 export const Sizes = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('free'),
@@ -13,7 +13,19 @@ export const Sizes = z.discriminatedUnion('kind', [
     /** Long edge divided by short edge, at most. */
     maxRatio: z.number().positive(),
   }),
-  z.object({ kind: z.literal('list'), values: z.array(z.string()).min(1) }),
+  z.object({
+    kind: z.literal('list'),
+    values: z.array(z.string()).min(1),
+    /** Other words for sizes, such as those of older clients, and the size that each means. */
+    names: z.record(z.string(), z.string()).optional(),
+    /** From this longest edge or this area on, in pixels, a size counts as large and becomes a large one of the list. */
+    large: z.object({ edge: z.int().positive(), pixels: z.int().positive() }).optional(),
+    /**
+     * The same values by resolution, small ones first. A size that is not listed keeps the resolution into which its
+     * longest edge falls; the last one takes what is larger still.
+     */
+    tiers: z.array(z.object({ longestEdge: z.int().positive(), values: z.array(z.string()).min(1) })).optional(),
+  }),
 ]);
 export type Sizes = z.infer<typeof Sizes>;
 
@@ -69,10 +81,14 @@ export const Model = z.object({
     .object({
       max: z.int().positive(),
       mediaTypes: z.array(z.string()),
+      /** Whether the picture to edit counts as one of them. */
+      countsSource: z.boolean().optional(),
       /** One sentence on what becomes of references, where that is not what people expect. */
       note: z.string().optional(),
     })
     .nullable(),
+  /** Whether it goes on from the address of an earlier result, `providerUrl`, which counts as the first reference. */
+  continues: z.boolean().optional(),
   /** Longest base64 text of one input picture; a larger one is reduced before it is sent. Undefined: no limit. */
   maxInputBase64: z.int().positive().optional(),
   /** `exact`: only masked pixels change; `guidance`: the mask tells the model where to look. */

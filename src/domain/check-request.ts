@@ -1,4 +1,5 @@
 import type { Model } from './catalog.ts';
+import { earlierResult, pictureIssues } from './check-pictures.ts';
 import type { Settled, Warning } from './generation.ts';
 import { type OptionSchema, optionProblem } from './option-schema.ts';
 import { fitSize, formatSize, parseSize } from './picture-size.ts';
@@ -70,6 +71,9 @@ export function checkRequest(model: Model, asked: Asked, action: Action, default
     storyboard: asked.storyboard === true,
     options: verdict.options(),
   };
+  const earlier = earlierResult(model, asked);
+  if (earlier !== undefined) settled.providerUrl = earlier;
+  verdict.optional('providerUrl', model.continues === true);
   verdict.checkPictures();
   verdict.nameUnknown();
   return { settled, warnings: verdict.warnings, issues: verdict.issues };
@@ -129,7 +133,7 @@ class Verdict {
       this.#adapt('size', defaultSize, `${label} does not choose sizes by itself`);
       return defaultSize;
     }
-    const wanted = parseSize(asked);
+    const wanted = parseSize(sizes.kind === 'list' ? (sizes.names?.[asked] ?? asked) : asked);
     if (wanted === undefined) {
       this.#refuse('size', 'INVALID_SIZE', 'size must be WIDTHxHEIGHT in pixels, such as 1024x1024, or auto');
       return silent;
@@ -236,24 +240,10 @@ class Verdict {
   }
 
   checkPictures(): void {
-    const { references, mask, codes, label } = this.#model;
-    const asked = this.#asked.references;
-    const max = references?.max ?? 0;
-    if (Array.isArray(asked) && asked.length > max) {
-      const message = max === 0 ? `${label} takes no references` : `${label} takes at most ${max} references`;
-      this.#refuse('references', codes.references ?? 'REF_TOO_MANY', message);
-    }
-    if (this.#asked.mask !== undefined && mask === null) {
-      const code = codes.mask ?? 'EDIT_MASK_NOT_SUPPORTED';
-      this.#refuse('mask', code, `${label} takes no mask; leave the mask out or choose a model that has masks`);
-    }
+    this.issues.push(...pictureIssues(this.#model, this.#asked, this.#action === 'edit'));
   }
 
   nameUnknown(): void {
-    const earlier = this.#asked.providerUrl;
-    if (earlier !== undefined && earlier !== null) {
-      this.#ignore('providerUrl', `${this.#model.label} does not go on from the address of an earlier result`);
-    }
     const isSequence = this.#action === 'sequence';
     if (isSequence && this.#asked.n !== undefined) this.#ignore('n', 'A sequence counts with maxImages');
     for (const field of Object.keys(this.#asked)) {
@@ -287,10 +277,18 @@ class Verdict {
 }
 
 function sizeReason({ sizes, label }: Model): string {
-  if (sizes.kind === 'list') return `${label} draws ${sizes.values.join(', ')}`;
+  if (sizes.kind === 'list') return `${label} draws ${listedSizes(sizes.values)}`;
   const { multiple, maxEdge, minPixels, maxPixels, maxRatio } = sizes;
   return (
     `${label} draws edges in multiples of ${multiple} up to ${maxEdge}, ` +
     `${minPixels} to ${maxPixels} pixels, at most ${maxRatio}:1`
   );
+}
+
+/** A sentence is read; a table of sizes is not. */
+const MOST_SIZES = 12;
+
+function listedSizes(values: readonly string[]): string {
+  if (values.length <= MOST_SIZES) return values.join(', ');
+  return `${values.length} sizes from ${values[0]} to ${values.at(-1)}; this one comes nearest`;
 }

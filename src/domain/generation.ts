@@ -128,6 +128,8 @@ export interface Settled {
   strength: number | null;
   storyboard: boolean;
   options: Record<string, unknown>;
+  /** The address of an earlier result to go on from, where the model does. It comes before the references. */
+  providerUrl?: string;
 }
 
 /** What a provider is asked for: settled options and the pictures themselves. One order is one upstream call. */
@@ -142,6 +144,8 @@ export interface ImageOrder extends Settled {
   mask: Media | null;
   /** The `n` pictures of this call are those from number `first` on, counted from 1, of `total`. null: no sequence. */
   sequence: { id: string; first: number; total: number } | null;
+  /** The same object in every call of one run: calls that share a step of the work find it by this. */
+  batch?: object;
 }
 
 /** A picture as a provider hands it over. */

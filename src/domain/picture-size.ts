@@ -21,7 +21,8 @@ export function formatSize({ width, height }: PixelSize): string {
 
 /** The size that the model draws for a wanted size: the same when it can, else the nearest that keeps the shape. */
 export function fitSize(sizes: Sizes, wanted: PixelSize): PixelSize {
-  return sizes.kind === 'free' ? fitFree(sizes, wanted) : nearestListed(sizes.values, wanted);
+  if (sizes.kind === 'free') return fitFree(sizes, wanted);
+  return sizes.tiers === undefined ? nearestListed(sizes, wanted) : nearestInTier(sizes.tiers, wanted);
 }
 
 type FreeSizes = Extract<Sizes, { kind: 'free' }>;
@@ -76,12 +77,38 @@ function repairRounding(rules: FreeSizes, size: PixelSize): PixelSize {
   return { width, height };
 }
 
+type ListedSizes = Extract<Sizes, { kind: 'list' }>;
+
 /** Nearest in shape first, then in area, both on a logarithmic scale. */
-function nearestListed(values: readonly string[], wanted: PixelSize): PixelSize {
-  const sizes = values.map(parseSize).filter((size) => size !== undefined);
+function nearestListed(listed: ListedSizes, wanted: PixelSize): PixelSize {
+  const sizes = listed.values.map(parseSize).filter((size) => size !== undefined);
+  const alike = sizes.filter((size) => isLarge(listed, size) === isLarge(listed, wanted));
+  const candidates = alike.length > 0 ? alike : sizes;
   const ratio = (size: PixelSize) => Math.log(size.width / size.height);
   const area = (size: PixelSize) => Math.log(size.width * size.height);
   const distance = (size: PixelSize) =>
     Math.abs(ratio(size) - ratio(wanted)) * 100 + Math.abs(area(size) - area(wanted));
-  return sizes.reduce((best, size) => (distance(size) < distance(best) ? size : best), sizes[0] ?? wanted);
+  return candidates.reduce((best, size) => (distance(size) < distance(best) ? size : best), candidates[0] ?? wanted);
+}
+
+function isLarge({ large }: ListedSizes, { width, height }: PixelSize): boolean {
+  return large !== undefined && (Math.max(width, height) >= large.edge || width * height >= large.pixels);
+}
+
+type Tier = NonNullable<ListedSizes['tiers']>[number];
+
+/** Nearest in shape by plain difference; of that shape the tier of the longest edge, else the next larger, else the largest. */
+function nearestInTier(tiers: readonly Tier[], wanted: PixelSize): PixelSize {
+  const listed = tiers.flatMap(({ longestEdge, values }) =>
+    values.map((value) => ({ longestEdge, ...(parseSize(value) ?? wanted) })),
+  );
+  const same = listed.find(({ width, height }) => width === wanted.width && height === wanted.height);
+  if (same !== undefined) return wanted;
+  const ratio = ({ width, height }: PixelSize) => width / height;
+  const distance = (size: PixelSize) => Math.abs(ratio(size) - ratio(wanted));
+  const nearest = Math.min(...listed.map(distance));
+  const shaped = listed.filter((size) => distance(size) === nearest);
+  const longest = Math.max(wanted.width, wanted.height);
+  const { width, height } = shaped.find(({ longestEdge }) => longest <= longestEdge) ?? shaped.at(-1) ?? wanted;
+  return { width, height };
 }

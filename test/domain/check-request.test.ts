@@ -82,6 +82,19 @@ describe('checkRequest', () => {
     expect(check(full, { maxImages: 3 }).warnings).toMatchObject([{ code: 'OPTION_IGNORED', field: 'maxImages' }]);
   });
 
+  it('takes the words of older clients for sizes that the model names', () => {
+    const named: Model = {
+      ...full,
+      sizes: { kind: 'list', values: ['1024x1024', '1824x1024'], names: { 'wide:1k': '1824x1024' } },
+    };
+    expect(check(named, { size: 'wide:1k' })).toMatchObject({
+      settled: { size: '1824x1024' },
+      warnings: [],
+      issues: [],
+    });
+    expect(check(named, { size: 'tall:1k' }).issues).toMatchObject([{ field: 'size', code: 'INVALID_SIZE' }]);
+  });
+
   it('fills what a request is silent about, without a warning', () => {
     const { settled, warnings, issues } = check(full, {});
     expect({ warnings, issues }).toEqual({ warnings: [], issues: [] });

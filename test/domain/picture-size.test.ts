@@ -88,3 +88,36 @@ describe('fitSize from a list', () => {
     ['1100x1000', '1024x1024'],
   ])('takes for %s the nearest shape %s', (wanted, listed) => expect(fitted(three, wanted)).toBe(listed));
 });
+
+describe('fitSize from a list by resolution', () => {
+  const small = ['512x512', '384x672', '768x336', '672x384'];
+  const doubled = small.map((size) => size.replace(/\d+/g, (edge) => String(Number(edge) * 2)));
+  const tiers = [
+    { longestEdge: 512, values: small },
+    { longestEdge: 1024, values: [...doubled, '512x2048'] },
+    { longestEdge: 2048, values: ['2048x2048', '1024x4096'] },
+  ];
+  const sizes: Sizes = { kind: 'list', values: tiers.flatMap(({ values }) => values), tiers };
+
+  it.each([
+    ['what is listed', '1536x672', '1536x672'],
+    ['the resolution of the longest edge', '500x500', '512x512'],
+    ['the resolution of the longest edge', '1024x576', '1344x768'],
+    ['the largest of its shape where it is larger than all', '4000x4000', '2048x2048'],
+    ['the largest of its shape where the shape has no larger one', '1920x1080', '1344x768'],
+    ['the next larger of its shape where there is no smaller one', '100x400', '512x2048'],
+    ['a wide shape also when it is small', '512x219', '768x336'],
+    ['the nearer of two shapes by plain difference', '1024x512', '1344x768'],
+  ])('takes %s: %s becomes %s', (_, wanted, listed) => expect(fitted(sizes, wanted)).toBe(listed));
+
+  it('keeps large sizes large where the list says from where on a size is large', () => {
+    const tiers: Sizes = { kind: 'list', values: ['1024x1024', '2048x2048'], large: { edge: 2048, pixels: 2_000_000 } };
+    expect(['1414x1414', '1415x1415', '2048x900'].map((wanted) => fitted(tiers, wanted))).toEqual([
+      '1024x1024',
+      '2048x2048',
+      '2048x2048',
+    ]);
+    const small: Sizes = { ...tiers, values: ['1024x1024'] };
+    expect(fitted(small, '4096x4096')).toBe('1024x1024');
+  });
+});

@@ -4,10 +4,11 @@ import type { ImageOrder } from '../../domain/generation.ts';
 export function callsOf(order: ImageOrder): { order: ImageOrder; index: number }[] {
   const perCall = order.sequence === null ? order.model.perCall : perSequenceCall(order);
   const calls: { order: ImageOrder; index: number }[] = [];
+  const batch = {};
   for (let index = 0; index < order.n; index += perCall) {
     const n = Math.min(perCall, order.n - index);
     const sequence = order.sequence && { ...order.sequence, first: order.sequence.first + index };
-    calls.push({ order: { ...order, n, sequence, seed: seedAt(order.seed, index) }, index });
+    calls.push({ order: { ...order, n, sequence, batch, seed: seedAt(order.seed, index) }, index });
   }
   return calls;
 }

@@ -44,6 +44,12 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   DISK_FULL: 507,
 };
 
+/** Codes of credentials that an upstream refuses, as opposed to none being there. */
+const STATUS_OF_REFUSED_ACCOUNT: Readonly<Record<string, number>> = { GROK_AUTH_FAILED: 502 };
+
+/** Codes that pass on with which status below 500 the upstream refused the request. */
+const PASSED_ON = new Set(['GROK_BAD_REQUEST', 'GROK_SEARCH_BAD_REQUEST', 'GROK_PLANNER_BAD_REQUEST']);
+
 /** The body of every failed request, and the data of an `error` event. */
 export interface ErrorReply {
   error: ErrorBody;
@@ -52,8 +58,18 @@ export interface ErrorReply {
 }
 
 /** The HTTP status that belongs to a failure. */
-export function statusOf({ kind, code }: Pick<StudioError, 'kind' | 'code'>): number {
-  return STATUS_OF_CODE[code] ?? STATUS[kind];
+export function statusOf({
+  kind,
+  code,
+  details,
+}: Pick<StudioError, 'kind' | 'code'> & { details?: StudioError['details'] }): number {
+  const refused = kind === 'account-expired' ? STATUS_OF_REFUSED_ACCOUNT[code] : undefined;
+  return refused ?? (PASSED_ON.has(code) ? clientStatus(details) : undefined) ?? STATUS_OF_CODE[code] ?? STATUS[kind];
+}
+
+function clientStatus(details: StudioError['details']): number | undefined {
+  const status = details?.upstreamStatus;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
 /** Seconds for the header `Retry-After`; undefined when there is nothing to wait for. */

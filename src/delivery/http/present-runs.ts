@@ -26,8 +26,8 @@ function terminalOf(run: RunRecord): Terminal {
   };
 }
 
-function httpStatusOf({ errorKind, errorCode }: RunRecord): number {
+function httpStatusOf({ errorKind, errorCode, error }: RunRecord): number {
   if (errorKind === null) return 200;
   const kind = Object.hasOwn(KINDS, errorKind) ? (errorKind as keyof typeof KINDS) : 'internal';
-  return statusOf({ kind, code: errorCode ?? 'UNKNOWN' });
+  return statusOf({ kind, code: errorCode ?? 'UNKNOWN', details: error?.details });
 }

@@ -26,4 +26,11 @@ describe('the calls of an order', () => {
       [2, 1, '9', 3],
     ]);
   });
+
+  it('know each other by what they share, and by nothing that an order has already', () => {
+    const [first, second] = callsOf(order(2, { perCall: 1 }));
+    expect(first?.order.batch).toBeDefined();
+    expect(first?.order.batch).toBe(second?.order.batch);
+    expect(callsOf(order(1, {}))[0]?.order.batch).not.toBe(first?.order.batch);
+  });
 });

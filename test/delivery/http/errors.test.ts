@@ -36,6 +36,15 @@ describe('failures over HTTP', () => {
     for (const [kind, code, status] of rows) expect([code, statusOf({ kind, code })]).toEqual([code, status]);
   });
 
+  it('tell credentials that an upstream refuses from none, and pass on how it refused a request', () => {
+    expect(statusOf(error('account-missing', 'GROK_AUTH_FAILED'))).toBe(401);
+    expect(statusOf(error('account-expired', 'GROK_AUTH_FAILED'))).toBe(502);
+    expect(statusOf(error('request-invalid', 'GROK_BAD_REQUEST', { upstreamStatus: 422 }))).toBe(422);
+    expect(statusOf(error('request-invalid', 'GROK_BAD_REQUEST', { upstreamStatus: 500 }))).toBe(400);
+    expect(statusOf(error('request-invalid', 'GROK_PLANNER_BAD_REQUEST'))).toBe(400);
+    expect(statusOf(error('request-invalid', 'INVALID_REQUEST', { upstreamStatus: 404 }))).toBe(400);
+  });
+
   it('have one body, with the code at the top level too', () => {
     const reply = errorReply(error('request-invalid', 'REF_TOO_MANY', { max: 5 }), 'req_1');
     expect(reply).toEqual({
