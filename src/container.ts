@@ -79,6 +79,7 @@ const application = (settings: Settings, here: Process) =>
         new Catalog(providers, readiness, {
           defaultProvider: settings.provider ?? undefined,
           autoOrder: settings['providers.autoOrder'],
+          models: settings.models,
         }),
       [{ serviceIdentifier: MediaProvider, isMultiple: true }, Readiness],
     );

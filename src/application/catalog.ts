@@ -1,6 +1,7 @@
 import type { Catalogue, Model, Provider, ProviderHealth, ProviderState } from '../domain/catalog.ts';
 import { StudioError } from '../domain/errors.ts';
 import type { Warning } from '../domain/generation.ts';
+import { withOwnModels } from '../domain/own-models.ts';
 import type { Credentials } from '../ports/account-vault.ts';
 import type { MediaProvider } from '../ports/media-provider.ts';
 import type { Readiness } from './readiness.ts';
@@ -11,6 +12,8 @@ export interface CatalogSettings {
   defaultProvider: string | undefined;
   /** In which order `auto` asks who is ready. */
   autoOrder: readonly string[];
+  /** Model records of the person, which add to those of the providers or take their place. */
+  models?: readonly unknown[];
 }
 
 /** Who is going to draw. */
@@ -25,21 +28,25 @@ export class Catalog {
   readonly #providers: readonly MediaProvider[];
   readonly #readiness: Readiness;
   readonly #settings: CatalogSettings;
+  /** Records with the person's models. */
+  readonly #records: ReadonlyMap<MediaProvider, Provider>;
 
   constructor(providers: readonly MediaProvider[], readiness: Readiness, settings: CatalogSettings) {
     this.#providers = providers;
     this.#readiness = readiness;
     this.#settings = settings;
+    const own = settings.models ?? [];
+    this.#records = new Map(providers.map((provider) => [provider, withOwnModels(provider.record, own)]));
   }
 
   /** An explicit provider is never replaced; without one `auto` decides. */
   async choose(asked: { provider?: string | undefined; model?: string | undefined }): Promise<Choice> {
     if (asked.provider !== undefined && asked.provider !== 'auto') {
       const provider = this.#provider(asked.provider);
-      return { provider, model: modelOf(provider, asked.model), warnings: [] };
+      return { provider, model: modelOf(this.#record(provider), asked.model), warnings: [] };
     }
     const found = await this.#auto(asked.model);
-    return { ...found, model: modelOf(found.provider, asked.model) };
+    return { ...found, model: modelOf(this.#record(found.provider), asked.model) };
   }
 
   /** The active credentials for a provider; null when it needs none. Refuses when it needs some and there are none. */
@@ -78,7 +85,7 @@ export class Catalog {
 
   async #state(provider: MediaProvider): Promise<ProviderState> {
     const { ready, reason, hint } = await this.#readiness.of(provider);
-    return { ...provider.record, ready, reason, hint };
+    return { ...this.#record(provider), ready, reason, hint };
   }
 
   async #auto(model: string | undefined): Promise<Omit<Choice, 'model'>> {
@@ -97,7 +104,9 @@ export class Catalog {
     const candidates = this.#settings.autoOrder
       .map((id) => this.#find(id))
       .filter((provider) => provider !== undefined);
-    const fitting = candidates.filter(({ record }) => record.auto && (model === undefined || findModel(record, model)));
+    const fitting = candidates.filter(
+      (provider) => provider.record.auto && (model === undefined || findModel(this.#record(provider), model)),
+    );
     for (const provider of fitting) {
       if ((await this.#readiness.of(provider)).ready) return { provider, warnings: [] };
     }
@@ -109,11 +118,15 @@ export class Catalog {
     const builtIn = this.#providers.find(({ record }) => record.builtIn);
     if (builtIn === undefined) throw new StudioError('internal', 'UNKNOWN', 'No built-in provider is installed');
     const { id, label } = builtIn.record;
-    if (model !== undefined && findModel(builtIn.record, model) !== undefined)
+    if (model !== undefined && findModel(this.#record(builtIn), model) !== undefined)
       return { provider: builtIn, warnings: [] };
     if (model !== undefined && owner !== undefined) return { provider: owner, warnings: [] };
     const reason = `No account is connected, so ${label} draws; connect one to use a model`;
     return { provider: builtIn, warnings: [defaulted('auto', id, reason)] };
+  }
+
+  #record(provider: MediaProvider): Provider {
+    return this.#records.get(provider) ?? provider.record;
   }
 
   #find(id: string): MediaProvider | undefined {
@@ -138,8 +151,7 @@ function findModel(record: Provider, id: string): Model | undefined {
   return record.models.find((model) => model.id === id || model.aliases.includes(id));
 }
 
-function modelOf(provider: MediaProvider, asked: string | undefined): Model {
-  const { record } = provider;
+function modelOf(record: Provider, asked: string | undefined): Model {
   const model = findModel(record, asked ?? record.defaultModel);
   if (model !== undefined) return model;
   const valid = record.models.filter(({ actions }) => actions.length > 0).map(({ id }) => id);

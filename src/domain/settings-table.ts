@@ -21,14 +21,13 @@ const ownSettings = {
     default: {},
     schema: Entries,
     expects: 'an object of instances, each with a type, such as {"studio": {"type": "comfyui"}}',
-    effect: 'planned',
+    writable: true,
     says: 'Named instances of providers; each name is a provider id',
   }),
   models: record<Models>({
     default: [],
     schema: Models,
     expects: 'a list of model records, each with id and provider',
-    effect: 'planned',
     says: 'Model records that are added or take the place of built-in ones',
   }),
   backends: record<Entries>({
@@ -36,7 +35,6 @@ const ownSettings = {
     schema: Entries,
     expects: 'an object of backends, each with a type, such as {"flux": {"type": "comfyui"}}',
     writable: true,
-    effect: 'planned',
     says: 'Named backends: type, workflow, url, model, price',
   }),
   'output.preview': choice(['auto', 'on', 'off'], {

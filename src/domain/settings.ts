@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entryFaults } from './entry-problems.ts';
 import { StudioError } from './errors.ts';
 import { isSecretKey, maskSecrets } from './secrets.ts';
 import { isFlag, readFlag, type Setting, writeBytes, writeDuration } from './setting.ts';
@@ -115,9 +116,18 @@ export function checkSetting(key: string, value: unknown): CheckedSetting {
       details: { field: key, expects: entry.expects },
     });
   }
+  refuseFaultyEntries(owner, parsed.data);
   if (owner !== key) return { key: owner, stored: value };
   const asWritten = ['bytes', 'duration', 'path', 'program'].includes(entry.kind);
   return { key: owner, stored: asWritten ? value : parsed.data };
+}
+
+/** An entry that would not count is not written. */
+function refuseFaultyEntries(key: SettingKey, value: unknown): void {
+  const [fault] = entryFaults({ instances: {}, backends: {}, models: [], [key]: value });
+  if (fault === undefined) return;
+  const { name, says, hint } = fault;
+  throw new StudioError('request-invalid', 'SETTING_INVALID', `${name} ${says}`, { hint, details: { field: name } });
 }
 
 /** The key of the table that a changeable key belongs to; rejects like `checkSetting`. */

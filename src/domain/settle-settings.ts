@@ -1,3 +1,4 @@
+import { entryProblems } from './entry-problems.ts';
 import { secretsTable } from './secrets.ts';
 import { isFlag, readFlag, type Setting } from './setting.ts';
 import type { SettingProblem, SettingSource } from './setting-problem.ts';
@@ -52,7 +53,7 @@ export function toSettings(layers: SettingsLayers): SettledSettings {
   for (const key of SETTING_KEYS) values[key] = place(key);
   const settings = deepFreeze(values) as unknown as Settings;
   const unknown = layers.file ? unknownKeys(layers.file) : [];
-  problems.push(...unknownProblems(unknown, layers.env), ...crossProblems(settings));
+  problems.push(...unknownProblems(unknown, layers.env), ...crossProblems(settings), ...entryProblems(settings));
   return { settings, sources: sources as Record<SettingKey, SettingOrigin>, problems, unknown };
 }
 

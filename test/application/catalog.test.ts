@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { Catalog } from '../../src/application/catalog.ts';
+import { Readiness } from '../../src/application/readiness.ts';
+import { FixedClock } from '../fakes/fixed-clock.ts';
+import { MemoryAccountVault } from '../fakes/memory-account-vault.ts';
 import { PaperProvider } from '../fakes/paper-provider.ts';
 import { paperStudio } from '../support/paper-studio.ts';
 
@@ -29,6 +33,17 @@ describe('Catalog', () => {
     const { catalog } = catalogOf(accounts);
     const { provider } = await catalog.choose({ provider: 'auto' });
     expect(provider.record.id).toBe(id);
+  });
+
+  it('knows the models that the person added, for choices and lists alike', async () => {
+    const paper = new PaperProvider({ id: 'paper' });
+    const models = [{ id: 'fresh', provider: 'paper', wire: 'vendor/fresh', maxCount: 2 }];
+    const readiness = new Readiness(new MemoryAccountVault({}), new FixedClock());
+    const catalog = new Catalog([paper], readiness, { defaultProvider: 'paper', autoOrder: [], models });
+    const { model } = await catalog.choose({ provider: 'paper', model: 'fresh' });
+    expect(model).toEqual({ ...paper.model, ...models[0], label: 'fresh', aliases: [], price: null });
+    const { providers } = await catalog.list();
+    expect(providers[0]?.models.map(({ id }) => id)).toEqual([paper.model.id, 'fresh']);
   });
 
   it('says that the built-in provider stands in', async () => {

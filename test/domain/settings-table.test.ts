@@ -39,7 +39,7 @@ describe('the table', () => {
         ...['oauth.statusTimeoutMs', 'oauth.restartDelayMs', 'limits.maxRefCount', 'limits.maxParallel'],
         ...['history.defaultPageSize', 'history.maxPageCap'],
         ...['limits.maxConcurrentJobs', 'trash.ttlMs', 'output.preview', 'output.cloud_sync', 'output.sidecar'],
-        ...['hooks.afterSave', 'usage.log', 'usage.storePrompt', 'backends', 'caller'],
+        ...['hooks.afterSave', 'usage.log', 'usage.storePrompt', 'backends', 'instances', 'caller'],
       ].sort(),
     );
   });

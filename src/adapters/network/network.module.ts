@@ -20,9 +20,13 @@ export const network = (settings: Settings) =>
       .onDeactivation((fetch) => fetch.close());
   });
 
-/** Every address of an upstream that the settings hold. */
+/** Every address of an upstream that the settings hold, those of instances included. */
 function configuredAddresses(settings: Settings): string[] {
-  return Object.entries(settings)
+  const named = Object.entries(settings)
     .filter(([key, value]) => (key.startsWith('upstreams.') || key === 'comfy.defaultUrl') && typeof value === 'string')
     .map(([, value]) => String(value));
+  const own = [...Object.values(settings.backends), ...Object.values(settings.instances)]
+    .map(({ url }) => url)
+    .filter((url) => typeof url === 'string' && URL.canParse(url));
+  return [...named, ...own.map(String)];
 }

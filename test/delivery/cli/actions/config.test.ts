@@ -108,6 +108,16 @@ describe('ima2 config', () => {
     expect(stdout).toMatch(/^error server\.port: .*whole number from 0 to 65535/m);
   });
 
+  it('names entry, field and remedy of what the person arranged, and refuses to write such a thing', async () => {
+    await write(JSON.stringify({ instances: { lab: { type: 'openai-images', url: 'lab', models: ['a'] } } }));
+    const { code, stdout } = await config('validate');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^error instances\.lab\.url: .*must be an address that begins with http/m);
+    const refused = await config('set', 'backends.flux', '{"type":"flux"}');
+    expect(refused.code).not.toBe(0);
+    expect(refused.stderr).toMatch(/backends\.flux\.type must be one of comfyui, replicate/);
+  });
+
   it('ends with 0 on warnings, and names them', async () => {
     await write(JSON.stringify({ server: { prot: 1 }, oauth: { proxyPort: 1234 } }));
     const { code, stdout } = await config('validate');
@@ -122,7 +132,7 @@ describe('ima2 config', () => {
       code: 0,
       stderr: expect.stringContaining('comfy.defaultUrl is kept and checked, and'),
     });
-    expect(await config('set', 'backends.flux', '{"type":"comfyui"}')).toMatchObject({
+    expect(await config('set', 'hooks.afterSave', '["ls"]')).toMatchObject({
       code: 0,
       stderr: expect.stringContaining('nothing uses it yet'),
     });
@@ -134,13 +144,13 @@ describe('ima2 config', () => {
       cli.run(['models']),
     ]);
     expect(ls.stdout).toMatch(/^comfy\.defaultUrl .* not yet$/m);
-    expect(ls.stdout).toMatch(/^backends\.flux\.type .* not yet$/m);
+    expect(ls.stdout).toMatch(/^hooks\.afterSave .* not yet$/m);
     expect(get).toMatchObject({ stdout: 'http://127.0.0.1:8189\n', stderr: expect.stringContaining('uses it yet') });
     expect(keys.stdout).toMatch(/^server\.port .* yes /m);
     expect(validate.code).toBe(0);
     expect(validate.json()).toMatchObject({ ok: true, problems: [] });
     const notes = validate.json().notes as { name: string }[];
-    expect(notes.map(({ name }) => name).sort()).toEqual(['backends', 'comfy.defaultUrl']);
+    expect(notes.map(({ name }) => name).sort()).toEqual(['comfy.defaultUrl', 'hooks.afterSave']);
     expect(models.stderr).not.toContain('comfy');
   });
 });
