@@ -125,7 +125,12 @@ function turnShape(): void {
 }
 
 /** Opens a part of the bar, and on a phone the bar with it. */
+/** What opens last lies on top, so the bar, where it is a sheet, comes before its part. */
 function show(part: BarPart): void {
+  const open = () => {
+    openPart.value = part;
+  };
+  if (isBarOpen.value) return open();
   isBarOpen.value = true;
-  openPart.value = part;
+  requestAnimationFrame(open);
 }
