@@ -99,6 +99,12 @@ export const studioSettings = {
     effect: 'planned',
     says: 'Prompt collections that were found and reviewed',
   }),
+  'prompts.wildcardsDir': path({
+    default: '{storage.configDir}/wildcards',
+    env: ['IMA2_WILDCARDS_DIR'],
+    writable: true,
+    says: 'Folder of the wildcard lists, .txt and .yaml, that prompt templates draw from',
+  }),
   'storage.staticMaxAge': duration({
     default: 31_536_000_000,
     env: ['IMA2_STATIC_MAX_AGE'],

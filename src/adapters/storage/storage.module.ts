@@ -10,11 +10,13 @@ import { Log } from '../../ports/log.ts';
 import { RunLog } from '../../ports/run-log.ts';
 import { Trash } from '../../ports/trash.ts';
 import { Uploads } from '../../ports/uploads.ts';
+import { WildcardFiles } from '../../ports/wildcard-files.ts';
 import { Database } from './database.ts';
 import { DiskAssetFiles } from './disk-asset-files.ts';
 import { DiskLibraryFolder } from './disk-library-folder.ts';
 import { DiskTrash } from './disk-trash.ts';
 import { DiskUploads } from './disk-uploads.ts';
+import { DiskWildcardFiles } from './disk-wildcard-files.ts';
 import { SHARED_PACKAGES } from './older-galleries.ts';
 import { SqliteAssetIndex } from './sqlite-asset-index.ts';
 import { SqliteRunLog } from './sqlite-run-log.ts';
@@ -57,5 +59,6 @@ export const storage = (settings: Settings): ContainerModule =>
         sharedPackages: [...SHARED_PACKAGES, join(dirname(dirname(process.execPath)), 'lib', 'node_modules')],
       }),
     );
+    bind(WildcardFiles).toConstantValue(new DiskWildcardFiles(settings['prompts.wildcardsDir'], homedir()));
     bind(Uploads).toConstantValue(new DiskUploads(join(settings['storage.configDir'], 'uploads')));
   });
