@@ -233,7 +233,7 @@ async function measureTabs(report, browser, { url }, rounds) {
     tabs.push(page);
   }
   const late = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     const requestId = `bench-tabs-${round}`;
     const shown = tabs.map((page) =>
       page.evaluate(
@@ -264,7 +264,10 @@ async function measureTabs(report, browser, { url }, rounds) {
       }),
     });
     const at = await told;
-    for (const time of await Promise.all(shown)) late.push(time - at);
+    const times = await Promise.all(shown);
+    // In the first round the tabs compile what they run.
+    if (round > 0) for (const time of times) late.push(time - at);
+    await sleep(500);
   }
   const { p50, p99 } = summary(late);
   const note = `p50 ${p50.toFixed(0)} ms, ten tabs that all count as seen, ${late.length} sights`;
