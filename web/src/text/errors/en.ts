@@ -13,6 +13,16 @@ const COMMAND = 'The command was not given as it must be.';
 /** What each code means and what helps, in English. Every code that the program can end with is here. */
 export const errors: Readonly<Record<string, string>> = {
   ACCESS_TOKEN_REQUIRED: 'This server asks for its access token. Pair this browser with it.',
+  AGY_ARTIFACT_NOT_FOUND: 'Antigravity left no picture behind. Try again.',
+  AGY_GENERATION_FAILED: 'Antigravity made no picture. Change the prompt and try again.',
+  AGY_MALFORMED_RESULT: 'The answer of Antigravity is incomplete. Try again.',
+  AGY_MASK_UNSUPPORTED: 'Antigravity takes no masks. Leave the mask out, or choose a model that does.',
+  AGY_PARSE_FAILED: 'The answer of Antigravity cannot be read. Try again.',
+  AGY_PATH_REJECTED: 'Antigravity named a file that must not be taken. Try again.',
+  AGY_PROCESS_ERROR: 'The Antigravity program is missing or has failed. Install it and sign in there.',
+  AGY_QUOTA_EXHAUSTED: 'The quota of Antigravity is used up. Wait until it is reset, or use another provider.',
+  AGY_REF_TOO_MANY: 'Antigravity takes three references at most, the picture to edit included. Leave some out.',
+  AGY_TIMEOUT: 'Antigravity took too long and was stopped. Try again, or say it more simply.',
   API_KEY_REQUIRED:
     'The provider needs a key. The settings say under Connections how to give it one; or choose another model.',
   ASSET_EXISTS: 'Something of this name is there already. Look at the library and try again.',
@@ -37,7 +47,21 @@ export const errors: Readonly<Record<string, string>> = {
   EMPTY_RESPONSE: EMPTY,
   FILE_NOT_FOUND: 'The file is not there.',
   FILE_UNREADABLE: 'The file cannot be read. Check its permissions.',
+  GEMINI_API_BAD_REQUEST: 'Google does not accept the request or the key. Change the model, the size or the key.',
+  GEMINI_API_KEY_MISSING:
+    'Google needs a Gemini key or a Vertex service account. The settings say under Connections how to give it one.',
+  GEMINI_API_MASK_UNSUPPORTED: 'Gemini takes no masks. Leave the mask out, or choose a model that does.',
+  GEMINI_API_NETWORK_FAILED: 'Google cannot be reached. Check network, proxy and VPN.',
+  GEMINI_API_NO_IMAGE:
+    'The model gave words or nothing, but no picture. Say clearly what the picture shows and try again.',
+  GEMINI_API_RATE_LIMITED:
+    'Google takes no more requests right now, or the quota is used up. Wait, or use another provider.',
+  GEMINI_API_SAFETY_BLOCKED:
+    'Google turned the prompt or a picture down. Change what may be objected to and try again.',
+  GEMINI_API_UPSTREAM_ERROR: 'Google has trouble of its own. Try again later.',
   GENERATION_CANCELED: 'The run was stopped. Send it again when you want it.',
+  GENERATION_TIMEOUT: 'No picture came in time. It may have been made; check before you send it again.',
+  GROK_REF_TOO_MANY: 'The model takes three references at most. Leave some out.',
   HOST_NOT_ALLOWED: 'The server does not answer to this address. Open it by the address that it names at its start.',
   IDEMPOTENCY_KEY_REUSED: 'Another request was sent under the same key. Send it again.',
   IMAGE_METADATA_INVALID: 'The settings inside this picture cannot be read.',
@@ -60,6 +84,7 @@ export const errors: Readonly<Record<string, string>> = {
   INVALID_EDIT_MASK_PNG: MASK,
   INVALID_FILENAME: 'No picture can have this name.',
   INVALID_FORMAT: 'This format is not made. Choose PNG, JPEG or WebP.',
+  INVALID_GEMINI_API_IMAGE_MODEL: 'Gemini has no such model. Choose another one.',
   INVALID_HOST: 'This is not an address that a server can have.',
   INVALID_IMAGE_MODEL: 'The provider has no such model. Choose another one.',
   INVALID_INPUT: 'Something in the request is not as it must be.',
