@@ -126,7 +126,7 @@ module.exports = {
     home('typeorm', 'adapters/storage/'),
     home('undici', 'adapters/network/'),
     home('sharp', 'adapters/(imaging|providers/sketch)/'),
-    home('@napi-rs/canvas', 'adapters/providers/sketch/'),
+    home('@napi-rs/canvas', 'adapters/(imaging|providers/sketch)/'),
     home('inversify', '(container|adapters/.+\\.module)\\.ts'),
     home('koa', 'delivery/http/'),
     home('commander', 'delivery/cli/'),

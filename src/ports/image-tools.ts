@@ -1,4 +1,6 @@
 import type { Media } from '../domain/generation.ts';
+import type { PictureArea } from '../domain/mask-crop.ts';
+import type { PixelSize } from '../domain/picture-size.ts';
 
 /** What a picture file is, by its bytes and not by its name. */
 export interface Measure {
@@ -25,6 +27,12 @@ export interface MarkedPicture {
    * what it carries already, leaves no room.
    */
   skipped: 'signed' | 'impossible' | null;
+}
+
+/** Pictures side by side with what is to be said of each; a cell without picture says why in its lines. */
+export interface ContactSheet {
+  title: string;
+  cells: { picture: Uint8Array | null; lines: readonly string[] }[];
 }
 
 /** Measuring and deriving pictures. Only real raster pictures get in: SVG, HTML and bombs are refused unread. */
@@ -60,4 +68,19 @@ export abstract class ImageTools {
     settings: Record<string, unknown>,
     form: 'xmp' | 'a1111',
   ): Promise<MarkedPicture>;
+
+  /** The smallest rectangle around what is not opaque; null when everything is. Rejects like `measure`. */
+  abstract maskedArea(mask: Uint8Array): Promise<PictureArea | null>;
+
+  /** A part of the picture, scaled to a size, as PNG. Pixels count as they lie in the file, whatever its orientation says. */
+  abstract crop(bytes: Uint8Array, area: PictureArea, size: PixelSize): Promise<Media>;
+
+  /**
+   * The picture with the patch scaled onto `area`, as far as the mask is transparent there, as PNG. The seam is soft and
+   * lies inside the mask; outside of it every pixel decodes to what it was. The mask is as large as the picture.
+   */
+  abstract composite(bytes: Uint8Array, patch: Uint8Array, area: PictureArea, mask: Uint8Array): Promise<Media>;
+
+  /** One PNG with all pictures in a grid, 512 pixels or less each, and their lines below them. */
+  abstract contactSheet(sheet: ContactSheet): Promise<Media>;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ImageTools, Measure } from '../../src/ports/image-tools.ts';
 import { hugePictures, notImages } from '../support/corpora.ts';
 import { gifOf, movingWebp } from '../support/picture-bytes.ts';
-import { samplePicture } from '../support/sample-picture.ts';
+import { maskPicture, samplePicture } from '../support/sample-picture.ts';
 
 /** What all tools for pictures promise, those of a test included. What pixels become is tested with the real ones. */
 export function describeImageTools(name: string, open: () => ImageTools): void {
@@ -87,6 +87,31 @@ export function describeImageTools(name: string, open: () => ImageTools): void {
     it('hands back as it came what has no place for settings', async () => {
       const gif = gifOf(1);
       expect(await tools.withSettings(gif, { prompt: 'x' }, 'xmp')).toEqual({ bytes: gif, skipped: 'impossible' });
+    });
+
+    it('finds where a mask is transparent', async () => {
+      const mask = await maskPicture(40, 30, { left: 5, top: 6, width: 7, height: 8 });
+      expect(await tools.maskedArea(mask)).toEqual({ left: 5, top: 6, width: 7, height: 8 });
+      expect(await tools.maskedArea(await samplePicture(40, 30))).toBeNull();
+      await expect(tools.maskedArea(new Uint8Array(8))).rejects.toMatchObject(unreadable);
+    });
+
+    it('crops, composites and lays out as PNG of the right size', async () => {
+      const picture = await samplePicture(40, 30);
+      const area = { left: 4, top: 4, width: 20, height: 20 };
+      const mask = await maskPicture(40, 30, { left: 10, top: 10, width: 8, height: 8 });
+      const crop = await tools.crop(picture, area, { width: 64, height: 48 });
+      expect(await tools.measure(crop.bytes)).toEqual(measured('image/png', 64, 48));
+      const whole = await tools.composite(picture, crop.bytes, area, mask);
+      expect(await tools.measure(whole.bytes)).toEqual(measured('image/png', 40, 30));
+      const sheet = await tools.contactSheet({
+        title: 'Foxes',
+        cells: [
+          { picture, lines: ['one', '1 s'] },
+          { picture: null, lines: ['two', 'failed'] },
+        ],
+      });
+      expect((await tools.measure(sheet.bytes)).mediaType).toBe('image/png');
     });
 
     it('finds no settings where there are none, whatever the bytes', async () => {

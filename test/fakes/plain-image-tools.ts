@@ -1,9 +1,13 @@
 import { embedSettings } from '../../src/adapters/imaging/embed-settings.ts';
 import { readEmbeddedSettings } from '../../src/adapters/imaging/embedded-settings.ts';
+import { transparentArea } from '../../src/adapters/imaging/feathered-mask.ts';
 import { readHead, whyTooLarge } from '../../src/adapters/imaging/picture-head.ts';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { Media } from '../../src/domain/generation.ts';
+import type { PictureArea } from '../../src/domain/mask-crop.ts';
+import type { PixelSize } from '../../src/domain/picture-size.ts';
 import {
+  type ContactSheet,
   type FoundSettings,
   ImageTools,
   MAX_INPUT_EDGE,
@@ -53,6 +57,28 @@ export class PlainImageTools extends ImageTools {
     form: 'xmp' | 'a1111',
   ): Promise<MarkedPicture> {
     return embedSettings(bytes, settings, form);
+  }
+
+  async maskedArea(mask: Uint8Array): Promise<PictureArea | null> {
+    const { width } = await this.measure(mask);
+    const { default: sharp } = await import('sharp');
+    return transparentArea(await sharp(mask).ensureAlpha().extractChannel('alpha').raw().toBuffer(), width);
+  }
+
+  async crop(bytes: Uint8Array, _area: PictureArea, { width, height }: PixelSize): Promise<Media> {
+    await this.measure(bytes);
+    return { bytes: await samplePicture(width, height), mediaType: 'image/png' };
+  }
+
+  async composite(bytes: Uint8Array, patch: Uint8Array): Promise<Media> {
+    await this.measure(patch);
+    const { width, height } = await this.measure(bytes);
+    return { bytes: await samplePicture(width, height, 'png', 99), mediaType: 'image/png' };
+  }
+
+  async contactSheet({ cells }: ContactSheet): Promise<Media> {
+    for (const { picture } of cells) if (picture !== null) await this.measure(picture);
+    return { bytes: await samplePicture(64 * cells.length, 64), mediaType: 'image/png' };
   }
 }
 

@@ -23,6 +23,22 @@ async function encode(png: Uint8Array, format: 'png' | 'jpeg' | 'webp'): Promise
   return sharp(png).toFormat(format).toBuffer();
 }
 
+/** A PNG that is transparent in a rectangle and white elsewhere. */
+export async function maskPicture(
+  width: number,
+  height: number,
+  hole: { left: number; top: number; width: number; height: number },
+): Promise<Uint8Array> {
+  const rgba = Buffer.alloc(width * height * 4, 255);
+  for (let y = hole.top; y < hole.top + hole.height; y += 1) {
+    for (let x = hole.left; x < hole.left + hole.width; x += 1) rgba[(y * width + x) * 4 + 3] = 0;
+  }
+  const { default: sharp } = await import('sharp');
+  return sharp(rgba, { raw: { width, height, channels: 4 } })
+    .png()
+    .toBuffer();
+}
+
 /** The same as PNG, without waiting. */
 export function samplePng(width: number, height: number, hue = 0): Uint8Array {
   const rows = Buffer.alloc((width * 3 + 1) * height);

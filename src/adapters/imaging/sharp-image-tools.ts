@@ -1,21 +1,25 @@
-import type { Sharp, SharpOptions } from 'sharp';
+import type { Sharp } from 'sharp';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
+import type { PictureArea } from '../../domain/mask-crop.ts';
+import type { PixelSize } from '../../domain/picture-size.ts';
 import {
+  type ContactSheet,
   type FoundSettings,
   ImageTools,
   MAX_INPUT_EDGE,
   type MarkedPicture,
   type Measure,
 } from '../../ports/image-tools.ts';
+import { type Pixels, paintInto } from './composite-picture.ts';
+import { drawContactSheet } from './draw-contact-sheet.ts';
 import { embedSettings } from './embed-settings.ts';
 import { readEmbeddedSettings } from './embedded-settings.ts';
+import { transparentArea } from './feathered-mask.ts';
+import { loadSharp } from './load-sharp.ts';
 import { readHead, whyTooLarge } from './picture-head.ts';
 
-type SharpFactory = (input: Uint8Array, options?: SharpOptions) => Sharp;
-
 const MAX_PIXELS = 100_000_000;
-const LOADERS = ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((name) => `VipsForeignLoad${name}`);
 const WHITE = '#ffffff';
 const THUMBNAIL_WIDTH = 320;
 const LADDER = [
@@ -23,13 +27,8 @@ const LADDER = [
   { edge: 2048, qualities: [75, 65, 55] },
 ];
 
-/**
- * Pictures by libvips. Its loaders are cut down to PNG, JPEG, WebP, AVIF and GIF (first frame only) for the whole
- * process, and no bytes reach it whose head was not read here first. Loaded at the first picture.
- */
+/** Pictures by libvips, of moving ones the first frame. No bytes reach it whose head was not read here first. */
 export class SharpImageTools extends ImageTools {
-  #sharp: Promise<SharpFactory> | undefined;
-
   override async measure(bytes: Uint8Array): Promise<Measure> {
     const head = readHead(bytes);
     if (head === undefined) throw unreadable();
@@ -63,7 +62,7 @@ export class SharpImageTools extends ImageTools {
 
   override async fit(media: Media, maxBase64: number): Promise<Media> {
     if (base64Length(media.bytes) <= maxBase64 && !isWide(media.bytes)) return media;
-    const sharp = await this.#load();
+    const sharp = await loadSharp();
     for (const { edge, qualities } of LADDER) {
       const { data, info } = await this.#decode(media.bytes, (picture) =>
         picture
@@ -97,29 +96,80 @@ export class SharpImageTools extends ImageTools {
     return embedSettings(bytes, settings, form);
   }
 
+  override async maskedArea(mask: Uint8Array): Promise<PictureArea | null> {
+    const { alpha, width } = await this.#alphaOf(mask);
+    return transparentArea(alpha, width);
+  }
+
+  override async crop(bytes: Uint8Array, area: PictureArea, { width, height }: PixelSize): Promise<Media> {
+    const cropped = await this.#decode(bytes, (picture) =>
+      picture
+        .extract({ ...area })
+        .resize({ width, height, fit: 'fill' })
+        .png()
+        .toBuffer(),
+    );
+    return { bytes: cropped, mediaType: 'image/png' };
+  }
+
+  override async composite(bytes: Uint8Array, patch: Uint8Array, area: PictureArea, mask: Uint8Array): Promise<Media> {
+    const { hasAlpha } = await this.measure(bytes);
+    const source = await this.#pixelsOf(bytes, (picture) => picture);
+    const { width, height } = area;
+    const painted = await this.#pixelsOf(patch, (picture) =>
+      picture.autoOrient().resize({ width, height, fit: 'fill' }),
+    );
+    paintInto(source, painted, area, (await this.#alphaOf(mask)).alpha);
+    const sharp = await loadSharp();
+    const raw = { width: source.width, height: source.height, channels: 4 as const };
+    const whole = sharp(source.pixels, { raw });
+    return { bytes: await (hasAlpha ? whole : whole.removeAlpha()).png().toBuffer(), mediaType: 'image/png' };
+  }
+
+  override async contactSheet(sheet: ContactSheet): Promise<Media> {
+    const { png, places } = await drawContactSheet(sheet);
+    const pictures = sheet.cells.map(async ({ picture }, index) => {
+      const { left, top, edge } = places[index] ?? { left: 0, top: 0, edge: 1 };
+      if (picture === null) return [];
+      const { data, info } = await this.#decode(picture, (one) =>
+        one
+          .autoOrient()
+          .resize({ width: edge, height: edge, fit: 'inside' })
+          .png()
+          .toBuffer({ resolveWithObject: true }),
+      );
+      const middle = { left: left + ((edge - info.width) >> 1), top: top + ((edge - info.height) >> 1) };
+      return [{ input: data, ...middle }];
+    });
+    const sharp = await loadSharp();
+    const whole = sharp(png).composite((await Promise.all(pictures)).flat());
+    return { bytes: await whole.removeAlpha().png({ palette: false }).toBuffer(), mediaType: 'image/png' };
+  }
+
+  /** The alpha of every pixel. */
+  async #alphaOf(mask: Uint8Array): Promise<{ alpha: Uint8Array; width: number }> {
+    const { data, info } = await this.#decode(mask, (picture) =>
+      picture.ensureAlpha().extractChannel('alpha').raw().toBuffer({ resolveWithObject: true }),
+    );
+    return { alpha: data, width: info.width };
+  }
+
+  async #pixelsOf(bytes: Uint8Array, prepare: (picture: Sharp) => Sharp): Promise<Pixels> {
+    const { data, info } = await this.#decode(bytes, (picture) =>
+      prepare(picture).toColourspace('srgb').ensureAlpha().raw().toBuffer({ resolveWithObject: true }),
+    );
+    return { pixels: data, width: info.width, height: info.height };
+  }
+
   async #decode<T>(bytes: Uint8Array, work: (picture: Sharp) => Promise<T>): Promise<T> {
     await this.measure(bytes);
-    const sharp = await this.#load();
+    const sharp = await loadSharp();
     try {
       return await work(sharp(bytes, { limitInputPixels: MAX_PIXELS }));
     } catch (error) {
       throw unreadable(error);
     }
   }
-
-  #load(): Promise<SharpFactory> {
-    this.#sharp ??= loadSharp();
-    return this.#sharp;
-  }
-}
-
-/** No cache: every picture is seen once, and idle memory counts. */
-async function loadSharp(): Promise<SharpFactory> {
-  const { default: sharp } = await import('sharp');
-  sharp.block({ operation: ['VipsForeignLoad'] });
-  sharp.unblock({ operation: LOADERS });
-  sharp.cache(false);
-  return sharp;
 }
 
 function isWide(bytes: Uint8Array): boolean {

@@ -1,6 +1,6 @@
+import { drawable, letterFamilies, registerFonts } from '../../imaging/fonts.ts';
 import { lightnessOf, mix, shadeOf } from './colour.ts';
 import type { Actor } from './composition/actor.ts';
-import { drawable, letterFamilies, registerFonts } from './fonts.ts';
 import type { Stage } from './stage.ts';
 
 interface Board {

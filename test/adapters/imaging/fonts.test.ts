@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCanvas } from '@napi-rs/canvas';
-import { drawable, letterFamilies, registerFonts } from '../../../../src/adapters/providers/sketch/fonts.ts';
+import { drawable, letterFamilies, registerFonts } from '../../../src/adapters/imaging/fonts.ts';
 
 function ink(text: string): number {
   const context = createCanvas(120, 60).getContext('2d');
