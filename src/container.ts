@@ -4,6 +4,7 @@ import { accounts } from './adapters/accounts/accounts.module.ts';
 import { imaging } from './adapters/imaging/imaging.module.ts';
 import { network } from './adapters/network/network.module.ts';
 import { api } from './adapters/providers/api/api.module.ts';
+import { oauth } from './adapters/providers/oauth/oauth.module.ts';
 import { sketch } from './adapters/providers/sketch/sketch.module.ts';
 import { Database } from './adapters/storage/database.ts';
 import { type ServerLock, takeServerLock } from './adapters/storage/server-lock.ts';
@@ -269,6 +270,7 @@ export async function wire(options: LoadOptions = {}, ...overrides: ContainerMod
     accounts(loaded),
     sketch,
     api(settings),
+    oauth(settings),
     application(settings, processFacts(loaded)),
     ...overrides,
   );

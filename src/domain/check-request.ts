@@ -173,8 +173,10 @@ class Verdict {
     code: string,
   ): string | null {
     const asked = this.#asked[field];
-    if (asked === undefined) return offered === null ? null : silent;
     const allowed = offered ?? known;
+    if (asked === undefined && offered === null) return null;
+    // A level that nobody asked for gives way where the model has others.
+    if (asked === undefined) return silent === null || allowed.includes(silent) ? silent : (allowed[0] ?? null);
     if (typeof asked !== 'string' || !allowed.includes(asked)) {
       this.#refuse(field, code, `${field} must be one of ${allowed.join(', ')}`);
       return silent;

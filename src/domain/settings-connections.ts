@@ -10,7 +10,6 @@ export const connectionSettings = {
   'upstreams.oauth': url({
     default: 'https://chatgpt.com/backend-api',
     env: ['IMA2_OAUTH_BASE_URL'],
-    effect: 'planned',
     says: 'Address for the ChatGPT account',
   }),
   'upstreams.oauthIssuer': url({
@@ -70,7 +69,6 @@ export const connectionSettings = {
   'upstreams.oauthProxy': url({
     default: null,
     env: ['IMA2_OAUTH_PROXY_URL'],
-    effect: 'planned',
     says: 'A proxy of your own in front of the ChatGPT account',
   }),
   'upstreams.grokProxy': url({

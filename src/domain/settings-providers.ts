@@ -22,14 +22,12 @@ export const providerSettings = {
     max: 128,
     env: ['IMA2_IMAGE_MODEL_DEFAULT'],
     writable: true,
-    effect: 'planned',
     says: 'Default model of the ChatGPT account',
   }),
   'imageModels.reasoningEffort': choice(REASONING, {
     default: 'medium',
     env: ['IMA2_REASONING_EFFORT'],
     writable: true,
-    effect: 'planned',
     says: 'Default reasoning effort of the ChatGPT account',
   }),
 
@@ -37,7 +35,6 @@ export const providerSettings = {
     default: 3000,
     env: ['IMA2_OAUTH_STATUS_TIMEOUT_MS'],
     writable: true,
-    effect: 'planned',
     says: 'Time limit when the state of the ChatGPT account is asked for',
   }),
   'oauth.generationTimeoutMs': milliseconds({
@@ -64,8 +61,7 @@ export const providerSettings = {
   }),
   'oauth.validModeration': list({
     default: ['auto', 'low'],
-    effect: 'planned',
-    says: 'Moderation levels that are accepted',
+    says: 'Moderation levels that are accepted with the ChatGPT account',
   }),
 
   'apiProvider.defaultImageModel': text({

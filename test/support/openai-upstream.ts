@@ -19,6 +19,8 @@ export interface OpenAiUpstreamOptions {
 export interface OpenAiUpstream {
   /** Base address with its version path, for `OPENAI_BASE_URL`. */
   url: string;
+  /** Address of the backend of the ChatGPT account, for `IMA2_OAUTH_BASE_URL`. */
+  backendUrl: string;
   requests: SeenRequest[];
   /** The next requests get these scenarios, one each; the last one stays. */
   setScenario(...names: ScenarioName[]): void;
@@ -28,12 +30,15 @@ export interface OpenAiUpstream {
   close(): Promise<void>;
 }
 
-/** Starts a local server that speaks the Responses API, the Images API and the list of models. */
+/**
+ * Starts a local server that speaks the Responses API, the Images API and the list of models, also at the addresses of
+ * the ChatGPT account's backend. A list of models is refused to the token `sk-refused`.
+ */
 export async function startOpenAiUpstream(options: OpenAiUpstreamOptions = {}): Promise<OpenAiUpstream> {
   let script: ScenarioName[] = [options.scenario ?? 'ok'];
   const answer = async (request: SeenRequest): Promise<Answer> => {
-    const path = request.path.replace(/^\/v1/, '').split('?')[0] ?? '';
-    if (path === '/models') return { kind: 'json', body: MODELS };
+    const path = request.path.replace(/^\/(v1|backend-api\/codex)(?=\/)/, '').split('?')[0] ?? '';
+    if (path === '/models') return modelsFor(request);
     const route = ROUTES[path];
     if (route === undefined || request.method !== 'POST') return { kind: 'json', status: 404, body: NO_SUCH_PATH };
     const name = (script.length > 1 ? script.shift() : script[0]) ?? 'ok';
@@ -43,6 +48,7 @@ export async function startOpenAiUpstream(options: OpenAiUpstreamOptions = {}): 
   const upstream = await startUpstream(answer, options.port ?? 0);
   return {
     url: `${upstream.url}/v1`,
+    backendUrl: `${upstream.url}/backend-api`,
     requests: upstream.requests,
     redirect: (to) => upstream.answerWith({ kind: 'status', status: 307, headers: { location: to } }),
     connections: upstream.connections,
@@ -70,6 +76,11 @@ const MODELS = {
     owned_by: 'openai',
   })),
 };
+
+function modelsFor({ headers }: SeenRequest): Answer {
+  if (headers.authorization === 'Bearer sk-refused') return { kind: 'json', status: 401, body: NO_SUCH_PATH };
+  return { kind: 'json', body: MODELS };
+}
 
 function paced(answer: Answer, pauseMs: number | undefined): Answer {
   return answer.kind === 'chunks' && pauseMs !== undefined ? { ...answer, pauseMs } : answer;

@@ -1,4 +1,5 @@
 import { StudioError } from '../../../../domain/errors.ts';
+import type { Phase } from '../../../../domain/run.ts';
 import type { CallContext } from '../../../../ports/media-provider.ts';
 import type { Reply } from '../../../network/reply.ts';
 import { readServerEvents } from '../sse-reader.ts';
@@ -72,9 +73,20 @@ const REACHED: Readonly<Record<string, number>> = {
   'response.image_generation_call.completed': 0.9,
 };
 
+/** What the work is when an event comes, where it changes. */
+const PHASES: Readonly<Record<string, Phase>> = {
+  'response.web_search_call.in_progress': 'planning',
+  'response.web_search_call.completed': 'streaming',
+};
+
 function report(event: ResponseEvent, previews: number, context: CallContext, steps: Steps): void {
   steps.reach(REACHED[event.type] ?? 0);
-  if (event.type === 'response.created' && event.response?.id) void context.submitted({ id: event.response.id });
+  const phase = PHASES[event.type];
+  if (phase !== undefined) context.phase(phase);
+  if (event.type === 'response.created' && event.response?.id) {
+    // Nothing is ever asked for by this id again, so a call goes on without it.
+    void context.submitted({ id: event.response.id }).catch(() => undefined);
+  }
   if (event.type === 'response.image_generation_call.partial_image') {
     reportPreview(event.partial_image_b64, event.partial_image_index, previews, context, steps);
   }
