@@ -4,6 +4,8 @@ import { accounts } from './adapters/accounts/accounts.module.ts';
 import { imaging } from './adapters/imaging/imaging.module.ts';
 import { network } from './adapters/network/network.module.ts';
 import { api } from './adapters/providers/api/api.module.ts';
+import { grok } from './adapters/providers/grok/grok.module.ts';
+import { grokApi } from './adapters/providers/grok-api/grok-api.module.ts';
 import { oauth } from './adapters/providers/oauth/oauth.module.ts';
 import { sketch } from './adapters/providers/sketch/sketch.module.ts';
 import { Database } from './adapters/storage/database.ts';
@@ -270,6 +272,8 @@ export async function wire(options: LoadOptions = {}, ...overrides: ContainerMod
     accounts(loaded),
     sketch,
     api(settings),
+    grok(settings),
+    grokApi(settings),
     oauth(settings),
     application(settings, processFacts(loaded)),
     ...overrides,

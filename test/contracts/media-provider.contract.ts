@@ -236,7 +236,7 @@ function describeUpstream(
     upstream.plays('hangs');
     const controller = new AbortController();
     const called = call(smallOrder(modelOf()), { signal: controller.signal });
-    const seen = await until(() => upstream.requests[0]);
+    const seen = await until(() => upstream.requests[(suite.requests?.hangs ?? 1) - 1]);
     controller.abort(cancelled());
     const { error } = await within(1000, called);
     expect(error).toMatchObject({ kind: 'run-cancelled', code: 'GENERATION_CANCELED' });
@@ -298,11 +298,10 @@ function describeUpstream(
     for (const secret of ['sk-first', 'sk-second', 'sk-first']) {
       await call(smallOrder(modelOf()), { credentials: credentialsOf(underTest().provider, secret) });
     }
-    expect(upstream.requests.map((request) => upstream.secretIn(request))).toEqual([
-      'sk-first',
-      'sk-second',
-      'sk-first',
-    ]);
+    // A call may take several requests, and some of them carry none.
+    const carried = upstream.requests.map((request) => upstream.secretIn(request)).filter((secret) => secret);
+    const turns = carried.filter((secret, at) => secret !== carried[at - 1]);
+    expect(turns).toEqual(['sk-first', 'sk-second', 'sk-first']);
   });
 }
 

@@ -1,11 +1,12 @@
 import type { ProviderHealth } from '../../../domain/catalog.ts';
 import { StudioError } from '../../../domain/errors.ts';
 import type { GuardedFetch, OutgoingRequest } from '../../network/guarded-fetch.ts';
+import type { Reply } from '../../network/reply.ts';
 
 /** How long an upstream may take to say whether it is there, in milliseconds. */
 const PATIENCE_MS = 3000;
-/** Nothing of the answer is read but its status. */
-const LARGEST = 1;
+/** Bytes of an answer that is read; of any other nothing counts but its status. */
+const LARGEST = 4_000_000;
 
 /** A question that costs nothing, and how its answers are put into words. */
 export interface Question extends Pick<OutgoingRequest, 'headers' | 'signal' | 'trust'> {
@@ -17,19 +18,22 @@ export interface Question extends Pick<OutgoingRequest, 'headers' | 'signal' | '
   /** What to do when it refuses the credentials. */
   refused?: string;
   timeoutMs?: number;
+  /** What an accepted question says beyond that, where being accepted is not enough. */
+  read?: (reply: Reply) => Promise<ProviderHealth>;
 }
 
 /** Sends a GET and says what its answer means for who wants to draw. Rejects only when `signal` aborts. */
 export async function askUpstream(network: GuardedFetch, question: Question): Promise<ProviderHealth> {
-  const { url, headers, signal, trust, label, timeoutMs = PATIENCE_MS } = question;
+  const { url, headers, signal, trust, label, read, timeoutMs = PATIENCE_MS } = question;
   try {
     const reply = await network.request(url, {
       ...(headers && { headers }),
       signal,
       trust,
       timeoutMs,
-      maxBytes: LARGEST,
+      maxBytes: read === undefined ? 1 : LARGEST,
     });
+    if (read !== undefined && reply.status >= 200 && reply.status < 300) return await read(reply);
     reply.discard();
     if (reply.status >= 200 && reply.status < 300) return { ready: true, reason: null, hint: null, facts: {} };
     if (reply.status === 401 || reply.status === 403) {

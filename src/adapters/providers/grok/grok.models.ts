@@ -1,0 +1,30 @@
+import type { Provider } from '../../../domain/catalog.ts';
+import { defaultModelOf, pictureModels, UNKNOWN_MODEL, type XaiDefaults } from '../shared/xai/picture-models.ts';
+
+const PROVIDER = 'grok';
+
+/** The record of the Grok account. Behind a proxy of the person's own the proxy has the account, and is asked itself. */
+export function grokRecord(defaults: XaiDefaults, isBehindProxy: boolean): Provider {
+  const models = pictureModels(PROVIDER, defaults);
+  return {
+    id: PROVIDER,
+    type: PROVIDER,
+    label: 'Grok account',
+    description: 'Grok Imagine with your own Grok account; each picture is searched for and planned first',
+    aliases: [],
+    account: isBehindProxy
+      ? null
+      : {
+          credentials: ['grok'],
+          code: 'GROK_AUTH_FAILED',
+          message: 'A connected Grok account is needed',
+          hint: 'Connect it with `ima2 grok login` or in the settings. The sign-in is that of the own tools of xAI; whether xAI permits it to others is not known',
+        },
+    builtIn: false,
+    probe: isBehindProxy,
+    auto: true,
+    defaultModel: defaultModelOf(models, defaults),
+    unknownModelCode: UNKNOWN_MODEL,
+    models,
+  };
+}

@@ -1,0 +1,121 @@
+import { StudioError } from '../../../../domain/errors.ts';
+import type { ImageOrder } from '../../../../domain/generation.ts';
+import type { CallContext } from '../../../../ports/media-provider.ts';
+import { emptyAnswer, noPlan, safetyRefusal } from './failures.ts';
+import { type Bill, SharedPlans } from './shared-plan.ts';
+import type { XaiLine } from './xai-line.ts';
+import { PLAN_FUNCTION, PlanReply, planBody, SearchReply, searchBody } from './xai-wire.ts';
+
+/** What the planner takes from the settings. */
+export interface PlannerSettings {
+  plannerModel: string;
+  /** Milliseconds for the search, and again for the plan. */
+  plannerTimeoutMs: number;
+}
+
+const LONGEST_BRIEF = 8000;
+const LONGEST_PLAN = 32_000;
+
+/** Searches the web and plans a picture, once for all pictures of a run. */
+export class Planner {
+  readonly #line: XaiLine;
+  readonly #settings: PlannerSettings;
+  readonly #plans = new SharedPlans();
+
+  constructor(line: XaiLine, settings: PlannerSettings) {
+    this.#line = line;
+    this.#settings = settings;
+  }
+
+  /** Why it could not plan; undefined: it can. */
+  get obstacle(): string | undefined {
+    const { plannerModel } = this.#settings;
+    if (!/^gpt-/i.test(plannerModel)) return undefined;
+    return `plannerModel: xAI has no model "${plannerModel}" to plan with`;
+  }
+
+  /** The words for the picture, which all calls of the run share. */
+  async plan(order: ImageOrder, secret: string, context: CallContext): Promise<string> {
+    if (this.obstacle !== undefined) throw wrongPlanner(this.obstacle);
+    const shared = this.#plans.of(order);
+    const brief = await shared.brief(() => this.#search(order, secret, context));
+    context.progress(0.15);
+    const plan = await shared.plan(() => this.#make(order, brief, secret, context));
+    context.progress(0.3);
+    return plan;
+  }
+
+  /** What search and plan of the run cost, once for the whole run. */
+  claim(order: ImageOrder): Bill[] {
+    return this.#plans.of(order).claim();
+  }
+
+  async #search(order: ImageOrder, secret: string, context: CallContext): Promise<{ brief: string; bill: Bill }> {
+    context.phase('planning');
+    const reply = await this.#line.send({
+      step: 'search',
+      path: '/responses',
+      body: searchBody(this.#settings.plannerModel, order.prompt),
+      schema: SearchReply,
+      secret,
+      signal: context.signal,
+      timeoutMs: this.#settings.plannerTimeoutMs,
+    });
+    const brief = briefOf(reply);
+    if (brief === '') throw emptyAnswer('search', false);
+    return { brief, bill: { searches: 1, ticks: reply.usage?.cost_in_usd_ticks ?? undefined } };
+  }
+
+  async #make(
+    order: ImageOrder,
+    brief: string,
+    secret: string,
+    context: CallContext,
+  ): Promise<{ plan: string; bill: Bill }> {
+    const reply = await this.#line.send({
+      step: 'plan',
+      path: '/chat/completions',
+      body: planBody(this.#settings.plannerModel, order, brief),
+      schema: PlanReply,
+      secret,
+      signal: context.signal,
+      timeoutMs: this.#settings.plannerTimeoutMs,
+    });
+    const bill = { searches: 0, ticks: reply.usage?.cost_in_usd_ticks ?? undefined };
+    return { plan: planOf(reply, secret), bill };
+  }
+}
+
+function briefOf({ output }: SearchReply): string {
+  const parts = (output ?? []).flatMap(({ content }) => content ?? []);
+  const words = parts.filter(({ type }) => type === 'output_text').map(({ text }) => text ?? '');
+  return words.join('\n').trim().slice(0, LONGEST_BRIEF);
+}
+
+function planOf({ choices }: PlanReply, secret: string): string {
+  const message = choices?.[0]?.message;
+  const call = message?.tool_calls?.find((tool) => tool.function?.name === PLAN_FUNCTION);
+  if (call === undefined) {
+    if (message?.refusal) throw safetyRefusal('plan', {}, message.refusal, secret);
+    throw emptyAnswer('plan', false);
+  }
+  const plan = promptIn(call.function?.arguments ?? '');
+  if (plan === undefined) throw noPlan();
+  return plan.slice(0, LONGEST_PLAN);
+}
+
+function promptIn(text: string): string | undefined {
+  try {
+    const { prompt } = JSON.parse(text) as { prompt?: unknown };
+    return typeof prompt === 'string' && prompt.trim() !== '' ? prompt.trim() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function wrongPlanner(message: string): StudioError {
+  return new StudioError('request-invalid', 'GROK_PLANNER_BAD_REQUEST', message, {
+    hint: 'Set grokProvider.plannerModel to a model of xAI, such as grok-4.3',
+    details: { field: 'plannerModel' },
+  });
+}
