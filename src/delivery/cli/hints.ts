@@ -95,7 +95,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   APIKEY_DISABLED: 'Switch the provider with --provider, or correct the configured key',
   AUTH_API_KEY_INVALID: 'The key is wrong, revoked or out of quota; save another one',
   AUTH_CHATGPT_EXPIRED: signInChatgpt,
-  OAUTH_UNAVAILABLE: 'The ChatGPT connection is down; `ima2 doctor` says more',
+  OAUTH_UNAVAILABLE: 'Sign in to the ChatGPT account, or choose another provider with --provider',
   NETWORK_FAILED: notModeration,
   UPSTREAM_5XX: upstreamDown,
   UPSTREAM_RATE_LIMITED: slowDown,

@@ -95,8 +95,8 @@ export class ChatGptAccount extends MediaProvider {
   #headers(credentials: Credentials | null): Readonly<Record<string, string>> {
     if (this.#throughProxy) return proxyHeaders;
     if (credentials === null) {
-      const { code, message, hint } = accountNeed;
-      throw new StudioError('account-missing', code, message, { hint });
+      const { message, hint } = accountNeed;
+      throw new StudioError('account-missing', 'OAUTH_UNAVAILABLE', message, { hint });
     }
     // What a header cannot carry is found here, before a byte leaves.
     if (!isUsable(credentials)) {

@@ -29,6 +29,7 @@ export const errors: Readonly<Record<string, string>> = {
   ASSET_NOT_FOUND: 'The picture is not in the library any more.',
   AUTH_API_KEY_INVALID:
     'The key is wrong, revoked or used up. Give it another one: the settings say how under Connections.',
+  AUTH_CHATGPT_EXPIRED: 'The sign-in with ChatGPT has expired. Sign in again, or choose another model.',
   BIND_REFUSED: 'The server may not listen at this address. Choose another one.',
   CLI_TIMEOUT: 'The time that was given is over. Give it more.',
   CONFIG_BROKEN: 'The configuration file cannot be read. Correct it; nothing is lost.',
@@ -110,7 +111,9 @@ export const errors: Readonly<Record<string, string>> = {
   NETWORK_FAILED: 'The provider cannot be reached. Check network, proxy and VPN.',
   NETWORK_TIMEOUT: 'The network took too long. Check it and try again.',
   NOT_FOUND: 'What was asked for is not there.',
-  OPENAI_RATE_LIMITED: 'Too many requests in a short time. Wait a little and send it again.',
+  OAUTH_UNAVAILABLE: 'No ChatGPT account is signed in. Sign in with ChatGPT, or choose another provider.',
+  OPENAI_RATE_LIMITED:
+    'OpenAI takes no more for now: too much at once, or the limit of the account is reached. Wait and send it again.',
   OPEN_GENERATED_DIR_FAILED: 'The folder of the library could not be opened. Open it by hand; the settings name it.',
   ORIGIN_NOT_ALLOWED: 'Only pages of the studio itself may change things.',
   OUTCOME_UNCERTAIN: 'The picture may have been made and billed. Check before you send it again.',

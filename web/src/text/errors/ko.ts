@@ -27,6 +27,7 @@ export const errors: Readonly<Record<string, string>> = {
   ASSET_NOT_FOUND: '이미지가 더 이상 라이브러리에 없습니다.',
   AUTH_API_KEY_INVALID:
     '키가 틀렸거나, 취소되었거나, 한도를 다 썼습니다. 다른 키를 넣으세요. 방법은 설정의 연결에 있습니다.',
+  AUTH_CHATGPT_EXPIRED: 'ChatGPT 로그인이 만료되었습니다. 다시 로그인하거나 다른 모델을 고르세요.',
   BIND_REFUSED: '서버가 이 주소에서 연결을 받을 수 없습니다. 다른 주소를 고르세요.',
   CLI_TIMEOUT: '정해진 시간이 지났습니다. 시간을 더 주세요.',
   CONFIG_BROKEN: '설정 파일을 읽을 수 없습니다. 파일을 고치세요. 잃은 것은 없습니다.',
@@ -106,7 +107,9 @@ export const errors: Readonly<Record<string, string>> = {
   NETWORK_FAILED: '제공자에 연결할 수 없습니다. 네트워크, 프록시, VPN을 확인하세요.',
   NETWORK_TIMEOUT: '네트워크가 너무 오래 걸렸습니다. 확인하고 다시 시도하세요.',
   NOT_FOUND: '요청한 것이 없습니다.',
-  OPENAI_RATE_LIMITED: '짧은 시간에 요청이 너무 많았습니다. 잠시 뒤 다시 보내세요.',
+  OAUTH_UNAVAILABLE: '로그인된 ChatGPT 계정이 없습니다. ChatGPT로 로그인하거나 다른 제공자를 고르세요.',
+  OPENAI_RATE_LIMITED:
+    '지금은 OpenAI가 더 받지 않습니다. 한꺼번에 너무 많았거나 계정 한도에 이르렀습니다. 기다렸다가 다시 보내세요.',
   OPEN_GENERATED_DIR_FAILED: '라이브러리 폴더를 열 수 없습니다. 설정에 나온 경로를 직접 여세요.',
   ORIGIN_NOT_ALLOWED: '스튜디오의 페이지에서만 바꿀 수 있습니다.',
   OUTCOME_UNCERTAIN: '이미지가 만들어지고 요금이 청구되었을 수 있습니다. 다시 보내기 전에 확인하세요.',
