@@ -1,12 +1,14 @@
 import 'reflect-metadata';
-import { Container, ContainerModule } from 'inversify';
+import { Container, type ContainerModule } from 'inversify';
 import { accounts } from './adapters/accounts/accounts.module.ts';
 import { imaging } from './adapters/imaging/imaging.module.ts';
 import { network } from './adapters/network/network.module.ts';
 import { api } from './adapters/providers/api/api.module.ts';
+import { geminiApi } from './adapters/providers/gemini-api/gemini-api.module.ts';
 import { grok } from './adapters/providers/grok/grok.module.ts';
 import { grokApi } from './adapters/providers/grok-api/grok-api.module.ts';
 import { oauth } from './adapters/providers/oauth/oauth.module.ts';
+import { replicate } from './adapters/providers/replicate/replicate.module.ts';
 import { sketch } from './adapters/providers/sketch/sketch.module.ts';
 import { Database } from './adapters/storage/database.ts';
 import { type ServerLock, takeServerLock } from './adapters/storage/server-lock.ts';
@@ -15,235 +17,10 @@ import { libraryId } from './adapters/system/library-id.ts';
 import { type LoadedSettings, type LoadOptions, loadSettings, problemLine } from './adapters/system/load-settings.ts';
 import { packageVersion } from './adapters/system/package-root.ts';
 import { system } from './adapters/system/system.module.ts';
-import { AmendAsset } from './application/assets/amend-asset.ts';
-import { Assets } from './application/assets/assets.ts';
-import { BackfillThumbnails } from './application/assets/backfill-thumbnails.ts';
-import { CopyAsset } from './application/assets/copy-asset.ts';
-import { ListTrash } from './application/assets/list-trash.ts';
-import { PurgeTrash } from './application/assets/purge-trash.ts';
-import { ReadMetadata } from './application/assets/read-metadata.ts';
-import { RebuildIndex } from './application/assets/rebuild-index.ts';
-import { RemoveAsset } from './application/assets/remove-asset.ts';
-import { RestoreAsset } from './application/assets/restore-asset.ts';
-import { SaveAsset } from './application/assets/save-asset.ts';
-import { TrashAsset } from './application/assets/trash-asset.ts';
-import { TrashWork } from './application/assets/trash-work.ts';
-import { CallProvider } from './application/call-provider.ts';
-import { Catalog } from './application/catalog.ts';
-import { CheckOptions } from './application/generation/check-options.ts';
-import { EditImage } from './application/generation/edit-image.ts';
-import { GenerateImage } from './application/generation/generate-image.ts';
-import { GenerateSequence } from './application/generation/generate-sequence.ts';
-import { Generation } from './application/generation/generation.ts';
-import { MakeImages } from './application/generation/make-images.ts';
-import { ReadPictures } from './application/generation/read-pictures.ts';
-import { Readiness } from './application/readiness.ts';
-import { Runs } from './application/runs.ts';
 import { LocalStudio } from './application/studio.ts';
-import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
-import { DescribeStorage } from './application/system/describe-storage.ts';
-import { ResumeRuns } from './application/system/resume-runs.ts';
-import { type Process, System } from './application/system/system.ts';
-import { Upkeep } from './application/system/upkeep.ts';
-import { SETTING_KEYS, type Settings, settingOf } from './domain/settings.ts';
+import type { Process } from './application/system/system.ts';
+import { application } from './container-application.ts';
 import { AccountVault } from './ports/account-vault.ts';
-import { AssetFiles } from './ports/asset-files.ts';
-import { AssetIndex } from './ports/asset-index.ts';
-import { Clock } from './ports/clock.ts';
-import { Events } from './ports/events.ts';
-import { Ids } from './ports/ids.ts';
-import { ImageTools } from './ports/image-tools.ts';
-import { LibraryFolder } from './ports/library-folder.ts';
-import { Log } from './ports/log.ts';
-import { MediaProvider } from './ports/media-provider.ts';
-import { RunLog } from './ports/run-log.ts';
-import { SettingsStore } from './ports/settings-store.ts';
-import { Trash } from './ports/trash.ts';
-import { Uploads } from './ports/uploads.ts';
-
-type Bind = Parameters<ConstructorParameters<typeof ContainerModule>[0]>[0]['bind'];
-type Token<T> = abstract new (...parts: never[]) => T;
-
-/** Binds a class to the parts that its constructor takes. Another order, or a part too few, does not compile. */
-function provide<T, P extends unknown[]>(
-  bind: Bind,
-  made: new (...parts: P) => T,
-  tokens: { [At in keyof P]: Token<P[At]> },
-): void {
-  bind(made).toResolvedValue((...parts: P) => new made(...parts), tokens as never);
-}
-
-/** What each use-case and area is made of. */
-const application = (settings: Settings, here: Process) =>
-  new ContainerModule(({ bind }) => {
-    provide(bind, Readiness, [AccountVault, Clock]);
-    bind(Catalog).toResolvedValue(
-      (providers: MediaProvider[], readiness: Readiness) =>
-        new Catalog(providers, readiness, {
-          defaultProvider: settings.provider ?? undefined,
-          autoOrder: settings['providers.autoOrder'],
-          models: settings.models,
-        }),
-      [{ serviceIdentifier: MediaProvider, isMultiple: true }, Readiness],
-    );
-    bind(Runs).toResolvedValue(
-      (runLog: RunLog, events: Events, clock: Clock, ids: Ids, log: Log) =>
-        new Runs(runLog, events, clock, ids, log, {
-          maxConcurrentJobs: settings['limits.maxConcurrentJobs'],
-          terminalTtlMs: settings['inflight.terminalTtlMs'],
-        }),
-      [RunLog, Events, Clock, Ids, Log],
-    );
-    provide(bind, CallProvider, [Catalog, RunLog, Clock, Ids]);
-    bindGeneration(bind, settings);
-    bindAssets(bind, settings);
-    bindTrash(bind, settings);
-    bindSystem(bind, settings, here);
-    provide(bind, LocalStudio, [Generation, Assets, System, Upkeep]);
-  });
-
-function bindGeneration(bind: Bind, settings: Settings): void {
-  bind(CheckOptions).toConstantValue(
-    new CheckOptions({
-      quality: 'medium',
-      moderation: 'low',
-      webSearchEnabled: settings['apiProvider.allowWebSearch'],
-      maxCount: settings['limits.maxGeneratedImages'],
-    }),
-  );
-  bind(ReadPictures).toResolvedValue(
-    (tools: ImageTools, uploads: Uploads) => new ReadPictures(tools, uploads, settings['limits.maxRefB64Bytes']),
-    [ImageTools, Uploads],
-  );
-  bind(SaveAsset).toResolvedValue(
-    (tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock, log: Log) =>
-      new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata: settings['storage.embedMetadata'] }),
-    [ImageTools, AssetFiles, AssetIndex, Ids, Clock, Log],
-  );
-  provide(bind, AmendAsset, [AssetFiles, AssetIndex, Log]);
-  provide(bind, MakeImages, [CallProvider, SaveAsset, AmendAsset, Clock]);
-  provide(bind, GenerateImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
-  provide(bind, EditImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
-  provide(bind, GenerateSequence, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
-  provide(bind, Generation, [Runs, GenerateImage, EditImage, GenerateSequence, Catalog, CheckOptions]);
-}
-
-function bindAssets(bind: Bind, settings: Settings): void {
-  provide(bind, BackfillThumbnails, [AssetFiles, ImageTools]);
-  provide(bind, RebuildIndex, [AssetFiles, AssetIndex, Events, Log]);
-  provide(bind, CopyAsset, [AssetFiles, ImageTools]);
-  provide(bind, ReadMetadata, [AssetFiles, AssetIndex, ImageTools]);
-  bind(Assets).toResolvedValue(
-    (
-      files: AssetFiles,
-      index: AssetIndex,
-      uploads: Uploads,
-      tools: ImageTools,
-      backfill: BackfillThumbnails,
-      rebuild: RebuildIndex,
-      copy: CopyAsset,
-      metadata: ReadMetadata,
-      trash: TrashWork,
-    ) => {
-      const limits = {
-        defaultPageSize: settings['history.defaultPageSize'],
-        maxPageCap: settings['history.maxPageCap'],
-      };
-      return new Assets(files, index, uploads, tools, { backfill, rebuild, copy, metadata, trash }, limits);
-    },
-    [AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex, CopyAsset, ReadMetadata, TrashWork],
-  );
-}
-
-function bindTrash(bind: Bind, settings: Settings): void {
-  const ttlMs = settings['trash.ttlMs'];
-  bind(TrashAsset).toResolvedValue(
-    (files: AssetFiles, index: AssetIndex, trash: Trash, events: Events, clock: Clock, ids: Ids) =>
-      new TrashAsset(files, index, trash, events, { clock, ids }, ttlMs),
-    [AssetFiles, AssetIndex, Trash, Events, Clock, Ids],
-  );
-  bind(RestoreAsset).toResolvedValue(
-    (files: AssetFiles, index: AssetIndex, trash: Trash, events: Events, clock: Clock) =>
-      new RestoreAsset(files, index, trash, events, clock, ttlMs),
-    [AssetFiles, AssetIndex, Trash, Events, Clock],
-  );
-  provide(bind, RemoveAsset, [Trash, AssetIndex, Events]);
-  bind(PurgeTrash).toResolvedValue(
-    (trash: Trash, events: Events, clock: Clock) => new PurgeTrash(trash, events, clock, ttlMs),
-    [Trash, Events, Clock],
-  );
-  bind(ListTrash).toResolvedValue(
-    (trash: Trash, purge: PurgeTrash) => new ListTrash(trash, purge, ttlMs),
-    [Trash, PurgeTrash],
-  );
-  provide(bind, TrashWork, [TrashAsset, RestoreAsset, RemoveAsset, ListTrash, PurgeTrash, Trash]);
-}
-
-function bindSystem(bind: Bind, settings: Settings, here: Process): void {
-  bind(DescribeCapabilities).toResolvedValue(
-    (catalog: Catalog) => new DescribeCapabilities(catalog, installation(settings, here.version)),
-    [Catalog],
-  );
-  provide(bind, ResumeRuns, [RunLog, AssetFiles, AssetIndex, ImageTools, Events, Clock, AmendAsset]);
-  bind(Upkeep).toResolvedValue(
-    (
-      runs: Runs,
-      resume: ResumeRuns,
-      rebuild: RebuildIndex,
-      files: AssetFiles,
-      uploads: Uploads,
-      log: RunLog,
-      clock: Clock,
-      trash: TrashWork,
-    ) => new Upkeep(runs, resume, rebuild, trash, { files, uploads, log, clock }),
-    [Runs, ResumeRuns, RebuildIndex, AssetFiles, Uploads, RunLog, Clock, TrashWork],
-  );
-  bind(System).toResolvedValue(
-    (
-      runs: Runs,
-      log: RunLog,
-      events: Events,
-      store: SettingsStore,
-      catalog: Catalog,
-      describe: DescribeCapabilities,
-      clock: Clock,
-      folder: LibraryFolder,
-    ) => {
-      const storage = new DescribeStorage(folder, here.overrides);
-      return new System(runs, log, events, store, { catalog, describe }, { process: here, clock, folder, storage });
-    },
-    [Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock, LibraryFolder],
-  );
-}
-
-/** What agents are told of this installation. */
-function installation(settings: Settings, version: string): Installation {
-  return {
-    version,
-    defaults: {
-      oauth: { model: settings['imageModels.default'], reasoningEffort: settings['imageModels.reasoningEffort'] },
-      api: {
-        model: settings['apiProvider.defaultImageModel'],
-        reasoningEffort: settings['apiProvider.defaultReasoningEffort'],
-        size: settings['apiProvider.defaultSize'],
-        webSearchEnabled: settings['apiProvider.allowWebSearch'],
-      },
-      grok: { model: settings['grokProvider.defaultImageModel'], plannerModel: settings['grokProvider.plannerModel'] },
-    },
-    limits: {
-      maxRefCount: settings['limits.maxRefCount'],
-      maxGeneratedImages: settings['limits.maxGeneratedImages'],
-      maxParallel: settings['limits.maxParallel'],
-      maxConcurrentJobs: settings['limits.maxConcurrentJobs'],
-    },
-    configKeys: {
-      writable: SETTING_KEYS.filter((key) => settingOf(key).writable),
-      envOverrides: Object.fromEntries(
-        SETTING_KEYS.flatMap((key) => settingOf(key).env.map((variable) => [variable, key])),
-      ),
-    },
-  };
-}
 
 /** A wired studio and what it was wired with. */
 export interface Wired {
@@ -259,9 +36,16 @@ export interface Wired {
   close(): Promise<void>;
 }
 
+/** Where settings come from, and who starts runs where neither they nor a request say it. */
+export interface WireOptions extends LoadOptions {
+  /** For the usage ledger; `sdk` by default. */
+  caller?: string;
+}
+
 /** Reads the settings and puts everything together. `overrides` may rebind any port. Nothing is opened before it is used. */
-export async function wire(options: LoadOptions = {}, ...overrides: ContainerModule[]): Promise<Wired> {
-  const loaded = loadSettings(options);
+export async function wire(options: WireOptions = {}, ...overrides: ContainerModule[]): Promise<Wired> {
+  const { caller, ...where } = options;
+  const loaded = loadSettings(where);
   const { settings } = loaded;
   const container = new Container({ defaultScope: 'Singleton' });
   await container.load(
@@ -272,10 +56,12 @@ export async function wire(options: LoadOptions = {}, ...overrides: ContainerMod
     accounts(loaded),
     sketch,
     api(settings),
+    replicate(settings),
     grok(settings),
     grokApi(settings),
     oauth(settings),
-    application(settings, processFacts(loaded)),
+    geminiApi(settings),
+    application(settings, processFacts(loaded), caller ?? 'sdk'),
     ...overrides,
   );
   const access = await container.get(AccountVault).credentials('access');

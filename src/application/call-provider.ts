@@ -1,13 +1,16 @@
 import { isUncertain, StudioError } from '../domain/errors.ts';
 import type { ImageOrder, MadeImage, Media } from '../domain/generation.ts';
-import type { CallState } from '../domain/run.ts';
+import type { CallRecord, CallState, Operation } from '../domain/run.ts';
 import type { Credentials } from '../ports/account-vault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { MediaProvider } from '../ports/media-provider.ts';
+import { type CallContext, type MediaProvider, ResumableProvider } from '../ports/media-provider.ts';
 import type { RunLog } from '../ports/run-log.ts';
+import type { UsageWriter } from './accounts/usage-writer.ts';
 import type { Catalog } from './catalog.ts';
+import { Keeping } from './keeping.ts';
 import type { RunContext } from './run.ts';
+import { endedEarly, isLeftToNextStart, outcomeUnknown } from './run-failures.ts';
 
 const MAX_RETRIES = 3;
 const FIRST_WAIT_MS = 1_000;
@@ -32,35 +35,60 @@ export interface CallOutcome<T> {
   failure: unknown;
 }
 
-/** The only way to a provider: journals each call before it is sent and settles it after its pictures are saved. */
+/** One try of a call, with what it is sent with. */
+interface Attempt extends Call {
+  id: string;
+  number: number;
+  sentAt: number;
+  credentials: Credentials | null;
+  /** What the upstream made of the order; null: it has not taken it yet. */
+  operation: Operation | null;
+}
+
+/** Which tries of a call are behind it. */
+interface Start {
+  attempt: number;
+  /** The try of an earlier process to go on with; undefined: the order is sent. */
+  open: CallRecord | undefined;
+}
+
+/**
+ * The only way to a provider: journals each call before it is sent, settles it after its pictures are saved, and writes
+ * it into the usage ledger.
+ */
 export class CallProvider {
   readonly #catalog: Catalog;
   readonly #log: RunLog;
   readonly #clock: Clock;
   readonly #ids: Ids;
+  readonly #usage: UsageWriter;
 
-  constructor(catalog: Catalog, log: RunLog, clock: Clock, ids: Ids) {
+  constructor(catalog: Catalog, log: RunLog, clock: Clock, ids: Ids, usage: UsageWriter) {
     this.#catalog = catalog;
     this.#log = log;
     this.#clock = clock;
     this.#ids = ids;
+    this.#usage = usage;
   }
 
   /**
    * Sends the order and hands each picture to `keep` as it comes, with its place in the call from 0. Sends again, with a
    * new entry in the journal, only where the upstream refused before it did any work, and once with renewed credentials
-   * where it refused the former. Rejects when nothing was kept.
+   * where it refused the former. What an earlier process sent is not sent again: this goes on with it where the provider
+   * can, and rejects otherwise. Rejects when nothing was kept.
    */
   async execute<T>(
     call: Call,
     run: RunContext,
     keep: (made: MadeImage, at: number) => Promise<T>,
   ): Promise<CallOutcome<T>> {
+    const start = startOf(call, run);
     let credentials = await this.#catalog.credentials(call.provider);
     let isRenewed = false;
-    for (let attempt = 1; ; attempt += 1) {
+    for (let number = start.attempt; ; number += 1) {
       const keeping = new Keeping(keep);
-      const { made, failure } = await this.#attempt({ ...call, credentials }, run, attempt, keeping);
+      const attempt = await this.#open({ ...call, credentials }, run, number, start.open);
+      const { made, failure } = await this.#attempt(attempt, run, keeping, start.open !== undefined);
       const { kept } = await keeping.end();
       if (failure === undefined || kept.length > 0) return { kept, made, failure };
       const error = StudioError.from(run.signal.aborted ? run.signal.reason : failure);
@@ -71,105 +99,125 @@ export class CallProvider {
         credentials = renewed;
         continue;
       }
-      const wait = this.#waitBefore(attempt, error);
+      const wait = this.#waitBefore(number - start.attempt + 1, error);
       if (wait === undefined) throw StudioError.is(failure) ? error : failure;
       await this.#clock.sleep(wait, run.signal);
     }
   }
 
-  /** Sends the order once, from the entry in the journal to its end. */
+  /** Sends the order once, or goes on with it, to the end of its entry in the journal. */
   async #attempt(
-    call: Call & { credentials: Credentials | null },
+    attempt: Attempt,
     run: RunContext,
-    attempt: number,
     keeping: Keeping<unknown>,
+    isTakenUp: boolean,
   ): Promise<Omit<CallOutcome<unknown>, 'kept'>> {
-    const callId = await this.#open(call, run, attempt);
     try {
-      const made = await call.provider.generateImages(call.order, {
-        signal: run.signal,
-        credentials: call.credentials,
-        progress: (progress) => run.emit({ type: 'progress', progress, index: call.index }),
-        preview: (media) => run.emit(previewOf(call, keeping.count, media)),
-        finished: (picture) => keeping.add(picture),
-        phase: (phase) => run.emit({ type: 'phase', phase }),
-        submitted: (operation) => this.#log.submitted(callId, operation),
-      });
+      const made = await this.#ask(attempt, this.#contextOf(attempt, run, keeping));
       for (const picture of made.slice(keeping.count)) keeping.add(picture);
       const { failed } = await keeping.end();
       if (failed !== undefined) throw failed.reason;
-      await this.#settle(callId, 'answered', null);
+      await this.#settle(attempt, run, { state: 'answered', errorCode: null, pictures: made });
       return { made, failure: undefined };
     } catch (failure) {
       const error = StudioError.from(run.signal.aborted ? run.signal.reason : failure);
       const { kept } = await keeping.end();
-      await this.#settle(callId, stateAfter(error, kept.length), error.code);
+      // The next start goes on with it, so for the journal it is still under way.
+      if (isLeft(error, attempt)) return { made: [], failure };
+      const state = stateAfter(error, kept.length, isTakenUp);
+      const pictures = keeping.pictures.slice(0, kept.length);
+      await this.#settle(attempt, run, { state, errorCode: error.code, pictures });
       return { made: [], failure };
     }
   }
 
-  async #open({ provider, order, index }: Call, run: RunContext, attempt: number): Promise<string> {
-    const id = `${run.id}/${index}/${attempt}`;
+  #ask(attempt: Attempt, context: CallContext): Promise<MadeImage[]> {
+    const { provider, order, operation } = attempt;
+    if (operation === null) return provider.generateImages(order, context);
+    if (provider instanceof ResumableProvider) return provider.resumeImages(order, operation, context);
+    throw outcomeUnknown(0);
+  }
+
+  #contextOf(attempt: Attempt, run: RunContext, keeping: Keeping<unknown>): CallContext {
+    return {
+      signal: run.signal,
+      credentials: attempt.credentials,
+      progress: (progress) => run.emit({ type: 'progress', progress, index: attempt.index }),
+      preview: (media) => run.emit(previewOf(attempt, keeping.count, media)),
+      finished: (picture) => keeping.add(picture),
+      phase: (phase) => run.emit({ type: 'phase', phase }),
+      submitted: async (operation) => {
+        await this.#log.submitted(attempt.id, operation);
+        attempt.operation = operation;
+      },
+    };
+  }
+
+  /** A new entry in the journal, or the one of an earlier process that is gone on with. */
+  async #open(
+    call: Call & { credentials: Credentials | null },
+    run: RunContext,
+    number: number,
+    open: CallRecord | undefined,
+  ): Promise<Attempt> {
+    if (open !== undefined) return { ...call, id: open.id, number, sentAt: open.sentAt, operation: open.operation };
+    const { provider, order, index } = call;
+    const id = `${run.id}/${index}/${number}`;
+    const sentAt = this.#clock.now();
     await this.#log.openCall({
       id,
       requestId: run.id,
       index,
-      attempt,
+      attempt: number,
       provider: provider.record.id,
       model: order.model.id,
       state: 'sending',
-      sentAt: this.#clock.now(),
+      sentAt,
       settledAt: null,
       operation: null,
       errorCode: null,
     });
-    return id;
+    return { ...call, id, number, sentAt, operation: null };
   }
 
-  async #settle(callId: string, state: CallState, errorCode: string | null): Promise<void> {
-    await this.#log.settleCall(callId, { state, settledAt: this.#clock.now(), errorCode });
+  async #settle(
+    { id, order, sentAt }: Attempt,
+    run: RunContext,
+    end: { state: CallState; errorCode: string | null; pictures: readonly MadeImage[] },
+  ): Promise<void> {
+    const { state, errorCode } = end;
+    await this.#log.settleCall(id, { state, settledAt: this.#clock.now(), errorCode });
+    await this.#usage.settled({ callId: id, requestId: run.id, caller: run.caller, sentAt, order, ...end });
   }
 
   /** Milliseconds until the next try; undefined: there is none. */
-  #waitBefore(attempt: number, error: StudioError): number | undefined {
-    if (!error.retryable || attempt > MAX_RETRIES) return undefined;
+  #waitBefore(tries: number, error: StudioError): number | undefined {
+    if (!error.retryable || tries > MAX_RETRIES) return undefined;
+    // A provider that can send the same order again safely has done so.
+    if (error.details?.tried !== undefined) return undefined;
     const asked = error.details?.retryAfterMs;
     if (typeof asked === 'number') return asked <= MAX_RETRY_AFTER_MS ? asked : undefined;
-    const wait = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+    const wait = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
     // Several runs that were refused together must not come back together.
     const jitter = Number.parseInt(this.#ids.hex(1), 16) / 255;
     return Math.round(wait * (0.75 + jitter / 2));
   }
 }
 
-/** Pictures of one call on their way into the library. */
-class Keeping<T> {
-  readonly #keep: (made: MadeImage, at: number) => Promise<T>;
-  readonly #pictures: Promise<T>[] = [];
+/** Where a call begins: at its first try, or after those of an earlier process. Refuses what must not be sent again. */
+function startOf({ index, order }: Call, { former }: RunContext): Start {
+  const last = former?.calls.findLast((call) => call.index === index);
+  if (last === undefined) return { attempt: 1, open: undefined };
+  // Nothing was done for it.
+  if (last.state === 'refused') return { attempt: last.attempt + 1, open: undefined };
+  if (last.state === 'sending') return { attempt: last.attempt, open: last };
+  if (last.state === 'uncertain') throw outcomeUnknown(0);
+  throw endedEarly(0, order.n);
+}
 
-  constructor(keep: (made: MadeImage, at: number) => Promise<T>) {
-    this.#keep = keep;
-  }
-
-  get count(): number {
-    return this.#pictures.length;
-  }
-
-  add(picture: MadeImage): void {
-    const kept = this.#keep(picture, this.#pictures.length);
-    // Whoever asks for the end learns of it.
-    kept.catch(() => undefined);
-    this.#pictures.push(kept);
-  }
-
-  /** Resolves once nothing is on its way any more. */
-  async end(): Promise<{ kept: T[]; failed: PromiseRejectedResult | undefined }> {
-    const outcomes = await Promise.allSettled(this.#pictures);
-    return {
-      kept: outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : [])),
-      failed: outcomes.find((outcome) => outcome.status === 'rejected'),
-    };
-  }
+/** Whether the studio stops while an upstream that can be asked again works. */
+function isLeft(error: StudioError, { provider, operation }: Attempt): boolean {
+  return isLeftToNextStart(error) && operation !== null && provider instanceof ResumableProvider;
 }
 
 /** The preview of the picture that comes after the finished ones of its call. */
@@ -179,8 +227,13 @@ function previewOf({ order, index }: Call, finished: number, media: Media) {
   return { type: 'partial' as const, index: at, media, ...(sequence && { sequenceId: sequence.id }) };
 }
 
-/** Where pictures came, the upstream cannot have refused before it did any work. */
-function stateAfter(error: StudioError, kept: number): CallState {
-  if (error.retryable || error.kind === 'account-expired') return kept > 0 ? 'failed' : 'refused';
+/**
+ * Where pictures came, the upstream cannot have refused before it did any work. Work that was taken up again had been
+ * taken on, so a refusal to tell of it leaves open what became of it; so does a stop of the studio.
+ */
+function stateAfter(error: StudioError, kept: number, isTakenUp: boolean): CallState {
+  const isRefused = error.retryable || error.kind === 'account-expired';
+  if ((isRefused && isTakenUp) || isLeftToNextStart(error)) return 'uncertain';
+  if (isRefused) return kept > 0 ? 'failed' : 'refused';
   return isUncertain(error) ? 'uncertain' : 'failed';
 }

@@ -2,6 +2,7 @@ import type { Catalogue, Model, Provider, ProviderHealth, ProviderState } from '
 import { StudioError } from '../domain/errors.ts';
 import type { Warning } from '../domain/generation.ts';
 import { withOwnModels } from '../domain/own-models.ts';
+import type { ProviderStatus } from '../domain/provider-status.ts';
 import type { Credentials } from '../ports/account-vault.ts';
 import type { MediaProvider } from '../ports/media-provider.ts';
 import type { Readiness } from './readiness.ts';
@@ -68,13 +69,18 @@ export class Catalog {
     return { auto: { provider: id, model: defaultModel, reason }, providers };
   }
 
-  /** Asks every provider anew whether it could draw. */
-  check(signal: AbortSignal): Promise<{ record: Provider; health: ProviderHealth }[]> {
+  /** Every provider and whether it could draw, as far as that is known without waiting long. */
+  statuses(): Promise<ProviderStatus[]> {
     return Promise.all(
-      this.#providers.map(async (provider) => ({
-        record: provider.record,
-        health: await this.#readiness.ask(provider, signal),
-      })),
+      this.#providers.map(async (provider) => this.#status(provider, await this.#readiness.of(provider))),
+    );
+  }
+
+  /** Asks every provider anew whether it could draw, or only the named one, all side by side and each for 3 s at most. */
+  check(signal: AbortSignal, id?: string): Promise<ProviderStatus[]> {
+    const asked = id === undefined ? this.#providers : [this.#provider(id)];
+    return Promise.all(
+      asked.map(async (provider) => this.#status(provider, await this.#readiness.askInTime(provider, signal))),
     );
   }
 
@@ -88,10 +94,18 @@ export class Catalog {
     return { ...this.#record(provider), ready, reason, hint };
   }
 
+  async #status({ record }: MediaProvider, health: ProviderHealth): Promise<ProviderStatus> {
+    const { id, type, label, description, builtIn, auto, account, defaultModel, models } = record;
+    const used = await this.#readiness.known(record).catch(() => undefined);
+    const credentials = used === undefined ? null : { name: used.name, source: used.source };
+    const facts = { id, type, label, description, builtIn, auto, needsAccount: account !== null, credentials };
+    return { ...facts, defaultModel, models: models.length, ...health };
+  }
+
   async #auto(model: string | undefined): Promise<Omit<Choice, 'model'>> {
     const wanted = this.#settings.defaultProvider;
     if (wanted === undefined || wanted === 'auto') return this.#firstReady(model);
-    const provider = this.#find(wanted);
+    const provider = this.find(wanted);
     if (provider !== undefined) return { provider, warnings: [] };
     // The settings may come from another version, or name an instance that is gone: nobody is locked out by that.
     const found = await this.#firstReady(model);
@@ -101,9 +115,7 @@ export class Catalog {
   }
 
   async #firstReady(model: string | undefined): Promise<Omit<Choice, 'model'>> {
-    const candidates = this.#settings.autoOrder
-      .map((id) => this.#find(id))
-      .filter((provider) => provider !== undefined);
+    const candidates = this.#settings.autoOrder.map((id) => this.find(id)).filter((provider) => provider !== undefined);
     const fitting = candidates.filter(
       (provider) => provider.record.auto && (model === undefined || findModel(this.#record(provider), model)),
     );
@@ -129,12 +141,13 @@ export class Catalog {
     return this.#records.get(provider) ?? provider.record;
   }
 
-  #find(id: string): MediaProvider | undefined {
+  /** The provider of this id or other name; undefined: there is none. */
+  find(id: string): MediaProvider | undefined {
     return this.#providers.find(({ record }) => record.id === id || record.aliases.includes(id));
   }
 
   #provider(id: string): MediaProvider {
-    const provider = this.#find(id);
+    const provider = this.find(id);
     if (provider !== undefined) return provider;
     throw new StudioError('model-unknown', 'INVALID_PROVIDER', `provider: there is no provider "${id}"`, {
       hint: `Use one of ${this.names().join(', ')}`,

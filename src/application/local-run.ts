@@ -1,3 +1,4 @@
+import type { Asset } from '../domain/asset.ts';
 import { cancelled, StudioError } from '../domain/errors.ts';
 import type { Media } from '../domain/generation.ts';
 import type { RunEvent } from '../domain/run.ts';
@@ -22,9 +23,10 @@ export class LocalRun<T> implements Run<T> {
 
   readonly #now: () => number;
 
-  constructor(id: string, now: () => number) {
+  /** `startedAt` is that of an earlier process when the run is taken up again. */
+  constructor(id: string, now: () => number, startedAt = now()) {
     this.id = id;
-    this.startedAt = now();
+    this.startedAt = startedAt;
     this.#now = now;
     this.accepted = this.#acceptance.promise;
     this.result = this.#outcome.promise;
@@ -65,6 +67,11 @@ export class LocalRun<T> implements Run<T> {
   picture(index: number): string | undefined {
     const event = this.#story.find((event) => event?.type === 'image' && event.index === index);
     return event?.type === 'image' ? event.asset.filename : undefined;
+  }
+
+  /** The pictures that an earlier process made of it are a part of its story. */
+  tellOf(pictures: ReadonlyMap<number, Asset>): void {
+    for (const [index, asset] of pictures) this.record({ type: 'image', requestId: this.id, index, asset });
   }
 
   /** The request was found valid and is recorded. */

@@ -1,4 +1,4 @@
-import type { ProviderHealth } from '../domain/catalog.ts';
+import type { Provider, ProviderHealth } from '../domain/catalog.ts';
 import { StudioError } from '../domain/errors.ts';
 import type { AccountVault, Credentials } from '../ports/account-vault.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,6 +8,8 @@ import type { MediaProvider } from '../ports/media-provider.ts';
 const FRESH_MS = 30_000;
 /** How long a list of models waits for an upstream that has not answered yet. */
 const PATIENCE_MS = 400;
+/** How long one is asked who was not answered yet, when that is all that is wanted. */
+const QUESTION_MS = 3_000;
 
 const READY: ProviderHealth = { ready: true, reason: null, hint: null, facts: {} };
 
@@ -35,11 +37,18 @@ export class Readiness {
   async credentials({ record }: MediaProvider): Promise<Credentials | null> {
     const need = record.account;
     if (need === null) return null;
-    for (const name of need.credentials) {
+    const found = await this.known(record);
+    if (found !== undefined) return found;
+    throw new StudioError('account-missing', need.code, need.message, { hint: need.hint });
+  }
+
+  /** The active credentials for a provider; undefined: there are none, or it needs none. */
+  async known({ account }: Provider): Promise<Credentials | undefined> {
+    for (const name of account?.credentials ?? []) {
       const found = await this.#vault.credentials(name);
       if (found !== undefined) return found;
     }
-    throw new StudioError('account-missing', need.code, need.message, { hint: need.hint });
+    return undefined;
   }
 
   /** Other credentials in place of refused ones; undefined: there are none. */
@@ -77,6 +86,25 @@ export class Readiness {
     return health;
   }
 
+  /** The same within 3 s, whatever the provider does; only `signal` makes it reject. */
+  async askInTime(provider: MediaProvider, signal: AbortSignal): Promise<ProviderHealth> {
+    signal.throwIfAborted();
+    const over = new AbortController();
+    const end = AbortSignal.any([signal, over.signal]);
+    const asked = this.ask(provider, end).catch((failure: unknown) => broken(provider, failure));
+    const late = this.#clock.sleep(QUESTION_MS, end).then(
+      () => silent(provider),
+      () => silent(provider),
+    );
+    try {
+      const health = await Promise.race([asked, late]);
+      signal.throwIfAborted();
+      return health;
+    } finally {
+      over.abort();
+    }
+  }
+
   #askOnce(provider: MediaProvider): Promise<ProviderHealth> {
     const { id } = provider.record;
     const asking = this.#asking.get(id) ?? this.ask(provider, new AbortController().signal);
@@ -98,4 +126,18 @@ export class Readiness {
 
 function unknown({ record }: MediaProvider): ProviderHealth {
   return { ready: false, reason: `${record.label} has not answered yet`, hint: 'Ask again in a moment', facts: {} };
+}
+
+function silent({ record }: MediaProvider): ProviderHealth {
+  return {
+    ready: false,
+    reason: `${record.label} did not answer within ${QUESTION_MS / 1000} s`,
+    hint: 'Look whether its server or program runs, and whether its address is right',
+    facts: {},
+  };
+}
+
+function broken({ record }: MediaProvider, failure: unknown): ProviderHealth {
+  const { message, hint } = StudioError.from(failure);
+  return { ready: false, reason: `${record.label}: ${message}`, hint: hint ?? null, facts: {} };
 }

@@ -1,4 +1,6 @@
-import type { RunEvent, RunKind } from '../domain/run.ts';
+import type { Asset } from '../domain/asset.ts';
+import type { Warning } from '../domain/generation.ts';
+import type { CallRecord, RunEvent, RunKind, RunRecord } from '../domain/run.ts';
 
 /**
  * Work under way; on the wire it is a job, and `id` is its `requestId`. Iterating follows it from its start and ends
@@ -29,12 +31,27 @@ type WithoutId<E> = E extends { requestId: string } ? Omit<E, 'requestId'> : nev
 /** What a use-case says while it works; `done` and `error` are the run's own to say. */
 export type Progress = WithoutId<Exclude<RunEvent<never>, { type: 'done' | 'error' }>>;
 
+/** What an earlier process left of a run that this one goes on with. */
+export interface FormerRun {
+  record: RunRecord;
+  /** Its calls, in the order in which they were sent. */
+  calls: readonly CallRecord[];
+  /** Its pictures that are in the library, by their place in the run. */
+  pictures: ReadonlyMap<number, Asset>;
+}
+
 /** The run as the use-case inside it sees it. */
 export interface RunContext {
   readonly id: string;
   readonly startedAt: number;
-  /** Aborts when the run is cancelled. */
+  /** Who asked for it, for the usage ledger. */
+  readonly caller: string;
+  /** Aborts when the run is cancelled, and when the studio stops. */
   readonly signal: AbortSignal;
+  /** What an earlier process left of it; null: it begins here. */
+  readonly former: FormerRun | null;
+  /** What there is to warn of since it was accepted, beside the options. */
+  readonly warnings: readonly Warning[];
   /**
    * From here on the run is recorded and counts; before it, a failure refuses the request. Waits for a free place when
    * the request may queue, else refuses with `too-many`.

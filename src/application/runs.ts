@@ -1,28 +1,18 @@
-import { StudioError, uncertain } from '../domain/errors.ts';
+import { StudioError } from '../domain/errors.ts';
+import type { Warning } from '../domain/generation.ts';
 import { endOf, type RunEvent, type RunRecord, statusAfter } from '../domain/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunLog } from '../ports/run-log.ts';
+import type { Budgets } from './accounts/budgets.ts';
+import { FormerRuns } from './former-runs.ts';
 import { LocalRun } from './local-run.ts';
-import type { Run, RunContext, RunFacts } from './run.ts';
+import type { FormerRun, Run, RunContext, RunFacts } from './run.ts';
+import { brokenOff, idInUse, leftToNextStart, tooMany } from './run-failures.ts';
+import type { RunLimits, StartOptions } from './run-limits.ts';
 import { StartedRun } from './started-run.ts';
-
-/** How many runs there may be, and how long they are remembered. */
-export interface RunLimits {
-  /** Runs under way at once. */
-  maxConcurrentJobs: number;
-  /** How long an ended run can still be followed from its start, in milliseconds. */
-  terminalTtlMs: number;
-}
-
-/** How a run is started: under which id, and whether it may wait. */
-export interface StartOptions {
-  requestId?: string | undefined;
-  /** Wait for a free place instead of being refused. */
-  queue?: boolean | undefined;
-}
 
 const PROMPT_EXCERPT = 500;
 /** Ended runs whose story is kept in memory, at most. */
@@ -35,16 +25,20 @@ export class Runs {
   readonly #clock: Clock;
   readonly #ids: Ids;
   readonly #log: Log;
+  readonly #budgets: Budgets;
   readonly #limits: RunLimits;
+  readonly #former: FormerRuns;
   readonly #known = new Map<string, LocalRun<unknown>>();
   readonly #underWay = new Set<string>();
   readonly #waiting: { id: string; start: () => void }[] = [];
-  /** Waited for a place when the studio was closed. */
-  readonly #leftWaiting = new Set<string>();
+  /** Left to the next start when the studio was closed: waited for a place, or can be found again at their upstreams. */
+  readonly #left = new Set<string>();
   #closing = false;
 
-  constructor(runLog: RunLog, events: Events, clock: Clock, ids: Ids, log: Log, limits: RunLimits) {
+  constructor(runLog: RunLog, events: Events, clock: Clock, ids: Ids, log: Log, budgets: Budgets, limits: RunLimits) {
     this.#runLog = runLog;
+    this.#budgets = budgets;
+    this.#former = new FormerRuns(runLog, clock);
     this.#events = events;
     this.#clock = clock;
     this.#ids = ids;
@@ -60,7 +54,8 @@ export class Runs {
   /** Starts the work at once. A request id that is alive is refused, and the first run is not touched. */
   start<T>(work: (run: RunContext) => Promise<T>, options: StartOptions = {}): Run<T> {
     const id = options.requestId ?? this.#ids.requestId();
-    const run = new LocalRun<T>(id, () => this.#clock.now());
+    const former = this.#former.take(id);
+    const run = new LocalRun<T>(id, () => this.#clock.now(), former?.record.startedAt);
     const known = this.#known.get(id);
     if (known !== undefined && !known.ended) {
       run.record({ type: 'error', requestId: id, error: idInUse(id).toJSON() });
@@ -68,8 +63,14 @@ export class Runs {
     }
     this.#forgetOld();
     this.#known.set(id, run as LocalRun<unknown>);
-    void this.#carryOut(run, work, options);
+    if (former !== null) run.tellOf(former.pictures);
+    void this.#carryOut(run, work, options, former);
     return run;
+  }
+
+  /** Makes the next run that is started under this id the one that an earlier process left. */
+  expect(former: FormerRun): void {
+    this.#former.expect(former);
   }
 
   /** A run of this process that is alive or ended a short while ago. */
@@ -93,7 +94,8 @@ export class Runs {
 
   /**
    * Takes in nothing more, waits up to `graceMs` for what is under way, then breaks off the rest: its outcome is not
-   * known. What still waits for a place stays on record, and the next start sends it.
+   * known. What waits for a place, or can be found again at its upstream, stays on record, and the next start goes on
+   * with it.
    */
   async close(graceMs: number): Promise<void> {
     this.#closing = true;
@@ -102,15 +104,33 @@ export class Runs {
     const hurry = new AbortController();
     await Promise.race([all, this.#clock.sleep(graceMs, hurry.signal).catch(() => undefined)]);
     hurry.abort();
-    for (const { id } of this.#waiting) this.#leftWaiting.add(id);
+    for (const { id } of this.#waiting) this.#left.add(id);
     const rest = alive.filter((run) => !run.ended);
-    await Promise.allSettled(rest.map((run) => run.stop(this.#leftWaiting.has(run.id) ? leftWaiting() : brokenOff())));
+    for (const run of rest) if (await this.#isFoundAgain(run.id)) this.#left.add(run.id);
+    await Promise.allSettled(rest.map((run) => run.stop(this.#left.has(run.id) ? leftToNextStart() : brokenOff())));
   }
 
-  async #carryOut<T>(run: LocalRun<T>, work: (run: RunContext) => Promise<T>, options: StartOptions): Promise<void> {
+  /** Whether the next start can go on with what an upstream has taken on for the run. */
+  async #isFoundAgain(id: string): Promise<boolean> {
+    const calls = await this.#runLog.calls(id).catch(() => []);
+    return calls.some(({ state, operation }) => state === 'sending' && operation !== null);
+  }
+
+  async #carryOut<T>(
+    run: LocalRun<T>,
+    work: (run: RunContext) => Promise<T>,
+    { queue, caller }: StartOptions,
+    former: FormerRun | null,
+  ): Promise<void> {
+    const asks = former?.record.meta.caller ?? caller ?? this.#limits.caller;
+    const origin = { caller: String(asks), former };
     const context = new StartedRun(
       run,
-      (facts, recorded) => this.#accept(run, facts, recorded, options.queue === true),
+      origin,
+      (facts, recorded) =>
+        former === null
+          ? this.#accept(run, { facts, caller: origin.caller }, recorded, queue === true)
+          : this.#takeUp(run, former, recorded),
       this.#events,
     );
     const ending = await work(context).then(
@@ -118,16 +138,23 @@ export class Runs {
       (failure: unknown): RunEvent<T> => ({ type: 'error', requestId: run.id, error: this.#explain(failure).toJSON() }),
     );
     // A run that was stopped can only end as stopped, however far the work had come.
-    const last: RunEvent<T> = run.signal.aborted
+    let last: RunEvent<T> = run.signal.aborted
       ? { type: 'error', requestId: run.id, error: StudioError.from(run.signal.reason).toJSON() }
       : ending;
+    const isLeft = this.#left.has(run.id);
+    if (former !== null && !isLeft) last = await this.#former.endOf(former, last);
     if (!context.isAccepted) this.#known.delete(run.id);
-    else if (!this.#leftWaiting.has(run.id)) await this.#finish(run, last);
+    else if (!isLeft) await this.#finish(run, last);
     run.record(last);
-    if (context.isAccepted) this.#events.publish(last);
+    if (context.isAccepted && !isLeft) this.#events.publish(last);
   }
 
-  async #accept(run: LocalRun<unknown>, facts: RunFacts, recorded: () => void, mayQueue: boolean): Promise<void> {
+  async #accept(
+    run: LocalRun<unknown>,
+    { facts, caller }: { facts: RunFacts; caller: string },
+    recorded: (warnings: readonly Warning[]) => void,
+    mayQueue: boolean,
+  ): Promise<void> {
     run.signal.throwIfAborted();
     if (this.#closing) throw tooMany('ima2 is stopping', 'Send it again in a moment');
     const isFull = this.#underWay.size >= this.#limits.maxConcurrentJobs;
@@ -140,18 +167,44 @@ export class Runs {
     }
     const phase = isFull ? 'queued' : 'streaming';
     if (!isFull) this.#underWay.add(run.id);
-    const record = this.#recordOf(run, facts, phase);
+    const record = recordOf(run, { ...facts, meta: { ...facts.meta, caller } }, phase, this.#clock.now());
     try {
-      await this.#runLog.open(record);
+      const warnings = await this.#budgets.admit({ requestId: run.id, caller, meta: record.meta });
+      await this.#open(record);
+      recorded(warnings);
     } catch (failure) {
       this.#release(run.id);
       throw failure;
     }
-    recorded();
+    this.#begin(run, record);
+    if (isFull) await this.#waitForPlace(run);
+  }
+
+  async #open(record: RunRecord): Promise<void> {
+    try {
+      await this.#runLog.open(record);
+    } catch (failure) {
+      await this.#budgets.release(record.requestId);
+      throw failure;
+    }
+  }
+
+  /** It is on record and had its place before. */
+  async #takeUp(
+    run: LocalRun<unknown>,
+    { record }: FormerRun,
+    recorded: (warnings: readonly Warning[]) => void,
+  ): Promise<void> {
+    run.signal.throwIfAborted();
+    this.#underWay.add(run.id);
+    recorded([]);
+    this.#begin(run, record);
+  }
+
+  #begin(run: LocalRun<unknown>, record: RunRecord): void {
     run.accept();
     this.#events.publish({ type: 'accepted', requestId: run.id, run: record });
-    this.#log.debug('A run began', { requestId: run.id, kind: facts.kind, ...facts.meta });
-    if (isFull) await this.#waitForPlace(run);
+    this.#log.debug('A run began', { requestId: run.id, kind: record.kind, ...record.meta });
   }
 
   async #waitForPlace(run: LocalRun<unknown>): Promise<void> {
@@ -190,25 +243,6 @@ export class Runs {
     if (this.#underWay.delete(id)) this.#fillPlaces();
   }
 
-  #recordOf(run: LocalRun<unknown>, facts: RunFacts, phase: RunRecord['phase']): RunRecord {
-    return {
-      requestId: run.id,
-      kind: facts.kind,
-      status: 'running',
-      phase,
-      phaseAt: this.#clock.now(),
-      startedAt: run.startedAt,
-      finishedAt: null,
-      prompt: facts.prompt.slice(0, PROMPT_EXCERPT),
-      sessionId: facts.sessionId,
-      meta: facts.meta,
-      request: facts.request,
-      errorKind: null,
-      errorCode: null,
-      error: null,
-    };
-  }
-
   async #finish(run: LocalRun<unknown>, last: RunEvent<unknown>): Promise<void> {
     const error = last.type === 'error' ? StudioError.revive(last.error) : null;
     try {
@@ -217,6 +251,7 @@ export class Runs {
       // The pictures are saved; only the record of the run's end is missing, and the next start mends that.
       this.#log.error('The end of a run could not be recorded', { requestId: run.id, ...codeOf(failure) });
     }
+    await this.#budgets.release(run.id);
     this.#logEnd(run, error);
     this.#release(run.id);
   }
@@ -251,26 +286,27 @@ export class Runs {
   }
 }
 
-function tooMany(what: string, hint: string): StudioError {
-  return new StudioError('too-many', 'TOO_MANY_JOBS', what, { hint, details: { retryAfterMs: 5000 } });
-}
-
-function brokenOff(): StudioError {
-  const message = 'ima2 was stopped while the provider was working; nobody knows if all pictures were made';
-  return uncertain('outcome-uncertain', 'OUTCOME_UNCERTAIN', message);
-}
-
-function leftWaiting(): StudioError {
-  return new StudioError('internal', 'RUN_INTERRUPTED', 'ima2 was stopped before this run had a place', {
-    hint: 'It is sent when the server starts again',
-  });
-}
-
-function idInUse(id: string): StudioError {
-  return new StudioError('conflict', 'REQUEST_ID_IN_USE', `requestId ${id} belongs to a run that is under way`, {
-    hint: 'Choose another requestId, or follow that run',
-    details: { field: 'requestId' },
-  });
+function recordOf(
+  { id, startedAt }: LocalRun<unknown>,
+  { kind, prompt, sessionId, meta, request }: RunFacts,
+  phase: RunRecord['phase'],
+  phaseAt: number,
+): RunRecord {
+  const excerpt = prompt.slice(0, PROMPT_EXCERPT);
+  const times = { phaseAt, startedAt, finishedAt: null };
+  const none = { errorKind: null, errorCode: null, error: null };
+  return {
+    requestId: id,
+    kind,
+    status: 'running',
+    phase,
+    ...times,
+    prompt: excerpt,
+    sessionId,
+    meta,
+    request,
+    ...none,
+  };
 }
 
 function codeOf(failure: unknown): { code: string } {

@@ -1,5 +1,6 @@
 import type { EditRequest, ImageRequest, SequenceRequest } from '../domain/generation.ts';
 import type { RunRecord } from '../domain/run.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import type { Assets } from './assets/assets.ts';
 import type { Generation } from './generation/generation.ts';
 import type { System } from './system/system.ts';
@@ -11,6 +12,7 @@ type Public<T> = { [K in keyof T]: T[K] };
 export interface Studio {
   readonly generation: Public<Generation>;
   readonly assets: Public<Assets>;
+  readonly accounts: Public<Accounts>;
   readonly system: Public<System>;
 }
 
@@ -18,12 +20,14 @@ export interface Studio {
 export class LocalStudio implements Studio {
   readonly generation: Generation;
   readonly assets: Assets;
+  readonly accounts: Accounts;
   readonly system: System;
   readonly #upkeep: Upkeep;
 
-  constructor(generation: Generation, assets: Assets, system: System, upkeep: Upkeep) {
+  constructor(generation: Generation, assets: Assets, accounts: Accounts, system: System, upkeep: Upkeep) {
     this.generation = generation;
     this.assets = assets;
+    this.accounts = accounts;
     this.system = system;
     this.#upkeep = upkeep;
   }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export interface Setting<V> {
   readonly kind:
     | 'integer'
+    | 'number'
     | 'boolean'
     | 'text'
     | 'choice'
@@ -88,6 +89,16 @@ export function integer(
     { kind: 'integer', schema, read: wholeNumber, expects: `a whole number ${range}`, ...(unit && { unit }) },
     options,
   );
+}
+
+function anyNumber(raw: unknown): unknown {
+  return typeof raw === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(raw) ? Number(raw) : raw;
+}
+
+/** An amount of US dollars, cents and parts of them included; also when it is written as text. */
+export function amount(options: Options<number | null>): Setting<number | null> {
+  const schema = z.number().nonnegative().max(1_000_000);
+  return setting({ kind: 'number', schema, read: anyNumber, expects: 'an amount from 0 to 1000000' }, options);
 }
 
 /** Longest time a timer of the platform can wait, in milliseconds. */

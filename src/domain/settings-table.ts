@@ -5,6 +5,7 @@ import { grokSettings } from './settings-grok.ts';
 import { promptImportSettings } from './settings-prompt-import.ts';
 import { providerSettings } from './settings-providers.ts';
 import { studioSettings } from './settings-studio.ts';
+import { usageSettings } from './settings-usage.ts';
 
 const Entries = z.record(z.string(), z.looseObject({ type: z.string() }));
 type Entries = z.infer<typeof Entries>;
@@ -70,26 +71,6 @@ const ownSettings = {
     effect: 'planned',
     says: 'Commands or targets to run after an asset is saved',
   }),
-  'usage.log': flag({
-    default: true,
-    writable: true,
-    effect: 'planned',
-    says: 'Whether calls are written into the usage ledger',
-  }),
-  'usage.storePrompt': choice(['hash', 'full', 'none'], {
-    default: 'hash',
-    writable: true,
-    effect: 'planned',
-    says: 'What the usage ledger keeps of a prompt',
-  }),
-  caller: text({
-    default: null,
-    max: 128,
-    env: ['IMA2_CALLER'],
-    writable: true,
-    effect: 'planned',
-    says: 'Who calls, for the usage ledger',
-  }),
 } as const;
 
 /** Every setting, under the key that it has in the file. Checks, help, documentation and variables come from here. */
@@ -99,6 +80,7 @@ export const settingsTable = {
   ...providerSettings,
   ...grokSettings,
   ...connectionSettings,
+  ...usageSettings,
   ...ownSettings,
 } as const satisfies Readonly<Record<string, Setting<never> | Setting<unknown>>>;
 

@@ -39,6 +39,7 @@ describe('the table', () => {
         ...['oauth.statusTimeoutMs', 'oauth.restartDelayMs', 'limits.maxRefCount', 'limits.maxParallel'],
         ...['history.defaultPageSize', 'history.maxPageCap'],
         ...['limits.maxConcurrentJobs', 'trash.ttlMs', 'output.preview', 'output.cloud_sync', 'output.sidecar'],
+        ...['usage.ttlMs', 'budgets.dayUsd', 'budgets.monthUsd', 'budgets.perCaller', 'budgets.action'],
         ...['hooks.afterSave', 'usage.log', 'usage.storePrompt', 'backends', 'instances', 'caller'],
       ].sort(),
     );

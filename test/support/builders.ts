@@ -1,5 +1,6 @@
 import type { Asset } from '../../src/domain/asset.ts';
 import type { CallRecord, RunRecord } from '../../src/domain/run.ts';
+import type { UsageEntry } from '../../src/domain/usage.ts';
 
 /** When everything that a builder makes was made, in milliseconds since the epoch. */
 export const BUILT_AT = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -57,6 +58,29 @@ export function aCall(fields: Partial<CallRecord> = {}): CallRecord {
     sentAt: BUILT_AT,
     settledAt: null,
     operation: null,
+    errorCode: null,
+    ...fields,
+  };
+}
+
+/** An answered call in the usage ledger. */
+export function aUsage(fields: Partial<UsageEntry> = {}): UsageEntry {
+  return {
+    callId: 'req_1/0/1',
+    requestId: 'req_1',
+    at: BUILT_AT,
+    provider: 'sketch',
+    model: 'sketch-1',
+    kind: 'classic',
+    seed: '7',
+    promptSha256: 'a0b1',
+    prompt: null,
+    latencyMs: 1500,
+    costUsd: 0.04,
+    costSource: 'estimated',
+    state: 'answered',
+    pictures: 1,
+    caller: 'cli',
     errorCode: null,
     ...fields,
   };

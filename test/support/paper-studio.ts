@@ -1,4 +1,7 @@
 import { RingEvents } from '../../src/adapters/system/ring-events.ts';
+import { Accounts } from '../../src/application/accounts/accounts.ts';
+import { Budgets } from '../../src/application/accounts/budgets.ts';
+import { type UsageRules, UsageWriter } from '../../src/application/accounts/usage-writer.ts';
 import { AmendAsset } from '../../src/application/assets/amend-asset.ts';
 import { Assets } from '../../src/application/assets/assets.ts';
 import { BackfillThumbnails } from '../../src/application/assets/backfill-thumbnails.ts';
@@ -24,6 +27,7 @@ import { ReadPictures } from '../../src/application/generation/read-pictures.ts'
 import { Readiness } from '../../src/application/readiness.ts';
 import { Runs } from '../../src/application/runs.ts';
 import { ResumeRuns } from '../../src/application/system/resume-runs.ts';
+import type { BudgetRules } from '../../src/domain/budget.ts';
 import type { RunEvent } from '../../src/domain/run.ts';
 import type { MediaProvider } from '../../src/ports/media-provider.ts';
 import { CountingIds } from '../fakes/counting-ids.ts';
@@ -35,6 +39,7 @@ import { MemoryLog } from '../fakes/memory-log.ts';
 import { MemoryRunLog, sharedRuns } from '../fakes/memory-run-log.ts';
 import { MemoryTrash } from '../fakes/memory-trash.ts';
 import { MemoryUploads } from '../fakes/memory-uploads.ts';
+import { MemoryUsageLedger } from '../fakes/memory-usage-ledger.ts';
 import { PaperProvider } from '../fakes/paper-provider.ts';
 import { PlainImageTools } from '../fakes/plain-image-tools.ts';
 
@@ -48,6 +53,8 @@ export interface PaperStudioOptions {
   autoOrder?: string[];
   maxConcurrentJobs?: number;
   embedMetadata?: 'off' | 'unsigned';
+  budgets?: Partial<BudgetRules>;
+  usage?: Partial<UsageRules>;
 }
 
 /** The real use-cases on fakes, put together with plain constructors. */
@@ -68,11 +75,16 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     defaultProvider: options.defaultProvider,
     autoOrder: options.autoOrder ?? ['paper'],
   });
-  const limits = { maxConcurrentJobs: options.maxConcurrentJobs ?? 12, terminalTtlMs: 300_000 };
-  const runs = new Runs(runLog, events, clock, ids, log, limits);
+  const ledger = new MemoryUsageLedger();
+  const rules = { dayUsd: null, monthUsd: null, perCaller: {}, action: 'refuse' as const, ...options.budgets };
+  const budgets = new Budgets(ledger, catalog, clock, rules);
+  const usageRules = { log: true, storePrompt: 'hash' as const, ...options.usage };
+  const usage = new UsageWriter(ledger, clock, ids, log, usageRules);
+  const limits = { maxConcurrentJobs: options.maxConcurrentJobs ?? 12, terminalTtlMs: 300_000, caller: 'paper' };
+  const runs = new Runs(runLog, events, clock, ids, log, budgets, limits);
   const check = new CheckOptions({ quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 });
   const pictures = new ReadPictures(tools, uploads, 1_000_000);
-  const call = new CallProvider(catalog, runLog, clock, ids);
+  const call = new CallProvider(catalog, runLog, clock, ids, usage);
   const amend = new AmendAsset(files, index, log);
   const make = new MakeImages(
     call,
@@ -115,7 +127,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     },
     pages,
   );
-  const resume = new ResumeRuns(runLog, files, index, tools, events, clock, amend);
+  const resume = new ResumeRuns(runLog, files, index, tools, events, clock, amend, { runs, catalog, budgets, usage });
   return {
     paper,
     shared,
@@ -133,6 +145,9 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     runs,
     generation,
     assets,
+    accounts: new Accounts(catalog, ledger, budgets),
+    ledger,
+    budgets,
     rebuild,
     resume,
     trash,

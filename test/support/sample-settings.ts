@@ -26,6 +26,7 @@ export function sample(key: SettingKey): string {
   if (key === 'apiProvider.defaultSize') return '512x768';
   if (kind === 'integer')
     return String(schema.safeParse(Number(usual) + 1).success ? Number(usual) + 1 : Number(usual) - 1);
+  if (kind === 'number') return '2.5';
   if (kind === 'boolean') return usual === true ? 'no' : 'yes';
   if (kind === 'bytes') return '7mb';
   if (kind === 'duration') return '7d';
@@ -40,7 +41,7 @@ export function sample(key: SettingKey): string {
 export function expected(key: SettingKey): unknown {
   const { kind } = settingOf(key);
   const text = sample(key);
-  if (kind === 'integer') return Number(text);
+  if (kind === 'integer' || kind === 'number') return Number(text);
   if (kind === 'boolean') return text === 'yes';
   if (kind === 'bytes') return 7 * 1024 ** 2;
   if (kind === 'duration') return 7 * 86_400_000;

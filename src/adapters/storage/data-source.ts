@@ -5,7 +5,9 @@ import { RunTables } from './migrations/2026-11-20-run-tables.ts';
 import { RunErrors } from './migrations/2026-11-27-run-errors.ts';
 import { AssetSizes } from './migrations/2026-11-28-asset-sizes.ts';
 import { CallOperations } from './migrations/2026-11-29-call-operations.ts';
+import { UsageTables } from './migrations/2026-11-30-usage-tables.ts';
 import { CallTable, RunTable } from './run-table.ts';
+import { ReservationTable, UsageTable } from './usage-table.ts';
 
 /** A connection as the SQLite driver gives it, before TypeORM uses it. */
 export interface Connection {
@@ -23,7 +25,7 @@ export interface Opening {
 }
 
 /** Oldest first. Each sets `user_version` to its place in this list, counted from 1. */
-export const MIGRATIONS = [AssetTables, RunTables, RunErrors, AssetSizes, CallOperations];
+export const MIGRATIONS = [AssetTables, RunTables, RunErrors, AssetSizes, CallOperations, UsageTables];
 
 /** A TypeORM connection to the library; migrations are not run yet. */
 export async function openDataSource({ driver, path, readonly, prepare }: Opening): Promise<DataSource> {
@@ -33,7 +35,7 @@ export async function openDataSource({ driver, path, readonly, prepare }: Openin
     database: path,
     readonly,
     prepareDatabase: prepare,
-    entities: [AssetTable, LibraryFactTable, RunTable, CallTable],
+    entities: [AssetTable, LibraryFactTable, RunTable, CallTable, UsageTable, ReservationTable],
     migrations: MIGRATIONS,
     migrationsTableName: 'migration',
     synchronize: false,

@@ -10,6 +10,7 @@ import { Log } from '../../ports/log.ts';
 import { RunLog } from '../../ports/run-log.ts';
 import { Trash } from '../../ports/trash.ts';
 import { Uploads } from '../../ports/uploads.ts';
+import { UsageLedger } from '../../ports/usage-ledger.ts';
 import { WildcardFiles } from '../../ports/wildcard-files.ts';
 import { Database } from './database.ts';
 import { DiskAssetFiles } from './disk-asset-files.ts';
@@ -20,6 +21,7 @@ import { DiskWildcardFiles } from './disk-wildcard-files.ts';
 import { SHARED_PACKAGES } from './older-galleries.ts';
 import { SqliteAssetIndex } from './sqlite-asset-index.ts';
 import { SqliteRunLog } from './sqlite-run-log.ts';
+import { SqliteUsageLedger } from './sqlite-usage-ledger.ts';
 
 /** Library folder, its database and the uploads. Nothing is opened before it is used. */
 export const storage = (settings: Settings): ContainerModule =>
@@ -50,6 +52,7 @@ export const storage = (settings: Settings): ContainerModule =>
     );
     bind(AssetIndex).toResolvedValue((database: Database) => new SqliteAssetIndex(database), [Database]);
     bind(RunLog).toResolvedValue((database: Database) => new SqliteRunLog(database), [Database]);
+    bind(UsageLedger).toResolvedValue((database: Database) => new SqliteUsageLedger(database), [Database]);
     bind(LibraryFolder).toConstantValue(
       new DiskLibraryFolder({
         root: settings['storage.generatedDir'],

@@ -1,4 +1,3 @@
-import { fileNames } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { EditRequest, Media } from '../../domain/generation.ts';
 import type { ImageResult } from '../../domain/run.ts';
@@ -8,7 +7,7 @@ import type { RunContext } from '../run.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { MakeImages } from './make-images.ts';
 import type { InputPicture, PictureRules, ReadPictures } from './read-pictures.ts';
-import { factsOf, metaOf, type SentPictures, seedFor } from './request-facts.ts';
+import { factsOf, lotsOf, metaOf, type SentPictures } from './request-facts.ts';
 
 const MAX_MASK_BYTES = 16 * 1024 * 1024;
 /** A source is a whole picture: as large as the largest body that is taken in. */
@@ -60,13 +59,13 @@ export class EditImage {
     const references = await this.#pictures.references(request.references);
     const fittedSource = await this.#fitSource(source, mask, choice);
     const fittedReferences = await this.#pictures.fit(references, 'references', choice.model);
-    const stem = fileNames.stem(run.startedAt, this.#ids.hex(4));
+    const { stem, seed } = lotsOf(run, choice, settled, this.#ids);
     const sent = await this.#keep(source, mask, references);
     await run.accept({
       kind: 'classic',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
-      meta: { ...metaOf(choice.model, { ...settled, n: 1 }), kind: 'edit', stem },
+      meta: { ...metaOf(choice.model, { ...settled, n: 1 }), kind: 'edit', stem, seed },
       request: { ...request, image: sent.source, mask: sent.mask, references: sent.references },
     });
     run.emit({ type: 'phase', phase: 'streaming' });
@@ -79,7 +78,7 @@ export class EditImage {
           action: 'edit',
           model: choice.model,
           prompt: request.prompt,
-          seed: seedFor(choice, settled, this.#ids.hex(6)),
+          seed,
           references: fittedReferences.media,
           source: fittedSource.media,
           mask,

@@ -7,7 +7,7 @@ import type { RunContext } from '../run.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { MakeImages } from './make-images.ts';
 import type { ReadPictures } from './read-pictures.ts';
-import { factsOf, metaOf, seedFor } from './request-facts.ts';
+import { factsOf, lotsOf, metaOf } from './request-facts.ts';
 
 /** Makes 1 to 8 pictures from a prompt and keeps them. */
 export class GenerateImage {
@@ -31,20 +31,20 @@ export class GenerateImage {
     await this.#catalog.credentials(choice.provider);
     const references = await this.#pictures.references(request.references);
     const fitted = await this.#pictures.fit(references, 'references', choice.model);
-    const stem = fileNames.stem(run.startedAt, this.#ids.hex(4));
+    const { stem, seed } = lotsOf(run, choice, settled, this.#ids);
     const sent = { references: await this.#pictures.keep(references) };
     await run.accept({
       kind: 'classic',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
-      meta: { ...metaOf(choice.model, settled), kind: 'classic', stem },
+      meta: { ...metaOf(choice.model, settled), kind: 'classic', stem, seed },
       request: { ...request, ...sent },
     });
     run.emit({ type: 'phase', phase: 'streaming' });
     return this.#make.execute(
       {
         provider: choice.provider,
-        order: this.#order(choice, request, settled, fitted.media),
+        order: this.#order(choice, request, { ...settled, seed }, fitted.media),
         nameOf: (index) => fileNames.classic(stem, index),
         facts: factsOf('classic', run.id, choice, request, settled, sent),
         warnings: [...warnings, ...fitted.warnings],
@@ -59,7 +59,6 @@ export class GenerateImage {
       action: 'generate' as const,
       model: choice.model,
       prompt: request.prompt,
-      seed: seedFor(choice, settled, this.#ids.hex(6)),
       references,
       source: null,
       mask: null,

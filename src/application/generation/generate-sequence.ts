@@ -7,7 +7,7 @@ import type { RunContext } from '../run.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { MakeImages } from './make-images.ts';
 import type { ReadPictures } from './read-pictures.ts';
-import { factsOf, metaOf, seedFor } from './request-facts.ts';
+import { factsOf, lotsOf, metaOf } from './request-facts.ts';
 import { sequenceFacts, sequenceTotals } from './sequence-facts.ts';
 
 /** Makes 1 to 8 pictures of one prompt that belong together, and keeps each as it is finished. */
@@ -32,8 +32,9 @@ export class GenerateSequence {
     await this.#catalog.credentials(choice.provider);
     const references = await this.#pictures.references(request.references);
     const fitted = await this.#pictures.fit(references, 'references', choice.model);
-    const stem = fileNames.stem(run.startedAt, this.#ids.hex(4));
-    const sequenceId = `seq_${run.startedAt.toString(36)}_${this.#ids.hex(4)}`;
+    const { stem, seed } = lotsOf(run, choice, settled, this.#ids);
+    const former = run.former?.record.meta.sequenceId;
+    const sequenceId = typeof former === 'string' ? former : `seq_${run.startedAt.toString(36)}_${this.#ids.hex(4)}`;
     const { model, provider } = choice;
     const total = settled.n;
     const sent = { references: await this.#pictures.keep(references) };
@@ -41,7 +42,7 @@ export class GenerateSequence {
       kind: 'multimode',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
-      meta: { ...metaOf(model, settled), kind: 'multimode-image', stem, sequenceId },
+      meta: { ...metaOf(model, settled), kind: 'multimode-image', stem, seed, sequenceId },
       request: { ...request, ...sent },
     });
     run.emit({ type: 'phase', phase: 'streaming', sequenceId, maxImages: total });
@@ -52,7 +53,7 @@ export class GenerateSequence {
         order: {
           ...settled,
           ...{ action: 'generate', model, prompt: request.prompt, references: fitted.media, source: null, mask: null },
-          seed: seedFor(choice, settled, this.#ids.hex(6)),
+          seed,
           sequence: { id: sequenceId, first: 1, total },
         },
         nameOf: (index) => fileNames.multimode(stem, index),

@@ -25,6 +25,8 @@ export interface StartRun {
   queue?: boolean | undefined;
   /** Cancels the run when it aborts. */
   signal?: AbortSignal | undefined;
+  /** Who asks, for the usage ledger; the setting `caller` or the way in by default. */
+  caller?: string | undefined;
 }
 
 /** What would be made of a request, without making it. */
@@ -104,11 +106,11 @@ export class Generation {
 
   #start<T>(
     input: { requestId?: string | undefined },
-    { queue, signal }: StartRun,
+    { queue, signal, caller }: StartRun,
     work: (run: RunContext) => Promise<T>,
   ): Run<T> {
     const requestId = typeof input?.requestId === 'string' ? input.requestId : undefined;
-    const run = this.#runs.start(work, { requestId, queue });
+    const run = this.#runs.start(work, { requestId, queue, caller });
     signal?.addEventListener('abort', () => void run.cancel(), { once: true });
     if (signal?.aborted) void run.cancel();
     return run;

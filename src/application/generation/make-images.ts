@@ -71,6 +71,7 @@ export class MakeImages {
       failures: failuresOf(failed),
       warnings: [
         ...plan.warnings,
+        ...run.warnings,
         ...kept.flatMap(({ warnings }) => warnings),
         ...shortfallWarnings(plan.order, failed, kept.length),
       ],
@@ -79,6 +80,8 @@ export class MakeImages {
 
   async #part(plan: ImagePlan, order: ImageOrder, index: number, run: RunContext): Promise<Part> {
     const call = { provider: plan.provider, order, index };
+    const there = Array.from({ length: order.n }, (_, at) => keptBefore(run, index + at) ?? []).flat();
+    if (there.length === order.n) return { kept: there, failed: undefined, reason: undefined };
     try {
       const { kept, made, failure } = await this.#callProvider.execute(call, run, (picture, at) =>
         this.#keep(plan, order, picture, index + at, run),
@@ -91,14 +94,17 @@ export class MakeImages {
   }
 
   async #keep(plan: ImagePlan, order: ImageOrder, made: MadeImage, index: number, run: RunContext): Promise<Kept> {
+    const there = keptBefore(run, index);
+    if (there !== undefined) return there;
     const facts: AssetFacts = {
       ...plan.facts,
       revisedPrompt: made.revisedPrompt ?? null,
       providerUrl: made.providerUrl ?? null,
       ...costFacts(made),
       seed: made.seed ?? null,
+      ...(made.metadata && { metadata: made.metadata }),
       elapsed: secondsBetween(run.startedAt, this.#clock.now()),
-      warnings: [...plan.warnings, ...(made.warnings ?? [])],
+      warnings: [...plan.warnings, ...run.warnings, ...(made.warnings ?? [])],
       ...plan.factsOf?.(index),
     };
     const asset = await this.#saveAsset.execute({ made, name: plan.nameOf(index), facts, format: order.format }, run);
@@ -110,6 +116,12 @@ export class MakeImages {
     const atEnd = plan.factsAtEnd?.(kept.length) ?? {};
     return Promise.all(kept.map(({ asset, late }) => this.#amendAsset.execute(asset, { ...late, ...atEnd })));
   }
+}
+
+/** A picture of a run that is taken up again and was in the library before. */
+function keptBefore({ former }: RunContext, index: number): Kept | undefined {
+  const asset = former?.pictures.get(index);
+  return asset && { index, asset, warnings: [], late: {} };
 }
 
 /** What a call counts, and what it costs. */

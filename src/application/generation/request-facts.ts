@@ -1,7 +1,10 @@
+import { fileNames } from '../../domain/asset.ts';
 import type { Model } from '../../domain/catalog.ts';
 import type { EditRequest, ImageRequest, SequenceRequest, Settled } from '../../domain/generation.ts';
+import type { Ids } from '../../ports/ids.ts';
 import type { AssetFacts } from '../assets/save-asset.ts';
 import type { Choice } from '../catalog.ts';
+import type { RunContext } from '../run.ts';
 
 /** The pictures of a request as they are kept, each as `upload:<id>`. */
 export interface SentPictures {
@@ -53,8 +56,23 @@ export function metaOf({ provider, id }: Model, { n, size, quality }: Settled): 
   return { provider, model: id, n, size, quality };
 }
 
+/** What a run draws by lot: the beginning of its file names, and its seed. One that is taken up again has what it had. */
+export function lotsOf(run: RunContext, choice: Choice, settled: Settled, ids: Ids): Lots {
+  const { stem, seed } = run.former?.record.meta ?? {};
+  return {
+    stem: typeof stem === 'string' ? stem : fileNames.stem(run.startedAt, ids.hex(4)),
+    seed: typeof seed === 'string' || seed === null ? seed : seedFor(choice, settled, ids.hex(6)),
+  };
+}
+
+/** See `lotsOf`; both belong into the facts of the run, so that it can be taken up again. */
+export interface Lots {
+  stem: string;
+  seed: string | null;
+}
+
 /** A model that takes seeds gets one in any case, so that the result can be repeated. */
-export function seedFor({ model }: Choice, settled: Settled, randomHex: string): string | null {
+function seedFor({ model }: Choice, settled: Settled, randomHex: string): string | null {
   if (settled.seed !== null || !model.seed) return settled.seed;
   return BigInt(`0x${randomHex}`).toString();
 }

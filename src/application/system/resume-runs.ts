@@ -1,19 +1,36 @@
 import { type Asset, extensionOf, fileNames } from '../../domain/asset.ts';
-import { StudioError, uncertain } from '../../domain/errors.ts';
+import type { StudioError } from '../../domain/errors.ts';
 import { type CallRecord, endOf, type RunRecord, secondsBetween } from '../../domain/run.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Events } from '../../ports/events.ts';
 import type { ImageTools } from '../../ports/image-tools.ts';
+import { ResumableProvider } from '../../ports/media-provider.ts';
 import type { RunLog } from '../../ports/run-log.ts';
+import type { Budgets } from '../accounts/budgets.ts';
+import type { UsageWriter } from '../accounts/usage-writer.ts';
 import type { AmendAsset } from '../assets/amend-asset.ts';
+import type { Catalog } from '../catalog.ts';
 import { sequenceFacts, sequenceTotals } from '../generation/sequence-facts.ts';
+import { endedEarly, neverSent, outcomeUnknown } from '../run-failures.ts';
+import type { Runs } from '../runs.ts';
 
-/** Sends a run again that was still waiting when its process ended. */
+/** Starts a run from its record, under its id. */
 export type Restart = (run: RunRecord) => void;
 
-/** What a crash left behind: keeps every finished picture, ends what cannot be known, sends again only what was never sent. */
+/** What runs cost, and who knows the providers that can go on with them. */
+export interface ResumeParts {
+  runs: Runs;
+  catalog: Catalog;
+  budgets: Budgets;
+  usage: UsageWriter;
+}
+
+/**
+ * What a crash left behind: keeps every finished picture, goes on with what its upstream still knows, ends what cannot be
+ * known, sends only what was never sent.
+ */
 export class ResumeRuns {
   readonly #log: RunLog;
   readonly #files: AssetFiles;
@@ -22,6 +39,7 @@ export class ResumeRuns {
   readonly #events: Events;
   readonly #clock: Clock;
   readonly #amendAsset: AmendAsset;
+  readonly #parts: ResumeParts;
 
   constructor(
     log: RunLog,
@@ -31,6 +49,7 @@ export class ResumeRuns {
     events: Events,
     clock: Clock,
     amendAsset: AmendAsset,
+    parts: ResumeParts,
   ) {
     this.#log = log;
     this.#files = files;
@@ -39,15 +58,16 @@ export class ResumeRuns {
     this.#events = events;
     this.#clock = clock;
     this.#amendAsset = amendAsset;
+    this.#parts = parts;
   }
 
-  /** Looks at the runs of processes that are gone. Resolves with how many there were. */
+  /** Looks at the runs of processes that are gone. Resolves with how many there were; some of them go on by themselves. */
   async execute(restart: Restart): Promise<number> {
     const abandoned = await this.#log.claimAbandoned();
     for (const run of abandoned) {
       const calls = await this.#log.calls(run.requestId);
       if (run.phase === 'queued' && calls.length === 0) await this.#restart(run, restart);
-      else await this.#settle(run, calls);
+      else await this.#settle(run, calls, restart);
     }
     return abandoned.length;
   }
@@ -58,22 +78,52 @@ export class ResumeRuns {
     restart(run);
   }
 
-  async #settle(run: RunRecord, calls: readonly CallRecord[]): Promise<void> {
+  async #settle(run: RunRecord, calls: readonly CallRecord[], restart: Restart): Promise<void> {
     const stem = String(run.meta.stem ?? '');
     const wanted = Number(run.meta.n ?? 1);
-    const assets = stem === '' ? [] : await this.#recount(run, await this.#recover(run, stem));
-    const isKept = (index: number) => assets.some(({ filename }) => fileNames.isPicture(filename, stem, index));
-    // A crash during an earlier recovery, or before the run's end, leaves calls that are uncertain already.
-    let isUnknown = calls.some(({ state }) => state === 'uncertain');
-    for (const call of calls.filter(({ state }) => state === 'sending')) {
-      const isWhole = picturesOf(call, calls, wanted).every(isKept);
-      isUnknown ||= !isWhole;
-      const end = isWhole ? ANSWERED : LOST;
-      await this.#log.settleCall(call.id, { ...end, settledAt: this.#clock.now() });
+    const found = stem === '' ? [] : await this.#recover(run, stem);
+    const isKept = (index: number) => found.some(({ filename }) => fileNames.isPicture(filename, stem, index));
+    const settled = await Promise.all(calls.map((call) => this.#settleCall(run, call, calls, isKept)));
+    if (settled.some(({ state }) => state === 'sending') && found.length < wanted) {
+      this.#goOn(run, settled, placed(found, stem, wanted), restart);
+      return;
     }
+    const assets = await this.#recount(run, found);
+    // A crash during an earlier recovery, or before the run's end, leaves calls that are uncertain already.
+    const isUnknown = settled.some(({ state }) => state === 'uncertain');
     const error = outcome(assets.length, wanted, isUnknown, calls);
     await this.#close(run, error);
     this.#announce(run, assets, error);
+  }
+
+  /** An open call is answered when its pictures are there, stays open when its upstream can be asked, and else is lost. */
+  async #settleCall(
+    run: RunRecord,
+    call: CallRecord,
+    calls: readonly CallRecord[],
+    isKept: (index: number) => boolean,
+  ): Promise<CallRecord> {
+    if (call.state !== 'sending') return call;
+    const places = picturesOf(call, calls, Number(run.meta.n ?? 1));
+    const isWhole = places.every(isKept);
+    if (!isWhole && call.operation !== null && this.#canAsk(call)) return call;
+    const end = isWhole ? ANSWERED : LOST;
+    await this.#log.settleCall(call.id, { ...end, settledAt: this.#clock.now() });
+    const { budgets, usage } = this.#parts;
+    if (!isWhole) await usage.lost(call, run, budgets.priceOf({ ...run.meta, n: places.length }));
+    return { ...call, ...end };
+  }
+
+  #canAsk({ provider }: CallRecord): boolean {
+    return this.#parts.catalog.find(provider) instanceof ResumableProvider;
+  }
+
+  /** The run stays the run that it was: its id, its beginning, its file names, its seed. */
+  #goOn(run: RunRecord, calls: readonly CallRecord[], pictures: ReadonlyMap<number, Asset>, restart: Restart): void {
+    const { provider, model } = run.meta;
+    const record = { ...run, request: { ...run.request, provider, model } };
+    this.#parts.runs.expect({ record, calls, pictures });
+    restart(record);
   }
 
   /** Media that is in place is finished work, with or without its sidecar. */
@@ -131,6 +181,7 @@ export class ResumeRuns {
 
   async #close(run: RunRecord, error: StudioError | null): Promise<void> {
     await this.#log.close(run.requestId, endOf(error, this.#clock.now()));
+    await this.#parts.budgets.release(run.requestId);
   }
 
   #announce(run: RunRecord, assets: Asset[], error: StudioError | null): void {
@@ -157,27 +208,20 @@ function picturesOf(call: CallRecord, calls: readonly CallRecord[], wanted: numb
   return Array.from({ length: Math.max(1, next - call.index) }, (_, at) => call.index + at);
 }
 
+/** Pictures by their place in the run. */
+function placed(assets: readonly Asset[], stem: string, wanted: number): Map<number, Asset> {
+  const places = Array.from({ length: wanted }, (_, index) => index);
+  return new Map(
+    places.flatMap((index): [number, Asset][] => {
+      const asset = assets.find(({ filename }) => fileNames.isPicture(filename, stem, index));
+      return asset === undefined ? [] : [[index, asset]];
+    }),
+  );
+}
+
 /** How a run ends whose process is gone; null: with all its pictures. */
 function outcome(kept: number, wanted: number, isUnknown: boolean, calls: readonly CallRecord[]): StudioError | null {
   if (kept >= wanted) return null;
   if (isUnknown) return outcomeUnknown(kept);
   return calls.length === 0 ? neverSent() : endedEarly(kept, wanted);
-}
-
-function outcomeUnknown(kept: number): StudioError {
-  const message = 'ima2 ended while the provider was working; nobody knows if all pictures were made';
-  return uncertain('outcome-uncertain', 'OUTCOME_UNCERTAIN', message, { details: { kept } });
-}
-
-function neverSent(): StudioError {
-  return new StudioError('internal', 'RUN_INTERRUPTED', 'ima2 ended before this run was sent', {
-    hint: 'Nothing was sent to the provider; start it again',
-  });
-}
-
-function endedEarly(kept: number, wanted: number): StudioError {
-  return new StudioError('internal', 'RUN_INTERRUPTED', `ima2 ended when ${kept} of ${wanted} pictures were made`, {
-    hint: 'The finished ones are in the library; ask for the missing ones alone',
-    details: { kept, wanted },
-  });
 }

@@ -2,6 +2,7 @@ import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RunLog } from '../../ports/run-log.ts';
 import type { Uploads } from '../../ports/uploads.ts';
+import type { UsageLedger } from '../../ports/usage-ledger.ts';
 import type { RebuildIndex } from '../assets/rebuild-index.ts';
 import type { TrashWork } from '../assets/trash-work.ts';
 import type { Runs } from '../runs.ts';
@@ -11,26 +12,38 @@ const DAY_MS = 86_400_000;
 const KEEP_RUNS_MS = 30 * DAY_MS;
 const KEEP_UPLOADS_MS = 7 * DAY_MS;
 
+/** Where things are kept that get old. */
+export interface Stores {
+  files: AssetFiles;
+  uploads: Uploads;
+  log: RunLog;
+  clock: Clock;
+  usage: UsageLedger;
+}
+
 /** What a studio does at its beginning, in the background, and at its end. */
 export class Upkeep {
   readonly #runs: Runs;
   readonly #resume: ResumeRuns;
   readonly #rebuild: RebuildIndex;
   readonly #trash: TrashWork;
-  readonly #stores: { files: AssetFiles; uploads: Uploads; log: RunLog; clock: Clock };
+  readonly #stores: Stores;
+  readonly #usageTtlMs: number;
 
   constructor(
     runs: Runs,
     resume: ResumeRuns,
     rebuild: RebuildIndex,
     trash: TrashWork,
-    stores: { files: AssetFiles; uploads: Uploads; log: RunLog; clock: Clock },
+    stores: Stores,
+    usageTtlMs: number,
   ) {
     this.#runs = runs;
     this.#resume = resume;
     this.#rebuild = rebuild;
     this.#trash = trash;
     this.#stores = stores;
+    this.#usageTtlMs = usageTtlMs;
   }
 
   /** Settles the runs of processes that are gone. */
@@ -40,12 +53,13 @@ export class Upkeep {
 
   /** Removes leftovers, follows changes of the folder, forgets what was kept long enough. */
   async tidy(): Promise<void> {
-    const { files, uploads, log, clock } = this.#stores;
+    const { files, uploads, log, clock, usage } = this.#stores;
     await this.#trash.store.sweep();
     await files.sweep();
     await this.#rebuild.execute({ fresh: false });
     await this.#trash.purge.execute('expired');
     await log.prune(clock.now() - KEEP_RUNS_MS);
+    await usage.prune(clock.now() - this.#usageTtlMs);
     await uploads.prune(clock.now() - KEEP_UPLOADS_MS, await this.#uploadsInUse());
   }
 

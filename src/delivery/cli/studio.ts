@@ -59,7 +59,11 @@ async function openSession(
     for (const remark of remarks) output.warn(remark);
     if (server !== undefined) {
       const { connect } = await import('../http/client.ts');
-      const { studio, close } = connect(server.url, { token: server.token, client: `cli/${version()}` });
+      const { studio, close } = connect(server.url, {
+        token: server.token,
+        client: `cli/${version()}`,
+        caller: settings.settings.caller ?? undefined,
+      });
       return { studio, server: server.url, settings, close: async () => close() };
     }
     if (where === 'server') throw unreachable('No ima2 server is running');
@@ -72,7 +76,7 @@ async function openHere(settings: LoadedSettings, settles: boolean): Promise<Ses
   const { openLocal } = await import('../sdk/open-local.ts');
   // People at a command line want results; the log speaks up only for what went wrong, unless it is asked to.
   const quiet = settings.sources['log.level'].source === 'default' && !settings.settings['dev.enabled'];
-  const { studio, close } = await openLocal(quiet ? { settings: { 'log.level': 'error' } } : {});
+  const { studio, close } = await openLocal({ caller: 'cli', ...(quiet && { settings: { 'log.level': 'error' } }) });
   if (settles) await settleAbandoned(studio);
   return { studio, server: null, settings, close: () => close(0) };
 }

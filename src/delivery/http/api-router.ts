@@ -5,6 +5,7 @@ import { StudioError } from '../../domain/errors.ts';
 import { contract, type Endpoint } from './contract.ts';
 import { openapi } from './openapi.ts';
 import type { Answer, RouteContext, Routing } from './route-context.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { generationRoutes } from './routes/generation.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -15,6 +16,7 @@ export function apiRouter(routing: Routing): Router {
   const areas: { [A in keyof Studio]: Record<keyof Studio[A], Answer> } = {
     generation: generationRoutes(routing),
     assets: assetRoutes(routing),
+    accounts: accountRoutes(routing),
     system: systemRoutes(routing),
   };
   for (const [area, endpoints] of Object.entries(contract)) {

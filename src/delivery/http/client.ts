@@ -13,6 +13,7 @@ import { chunksOf, type Send, Wire } from './wire.ts';
 export { copyUrl, libraryUrl, previewUrl, thumbnailUrl } from './endpoints.ts';
 
 const SILENCE_MS = 8000;
+const CALLER = 'x-ima2-caller';
 
 /** How a client reaches its server. */
 export interface ConnectOptions {
@@ -29,6 +30,8 @@ export interface ConnectOptions {
   oneStream?: boolean;
   /** Names the client in the server's log. */
   client?: string;
+  /** Who asks, for the usage ledger; the name of the client by default. */
+  caller?: string | undefined;
   /** Told after every request whether the server answered. */
   onAnswer?: (isAnswering: boolean) => void;
   /** Told when a request has had no answer for eight seconds: the server is busy with it, or hangs. */
@@ -55,6 +58,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
   const send = observed(options.fetch ?? ((address, init) => fetch(address, init)), options);
   const headers = {
     'x-ima2-client': options.client ?? 'sdk',
+    ...(options.caller !== undefined && { [CALLER]: encodeURIComponent(options.caller) }),
     ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
   };
   const wire = new Wire(url, headers, send);
@@ -65,7 +69,12 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     pictures: options.pictures ?? 'preview',
     isLazy: options.oneStream === true,
   };
-  const studio: Studio = { generation: generation(remote), assets: assets(remote), system: system(remote) };
+  const studio: Studio = {
+    generation: generation(remote),
+    assets: assets(remote),
+    accounts: accounts(remote),
+    system: system(remote),
+  };
   return {
     studio,
     close: async () => closing.abort(),
@@ -167,6 +176,19 @@ function trash(wire: Wire): Pick<Studio['assets'], OfTrash> {
   };
 }
 
+function accounts({ wire }: Remote): Studio['accounts'] {
+  return {
+    providers: async () => (await wire.json<ReplyOf<'accounts', 'providers'>>(endpoints.accounts.providers)).providers,
+    check: async ({ id, signal } = {}) => {
+      const sending = { json: { ...(id !== undefined && { id }) }, ...(signal && { signal }) };
+      return (await wire.json<ReplyOf<'accounts', 'check'>>(endpoints.accounts.check, sending)).providers;
+    },
+    usage: (query = {}) => wire.json(endpoints.accounts.usage, { query }),
+    calls: async (query = {}) =>
+      (await wire.json<ReplyOf<'accounts', 'calls'>>(endpoints.accounts.calls, { query })).calls,
+  };
+}
+
 function system(remote: Remote): Studio['system'] {
   const { wire, closed, pictures } = remote;
   return {
@@ -211,19 +233,24 @@ function system(remote: Remote): Studio['system'] {
 interface StartOptions {
   queue?: boolean | undefined;
   signal?: AbortSignal | undefined;
+  caller?: string | undefined;
 }
 
 function startRun<T>(
   { wire, closed, pictures, isLazy }: Remote,
   route: Route,
   input: { requestId?: string | undefined },
-  { queue, signal }: StartOptions = {},
+  { queue, signal, caller }: StartOptions = {},
 ): RemoteRun<T> {
   const id = typeof input?.requestId === 'string' ? input.requestId : `req_${randomId()}`;
   const json = { requestId: id, ...input, ...(queue === true && { queue }), ...(isLazy && { async: true }) };
   const start = async (abort: AbortSignal): Promise<Response | undefined> => {
     if (signal?.aborted) throw cancelled();
-    const headers = { accept: isLazy ? 'application/json' : 'text/event-stream', 'x-request-id': id };
+    const headers = {
+      accept: isLazy ? 'application/json' : 'text/event-stream',
+      'x-request-id': id,
+      ...(caller !== undefined && { [CALLER]: encodeURIComponent(caller) }),
+    };
     const response = await wire.open(route, { json, headers, query: { images: pictures }, signal: abort });
     if (!isLazy) return response;
     await response.body?.cancel();

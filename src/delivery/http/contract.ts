@@ -5,6 +5,8 @@ import { CopyOptions } from '../../domain/asset-copy.ts';
 import { Catalogue } from '../../domain/catalog.ts';
 import { EditRequest, ImageRequest, SequenceRequest } from '../../domain/generation.ts';
 import { SettingChange, SettingsReading } from '../../domain/settings.ts';
+import { UsageCallsQuery, UsageQuery, UsageReport } from '../../domain/usage.ts';
+import { ProvidersCheckReply, ProvidersReply, UsageCallsReply } from './account-replies.ts';
 import { endpoints, type Route } from './endpoints.ts';
 import {
   AssetReply,
@@ -187,6 +189,31 @@ export const contract = {
       ...endpoints.assets.rebuildIndex,
       says: 'Makes the index again from files and sidecars',
       reply: RebuildReply,
+    },
+  },
+  accounts: {
+    providers: {
+      ...endpoints.accounts.providers,
+      says: 'Every provider and named instance, with whether it could draw as far as that is known',
+      reply: ProvidersReply,
+    },
+    check: {
+      ...endpoints.accounts.check,
+      says: 'Asks every provider anew whether it could draw, or the named one, without a paid call, each for 3 s at most',
+      body: z.object({ id: z.string().optional() }),
+      reply: ProvidersCheckReply,
+    },
+    usage: {
+      ...endpoints.accounts.usage,
+      says: 'What was used in a time, by day, provider, model or caller, and how far the budgets are used up',
+      query: UsageQuery,
+      reply: UsageReport,
+    },
+    calls: {
+      ...endpoints.accounts.calls,
+      says: 'The single upstream calls of a time, newest first',
+      query: UsageCallsQuery,
+      reply: UsageCallsReply,
     },
   },
   system: {

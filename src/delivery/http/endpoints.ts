@@ -42,6 +42,12 @@ export const endpoints = {
     backfillThumbnails: { method: 'POST', path: '/api/history/backfill-thumbnails', answers: 'json' },
     rebuildIndex: { method: 'POST', path: '/api/library/rebuild', answers: 'json' },
   },
+  accounts: {
+    providers: { method: 'GET', path: '/api/providers', answers: 'json' },
+    check: { method: 'POST', path: '/api/providers/check', answers: 'json' },
+    usage: { method: 'GET', path: '/api/usage', answers: 'json' },
+    calls: { method: 'GET', path: '/api/usage/calls', answers: 'json' },
+  },
   system: {
     health: { method: 'GET', path: '/api/health', answers: 'json' },
     capabilities: { method: 'GET', path: '/api/capabilities', answers: 'json' },

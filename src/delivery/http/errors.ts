@@ -43,6 +43,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   STREAM_PARSE_FAILED: 422,
   GEMINI_API_SAFETY_BLOCKED: 400,
   DISK_FULL: 507,
+  BUDGET_EXCEEDED: 402,
 };
 
 /** Codes of credentials that an upstream refuses, as opposed to none being there. */

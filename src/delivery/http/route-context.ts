@@ -18,6 +18,8 @@ export interface Routing extends BodyRules {
   repeated: RepeatedRequests;
   /** How long a browser may keep the files of the library, in milliseconds. */
   mediaMaxAgeMs: number;
+  /** Who asks where a request does not say it, for the usage ledger; null: its client. */
+  caller: string | null;
   /** Where the server listens. */
   runtime: () => Runtime;
 }

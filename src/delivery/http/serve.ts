@@ -51,7 +51,7 @@ const MAX_FALLBACKS = 20;
  */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { openLocal } = await import('../sdk/open-local.ts');
-  const opened = await openLocal(options);
+  const opened = await openLocal({ caller: 'http', ...options });
   const host = options.host ?? opened.settings['server.host'];
   try {
     refuseOpenBind(host, opened.accessToken);
@@ -82,6 +82,7 @@ async function start(opened: OpenedStudio, host: string, lock: Lock, options: Se
     heartbeatMs: settings['events.heartbeatMs'],
     maxListeners: settings['events.maxListeners'],
     staticMaxAgeMs: settings['storage.staticMaxAge'],
+    caller: settings.caller,
     webRoot: options.webRoot ?? webRoot(),
     configuredPort,
     ...(options.log && { log: options.log }),

@@ -32,6 +32,8 @@ export interface ServerOptions {
   /** Folder of the built web studio. */
   webRoot: string;
   staticMaxAgeMs: number;
+  /** Who asks where a request does not say it, for the usage ledger; its client by default. */
+  caller?: string | null;
   headersTimeoutMs?: number;
   requestTimeoutMs?: number;
   /** Port that was asked for. */
@@ -78,6 +80,7 @@ export function createServer(studio: Studio, options: ServerOptions): StudioServ
     bodyLimit: options.bodyLimit,
     bodyPatienceMs: options.bodyPatienceMs,
     mediaMaxAgeMs: options.staticMaxAgeMs,
+    caller: options.caller ?? null,
     runtime,
   };
   const app = build(routing, options);

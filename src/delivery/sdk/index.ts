@@ -9,7 +9,9 @@ export type { Catalogue, Model, Provider } from '../../domain/catalog.ts';
 export { type ErrorKind, KINDS, StudioError } from '../../domain/errors.ts';
 export type { EditRequest, ImageRequest, Media, Warning } from '../../domain/generation.ts';
 export type { ImageResult, NumberedEvent, RunEvent, RunRecord, StudioEvent } from '../../domain/run.ts';
+export type { ProviderStatus } from '../../domain/provider-status.ts';
 export type { Settings } from '../../domain/settings.ts';
+export type { BudgetState, UsageEntry, UsageQuery, UsageReport, UsageRow } from '../../domain/usage.ts';
 export { type ConnectOptions, connect } from '../http/client.ts';
 export type { OpenOptions } from './open-local.ts';
 
@@ -20,7 +22,7 @@ export interface StudioHandle {
   close(): Promise<void>;
 }
 
-const OPTIONS: Readonly<Record<keyof OpenOptions, true>> = { env: true, settings: true };
+const OPTIONS: Readonly<Record<keyof OpenOptions, true>> = { env: true, settings: true, caller: true };
 
 /**
  * Opens the studio inside this process: the same library, settings and accounts as the `ima2` command uses. The parts

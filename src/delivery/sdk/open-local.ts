@@ -8,6 +8,8 @@ export interface OpenOptions {
   env?: Readonly<Record<string, string | undefined>>;
   /** Settings that count before variables and file. */
   settings?: Partial<Settings>;
+  /** Who starts runs, for the usage ledger, where the setting `caller` does not say it; `sdk` by default. */
+  caller?: string;
 }
 
 /** A studio inside this process, with what servers and command lines need beside it. */
@@ -36,6 +38,7 @@ export async function openLocal(options: OpenOptions = {}): Promise<OpenedStudio
   const wired = await wire({
     ...(options.env && { env: options.env }),
     ...(options.settings && { overrides: options.settings }),
+    ...(options.caller !== undefined && { caller: options.caller }),
   });
   return {
     studio: wired.studio,

@@ -4,6 +4,7 @@ import type { Run } from '../../../application/run.ts';
 import type { Studio } from '../../../application/studio.ts';
 import type { ImageResult, RunEvent } from '../../../domain/run.ts';
 import { readJson } from '../body.ts';
+import { callerOf } from '../caller-of.ts';
 import { PictureForm } from '../contract.ts';
 import { jsonBytes } from '../json-bytes.ts';
 import { imageReply, isSequenceResult, sequenceReply } from '../present-images.ts';
@@ -14,7 +15,7 @@ import { streamRun } from '../stream-run.ts';
 const Transport = z.looseObject({ async: z.boolean().optional(), queue: z.boolean().optional() });
 const Images = z.object({ images: PictureForm.optional() });
 
-type Start = (request: Record<string, unknown>, options: { queue: boolean }) => Run<ImageResult>;
+type Start = (request: Record<string, unknown>, options: { queue: boolean; caller: string }) => Run<ImageResult>;
 
 /** Routes of the area: runs that make pictures. */
 export function generationRoutes(routing: Routing): Record<keyof Studio['generation'], Answer> {
@@ -43,7 +44,8 @@ async function startRun(ctx: RouteContext, routing: Routing, start: Start): Prom
   const form = pictureForm(ctx);
   const isStream = isAsync !== true && ctx.get('Accept').includes('text/event-stream');
   if (isStream) routing.streams.refuseBeyondCapacity();
-  const startAs = (requestId: string) => start({ requestId, ...request }, { queue: queue === true });
+  const startAs = (requestId: string) =>
+    start({ requestId, ...request }, { queue: queue === true, caller: callerOf(ctx, routing) });
   const key = ctx.get('Idempotency-Key');
   const run =
     key === ''
