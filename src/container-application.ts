@@ -17,13 +17,17 @@ import { TrashAsset } from './application/assets/trash-asset.ts';
 import { TrashWork } from './application/assets/trash-work.ts';
 import { CallProvider } from './application/call-provider.ts';
 import { Catalog } from './application/catalog.ts';
+import { BeginRequest } from './application/generation/begin-request.ts';
 import { CheckOptions } from './application/generation/check-options.ts';
+import { CompositeMask } from './application/generation/composite-mask.ts';
 import { EditImage } from './application/generation/edit-image.ts';
 import { GenerateImage } from './application/generation/generate-image.ts';
 import { GenerateSequence } from './application/generation/generate-sequence.ts';
 import { Generation } from './application/generation/generation.ts';
 import { MakeImages } from './application/generation/make-images.ts';
+import { ReadEditPictures } from './application/generation/read-edit-pictures.ts';
 import { ReadPictures } from './application/generation/read-pictures.ts';
+import { ResolvePrompts } from './application/generation/resolve-prompts.ts';
 import { Readiness } from './application/readiness.ts';
 import { Runs } from './application/runs.ts';
 import { LocalStudio } from './application/studio.ts';
@@ -48,6 +52,7 @@ import { SettingsStore } from './ports/settings-store.ts';
 import { Trash } from './ports/trash.ts';
 import { Uploads } from './ports/uploads.ts';
 import { UsageLedger } from './ports/usage-ledger.ts';
+import { WildcardFiles } from './ports/wildcard-files.ts';
 
 type Bind = Parameters<ConstructorParameters<typeof ContainerModule>[0]>[0]['bind'];
 type Token<T> = abstract new (...parts: never[]) => T;
@@ -136,9 +141,13 @@ function bindGeneration(bind: Bind, settings: Settings): void {
   );
   provide(bind, AmendAsset, [AssetFiles, AssetIndex, Log]);
   provide(bind, MakeImages, [CallProvider, SaveAsset, AmendAsset, Clock]);
-  provide(bind, GenerateImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
-  provide(bind, EditImage, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
-  provide(bind, GenerateSequence, [Catalog, CheckOptions, ReadPictures, MakeImages, Ids]);
+  provide(bind, ResolvePrompts, [WildcardFiles, Ids]);
+  provide(bind, BeginRequest, [Catalog, CheckOptions, ResolvePrompts, ReadPictures, Ids]);
+  provide(bind, ReadEditPictures, [ReadPictures]);
+  provide(bind, CompositeMask, [ImageTools, ReadPictures]);
+  provide(bind, GenerateImage, [BeginRequest, MakeImages]);
+  provide(bind, EditImage, [BeginRequest, ReadEditPictures, CompositeMask, MakeImages]);
+  provide(bind, GenerateSequence, [BeginRequest, MakeImages, Ids]);
   provide(bind, Generation, [Runs, GenerateImage, EditImage, GenerateSequence, Catalog, CheckOptions]);
 }
 

@@ -26,6 +26,10 @@ export const Asset = z.looseObject({
   revisedPrompt: text,
   negativePrompt: text,
   promptMode: text,
+  /** The template that led to the prompt, the seed of its draws, and what was drawn. */
+  promptTemplate: text,
+  templateSeed: text,
+  templateDraws: z.array(z.object({ from: z.string(), drew: z.string() })).nullish(),
   composerPrompt: text,
   composerInsertedPrompts: z.array(z.unknown()).nullish(),
   provider: text,
@@ -58,6 +62,13 @@ export const Asset = z.looseObject({
   /** The picture that was edited and where it was painted, as `upload:<id>`. */
   source: text,
   mask: text,
+  /** `native` or `composite`; a composite was edited in a part of it, as the provider sent it in `maskPatch`. */
+  maskMode: text,
+  maskArea: z.looseObject({ left: z.number(), top: z.number(), width: z.number(), height: z.number() }).nullish(),
+  maskPatch: text,
+  /** The comparison that the picture belongs to; the sheet of one holds all of it. */
+  compareId: text,
+  comparison: z.record(z.string(), z.unknown()).nullish(),
   /** How many pictures were asked for. */
   n: count,
   /** Seconds. */

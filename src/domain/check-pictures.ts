@@ -2,15 +2,19 @@ import type { Model } from './catalog.ts';
 
 type Asked = Readonly<Record<string, unknown>>;
 
+/** What is wrong with one field, and what helps. */
+export interface PictureIssue {
+  field: string;
+  code: string;
+  message: string;
+  hint?: string;
+}
+
 const LONGEST_ADDRESS = 4096;
 
 /** What is wrong with the pictures that a request brings along: how many there are, a mask, the address of an earlier one. */
-export function pictureIssues(
-  model: Model,
-  asked: Asked,
-  isEdit: boolean,
-): { field: string; code: string; message: string }[] {
-  const issues: { field: string; code: string; message: string }[] = [];
+export function pictureIssues(model: Model, asked: Asked, isEdit: boolean): PictureIssue[] {
+  const issues: PictureIssue[] = [];
   if (goesOn(model, asked) && earlierResult(model, asked) === undefined) {
     const message = `providerUrl must be the http address of an earlier result, with at most ${LONGEST_ADDRESS} characters`;
     issues.push({ field: 'providerUrl', code: 'INVALID_INPUT', message });
@@ -19,9 +23,11 @@ export function pictureIssues(
   if (many !== undefined) {
     issues.push({ field: 'references', code: model.codes.references ?? 'REF_TOO_MANY', message: many });
   }
-  if (asked.mask !== undefined && model.mask === null) {
+  if (asked.mask !== undefined && asked.maskMode !== 'composite' && model.mask === null) {
     const message = `${model.label} takes no mask; leave the mask out or choose a model that has masks`;
-    issues.push({ field: 'mask', code: model.codes.mask ?? 'EDIT_MASK_NOT_SUPPORTED', message });
+    const hint =
+      'With "maskMode": "composite" it changes a part of the picture, of which only the masked pixels are taken';
+    issues.push({ field: 'mask', code: model.codes.mask ?? 'EDIT_MASK_NOT_SUPPORTED', message, hint });
   }
   return issues;
 }

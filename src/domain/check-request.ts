@@ -4,6 +4,7 @@ import type { Settled, Warning } from './generation.ts';
 import { type OptionSchema, optionProblem } from './option-schema.ts';
 import { fitSize, formatSize, parseSize } from './picture-size.ts';
 import { isRequestField } from './request-fields.ts';
+import { askingWarnings, isSeveral, MOST_PROMPTS } from './ways-of-asking.ts';
 
 /** Why a request cannot be honoured: which field, the public code, what to do. */
 export interface Issue {
@@ -114,7 +115,7 @@ class Verdict {
     const asked = isSequence ? (this.#asked.maxImages ?? SEQUENCE_LENGTH) : this.#asked.n;
     if (typeof asked !== 'number') return 1;
     const isSingle = isSequence && sequence === 'single';
-    const most = isSingle ? 1 : Math.min(limit, maxCount);
+    const most = isSingle ? 1 : isSeveral(this.#asked, this.#action) ? MOST_PROMPTS : Math.min(limit, maxCount);
     const settled = Math.min(most, Math.max(1, Math.trunc(asked)));
     if (settled === asked) return settled;
     const reason = isSingle ? `${label} makes one picture, not a sequence` : `One request makes 1 to ${most} pictures`;
@@ -246,6 +247,7 @@ class Verdict {
   }
 
   nameUnknown(): void {
+    this.warnings.push(...askingWarnings(this.#asked, this.#action));
     const isSequence = this.#action === 'sequence';
     if (isSequence && this.#asked.n !== undefined) this.#ignore('n', 'A sequence counts with maxImages');
     for (const field of Object.keys(this.#asked)) {

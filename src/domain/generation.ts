@@ -39,6 +39,14 @@ const SAY_WHAT = 'is missing: say what the picture should show';
 /** Fields that generate and edit share. A picture is a base64 string, a data URL, or `upload:<id>` of an earlier upload. */
 const common = {
   prompt: z.string(SAY_WHAT).trim().min(1, SAY_WHAT).max(PROMPT_LIMIT, `must have at most ${PROMPT_LIMIT} characters`),
+  /** The prompt is a template: `{a|b}`, `{2$$a|b|c}`, `{2-5}`, `__name__`. Without it braces are braces. */
+  template: z.boolean().optional(),
+  /** `random`: as many prompts as pictures, drawn by lot; `all`: every prompt that the template stands for. */
+  templateMode: z.enum(['random', 'all']).optional(),
+  /** Equal seeds draw equal prompts; that of the pictures where there is no other. */
+  templateSeed: Seed.optional(),
+  /** The comparison that the pictures belong to. */
+  compareId: z.string().max(128).optional(),
   provider: z.string().optional(),
   model: z.string().optional(),
   quality: z.string().optional(),
@@ -80,6 +88,8 @@ export const EditRequest = z.looseObject({
   ...common,
   image: z.string('is missing: send base64 text, a data URL or upload:<id>'),
   mask: z.string('must be base64 text, a data URL or upload:<id>').optional(),
+  /** `native`: the model is sent the mask; `composite`: it changes a part of the picture, of which the masked pixels are taken. */
+  maskMode: z.enum(['native', 'composite']).optional(),
 });
 export type EditRequest = z.infer<typeof EditRequest>;
 
@@ -158,5 +168,7 @@ export interface MadeImage extends Media {
   costUsd?: number | undefined;
   /** The seed that was used, as a decimal string. */
   seed?: string | undefined;
+  /** How the upstream made it, as far as it tells: kept beside the picture. */
+  metadata?: Record<string, unknown> | undefined;
   warnings?: Warning[] | undefined;
 }

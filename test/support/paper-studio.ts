@@ -17,18 +17,23 @@ import { TrashAsset } from '../../src/application/assets/trash-asset.ts';
 import { TrashWork } from '../../src/application/assets/trash-work.ts';
 import { CallProvider } from '../../src/application/call-provider.ts';
 import { Catalog } from '../../src/application/catalog.ts';
+import { BeginRequest } from '../../src/application/generation/begin-request.ts';
 import { CheckOptions } from '../../src/application/generation/check-options.ts';
+import { CompositeMask } from '../../src/application/generation/composite-mask.ts';
 import { EditImage } from '../../src/application/generation/edit-image.ts';
 import { GenerateImage } from '../../src/application/generation/generate-image.ts';
 import { GenerateSequence } from '../../src/application/generation/generate-sequence.ts';
 import { Generation } from '../../src/application/generation/generation.ts';
 import { MakeImages } from '../../src/application/generation/make-images.ts';
+import { ReadEditPictures } from '../../src/application/generation/read-edit-pictures.ts';
 import { ReadPictures } from '../../src/application/generation/read-pictures.ts';
+import { ResolvePrompts } from '../../src/application/generation/resolve-prompts.ts';
 import { Readiness } from '../../src/application/readiness.ts';
 import { Runs } from '../../src/application/runs.ts';
 import { ResumeRuns } from '../../src/application/system/resume-runs.ts';
 import type { BudgetRules } from '../../src/domain/budget.ts';
 import type { RunEvent } from '../../src/domain/run.ts';
+import type { ImageTools } from '../../src/ports/image-tools.ts';
 import type { MediaProvider } from '../../src/ports/media-provider.ts';
 import { CountingIds } from '../fakes/counting-ids.ts';
 import { FixedClock } from '../fakes/fixed-clock.ts';
@@ -40,6 +45,7 @@ import { MemoryRunLog, sharedRuns } from '../fakes/memory-run-log.ts';
 import { MemoryTrash } from '../fakes/memory-trash.ts';
 import { MemoryUploads } from '../fakes/memory-uploads.ts';
 import { MemoryUsageLedger } from '../fakes/memory-usage-ledger.ts';
+import { MemoryWildcardFiles } from '../fakes/memory-wildcard-files.ts';
 import { PaperProvider } from '../fakes/paper-provider.ts';
 import { PlainImageTools } from '../fakes/plain-image-tools.ts';
 
@@ -53,6 +59,7 @@ export interface PaperStudioOptions {
   autoOrder?: string[];
   maxConcurrentJobs?: number;
   embedMetadata?: 'off' | 'unsigned';
+  tools?: ImageTools;
   budgets?: Partial<BudgetRules>;
   usage?: Partial<UsageRules>;
 }
@@ -69,7 +76,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const files = new MemoryAssetFiles();
   const index = new MemoryAssetIndex();
   const uploads = new MemoryUploads();
-  const tools = new PlainImageTools();
+  const tools = options.tools ?? new PlainImageTools();
   const vault = new MemoryAccountVault(options.accounts);
   const catalog = new Catalog(options.providers ?? [paper], new Readiness(vault, clock), {
     defaultProvider: options.defaultProvider,
@@ -92,11 +99,13 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     amend,
     clock,
   );
+  const wildcards = new MemoryWildcardFiles();
+  const begin = new BeginRequest(catalog, check, new ResolvePrompts(wildcards, ids), pictures, ids);
   const generation = new Generation(
     runs,
-    new GenerateImage(catalog, check, pictures, make, ids),
-    new EditImage(catalog, check, pictures, make, ids),
-    new GenerateSequence(catalog, check, pictures, make, ids),
+    new GenerateImage(begin, make),
+    new EditImage(begin, new ReadEditPictures(pictures), new CompositeMask(tools, pictures), make),
+    new GenerateSequence(begin, make, ids),
     catalog,
     check,
   );
@@ -140,6 +149,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     index,
     uploads,
     tools,
+    wildcards,
     vault,
     catalog,
     runs,

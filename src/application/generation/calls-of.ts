@@ -1,9 +1,24 @@
 import type { ImageOrder } from '../../domain/generation.ts';
 
-/** One order for each upstream call, with the place of its first picture. Each has a seed of its own, so that the pictures differ. */
-export function callsOf(order: ImageOrder): { order: ImageOrder; index: number }[] {
+/** One upstream call: what it asks for, and the place of its first picture in the run. */
+export interface PlannedCall {
+  order: ImageOrder;
+  index: number;
+}
+
+/**
+ * One order for each upstream call. Each has a seed of its own, so that the pictures differ. Where the pictures have
+ * prompts of their own, each is a call that shares nothing with the others.
+ */
+export function callsOf(order: ImageOrder, prompts: readonly string[] = []): PlannedCall[] {
+  if (prompts.length > 1) {
+    return prompts.map((prompt, index) => ({
+      order: { ...order, n: 1, prompt, batch: {}, seed: seedAt(order.seed, index) },
+      index,
+    }));
+  }
   const perCall = order.sequence === null ? order.model.perCall : perSequenceCall(order);
-  const calls: { order: ImageOrder; index: number }[] = [];
+  const calls: PlannedCall[] = [];
   const batch = {};
   for (let index = 0; index < order.n; index += perCall) {
     const n = Math.min(perCall, order.n - index);

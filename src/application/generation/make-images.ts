@@ -8,19 +8,25 @@ import type { AssetFacts, SaveAsset } from '../assets/save-asset.ts';
 import type { CallProvider } from '../call-provider.ts';
 import type { RunContext } from '../run.ts';
 import { callsOf } from './calls-of.ts';
+import type { FinishedPicture } from './composite-mask.ts';
 import { type FailedCall, failedCall, failuresOf, shortfallWarnings, worstOf } from './failed-pictures.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** Everything that is settled before the first call. */
 export interface ImagePlan {
   provider: MediaProvider;
   /** `order.n` is how many pictures the run makes in all. */
   order: ImageOrder;
+  /** The prompt of each picture, where they differ. */
+  prompts?: readonly string[];
   /** The name of a picture, without its extension, by its place in the run from 0. */
   nameOf: (index: number) => string;
   /** What is known of every picture. */
   facts: AssetFacts;
   /** What is known of one picture alone when it is kept. */
   factsOf?: (index: number) => Partial<Asset>;
+  /** Makes a picture of the run of what the provider sent; without it that is the picture. */
+  finish?: (made: MadeImage) => Promise<FinishedPicture>;
   /** What is known of every picture once it is certain how many there are. */
   factsAtEnd?: (returned: number) => Partial<Asset>;
   warnings: Warning[];
@@ -42,6 +48,9 @@ interface Part {
   reason: unknown;
 }
 
+/** Calls of one run that are under way at the same time, at most. */
+const AT_ONCE = 8;
+
 /** Makes the pictures of a run, several calls side by side, keeps each as it comes, and keeps what succeeded. */
 export class MakeImages {
   readonly #callProvider: CallProvider;
@@ -57,7 +66,8 @@ export class MakeImages {
   }
 
   async execute(plan: ImagePlan, run: RunContext): Promise<ImageResult> {
-    const parts = await Promise.all(callsOf(plan.order).map(({ order, index }) => this.#part(plan, order, index, run)));
+    const calls = callsOf(plan.order, plan.prompts);
+    const parts = await sideBySide(calls, AT_ONCE, ({ order, index }) => this.#part(plan, order, index, run));
     const kept = parts.flatMap((part) => part.kept);
     const assets = await this.#amend(plan, kept);
     run.signal.throwIfAborted();
@@ -93,11 +103,13 @@ export class MakeImages {
     }
   }
 
-  async #keep(plan: ImagePlan, order: ImageOrder, made: MadeImage, index: number, run: RunContext): Promise<Kept> {
+  async #keep(plan: ImagePlan, order: ImageOrder, sent: MadeImage, index: number, run: RunContext): Promise<Kept> {
     const there = keptBefore(run, index);
     if (there !== undefined) return there;
+    const { made, facts: more } = (await plan.finish?.(sent)) ?? { made: sent, facts: {} };
     const facts: AssetFacts = {
       ...plan.facts,
+      ...more,
       revisedPrompt: made.revisedPrompt ?? null,
       providerUrl: made.providerUrl ?? null,
       ...costFacts(made),
