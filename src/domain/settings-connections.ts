@@ -21,7 +21,6 @@ export const connectionSettings = {
   'upstreams.xai': url({
     default: 'https://api.x.ai/v1',
     env: ['XAI_BASE_URL'],
-    effect: 'planned',
     says: 'Address for the Grok account and the xAI key',
   }),
   'upstreams.xaiIssuer': url({
@@ -74,7 +73,6 @@ export const connectionSettings = {
   'upstreams.grokProxy': url({
     default: null,
     env: ['IMA2_GROK_PROXY_URL'],
-    effect: 'planned',
     says: 'A proxy of your own in front of the Grok account',
   }),
 

@@ -1,3 +1,5 @@
+import { grokErrors } from './en-grok.ts';
+
 const MASK =
   'The mask must be a PNG with transparency, exactly as large as the picture. Transparent is where to paint.';
 const PICTURE = 'This picture cannot be read. Use an ordinary PNG, JPEG or WebP.';
@@ -12,6 +14,7 @@ const COMMAND = 'The command was not given as it must be.';
 
 /** What each code means and what helps, in English. Every code that the program can end with is here. */
 export const errors: Readonly<Record<string, string>> = {
+  ...grokErrors,
   ACCESS_TOKEN_REQUIRED: 'This server asks for its access token. Pair this browser with it.',
   AGY_ARTIFACT_NOT_FOUND: 'Antigravity left no picture behind. Try again.',
   AGY_GENERATION_FAILED: 'Antigravity made no picture. Change the prompt and try again.',
