@@ -1,4 +1,4 @@
-import { isUncertain, StudioError } from '../domain/errors.ts';
+import { isInterruption, isUncertain, StudioError } from '../domain/errors.ts';
 import type { ImageOrder, MadeImage, Media } from '../domain/generation.ts';
 import type { CallRecord, CallState, Operation } from '../domain/run.ts';
 import type { Credentials } from '../ports/account-vault.ts';
@@ -10,7 +10,7 @@ import type { UsageWriter } from './accounts/usage-writer.ts';
 import type { Catalog } from './catalog.ts';
 import { Keeping } from './keeping.ts';
 import type { RunContext } from './run.ts';
-import { endedEarly, isLeftToNextStart, outcomeUnknown } from './run-failures.ts';
+import { endedEarly, outcomeUnknown } from './run-failures.ts';
 
 const MAX_RETRIES = 3;
 const FIRST_WAIT_MS = 1_000;
@@ -217,7 +217,7 @@ function startOf({ index, order }: Call, { former }: RunContext): Start {
 
 /** Whether the studio stops while an upstream that can be asked again works. */
 function isLeft(error: StudioError, { provider, operation }: Attempt): boolean {
-  return isLeftToNextStart(error) && operation !== null && provider instanceof ResumableProvider;
+  return isInterruption(error) && operation !== null && provider instanceof ResumableProvider;
 }
 
 /** The preview of the picture that comes after the finished ones of its call. */
@@ -233,7 +233,7 @@ function previewOf({ order, index }: Call, finished: number, media: Media) {
  */
 function stateAfter(error: StudioError, kept: number, isTakenUp: boolean): CallState {
   const isRefused = error.retryable || error.kind === 'account-expired';
-  if ((isRefused && isTakenUp) || isLeftToNextStart(error)) return 'uncertain';
+  if ((isRefused && isTakenUp) || isInterruption(error)) return 'uncertain';
   if (isRefused) return kept > 0 ? 'failed' : 'refused';
   return isUncertain(error) ? 'uncertain' : 'failed';
 }

@@ -11,18 +11,6 @@ export function brokenOff(): StudioError {
   return uncertain('outcome-uncertain', 'OUTCOME_UNCERTAIN', message);
 }
 
-/** The studio stopped, and the next start goes on with the run. */
-export function leftToNextStart(): StudioError {
-  return new StudioError('internal', 'RUN_INTERRUPTED', 'ima2 was stopped before this run had ended', {
-    hint: 'It goes on when the server starts again',
-  });
-}
-
-/** Whether work was broken off because the next start goes on with it. */
-export function isLeftToNextStart(error: StudioError): boolean {
-  return error.kind === 'internal' && error.code === 'RUN_INTERRUPTED';
-}
-
 /** Two runs of one id cannot be alive. */
 export function idInUse(id: string): StudioError {
   return new StudioError('conflict', 'REQUEST_ID_IN_USE', `requestId ${id} belongs to a run that is under way`, {

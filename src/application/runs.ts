@@ -1,4 +1,4 @@
-import { StudioError } from '../domain/errors.ts';
+import { interrupted, StudioError } from '../domain/errors.ts';
 import type { Warning } from '../domain/generation.ts';
 import { endOf, type RunEvent, type RunRecord, statusAfter } from '../domain/run.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,7 +10,7 @@ import type { Budgets } from './accounts/budgets.ts';
 import { FormerRuns } from './former-runs.ts';
 import { LocalRun } from './local-run.ts';
 import type { FormerRun, Run, RunContext, RunFacts } from './run.ts';
-import { brokenOff, idInUse, leftToNextStart, tooMany } from './run-failures.ts';
+import { brokenOff, idInUse, tooMany } from './run-failures.ts';
 import type { RunLimits, StartOptions } from './run-limits.ts';
 import { StartedRun } from './started-run.ts';
 
@@ -107,7 +107,7 @@ export class Runs {
     for (const { id } of this.#waiting) this.#left.add(id);
     const rest = alive.filter((run) => !run.ended);
     for (const run of rest) if (await this.#isFoundAgain(run.id)) this.#left.add(run.id);
-    await Promise.allSettled(rest.map((run) => run.stop(this.#left.has(run.id) ? leftToNextStart() : brokenOff())));
+    await Promise.allSettled(rest.map((run) => run.stop(this.#left.has(run.id) ? interrupted() : brokenOff())));
   }
 
   /** Whether the next start can go on with what an upstream has taken on for the run. */

@@ -127,3 +127,15 @@ export function isUncertain(error: StudioError): boolean {
 export function cancelled(): StudioError {
   return new StudioError('run-cancelled', 'GENERATION_CANCELED', 'The run was cancelled');
 }
+
+/** The studio stops while an upstream works that can be asked again: the work goes on there, and here at the next start. */
+export function interrupted(): StudioError {
+  return new StudioError('internal', 'RUN_INTERRUPTED', 'ima2 was stopped before this run had ended', {
+    hint: 'It goes on when the server starts again',
+  });
+}
+
+/** Whether work is broken off with `interrupted`, as the reason of a signal or as an error. */
+export function isInterruption(reason: unknown): boolean {
+  return StudioError.is(reason) && reason.kind === 'internal' && reason.code === 'RUN_INTERRUPTED';
+}

@@ -5,7 +5,10 @@ import type { Credentials } from './account-vault.ts';
 
 /** What surrounds one upstream call. */
 export interface CallContext {
-  /** Aborts when the person cancels. Time limits are the provider's own. */
+  /**
+   * Aborts when the person cancels, and then the upstream is to stop as well. With a reason that is `isInterruption` the
+   * studio stops: work that was `submitted` goes on upstream. Time limits are the provider's own.
+   */
   signal: AbortSignal;
   /** The active account's; null for a provider that needs none. Never kept between calls. */
   credentials: Credentials | null;

@@ -103,20 +103,21 @@ function made(order: ImageOrder, step: PaperStep, index: number): MadeImage {
 }
 
 /** Equal prompt, seed, size and index give equal bytes. */
-function draw(order: ImageOrder, index: number): Uint8Array {
+export function draw(order: ImageOrder, index: number): Uint8Array {
   const [width = 16, height = 16] = order.size === 'auto' ? [] : order.size.split('x').map(Number);
   let hue = index * 40;
   for (const character of `${order.prompt}|${order.seed}`) hue = (hue * 31 + (character.codePointAt(0) ?? 0)) % 251;
   return samplePng(width, height, hue);
 }
 
-function untilAborted(signal: AbortSignal): Promise<never> {
+export function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal.aborted) reject(cancelled());
     signal.addEventListener('abort', () => reject(cancelled()), { once: true });
   });
 }
 
-function paperRecord({ id = 'paper', model, account = null, health }: PaperOptions): Provider {
+export function paperRecord({ id = 'paper', model, account = null, health }: PaperOptions): Provider {
   return {
     id,
     type: id,
