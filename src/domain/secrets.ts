@@ -39,6 +39,21 @@ export const secretsTable = {
 /** Name under which the vault knows a secret. */
 export type SecretName = keyof typeof secretsTable;
 
+/** Names under which the vault hands out the tokens of a signed-in account. */
+export const accountNames = ['chatgpt', 'grok'] as const;
+/** One of `accountNames`. */
+export type AccountName = (typeof accountNames)[number];
+
+/** What stands before an instance's name in the name under which the vault has its key. */
+export const INSTANCE_PREFIX = 'instance:';
+
+/** The environment variable and the key that an instance's entry names; `keyEnv` goes before `api_token_env`. */
+export function keyOfEntry(entry: Readonly<Record<string, unknown>>): { variable?: string; value?: string } {
+  const variable = [entry.keyEnv, entry.api_token_env].find((name) => typeof name === 'string' && name.trim() !== '');
+  const value = typeof entry.apiKey === 'string' ? entry.apiKey.trim() : '';
+  return { ...(variable !== undefined && { variable: String(variable).trim() }), ...(value !== '' && { value }) };
+}
+
 /** Keys of the file that hold secrets. */
 const SECRET_KEYS: ReadonlySet<string> = new Set(Object.values(secretsTable).map((secret) => secret.configKey));
 

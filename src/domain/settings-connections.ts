@@ -15,7 +15,6 @@ export const connectionSettings = {
   'upstreams.oauthIssuer': url({
     default: 'https://auth.openai.com',
     env: ['IMA2_OAUTH_ISSUER'],
-    effect: 'planned',
     says: 'Sign-in server of the ChatGPT account',
   }),
   'upstreams.xai': url({
@@ -26,31 +25,26 @@ export const connectionSettings = {
   'upstreams.xaiIssuer': url({
     default: 'https://auth.x.ai',
     env: ['IMA2_XAI_ISSUER'],
-    effect: 'planned',
     says: 'Sign-in server of the Grok account',
   }),
   'upstreams.gemini': url({
     default: 'https://generativelanguage.googleapis.com/v1beta',
     env: ['GEMINI_BASE_URL'],
-    effect: 'planned',
     says: 'Address for the Gemini key',
   }),
   'upstreams.vertex': url({
     default: 'https://aiplatform.googleapis.com/v1',
     env: ['IMA2_VERTEX_BASE_URL'],
-    effect: 'planned',
     says: 'Address for the Vertex service account',
   }),
   'upstreams.googleOauth': url({
     default: 'https://oauth2.googleapis.com/token',
     env: ['IMA2_GOOGLE_TOKEN_URL'],
-    effect: 'planned',
     says: 'Where the Vertex service account gets its tokens',
   }),
   'upstreams.replicate': url({
     default: 'https://api.replicate.com/v1',
     env: ['REPLICATE_BASE_URL'],
-    effect: 'planned',
     says: 'Address for the Replicate token',
   }),
   'upstreams.supabase': url({
@@ -79,7 +73,6 @@ export const connectionSettings = {
   'programs.agy': program({
     default: null,
     env: ['IMA2_AGY_BIN'],
-    effect: 'planned',
     says: 'The Antigravity program; without it agy on the path',
   }),
   'programs.codex': program({

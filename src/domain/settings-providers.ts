@@ -107,7 +107,6 @@ export const providerSettings = {
 
   geminiAuthMode: choice(['apikey', 'vertex'], {
     default: null,
-    effect: 'planned',
     says: 'Which of Gemini key and Vertex account is used; without it Vertex when both are there',
   }),
 
@@ -115,14 +114,12 @@ export const providerSettings = {
     default: 'http://127.0.0.1:8188',
     env: ['IMA2_COMFY_URL'],
     writable: true,
-    effect: 'planned',
     says: 'Address of ComfyUI',
   }),
   'comfy.uploadTimeoutMs': milliseconds({
     default: 30_000,
     env: ['IMA2_COMFY_UPLOAD_TIMEOUT_MS'],
     writable: true,
-    effect: 'planned',
     says: 'Time limit of an upload to ComfyUI',
   }),
   'comfy.maxUploadBytes': integer({
@@ -131,10 +128,9 @@ export const providerSettings = {
     unit: 'bytes',
     env: ['IMA2_COMFY_MAX_UPLOAD_BYTES'],
     writable: true,
-    effect: 'planned',
     says: 'Largest upload to ComfyUI',
   }),
-  'comfy.bootHint': text({ default: null, effect: 'planned', says: 'A line that tells how to start the ComfyUI host' }),
+  'comfy.bootHint': text({ default: null, says: 'A line that tells how to start the ComfyUI host' }),
 
   'features.cardNews': flag({
     default: false,
@@ -178,13 +174,11 @@ export const providerSettings = {
   'accounts.codexHome': path({
     default: '{home}/.codex',
     env: ['CODEX_HOME'],
-    effect: 'planned',
     says: 'Folder with the sign-in of the ChatGPT account',
   }),
   'accounts.progrokHome': path({
     default: '{home}/.progrok',
     env: ['IMA2_PROGROK_HOME'],
-    effect: 'planned',
     says: 'Folder with the sign-in of the Grok account',
   }),
   'accounts.maxKeyLength': integer({

@@ -6,6 +6,8 @@ export interface OpenVault {
   vault: AccountVault;
   save: (name: 'openai' | 'xai', secret: string) => Promise<void>;
   clear: (name: 'openai' | 'xai') => Promise<void>;
+  /** Signs in to an account whose issuer renews its token; `renewed` is the token that it gives. */
+  connect: () => Promise<{ name: string; access: string; renewed: () => Promise<string | undefined> }>;
   close: () => Promise<void>;
 }
 
@@ -62,6 +64,19 @@ export function describeAccountVault(name: string, open: () => Promise<OpenVault
       expect((await vault.credentials('openai'))?.secret).toBe('sk-change');
       await clear('openai');
       expect(await vault.credentials('openai')).toBeUndefined();
+      await close();
+    });
+
+    it('has another token in place of a refused one of an account, the same for all who ask', async () => {
+      const { vault, connect, close } = await open();
+      const { name, access, renewed } = await connect();
+      const refused = await vault.credentials(name);
+      expect(refused).toMatchObject({ name, secret: access, source: 'account' });
+      const all = await Promise.all([1, 2, 3].map(() => refused && vault.renew(refused)));
+      const secret = await renewed();
+      expect(secret).not.toBe(access);
+      for (const one of all) expect(one).toMatchObject({ name, secret, source: 'account' });
+      expect(await vault.credentials(name)).toMatchObject({ secret });
       await close();
     });
   });

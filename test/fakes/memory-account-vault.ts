@@ -3,6 +3,7 @@ import { AccountVault, type Credentials } from '../../src/ports/account-vault.ts
 /** Accounts that a test connects and disconnects. */
 export class MemoryAccountVault extends AccountVault {
   readonly #accounts = new Map<string, Credentials>();
+  readonly #issued = new Map<string, string>();
 
   constructor(accounts: Readonly<Record<string, string>> = {}) {
     super();
@@ -17,7 +18,14 @@ export class MemoryAccountVault extends AccountVault {
     this.#accounts.delete(name);
   }
 
+  /** What an issuer gives in place of the account's token when that is refused. */
+  issue(name: string, secret: string): void {
+    this.#issued.set(name, secret);
+  }
+
   async renew({ name, secret }: Credentials): Promise<Credentials | undefined> {
+    const issued = this.#issued.get(name);
+    if (issued !== undefined && this.#accounts.get(name)?.secret === secret) this.connect(name, issued, 'account');
     const now = this.#accounts.get(name);
     return now?.secret === secret ? undefined : now;
   }

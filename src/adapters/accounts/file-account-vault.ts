@@ -1,60 +1,37 @@
-import { readFile, stat } from 'node:fs/promises';
-import { type SecretName, secretsTable } from '../../domain/secrets.ts';
-import { isDocument, type SettingsDocument, valueAt } from '../../domain/settings-file.ts';
+import { type AccountName, accountNames } from '../../domain/secrets.ts';
 import { AccountVault, type Credentials } from '../../ports/account-vault.ts';
-import { parseConfig } from '../system/config-document.ts';
-import type { KnownSecrets } from '../system/known-secrets.ts';
-import type { LoadedSettings } from '../system/load-settings.ts';
+import type { AccountTokens } from './account-tokens.ts';
+import type { Tokens } from './sign-in.ts';
+import type { StoredKeys } from './stored-keys.ts';
 
-/**
- * Keys from the environment, else from `config.json`. The file is read again whenever it is another one than before, so
- * that a key saved by another process counts at the next call.
- */
+/** Keys of the settings and the environment, and tokens of signed-in accounts, renewed before they end. */
 export class FileAccountVault extends AccountVault {
-  readonly #path: string;
-  readonly #environment: LoadedSettings['secrets'];
-  readonly #known: KnownSecrets;
-  #seen: { mark: string; document: SettingsDocument } | undefined;
+  readonly #keys: StoredKeys;
+  readonly #accounts: Readonly<Record<AccountName, AccountTokens>>;
 
-  constructor({ configFile, secrets, known }: Pick<LoadedSettings, 'configFile' | 'secrets' | 'known'>) {
+  constructor(keys: StoredKeys, accounts: Readonly<Record<AccountName, AccountTokens>>) {
     super();
-    this.#path = configFile;
-    this.#environment = secrets;
-    this.#known = known;
+    this.#keys = keys;
+    this.#accounts = accounts;
   }
 
   async credentials(name: string): Promise<Credentials | undefined> {
-    if (!isSecretName(name)) return undefined;
-    const fromEnvironment = this.#environment[name];
-    if (fromEnvironment) return { name, secret: fromEnvironment.value, source: 'env' };
-    const value = valueAt(await this.#document(), secretsTable[name].configKey);
-    const secret = isDocument(value) ? JSON.stringify(value) : typeof value === 'string' ? value.trim() : '';
-    if (secret === '') return undefined;
-    this.#known.add(secret);
-    return { name, secret, source: 'config' };
+    return isAccountName(name) ? ofAccount(name, await this.#accounts[name].current()) : this.#keys.find(name);
   }
 
   async renew({ name, secret }: Credentials): Promise<Credentials | undefined> {
-    const now = await this.credentials(name);
+    if (isAccountName(name)) return ofAccount(name, await this.#accounts[name].renew(secret));
+    const now = await this.#keys.find(name);
     return now?.secret === secret ? undefined : now;
-  }
-
-  /** A file that is missing or broken holds no keys. */
-  async #document(): Promise<SettingsDocument> {
-    const mark = await stat(this.#path, { bigint: true }).then(
-      ({ ino, size, mtimeNs, ctimeNs }) => [ino, size, mtimeNs, ctimeNs].join(),
-      () => undefined,
-    );
-    if (mark === undefined) return {};
-    if (this.#seen?.mark === mark) return this.#seen.document;
-    const text = await readFile(this.#path, 'utf8').catch(() => '');
-    const found = parseConfig(this.#path, text);
-    const document = found.state === 'read' ? found.document : {};
-    this.#seen = { mark, document };
-    return document;
   }
 }
 
-function isSecretName(name: string): name is SecretName {
-  return Object.hasOwn(secretsTable, name);
+function isAccountName(name: string): name is AccountName {
+  return (accountNames as readonly string[]).includes(name);
+}
+
+function ofAccount(name: AccountName, tokens: Tokens | undefined): Credentials | undefined {
+  if (tokens === undefined) return undefined;
+  const { access, accountId } = tokens;
+  return { name, secret: access, source: 'account', ...(accountId !== undefined && { accountId }) };
 }

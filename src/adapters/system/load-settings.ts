@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type SecretName, secretsTable } from '../../domain/secrets.ts';
+import { keyOfEntry, type SecretName, secretsTable } from '../../domain/secrets.ts';
 import { type SettingProblem, type Settings, type SettledSettings, toSettings } from '../../domain/settings.ts';
 import { isDocument, type SettingsDocument, valueAt } from '../../domain/settings-file.ts';
 import { type ConfigDocument, parseConfig, unreadableConfig } from './config-document.ts';
@@ -24,6 +24,8 @@ export interface LoadedSettings extends SettledSettings {
   file: SettingsDocument | undefined;
   /** Secrets of the environment; for the vault alone. */
   secrets: Readonly<Partial<Record<SecretName, EnvironmentSecret>>>;
+  /** Value of an environment variable that an entry of the settings names as the place of its key; for the vault alone. */
+  variable: (name: string) => string | undefined;
   /** Secret values that must not be said. */
   known: KnownSecrets;
   /** Settles the same environment and overrides with another state of the file. */
@@ -59,12 +61,23 @@ export function loadSettings(options: LoadOptions = {}): LoadedSettings {
   const settled = settleWith(found);
   const file = found.state === 'read' ? found.document : undefined;
   const secrets = environmentSecrets(env);
+  const variable = (name: string): string | undefined => (Object.hasOwn(env, name) ? env[name]?.trim() : undefined);
   const known = new KnownSecrets([
+    ...instanceKeys(settled.settings, variable),
     ...Object.values(secrets).map(({ value }) => value),
     ...Object.values(secretsTable).flatMap(({ configKey }) => texts(valueAt(file, configKey))),
     ...Object.values(settled.settings).flatMap(passwordIn),
   ]);
-  return { ...settled, configFile, configExists: found.state !== 'missing', file, secrets, known, settleWith };
+  return {
+    ...settled,
+    configFile,
+    configExists: found.state !== 'missing',
+    file,
+    secrets,
+    variable,
+    known,
+    settleWith,
+  };
 }
 
 /** One line for people: what is wrong and what to do. */
@@ -97,6 +110,16 @@ function environmentSecrets(env: Readonly<Record<string, string>>): LoadedSettin
     if (variable && value) found[name as SecretName] = { value, variable };
   }
   return found;
+}
+
+function instanceKeys(
+  { instances, backends }: Pick<Settings, 'instances' | 'backends'>,
+  variable: LoadedSettings['variable'],
+): string[] {
+  return [...Object.values(instances), ...Object.values(backends)].flatMap((entry) => {
+    const { variable: name, value } = keyOfEntry(entry);
+    return [value ?? '', name === undefined ? '' : (variable(name) ?? '')];
+  });
 }
 
 function texts(value: unknown): string[] {

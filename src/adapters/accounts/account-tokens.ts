@@ -1,0 +1,176 @@
+import { StudioError } from '../../domain/errors.ts';
+import type { SettingsDocument } from '../../domain/settings-file.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { GuardedFetch } from '../network/guarded-fetch.ts';
+import { type FileCalls, fileCalls } from '../storage/atomic-write.ts';
+import type { KnownSecrets } from '../system/known-secrets.ts';
+import { underLock } from './cross-process-lock.ts';
+import { renewToken } from './renew-token.ts';
+import type { RenewedTokens, SignIn, Tokens } from './sign-in.ts';
+import { TokenFile } from './token-file.ts';
+
+/** How long an issuer that could not be asked is left alone, in milliseconds. */
+const REST_MS = 30_000;
+/** How often, and after which pause, the file is looked at again when the issuer does not know our token any more. */
+const LOOKS = 20;
+const LOOK_MS = 100;
+
+/** What the tokens of an account need of the rest of the program. */
+export interface AccountTokensParts {
+  network: GuardedFetch;
+  clock: Clock;
+  known: KnownSecrets;
+  files?: FileCalls;
+}
+
+interface Held {
+  document: SettingsDocument;
+  tokens: Tokens;
+}
+
+/** The tokens of one signed-in account, renewed in time, by one process of this machine at a time. */
+export class AccountTokens {
+  readonly #signIn: SignIn;
+  readonly #parts: AccountTokensParts;
+  readonly #file: TokenFile;
+  /** Renewals of this process come one after another; each begins with what the one before it left. */
+  #last: Promise<unknown> = Promise.resolve();
+  /** Why the last renewal failed; it counts only for the same refresh token. */
+  #failed: { refresh: string; at: number; error: StudioError } | undefined;
+  /** New tokens that could not be written: the issuer gives them once only. */
+  #unsaved: { refresh: string; renewed: RenewedTokens } | undefined;
+
+  constructor(signIn: SignIn, parts: AccountTokensParts) {
+    this.#signIn = signIn;
+    this.#parts = parts;
+    this.#file = new TokenFile(signIn.path, parts.files ?? fileCalls);
+  }
+
+  /**
+   * Tokens that are good now; undefined when nobody is signed in. Rejects with `account-expired` when only a new sign-in
+   * helps, with `account-missing` when it is where it cannot be read, and with `provider-unavailable` or
+   * `storage-failed` when what there is has ended and could not be renewed.
+   */
+  async current(): Promise<Tokens | undefined> {
+    const held = await this.#read();
+    if (held === undefined || !this.#isDue(held)) return held?.tokens;
+    try {
+      return await this.#inTurn((now) => this.#isDue(now));
+    } catch (error) {
+      const isFinal = !StudioError.is(error) || error.kind === 'account-expired';
+      if (isFinal || this.#hasEnded(held.tokens)) throw error;
+      return held.tokens;
+    }
+  }
+
+  /** Other tokens in place of those with the refused access token; rejects as `current` does. */
+  renew(refused: string): Promise<Tokens | undefined> {
+    return this.#inTurn((held) => held.tokens.access === refused || this.#isDue(held));
+  }
+
+  #inTurn(isStale: (held: Held) => boolean): Promise<Tokens | undefined> {
+    const turn = this.#last.then(() => this.#renewStale(isStale));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #renewStale(isStale: (held: Held) => boolean): Promise<Tokens | undefined> {
+    const before = await this.#read();
+    if (before === undefined || !isStale(before)) return before?.tokens;
+    this.#refuseAgain(before.tokens);
+    return underLock(await this.#file.lockPath(), this.#parts.clock, async () => {
+      await this.#file.recover((document) => this.#isSuccessor(document, before.tokens));
+      const held = await this.#read();
+      return held !== undefined && isStale(held) ? this.#renewed(held) : held?.tokens;
+    });
+  }
+
+  /** Asks the issuer and writes its answer. A file that somebody else has written meanwhile counts more than the answer. */
+  async #renewed({ document, tokens: { refresh } }: Held): Promise<Tokens | undefined> {
+    if (refresh === undefined) throw this.#signIn.expired(`The ${this.#signIn.label} sign-in has ended`);
+    let renewed: RenewedTokens;
+    try {
+      renewed = await this.#ask(document, refresh);
+    } catch (error) {
+      const isRefused = StudioError.is(error) && error.kind === 'account-expired';
+      const newer = isRefused ? await this.#newerThan(refresh) : undefined;
+      if (newer === undefined) throw error;
+      return newer;
+    }
+    this.#unsaved = { refresh, renewed };
+    const latest = await this.#read();
+    if (latest?.tokens.refresh === refresh) {
+      await this.#file.write(this.#signIn.withRenewed(latest.document, renewed, this.#parts.clock.now()));
+    }
+    this.#unsaved = undefined;
+    return (await this.#read())?.tokens;
+  }
+
+  async #ask(document: SettingsDocument, refresh: string): Promise<RenewedTokens> {
+    if (this.#unsaved?.refresh === refresh) return this.#unsaved.renewed;
+    try {
+      const { network, clock } = this.#parts;
+      const renewed = await renewToken(network, this.#signIn, { document, refresh }, () => clock.now());
+      this.#hide(renewed);
+      this.#failed = undefined;
+      return renewed;
+    } catch (error) {
+      this.#failed = { refresh, at: this.#parts.clock.now(), error: StudioError.from(error) };
+      throw error;
+    }
+  }
+
+  /** A program that does not know our lock may have used the refresh token a moment ago; then it writes its new one. */
+  async #newerThan(refresh: string): Promise<Tokens | undefined> {
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      const held = await this.#read();
+      if (held !== undefined && held.tokens.refresh !== refresh) return held.tokens;
+      await this.#parts.clock.sleep(LOOK_MS);
+    }
+    return undefined;
+  }
+
+  /** What failed a moment ago fails again without a question; what the issuer has refused it refuses for ever. */
+  #refuseAgain({ refresh }: Tokens): void {
+    const failed = this.#failed;
+    if (failed === undefined || failed.refresh !== refresh) return;
+    const isRecent = this.#parts.clock.now() - failed.at < REST_MS;
+    if (isRecent || failed.error.kind === 'account-expired') throw failed.error;
+  }
+
+  async #read(): Promise<Held | undefined> {
+    const content = await this.#file.read();
+    if (content.state === 'broken') {
+      throw this.#signIn.expired(
+        `The file with the ${this.#signIn.label} sign-in cannot be read: ${this.#signIn.path}`,
+      );
+    }
+    const document = content.state === 'read' ? content.document : {};
+    const tokens = this.#signIn.tokensIn(document);
+    if (tokens === undefined) {
+      const elsewhere = await this.#signIn.elsewhere();
+      if (elsewhere !== undefined) throw elsewhere;
+      return undefined;
+    }
+    this.#hide(tokens);
+    return { document, tokens };
+  }
+
+  #isSuccessor(document: SettingsDocument, { refresh }: Tokens): boolean {
+    const next = this.#signIn.tokensIn(document);
+    return next?.refresh !== undefined && next.refresh !== refresh;
+  }
+
+  #isDue({ document, tokens }: Held): boolean {
+    const isTimely = tokens.refresh !== undefined && this.#signIn.isDue(document, tokens, this.#parts.clock.now());
+    return isTimely || this.#hasEnded(tokens);
+  }
+
+  #hasEnded({ expiresAt }: Tokens): boolean {
+    return expiresAt !== undefined && expiresAt <= this.#parts.clock.now();
+  }
+
+  #hide({ access, refresh, id }: Pick<Tokens, 'access' | 'refresh' | 'id'>): void {
+    for (const token of [access, refresh, id]) if (token !== undefined) this.#parts.known.add(token);
+  }
+}
