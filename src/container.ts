@@ -4,6 +4,7 @@ import { accounts } from './adapters/accounts/accounts.module.ts';
 import { imaging } from './adapters/imaging/imaging.module.ts';
 import { network } from './adapters/network/network.module.ts';
 import { api } from './adapters/providers/api/api.module.ts';
+import { comfyui } from './adapters/providers/comfyui/comfyui.module.ts';
 import { geminiApi } from './adapters/providers/gemini-api/gemini-api.module.ts';
 import { grok } from './adapters/providers/grok/grok.module.ts';
 import { grokApi } from './adapters/providers/grok-api/grok-api.module.ts';
@@ -61,6 +62,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     grokApi(settings),
     oauth(settings),
     geminiApi(settings),
+    comfyui(settings),
     application(settings, processFacts(loaded), caller ?? 'sdk'),
     ...overrides,
   );

@@ -168,7 +168,7 @@ function providerLiterals(tree: Tree): string[] {
 
 /** Settings of parts that do not exist yet, which are only told to clients, or trusted as addresses. */
 const ONLY_TOLD = new Set([
-  ...['imageModels.default', 'imageModels.reasoningEffort', 'features.cardNews', 'comfy.defaultUrl'],
+  ...['imageModels.default', 'imageModels.reasoningEffort', 'features.cardNews'],
   ...['grokProvider.plannerModel', 'grokProvider.defaultImageModel'],
 ]);
 const SETTING_TABLES = /^src\/domain\/settings-[\w-]+\.ts$/;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What the server does with a request. */
@@ -47,8 +48,11 @@ export interface Upstream {
   close(): Promise<void>;
 }
 
+/** Takes a connection over that asks for another protocol, such as that of a WebSocket. */
+export type Upgrade = (request: IncomingMessage, connection: Duplex) => void;
+
 /** Starts an upstream that answers by script. Close it, else the process stays alive. */
-export async function startUpstream(first: Answer | Answerer, port = 0): Promise<Upstream> {
+export async function startUpstream(first: Answer | Answerer, port = 0, upgrade?: Upgrade): Promise<Upstream> {
   const requests: SeenRequest[] = [];
   const sockets = new Set<Socket>();
   let answerer = toAnswerer(first);
@@ -60,6 +64,7 @@ export async function startUpstream(first: Answer | Answerer, port = 0): Promise
       await respond(outgoing, await answerer(request, requests.length - 1));
     })().catch(() => outgoing.destroy());
   });
+  if (upgrade !== undefined) server.on('upgrade', upgrade);
   server.on('connection', (socket) => {
     connections += 1;
     sockets.add(socket);

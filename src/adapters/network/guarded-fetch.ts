@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { checkUrl, type Resolve } from './address-guard.ts';
 import { Deadline } from './deadline.ts';
 import { Dispatchers, type Route } from './dispatchers.ts';
+import { type LiveSocket, openLiveSocket, type SocketListener } from './live-socket.ts';
 import type { Proxies } from './proxies.ts';
 import { Reply } from './reply.ts';
 import { type Attempt, notAllowed, transportFailure } from './transport-failure.ts';
@@ -76,6 +77,13 @@ export class GuardedFetch {
       deadline.clear();
       throw error;
     }
+  }
+
+  /** Opens a WebSocket at an address that stands in the settings, written with http or https. It sends no origin. */
+  async openSocket(address: string, listener: SocketListener): Promise<LiveSocket> {
+    const url = new URL(address);
+    const { dispatcher } = await this.#dispatchers.route(url, 'configured', listener.signal);
+    return openLiveSocket(url, dispatcher, listener);
   }
 
   /** Closes all connections; a request that is under way fails as if its connection had broken. */

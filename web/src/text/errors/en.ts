@@ -1,3 +1,4 @@
+import { comfyErrors } from './en-comfy.ts';
 import { grokErrors } from './en-grok.ts';
 
 const MASK =
@@ -14,6 +15,7 @@ const COMMAND = 'The command was not given as it must be.';
 
 /** What each code means and what helps, in English. Every code that the program can end with is here. */
 export const errors: Readonly<Record<string, string>> = {
+  ...comfyErrors,
   ...grokErrors,
   ACCESS_TOKEN_REQUIRED: 'This server asks for its access token. Pair this browser with it.',
   AGY_ARTIFACT_NOT_FOUND: 'Antigravity left no picture behind. Try again.',

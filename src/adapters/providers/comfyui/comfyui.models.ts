@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { Model, Provider } from '../../../domain/catalog.ts';
+import type { Workflow } from './comfyui.workflow.ts';
+
+/** The kind of this provider, and the id of the one that is always there. */
+export const COMFY_TYPE = 'comfyui';
+
+const DEFAULT_EDGE = 1024;
+/** Edges that are offered. The nodes take up to 16384, which no graphics card of a person has memory for. */
+const LEAST_EDGE = 64;
+const MOST_EDGE = 4096;
+const MOST_RATIO = 8;
+
+/** Limits of the nodes themselves, as `/object_info` of ComfyUI 0.12.2 has them. */
+const steps = z.int().min(1).max(10_000).describe('Steps of the sampler');
+const cfg = z.number().min(0).max(100).describe('How closely the picture follows the prompt');
+const guidance = z.number().min(0).max(100).describe('Guidance that the model was trained with');
+const name = z.string().min(1).max(100);
+
+/** What `options` may hold: what the graph has, with the values that stand in it. */
+export function optionsOf({ slots, defaults }: Workflow) {
+  const offered: Record<string, z.ZodType> = {};
+  const offer = (key: 'steps' | 'cfg' | 'guidance' | 'sampler' | 'scheduler', schema: z.ZodType): void => {
+    if (slots[key].length === 0) return;
+    const own = schema.safeParse(defaults[key]);
+    offered[key] = own.success ? schema.optional().meta({ default: own.data }) : schema.optional();
+  };
+  offer('steps', steps);
+  offer('cfg', cfg);
+  offer('guidance', guidance);
+  offer('sampler', name.describe('Name of the sampler, such as euler'));
+  offer('scheduler', name.describe('Name of the scheduler, such as simple'));
+  return z.object(offered);
+}
+
+/** What can be asked of a workflow: all of it follows from its graph. */
+export function modelOf(provider: string, workflow: Workflow, priceUsd: number): Model {
+  const { id, label, slots, pictures, mask } = workflow;
+  const { $schema: _, ...options } = z.toJSONSchema(optionsOf(workflow), { io: 'input' });
+  return {
+    id,
+    provider,
+    label,
+    aliases: [],
+    makes: 'image',
+    actions: pictures.length > 0 ? ['generate', 'edit'] : ['generate'],
+    ...sizesOf(workflow),
+    qualities: null,
+    formats: ['png'],
+    moderation: null,
+    reasoningEfforts: null,
+    defaultReasoningEffort: null,
+    webSearch: 'never',
+    seed: slots.seed.length > 0,
+    negativePrompt: slots.negative.length > 0,
+    strength: slots.strength.length > 0,
+    rewritesPrompt: false,
+    perCall: 1,
+    maxCount: 8,
+    sequence: 'call-each',
+    references:
+      pictures.length === 0
+        ? null
+        : { max: pictures.length, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'], countsSource: true },
+    mask: mask === null ? null : 'guidance',
+    previews: true,
+    price: { perImageUsd: { any: priceUsd }, asOf: '2026-11-20', source: 'Your own machine; no bill is sent' },
+    codes: {},
+    options,
+  };
+}
+
+/** Any size of the grid where the graph has a place for it. Else the size comes from the pictures that go in. */
+function sizesOf({ slots, defaults, pictures, grid }: Workflow): Pick<Model, 'sizes' | 'autoSize' | 'defaultSize'> {
+  const edge = (value: unknown): number => (typeof value === 'number' ? value : DEFAULT_EDGE);
+  const size = `${edge(defaults.width)}x${edge(defaults.height)}`;
+  if (slots.width.length === 0 || slots.height.length === 0) {
+    return { sizes: { kind: 'list', values: [size] }, autoSize: true, defaultSize: 'auto' };
+  }
+  const sizes = {
+    kind: 'free' as const,
+    multiple: grid,
+    minEdge: LEAST_EDGE,
+    maxEdge: MOST_EDGE,
+    minPixels: LEAST_EDGE * LEAST_EDGE,
+    maxPixels: MOST_EDGE * MOST_EDGE,
+    maxRatio: MOST_RATIO,
+  };
+  return { sizes, autoSize: pictures.length > 0, defaultSize: size };
+}
+
+/** A model whose workflow cannot be read: it is listed, and says what is wrong when it is asked to draw. */
+export function unreadableModel(provider: string, id: string, label: string): Model {
+  return {
+    id,
+    provider,
+    label,
+    aliases: [],
+    makes: 'image',
+    actions: ['generate'],
+    sizes: { kind: 'list', values: [`${DEFAULT_EDGE}x${DEFAULT_EDGE}`] },
+    autoSize: true,
+    defaultSize: 'auto',
+    qualities: null,
+    formats: ['png'],
+    moderation: null,
+    reasoningEfforts: null,
+    defaultReasoningEffort: null,
+    webSearch: 'never',
+    seed: false,
+    negativePrompt: false,
+    strength: false,
+    rewritesPrompt: false,
+    perCall: 1,
+    maxCount: 1,
+    sequence: 'single',
+    references: null,
+    mask: null,
+    previews: false,
+    price: null,
+    codes: {},
+    options: { type: 'object', properties: {} },
+  };
+}
+
+/** One ComfyUI server, as data. */
+export function comfyRecord(id: string, label: string, models: Model[], defaultModel: string): Provider {
+  return {
+    id,
+    type: COMFY_TYPE,
+    label,
+    description: 'Workflows on a ComfyUI server of your own',
+    aliases: [],
+    account: null,
+    builtIn: false,
+    probe: true,
+    auto: true,
+    defaultModel,
+    unknownModelCode: 'INVALID_IMAGE_MODEL',
+    models,
+  };
+}
