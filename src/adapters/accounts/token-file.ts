@@ -78,7 +78,8 @@ export class TokenFile {
       const owner = temporaryOwner(name);
       if (owner === undefined || (owner !== process.pid && isRunning(owner))) continue;
       const left = join(dirname(path), name);
-      const isNext = (await isNewer(left, path)) && isSuccessor(documentIn(await readFile(left, 'utf8')) ?? {});
+      const document = documentIn(await readFile(left, 'utf8').catch(() => ''));
+      const isNext = document !== undefined && (await isNewer(left, path)) && isSuccessor(document);
       await (isNext ? rename(left, path) : unlink(left)).catch(() => undefined);
     }
   }

@@ -28,6 +28,7 @@ export const errors: Readonly<Record<string, string>> = {
   AGY_QUOTA_EXHAUSTED: 'The quota of Antigravity is used up. Wait until it is reset, or use another provider.',
   AGY_REF_TOO_MANY: 'Antigravity takes three references at most, the picture to edit included. Leave some out.',
   AGY_TIMEOUT: 'Antigravity took too long and was stopped. Try again, or say it more simply.',
+  ACCOUNT_BUSY: 'Another process is renewing this sign-in and does not finish. Try again in a moment.',
   API_KEY_REQUIRED:
     'The provider needs a key. The settings say under Connections how to give it one; or choose another model.',
   ASSET_EXISTS: 'Something of this name is there already. Look at the library and try again.',

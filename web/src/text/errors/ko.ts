@@ -27,6 +27,7 @@ export const errors: Readonly<Record<string, string>> = {
   AGY_QUOTA_EXHAUSTED: 'Antigravity 할당량을 다 썼습니다. 초기화될 때까지 기다리거나 다른 제공자를 쓰세요.',
   AGY_REF_TOO_MANY: 'Antigravity는 편집할 이미지를 포함해 참조를 세 개까지 받습니다. 몇 개를 빼세요.',
   AGY_TIMEOUT: 'Antigravity가 너무 오래 걸려 중지했습니다. 다시 시도하거나 더 간단히 쓰세요.',
+  ACCOUNT_BUSY: '다른 프로세스가 이 로그인을 갱신하는 중인데 끝나지 않습니다. 잠시 후 다시 시도하세요.',
   API_KEY_REQUIRED: '제공자에 키가 필요합니다. 설정의 연결에서 키를 넣는 방법을 확인하거나 다른 모델을 고르세요.',
   ASSET_EXISTS: '같은 이름이 이미 있습니다. 라이브러리를 확인하고 다시 시도하세요.',
   ASSET_NOT_FOUND: '이미지가 더 이상 라이브러리에 없습니다.',
