@@ -88,7 +88,7 @@ const LONGEST_LINE = 4096;
 /** A picture's path in a sentence, where it lies in one of the program's own folders. */
 function pathIn(line: string): string | undefined {
   if (line.length > LONGEST_LINE) return undefined;
-  const found = /(?:^|[\s"'`(=[]|file:\/\/)((?:~?\/|[A-Za-z]:[\\/])[^"'`<>|*?]*?\.(?:png|jpe?g|webp))(?![\w.])/i.exec(
+  const found = /(?:^|[\s"'`(=[]|file:\/\/)((?:~?\/|[A-Za-z]:[\\/])[^"'`<>|*?]*?\.(?:png|jpe?g|webp))(?!\w|\.\w)/i.exec(
     line,
   )?.[1];
   return found !== undefined && /brain|artifacts|\.gemini/.test(found) ? found : undefined;
@@ -98,13 +98,17 @@ function unquoted(text: string): string {
   return text.trim().replace(/^(["'`])(.*)\1$/, '$2');
 }
 
+/** The envelope, also where other lines come before it. */
 function envelopeIn(text: string): z.infer<typeof Envelope> | undefined {
-  const start = text.indexOf('{');
-  const end = text.lastIndexOf('}');
-  if (start < 0 || end <= start) return undefined;
-  const { success, data } = Envelope.safeParse(parse(text.slice(start, end + 1)));
-  const isOne = success && [data.status, data.response, data.structured_output, data.error].some((one) => one != null);
-  return isOne ? data : undefined;
+  const end = text.lastIndexOf('}') + 1;
+  const starts = new Set([text.indexOf('{'), text.lastIndexOf('\n{') + 1]);
+  for (const start of starts) {
+    if (start < 0 || end <= start) continue;
+    const { success, data } = Envelope.safeParse(parse(text.slice(start, end)));
+    if (success && [data.status, data.response, data.structured_output, data.error].some((one) => one != null))
+      return data;
+  }
+  return undefined;
 }
 
 function parse(text: string): unknown {
