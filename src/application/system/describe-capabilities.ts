@@ -20,6 +20,8 @@ const COMMANDS = [
   'cancel',
   'dismiss',
   'models',
+  'providers',
+  'usage',
   'capabilities',
   'status',
   'doctor',

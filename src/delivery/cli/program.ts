@@ -1,3 +1,4 @@
+import { addAccountCommands } from './commands/accounts.ts';
 import { addAssetCommands } from './commands/assets.ts';
 import { addConfigCommands } from './commands/config.ts';
 import { addGenerationCommands } from './commands/generation.ts';
@@ -55,6 +56,8 @@ export function createProgram(output: Output): StrictCommand {
   addAssetCommands(program, output);
   program.commandsGroup('Job commands:');
   addRunCommands(program, output);
+  program.commandsGroup('Account commands:');
+  addAccountCommands(program, output);
   program.commandsGroup('Settings commands:');
   addConfigCommands(program, output);
   return program;
