@@ -37,7 +37,7 @@ export async function paperServer({ env, ...options }: PaperServerOptions = {}):
     // A test opens no window.
     rebind(LibraryFolder).toConstantValue(folder);
   });
-  const wired = await wire({ env: home.env }, onPaper);
+  const wired = await wire({ env: home.env, caller: 'http' }, onPaper);
   const lines: PaperServer['lines'] = [];
   const http = createServer(wired.studio, {
     host: '127.0.0.1',
