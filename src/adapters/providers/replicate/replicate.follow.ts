@@ -1,4 +1,4 @@
-import { cancelled, StudioError } from '../../../domain/errors.ts';
+import { cancelled, isInterruption, StudioError } from '../../../domain/errors.ts';
 import type { CallContext } from '../../../ports/media-provider.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { pause, readPatiently, TimeBudget } from '../shared/polling.ts';
@@ -26,7 +26,7 @@ const LOOK_MS = 10_000;
 
 /**
  * Waits until the prediction is over. When the person cancels, it is cancelled at Replicate as well; one that was
- * finished meanwhile is handed over, because it is paid. At the time limit it goes on there, and the error names it.
+ * finished meanwhile is handed over, because it is paid. When the studio stops, it goes on there. At the time limit it goes on there, and the error names it.
  */
 export async function follow(first: Prediction, following: Following): Promise<Prediction> {
   const { context, budget, limitMs, pollMs } = following;
@@ -41,6 +41,7 @@ export async function follow(first: Prediction, following: Following): Promise<P
     return prediction;
   } catch (error) {
     if (!context.signal.aborted) throw error;
+    if (isInterruption(context.signal.reason)) throw cancelled();
     const last = await cancelAt(prediction.id, following);
     if (last?.status === 'succeeded') return last;
     throw cancelled();
