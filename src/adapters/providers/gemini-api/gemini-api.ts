@@ -12,7 +12,7 @@ import { ACCOUNTS, geminiRecord } from './gemini-api.models.ts';
 import { finish } from './gemini-api.pictures.ts';
 import { noPicture, refusedAnswer, unreadable } from './gemini-api.refusal.ts';
 import { VertexTokens } from './gemini-api.vertex.ts';
-import { generateBody, readGoogleFailure, readReply, readServiceAccount } from './gemini-api.wire.ts';
+import { generateBody, readGoogleFailure, readReply, readVertexAccount } from './gemini-api.wire.ts';
 
 /** What the provider takes from the settings. */
 export interface GeminiSettings {
@@ -77,18 +77,18 @@ export class GeminiApi extends MediaProvider {
     const way = await this.#way(order, context);
     const reply = await this.#send(way, order, context);
     context.progress(0.9);
-    context.phase('decoding');
     const drawn = readReply(await this.#text(reply));
     if (drawn === undefined) throw unreadable();
     const made = finish(drawn, order, way.sized);
     if (made === undefined) throw noPicture(drawn, way.secret);
+    context.phase('decoding');
     context.progress(1);
     return [made];
   }
 
   async #checkVertex({ secret }: Credentials, signal: AbortSignal): Promise<ProviderHealth> {
     try {
-      const account = readServiceAccount(secret);
+      const account = readVertexAccount(secret);
       await this.#tokens.of(account, signal, Math.min(PATIENCE_MS, this.#settings.tokenTimeoutMs));
       return { ready: true, reason: null, hint: null, facts: { account: 'Vertex', project: account.project } };
     } catch (error) {
@@ -120,7 +120,7 @@ export class GeminiApi extends MediaProvider {
 
   /** Vertex honours neither ratio nor resolution, so neither is sent. */
   async #vertexWay(wire: string, secret: string, signal: AbortSignal): Promise<Way> {
-    const account = readServiceAccount(secret);
+    const account = readVertexAccount(secret);
     const token = await this.#tokens.of(account, signal);
     const place = `projects/${encodeURIComponent(account.project)}/locations/global/publishers/google/models`;
     return {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { StudioError } from '../../../domain/errors.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { failureBody, isSendable, retryAfterMs } from '../shared/upstream.ts';
-import type { ServiceAccount } from './gemini-api.wire.ts';
+import type { VertexAccount } from './gemini-api.wire.ts';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
@@ -43,7 +43,7 @@ export class VertexTokens {
   }
 
   /** A token of the account. Rejects before anything was drawn, so whatever may pass is retryable. */
-  async of(account: ServiceAccount, signal: AbortSignal, timeoutMs = this.#source.timeoutMs): Promise<string> {
+  async of(account: VertexAccount, signal: AbortSignal, timeoutMs = this.#source.timeoutMs): Promise<string> {
     const key = keyOf(account);
     const now = this.#now();
     const known = this.#tokens.get(key);
@@ -54,7 +54,7 @@ export class VertexTokens {
   }
 
   /** The account's token was refused: the next call asks for another one. */
-  forget(account: ServiceAccount): void {
+  forget(account: VertexAccount): void {
     this.#tokens.delete(keyOf(account));
   }
 
@@ -62,7 +62,7 @@ export class VertexTokens {
     return (this.#source.now ?? Date.now)();
   }
 
-  async #fetch(account: ServiceAccount, signal: AbortSignal, timeoutMs: number): Promise<z.infer<typeof TokenReply>> {
+  async #fetch(account: VertexAccount, signal: AbortSignal, timeoutMs: number): Promise<z.infer<typeof TokenReply>> {
     const body = new URLSearchParams({ grant_type: GRANT, assertion: assertionOf(account, this.#now()) }).toString();
     try {
       const reply = await this.#network.request(this.#source.url, {
@@ -86,12 +86,12 @@ export class VertexTokens {
 }
 
 /** Secrets are no keys of a map. */
-function keyOf(account: ServiceAccount): string {
+function keyOf(account: VertexAccount): string {
   return createHash('sha256').update(JSON.stringify(account)).digest('hex');
 }
 
 /** A signed statement that we are the account, as RFC 7523 has it. */
-function assertionOf({ email, privateKey, keyId }: ServiceAccount, now: number): string {
+function assertionOf({ email, privateKey, keyId }: VertexAccount, now: number): string {
   const issued = Math.floor(now / 1000);
   const header = { alg: 'RS256', typ: 'JWT', ...(keyId !== undefined && { kid: keyId }) };
   const claims = { iss: email, scope: SCOPE, aud: AUDIENCE, iat: issued, exp: issued + LIFETIME_S };

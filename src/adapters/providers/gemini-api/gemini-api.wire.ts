@@ -147,7 +147,7 @@ function parseFailure(body: string): z.infer<typeof Failure> | undefined {
 }
 
 /** An account that may use a project, as its key file says. */
-export interface ServiceAccount {
+export interface VertexAccount {
   email: string;
   privateKey: string;
   keyId: string | undefined;
@@ -162,7 +162,7 @@ const KeyFile = z.object({
 });
 
 /** Reads the JSON of a service account's key file. Its own addresses are not followed: the settings say where to go. */
-export function readServiceAccount(secret: string): ServiceAccount {
+export function readVertexAccount(secret: string): VertexAccount {
   try {
     const file = KeyFile.parse(JSON.parse(secret));
     return {

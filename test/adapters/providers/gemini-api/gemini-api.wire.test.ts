@@ -5,7 +5,7 @@ import {
   generateBody,
   readGoogleFailure,
   readReply,
-  readServiceAccount,
+  readVertexAccount,
 } from '../../../../src/adapters/providers/gemini-api/gemini-api.wire.ts';
 import type { Media } from '../../../../src/domain/generation.ts';
 import { anOrder } from '../../../support/orders.ts';
@@ -92,7 +92,7 @@ describe('a service account', () => {
   ])('is refused without its text when it is %s', (secret) => {
     let seen: unknown;
     try {
-      readServiceAccount(secret);
+      readVertexAccount(secret);
     } catch (error) {
       seen = error;
     }
