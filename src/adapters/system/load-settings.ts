@@ -40,6 +40,7 @@ export interface LoadOptions {
   overrides?: Partial<Settings>;
   /** Folder of `.env`, and start of relative paths. */
   workingDir?: string;
+  /** By default that of the given variables, else of this machine. */
   home?: string;
 }
 
@@ -49,7 +50,8 @@ export interface LoadOptions {
  */
 export function loadSettings(options: LoadOptions = {}): LoadedSettings {
   const workingDir = options.workingDir ?? process.cwd();
-  const home = options.home ?? homedir();
+  // Variables that are given stand for a machine: its home is theirs, so that nobody's accounts are touched by accident.
+  const home = options.home ?? (options.env?.HOME || homedir());
   const env = withDotenv(options.env ?? process.env, workingDir);
   const layers = { env, overrides: options.overrides ?? {}, home, workingDir, resolve };
   const settleWith = (found: ConfigDocument): SettledSettings => {

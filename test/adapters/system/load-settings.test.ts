@@ -26,6 +26,11 @@ describe('loadSettings', () => {
     expect(await readdir(folder.path)).toEqual([]);
   });
 
+  it('takes the home of the variables that are given', () => {
+    const { settings } = loadSettings({ env: { HOME: '/home/of/theirs' }, workingDir: folder.path });
+    expect(settings['accounts.codexHome']).toBe('/home/of/theirs/.codex');
+  });
+
   it('reads the variables and the home folder of the process when none are given', () => {
     const variable = 'IMA2_MAX_PARALLEL';
     const before = process.env[variable];
