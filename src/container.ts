@@ -3,6 +3,7 @@ import { Container, type ContainerModule } from 'inversify';
 import { accounts } from './adapters/accounts/accounts.module.ts';
 import { imaging } from './adapters/imaging/imaging.module.ts';
 import { network } from './adapters/network/network.module.ts';
+import { agy } from './adapters/providers/agy/agy.module.ts';
 import { api } from './adapters/providers/api/api.module.ts';
 import { comfyui } from './adapters/providers/comfyui/comfyui.module.ts';
 import { geminiApi } from './adapters/providers/gemini-api/gemini-api.module.ts';
@@ -62,6 +63,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     grokApi(settings),
     oauth(settings),
     geminiApi(settings),
+    agy(loaded),
     comfyui(settings),
     application(settings, processFacts(loaded), caller ?? 'sdk'),
     ...overrides,
