@@ -12,22 +12,11 @@ import { ReadMetadata } from './application/assets/read-metadata.ts';
 import { RebuildIndex } from './application/assets/rebuild-index.ts';
 import { RemoveAsset } from './application/assets/remove-asset.ts';
 import { RestoreAsset } from './application/assets/restore-asset.ts';
-import { SaveAsset } from './application/assets/save-asset.ts';
 import { TrashAsset } from './application/assets/trash-asset.ts';
 import { TrashWork } from './application/assets/trash-work.ts';
 import { CallProvider } from './application/call-provider.ts';
 import { Catalog } from './application/catalog.ts';
-import { BeginRequest } from './application/generation/begin-request.ts';
-import { CheckOptions } from './application/generation/check-options.ts';
-import { CompositeMask } from './application/generation/composite-mask.ts';
-import { EditImage } from './application/generation/edit-image.ts';
-import { GenerateImage } from './application/generation/generate-image.ts';
-import { GenerateSequence } from './application/generation/generate-sequence.ts';
 import { Generation } from './application/generation/generation.ts';
-import { MakeImages } from './application/generation/make-images.ts';
-import { ReadEditPictures } from './application/generation/read-edit-pictures.ts';
-import { ReadPictures } from './application/generation/read-pictures.ts';
-import { ResolvePrompts } from './application/generation/resolve-prompts.ts';
 import { Readiness } from './application/readiness.ts';
 import { Runs } from './application/runs.ts';
 import { LocalStudio } from './application/studio.ts';
@@ -36,6 +25,7 @@ import { DescribeStorage } from './application/system/describe-storage.ts';
 import { ResumeRuns } from './application/system/resume-runs.ts';
 import { type Process, System } from './application/system/system.ts';
 import { Upkeep } from './application/system/upkeep.ts';
+import { type Bind, provide } from './container-provide.ts';
 import { SETTING_KEYS, type Settings, settingOf } from './domain/settings.ts';
 import { AccountVault } from './ports/account-vault.ts';
 import { AssetFiles } from './ports/asset-files.ts';
@@ -52,19 +42,6 @@ import { SettingsStore } from './ports/settings-store.ts';
 import { Trash } from './ports/trash.ts';
 import { Uploads } from './ports/uploads.ts';
 import { UsageLedger } from './ports/usage-ledger.ts';
-import { WildcardFiles } from './ports/wildcard-files.ts';
-
-type Bind = Parameters<ConstructorParameters<typeof ContainerModule>[0]>[0]['bind'];
-type Token<T> = abstract new (...parts: never[]) => T;
-
-/** Binds a class to the parts that its constructor takes. Another order, or a part too few, does not compile. */
-function provide<T, P extends unknown[]>(
-  bind: Bind,
-  made: new (...parts: P) => T,
-  tokens: { [At in keyof P]: Token<P[At]> },
-): void {
-  bind(made).toResolvedValue((...parts: P) => new made(...parts), tokens as never);
-}
 
 /**
  * What each use-case and area is made of; `caller` starts runs where neither the settings nor a request say who does.
@@ -90,9 +67,9 @@ export const application = (settings: Settings, here: Process, caller: string) =
         }),
       [RunLog, Events, Clock, Ids, Log, Budgets],
     );
+    provide(bind, AmendAsset, [AssetFiles, AssetIndex, Log]);
     provide(bind, CallProvider, [Catalog, RunLog, Clock, Ids, UsageWriter]);
     bindAccounts(bind, settings);
-    bindGeneration(bind, settings);
     bindAssets(bind, settings);
     bindTrash(bind, settings);
     bindSystem(bind, settings, here);
@@ -119,36 +96,6 @@ function bindAccounts(bind: Bind, settings: Settings): void {
     [UsageLedger, Clock, Ids, Log],
   );
   provide(bind, Accounts, [Catalog, UsageLedger, Budgets]);
-}
-
-function bindGeneration(bind: Bind, settings: Settings): void {
-  bind(CheckOptions).toConstantValue(
-    new CheckOptions({
-      quality: 'medium',
-      moderation: 'low',
-      webSearchEnabled: settings['apiProvider.allowWebSearch'],
-      maxCount: settings['limits.maxGeneratedImages'],
-    }),
-  );
-  bind(ReadPictures).toResolvedValue(
-    (tools: ImageTools, uploads: Uploads) => new ReadPictures(tools, uploads, settings['limits.maxRefB64Bytes']),
-    [ImageTools, Uploads],
-  );
-  bind(SaveAsset).toResolvedValue(
-    (tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock, log: Log) =>
-      new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata: settings['storage.embedMetadata'] }),
-    [ImageTools, AssetFiles, AssetIndex, Ids, Clock, Log],
-  );
-  provide(bind, AmendAsset, [AssetFiles, AssetIndex, Log]);
-  provide(bind, MakeImages, [CallProvider, SaveAsset, AmendAsset, Clock]);
-  provide(bind, ResolvePrompts, [WildcardFiles, Ids]);
-  provide(bind, BeginRequest, [Catalog, CheckOptions, ResolvePrompts, ReadPictures, Ids]);
-  provide(bind, ReadEditPictures, [ReadPictures]);
-  provide(bind, CompositeMask, [ImageTools, ReadPictures]);
-  provide(bind, GenerateImage, [BeginRequest, MakeImages]);
-  provide(bind, EditImage, [BeginRequest, ReadEditPictures, CompositeMask, MakeImages]);
-  provide(bind, GenerateSequence, [BeginRequest, MakeImages, Ids]);
-  provide(bind, Generation, [Runs, GenerateImage, EditImage, GenerateSequence, Catalog, CheckOptions]);
 }
 
 function bindAssets(bind: Bind, settings: Settings): void {

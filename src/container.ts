@@ -3,6 +3,7 @@ import { Container, type ContainerModule } from 'inversify';
 import { accounts } from './adapters/accounts/accounts.module.ts';
 import { imaging } from './adapters/imaging/imaging.module.ts';
 import { network } from './adapters/network/network.module.ts';
+import { a1111 } from './adapters/providers/a1111/a1111.module.ts';
 import { agy } from './adapters/providers/agy/agy.module.ts';
 import { api } from './adapters/providers/api/api.module.ts';
 import { comfyui } from './adapters/providers/comfyui/comfyui.module.ts';
@@ -10,6 +11,7 @@ import { geminiApi } from './adapters/providers/gemini-api/gemini-api.module.ts'
 import { grok } from './adapters/providers/grok/grok.module.ts';
 import { grokApi } from './adapters/providers/grok-api/grok-api.module.ts';
 import { oauth } from './adapters/providers/oauth/oauth.module.ts';
+import { openaiImages } from './adapters/providers/openai-images/openai-images.module.ts';
 import { replicate } from './adapters/providers/replicate/replicate.module.ts';
 import { sketch } from './adapters/providers/sketch/sketch.module.ts';
 import { Database } from './adapters/storage/database.ts';
@@ -22,6 +24,7 @@ import { system } from './adapters/system/system.module.ts';
 import { LocalStudio } from './application/studio.ts';
 import type { Process } from './application/system/system.ts';
 import { application } from './container-application.ts';
+import { generation } from './container-generation.ts';
 import { AccountVault } from './ports/account-vault.ts';
 
 /** A wired studio and what it was wired with. */
@@ -59,12 +62,15 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     sketch,
     api(settings),
     replicate(settings),
+    openaiImages(settings),
+    a1111(settings),
     grok(settings),
     grokApi(settings),
     oauth(settings),
     geminiApi(settings),
     agy(loaded),
     comfyui(settings),
+    generation(settings),
     application(settings, processFacts(loaded), caller ?? 'sdk'),
     ...overrides,
   );

@@ -107,7 +107,7 @@ export function secondsBetween(start: number, end: number): number {
 }
 
 /** An error as it is kept and sent: a StudioError, written down. */
-const WrittenError: z.ZodType<ErrorBody> = z.object({
+export const WrittenError: z.ZodType<ErrorBody> = z.object({
   code: z.string(),
   message: z.string(),
   kind: z.enum(Object.keys(KINDS) as [ErrorKind, ...ErrorKind[]]),

@@ -156,7 +156,7 @@ function providerLiterals(tree: Tree): string[] {
   const literal = new RegExp(`(?<![\\w./])(['"\`])(${ids.join('|')})\\1`);
   // The sidecar reader knows what a library of ima2-gen 2 leaves out; its families of colours are kept by their names.
   const homes =
-    /^(src\/(container(-application)?|domain\/(settings|secrets)[\w-]*|adapters\/storage\/read-sidecar)|web\/src\/state\/system\/preferences)\.ts$/;
+    /^(src\/(container(-[a-z]+)?|domain\/(settings|secrets)[\w-]*|adapters\/storage\/read-sidecar)|web\/src\/state\/system\/preferences)\.ts$/;
   return inFolder(tree, /^(src|web\/src)\//).flatMap(([path, text]) => {
     const own = /^src\/adapters\/providers\//.test(path) || homes.test(path);
     const lines = code(text)
@@ -167,10 +167,7 @@ function providerLiterals(tree: Tree): string[] {
 }
 
 /** Settings of parts that do not exist yet, which are only told to clients, or trusted as addresses. */
-const ONLY_TOLD = new Set([
-  ...['imageModels.default', 'imageModels.reasoningEffort', 'features.cardNews'],
-  ...['grokProvider.plannerModel', 'grokProvider.defaultImageModel'],
-]);
+const ONLY_TOLD = new Set([...['imageModels.default', 'imageModels.reasoningEffort', 'features.cardNews']]);
 const SETTING_TABLES = /^src\/domain\/settings-[\w-]+\.ts$/;
 
 interface DeclaredSetting {

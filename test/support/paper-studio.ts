@@ -19,15 +19,18 @@ import { CallProvider } from '../../src/application/call-provider.ts';
 import { Catalog } from '../../src/application/catalog.ts';
 import { BeginRequest } from '../../src/application/generation/begin-request.ts';
 import { CheckOptions } from '../../src/application/generation/check-options.ts';
+import { Comparisons } from '../../src/application/generation/comparisons.ts';
 import { CompositeMask } from '../../src/application/generation/composite-mask.ts';
 import { EditImage } from '../../src/application/generation/edit-image.ts';
 import { GenerateImage } from '../../src/application/generation/generate-image.ts';
 import { GenerateSequence } from '../../src/application/generation/generate-sequence.ts';
 import { Generation } from '../../src/application/generation/generation.ts';
 import { MakeImages } from '../../src/application/generation/make-images.ts';
+import { PlanComparison } from '../../src/application/generation/plan-comparison.ts';
 import { ReadEditPictures } from '../../src/application/generation/read-edit-pictures.ts';
 import { ReadPictures } from '../../src/application/generation/read-pictures.ts';
 import { ResolvePrompts } from '../../src/application/generation/resolve-prompts.ts';
+import { SaveComparison } from '../../src/application/generation/save-comparison.ts';
 import { Readiness } from '../../src/application/readiness.ts';
 import { Runs } from '../../src/application/runs.ts';
 import { ResumeRuns } from '../../src/application/system/resume-runs.ts';
@@ -93,22 +96,24 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const pictures = new ReadPictures(tools, uploads, 1_000_000);
   const call = new CallProvider(catalog, runLog, clock, ids, usage);
   const amend = new AmendAsset(files, index, log);
-  const make = new MakeImages(
-    call,
-    new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata: options.embedMetadata ?? 'off' }),
-    amend,
-    clock,
-  );
+  const embedMetadata = options.embedMetadata ?? 'off';
+  const save = new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata });
+  const make = new MakeImages(call, save, amend, clock);
   const wildcards = new MemoryWildcardFiles();
-  const begin = new BeginRequest(catalog, check, new ResolvePrompts(wildcards, ids), pictures, ids);
-  const generation = new Generation(
-    runs,
-    new GenerateImage(begin, make),
-    new EditImage(begin, new ReadEditPictures(pictures), new CompositeMask(tools, pictures), make),
-    new GenerateSequence(begin, make, ids),
-    catalog,
-    check,
+  const resolvePrompts = new ResolvePrompts(wildcards, ids);
+  const begin = new BeginRequest(catalog, check, resolvePrompts, pictures, ids);
+  const image = new GenerateImage(begin, make);
+  const comparisons = new Comparisons(
+    ...([runs, new PlanComparison(catalog, check, resolvePrompts, ids), image] as const),
+    ...([new SaveComparison(tools, files, save, ids), index, clock, ids] as const),
   );
+  const parts = {
+    image,
+    edit: new EditImage(begin, new ReadEditPictures(pictures), new CompositeMask(tools, pictures), make),
+    sequence: new GenerateSequence(begin, make, ids),
+    ...{ comparisons, resolve: resolvePrompts, wildcards },
+  };
+  const generation = new Generation(runs, parts, catalog, check);
   const rebuild = new RebuildIndex(files, index, events, log);
   const backfill = new BackfillThumbnails(files, tools);
   const trash = new MemoryTrash(files);

@@ -1,5 +1,7 @@
 import type { Model } from '../../domain/catalog.ts';
 import { estimatePrice } from '../../domain/check-request.ts';
+import type { CompareRequest, Comparison } from '../../domain/comparison.ts';
+import type { ResolvedPrompt } from '../../domain/expand-template.ts';
 import {
   EDIT_CODES,
   EditRequest,
@@ -10,14 +12,18 @@ import {
   type Warning,
 } from '../../domain/generation.ts';
 import type { ImageResult, SequenceResult } from '../../domain/run.ts';
+import { isSeveral } from '../../domain/ways-of-asking.ts';
+import type { WildcardFiles } from '../../ports/wildcard-files.ts';
 import { accept } from '../accept.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Run, RunContext } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import type { CheckOptions } from './check-options.ts';
+import type { Comparisons } from './comparisons.ts';
 import type { EditImage } from './edit-image.ts';
 import type { GenerateImage } from './generate-image.ts';
 import type { GenerateSequence } from './generate-sequence.ts';
+import type { ResolvePrompts } from './resolve-prompts.ts';
 
 /** How a run is started, beside what it is asked for. */
 export interface StartRun {
@@ -38,44 +44,52 @@ export interface CheckedRequest {
   /** Estimate in US dollars; null when the price is not known. */
   priceUsd: number | null;
   price: Model['price'];
+  /** What a template leads to; null: the prompt is none. */
+  template: { total: number; seed: string; prompts: ResolvedPrompt[] } | null;
+}
+
+/** The lists that templates can draw from. */
+export interface WildcardOverview {
+  /** Where they are kept, for people. */
+  folder: string;
+  lists: { name: string; entries: number }[];
+}
+
+/** What turns prompts into pictures. */
+export interface GenerationParts {
+  image: GenerateImage;
+  edit: EditImage;
+  sequence: GenerateSequence;
+  comparisons: Comparisons;
+  resolve: ResolvePrompts;
+  wildcards: WildcardFiles;
 }
 
 /** Pictures: made from a prompt, or changed by one. */
 export class Generation {
   readonly #runs: Runs;
-  readonly #generateImage: GenerateImage;
-  readonly #editImage: EditImage;
-  readonly #generateSequence: GenerateSequence;
+  readonly #parts: GenerationParts;
   readonly #catalog: Catalog;
   readonly #check: CheckOptions;
 
-  constructor(
-    runs: Runs,
-    generateImage: GenerateImage,
-    editImage: EditImage,
-    generateSequence: GenerateSequence,
-    catalog: Catalog,
-    check: CheckOptions,
-  ) {
+  constructor(runs: Runs, parts: GenerationParts, catalog: Catalog, check: CheckOptions) {
     this.#runs = runs;
-    this.#generateImage = generateImage;
-    this.#editImage = editImage;
-    this.#generateSequence = generateSequence;
+    this.#parts = parts;
     this.#catalog = catalog;
     this.#check = check;
   }
 
-  /** Makes 1 to 8 pictures from a prompt. What succeeded is kept even when some of them failed. */
+  /** Makes 1 to 8 pictures from a prompt, or one from each prompt of a template. What succeeded is kept even when some of them failed. */
   image(input: ImageRequest, options: StartRun = {}): Run<ImageResult> {
     return this.#start(input, options, async (run) => {
-      return this.#generateImage.execute(accept(ImageRequest, input, REQUEST_CODES), run);
+      return this.#parts.image.execute(accept(ImageRequest, input, REQUEST_CODES), run);
     });
   }
 
   /** Changes one picture by a prompt, inside a mask when there is one. The source stays as it is. */
   edit(input: EditRequest, options: StartRun = {}): Run<ImageResult> {
     return this.#start(input, options, async (run) => {
-      return this.#editImage.execute(accept(EditRequest, input, EDIT_CODES), run);
+      return this.#parts.edit.execute(accept(EditRequest, input, EDIT_CODES), run);
     });
   }
 
@@ -85,7 +99,7 @@ export class Generation {
    */
   sequence(input: SequenceRequest, options: StartRun = {}): Run<SequenceResult> {
     return this.#start(input, options, async (run) => {
-      return this.#generateSequence.execute(accept(SequenceRequest, input, REQUEST_CODES), run);
+      return this.#parts.sequence.execute(accept(SequenceRequest, input, REQUEST_CODES), run);
     });
   }
 
@@ -93,7 +107,9 @@ export class Generation {
   async check(input: ImageRequest): Promise<CheckedRequest> {
     const request = accept(ImageRequest, input, REQUEST_CODES);
     const choice = await this.#catalog.choose(request);
-    const { settled, warnings } = this.#check.execute(choice, request, 'generate');
+    const { settled: checked, warnings } = this.#check.execute(choice, request, 'generate');
+    const resolved = await this.#parts.resolve.execute(request, checked.n, isSeveral(request, 'generate'));
+    const settled = { ...checked, n: resolved?.prompts.length ?? checked.n };
     return {
       provider: choice.model.provider,
       model: choice.model.id,
@@ -101,7 +117,38 @@ export class Generation {
       warnings,
       priceUsd: estimatePrice(choice.model, settled),
       price: choice.model.price,
+      template: resolved && { total: resolved.total, seed: resolved.seed, prompts: resolved.prompts },
     };
+  }
+
+  /**
+   * Draws one prompt, or each prompt of a template, by several models: one after the other by each provider, different
+   * providers at the same time. Resolves when it has begun; `comparison` tells how far it is.
+   */
+  compare(input: CompareRequest): Promise<Comparison> {
+    return this.#parts.comparisons.start(input);
+  }
+
+  /** What a comparison would draw and cost. Nothing is started. */
+  checkCompare(input: CompareRequest): Promise<Comparison> {
+    return this.#parts.comparisons.check(input);
+  }
+
+  /** A comparison as it is now; with `wait` after its next change, or after 20 seconds. */
+  comparison(id: string, options: { wait?: boolean | undefined } = {}): Promise<Comparison> {
+    return this.#parts.comparisons.find(id, options);
+  }
+
+  /** Stops a comparison; what is finished stays. Also answers for one that has ended. */
+  cancelComparison(id: string): Promise<Comparison> {
+    return this.#parts.comparisons.cancel(id);
+  }
+
+  /** The wildcard lists by name, as templates ask for them. */
+  async wildcards(): Promise<WildcardOverview> {
+    const lists = [...(await this.#parts.wildcards.lists())].map(([name, lines]) => ({ name, entries: lines.length }));
+    lists.sort((one, other) => (one.name < other.name ? -1 : 1));
+    return { folder: this.#parts.wildcards.label, lists };
   }
 
   #start<T>(

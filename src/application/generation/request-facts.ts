@@ -47,6 +47,7 @@ export function factsOf(
     ...(sent.source !== undefined && { source: sent.source }),
     ...(sent.mask !== undefined && { mask: sent.mask }),
     ...(settled.storyboard && { storyboard: true }),
+    ...(request.compareId !== undefined && { compareId: request.compareId }),
     ...(Object.keys(settled.options).length > 0 && { options: settled.options }),
   };
 }

@@ -1,14 +1,14 @@
-import type { z } from 'zod';
 import type { Studio } from '../../application/studio.ts';
 import type { Preview } from '../../application/system/system.ts';
+import type { Comparison } from '../../domain/comparison.ts';
 import { cancelled } from '../../domain/errors.ts';
-import type { Media } from '../../domain/generation.ts';
-import type { Contract } from './contract.ts';
+import { assets, mediaOf } from './client-assets.ts';
+import type { ReplyOf } from './contract.ts';
 import { endpoints, type Route } from './endpoints.ts';
+import { receivedComparison } from './present-comparison.ts';
 import { followRemote, type RemotePictures } from './remote-events.ts';
 import { RemoteRun } from './remote-run.ts';
-import { receivedCopy } from './sent-copy.ts';
-import { chunksOf, type Send, Wire } from './wire.ts';
+import { type Send, type Sending, Wire } from './wire.ts';
 
 export { copyUrl, libraryUrl, previewUrl, thumbnailUrl } from './endpoints.ts';
 
@@ -45,11 +45,6 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-type Areas = { [A in keyof Contract]: keyof Contract[A] };
-type ReplyOf<A extends keyof Contract, M extends Areas[A]> = Contract[A][M] extends { reply: infer S extends z.ZodType }
-  ? z.output<S>
-  : never;
-
 /**
  * The studio of a server, with the same methods, results and errors as one inside this process. Nothing is sent until a
  * method is called. A run that cannot be found rejects when it is awaited, not when it is asked for.
@@ -71,7 +66,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
   };
   const studio: Studio = {
     generation: generation(remote),
-    assets: assets(remote),
+    assets: assets(wire),
     accounts: accounts(remote),
     system: system(remote),
   };
@@ -112,68 +107,17 @@ function generation(remote: Remote): Studio['generation'] {
     edit: (input, options) => startRun(remote, endpoints.generation.edit, input, options),
     sequence: (input, options) => startRun(remote, endpoints.generation.sequence, input, options),
     check: (input) => wire.json<ReplyOf<'generation', 'check'>>(endpoints.generation.check, { json: input }),
+    compare: (input) => comparison(wire, endpoints.generation.compare, { json: input }),
+    checkCompare: (input) => comparison(wire, endpoints.generation.checkCompare, { json: input }),
+    comparison: (id, { wait = false } = {}) =>
+      comparison(wire, endpoints.generation.comparison, { parts: { id }, query: { wait } }),
+    cancelComparison: (id) => comparison(wire, endpoints.generation.cancelComparison, { parts: { id } }),
+    wildcards: () => wire.json<ReplyOf<'generation', 'wildcards'>>(endpoints.generation.wildcards),
   };
 }
 
-function assets({ wire }: Remote): Studio['assets'] {
-  return {
-    list: (query = {}) => wire.json(endpoints.assets.list, { query: { ...query, view: 'full' } }),
-    copy: async (filename, options = {}) =>
-      receivedCopy(await wire.open(endpoints.assets.copy, { parts: { filename }, query: { ...options } })),
-    get: async (filename) => {
-      const reply = await wire.json<ReplyOf<'assets', 'get'>>(endpoints.assets.get, { parts: { filename } });
-      return { asset: reply.asset, path: reply.path, thumbnail: reply.thumbnail };
-    },
-    open: async (path, range) => {
-      const sending = { parts: { path }, headers: { accept: 'application/json' } };
-      // A refusal has its reasons in the body, which an answer to HEAD has not.
-      const head = await wire
-        .open(endpoints.assets.open, { ...sending, method: 'HEAD' })
-        .catch(() => wire.open(endpoints.assets.open, sending));
-      await head.body?.cancel();
-      return {
-        mediaType: head.headers.get('content-type') ?? '',
-        bytes: Number(head.headers.get('content-length')),
-        modifiedAt: Number(head.headers.get('x-ima2-modified-at')),
-        chunks: fileChunks(wire, path, range),
-      };
-    },
-    ...trash(wire),
-    upload: (bytes) => wire.json(endpoints.assets.upload, { bytes }),
-    uploaded: async (id) => mediaOf(await wire.open(endpoints.assets.uploaded, { parts: { id } })),
-    uploadFrom: (filename) => wire.json(endpoints.assets.uploadFrom, { json: { filename } }),
-    readMetadata: async (bytes) => {
-      const {
-        ok: _,
-        code: __,
-        ...found
-      } = await wire.json<ReplyOf<'assets', 'readMetadata'>>(endpoints.assets.readMetadata, { bytes });
-      return found;
-    },
-    backfillThumbnails: async () => withoutOk(await wire.json(endpoints.assets.backfillThumbnails)),
-    rebuildIndex: async () => withoutOk(await wire.json(endpoints.assets.rebuildIndex)),
-  };
-}
-
-type OfTrash = 'remove' | 'trash' | 'trashed' | 'trashedPicture' | 'restore' | 'purge' | 'emptyTrash';
-
-function trash(wire: Wire): Pick<Studio['assets'], OfTrash> {
-  const { remove, trash, trashed, trashedPicture, restore, purge, emptyTrash } = endpoints.assets;
-  return {
-    remove: async (filename) => ({
-      filename: (await wire.json<ReplyOf<'assets', 'remove'>>(remove, { parts: { filename } })).filename,
-    }),
-    trash: async (filename) => {
-      const reply = await wire.json<ReplyOf<'assets', 'trash'>>(trash, { parts: { filename } });
-      const { trashId, trashedAt, expiresAt, asset } = reply;
-      return { trashId, trashedAt, expiresAt, asset };
-    },
-    trashed: async () => (await wire.json<ReplyOf<'assets', 'trashed'>>(trashed)).items,
-    trashedPicture: async (trashId) => mediaOf(await wire.open(trashedPicture, { parts: { trashId } })),
-    restore: async (trashId) => (await wire.json<ReplyOf<'assets', 'restore'>>(restore, { parts: { trashId } })).asset,
-    purge: async (trashId) => withoutOk(await wire.json(purge, { parts: { trashId } })),
-    emptyTrash: async () => withoutOk(await wire.json(emptyTrash)),
-  };
+async function comparison(wire: Wire, route: Route, sending: Sending): Promise<Comparison> {
+  return receivedComparison(await wire.json<ReplyOf<'generation', 'comparison'>>(route, sending));
 }
 
 function accounts({ wire }: Remote): Studio['accounts'] {
@@ -268,18 +212,6 @@ function randomId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-async function* fileChunks(
-  wire: Wire,
-  path: string,
-  range?: { start: number; end: number },
-): AsyncGenerator<Uint8Array> {
-  const headers = {
-    accept: 'application/json',
-    ...(range !== undefined && { range: `bytes=${range.start}-${range.end}` }),
-  };
-  yield* chunksOf(await wire.open(endpoints.assets.open, { parts: { path }, headers }));
-}
-
 async function preview(wire: Wire, requestId: string, index: number): Promise<Preview> {
   const response = await wire.open(endpoints.system.preview, { parts: { requestId, index } });
   const location = response.headers.get('content-location');
@@ -288,13 +220,4 @@ async function preview(wire: Wire, requestId: string, index: number): Promise<Pr
     return { filename: decodeURIComponent(location.slice(location.indexOf('/generated/') + '/generated/'.length)) };
   }
   return { media: await mediaOf(response) };
-}
-
-async function mediaOf(response: Response): Promise<Media> {
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { bytes, mediaType: response.headers.get('content-type') ?? '' };
-}
-
-function withoutOk<T>({ ok: _, ...rest }: T & { ok?: unknown }): T {
-  return rest as T;
 }

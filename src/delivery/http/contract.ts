@@ -3,32 +3,31 @@ import type { Studio } from '../../application/studio.ts';
 import { AssetPage, AssetQuery } from '../../domain/asset.ts';
 import { CopyOptions } from '../../domain/asset-copy.ts';
 import { Catalogue } from '../../domain/catalog.ts';
-import { EditRequest, ImageRequest, SequenceRequest } from '../../domain/generation.ts';
 import { SettingChange, SettingsReading } from '../../domain/settings.ts';
 import { UsageCallsQuery, UsageQuery, UsageReport } from '../../domain/usage.ts';
 import { ProvidersCheckReply, ProvidersReply, UsageCallsReply } from './account-replies.ts';
+import { generationContract } from './contract-generation.ts';
 import { endpoints, type Route } from './endpoints.ts';
+import { PictureForm } from './picture-form.ts';
 import {
   AssetReply,
   BackfillReply,
   CancelReply,
   CapabilitiesReply,
-  CheckReply,
   DismissReply,
   GroupedHistoryReply,
   HealthReply,
   HistoryReply,
-  ImageReply,
   MetadataReply,
   RebuildReply,
   RunRecordsReply,
   RunsReply,
-  SequenceReply,
-  StartedReply,
   StorageReply,
   UploadReply,
 } from './replies.ts';
 import { EmptyTrashReply, PurgeReply, RemoveReply, RestoreReply, TrashedReply, TrashReply } from './trash-replies.ts';
+
+export { PictureForm } from './picture-form.ts';
 
 /** One endpoint: what it takes and what it gives. */
 export interface Endpoint extends Route {
@@ -45,16 +44,6 @@ export interface Endpoint extends Route {
   older?: { path: string; params?: z.ZodObject; body?: z.ZodType };
 }
 
-/** How a run travels: `async` answers 202 at once, `queue` waits for a free place. */
-const transport = { async: z.boolean().optional(), queue: z.boolean().optional() };
-
-/**
- * Pictures in a reply or stream: as data URLs; only previews as data URLs, finished pictures by address; or all by
- * address.
- */
-export const PictureForm = z.enum(['data', 'preview', 'url']);
-export type PictureForm = z.infer<typeof PictureForm>;
-
 const images = { images: PictureForm.optional() };
 const requestId = z.object({ requestId: z.string() });
 const filename = z.object({ filename: z.string() });
@@ -65,38 +54,7 @@ const flag = z.enum(['1', 'true', '0', 'false']).optional();
 
 /** The HTTP API, said once: by area and method of the studio. */
 export const contract = {
-  generation: {
-    image: {
-      ...endpoints.generation.image,
-      says: 'Makes 1 to 8 pictures from a prompt',
-      query: z.object(images),
-      body: ImageRequest.extend(transport),
-      reply: ImageReply,
-      started: StartedReply,
-    },
-    edit: {
-      ...endpoints.generation.edit,
-      says: 'Changes one picture by a prompt, inside a mask when there is one',
-      query: z.object(images),
-      body: EditRequest.extend(transport),
-      reply: ImageReply,
-      started: StartedReply,
-    },
-    sequence: {
-      ...endpoints.generation.sequence,
-      says: 'Makes up to 8 pictures of one prompt that belong together; each is kept and told of as it is finished',
-      query: z.object(images),
-      body: SequenceRequest.extend(transport),
-      reply: SequenceReply,
-      started: StartedReply,
-    },
-    check: {
-      ...endpoints.generation.check,
-      says: 'What would become of a request, without making anything',
-      body: ImageRequest,
-      reply: CheckReply,
-    },
-  },
+  generation: generationContract,
   assets: {
     list: {
       ...endpoints.assets.list,
@@ -294,3 +252,12 @@ export const contract = {
 
 /** The contract as a type; the typed client is inferred from it. */
 export type Contract = typeof contract;
+
+type Areas = { [A in keyof Contract]: keyof Contract[A] };
+
+/** What a method of the studio is answered with over HTTP. */
+export type ReplyOf<A extends keyof Contract, M extends Areas[A]> = Contract[A][M] extends {
+  reply: infer S extends z.ZodType;
+}
+  ? z.output<S>
+  : never;

@@ -22,6 +22,11 @@ export const endpoints = {
     edit: { method: 'POST', path: '/api/edit', answers: 'run' },
     sequence: { method: 'POST', path: '/api/generate/multimode', answers: 'run' },
     check: { method: 'POST', path: '/api/generate/check', answers: 'json' },
+    compare: { method: 'POST', path: '/api/compare', answers: 'json' },
+    checkCompare: { method: 'POST', path: '/api/compare/check', answers: 'json' },
+    comparison: { method: 'GET', path: '/api/compare/:id', answers: 'json' },
+    cancelComparison: { method: 'DELETE', path: '/api/compare/:id', answers: 'json' },
+    wildcards: { method: 'GET', path: '/api/wildcards', answers: 'json' },
   },
   assets: {
     list: { method: 'GET', path: '/api/history', answers: 'json' },

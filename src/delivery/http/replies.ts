@@ -111,11 +111,22 @@ export const CheckReply = z.object({
     strength: number,
     storyboard: z.boolean(),
     options: z.record(z.string(), z.unknown()),
+    providerUrl: z.string().exactOptional(),
   }),
   warnings: z.array(Warning),
   /** Estimate in US dollars. */
   priceUsd: number,
   price: Model.shape.price,
+  /** What a template leads to; the seed repeats its draws. */
+  template: z
+    .object({
+      total: z.number(),
+      seed: z.string(),
+      prompts: z.array(
+        z.object({ prompt: z.string(), draws: z.array(z.object({ from: z.string(), drew: z.string() })) }),
+      ),
+    })
+    .nullable(),
 });
 
 /** Fields that a row always has, null where the asset has none. */

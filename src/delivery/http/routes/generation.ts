@@ -7,6 +7,7 @@ import { readJson } from '../body.ts';
 import { callerOf } from '../caller-of.ts';
 import { PictureForm } from '../contract.ts';
 import { jsonBytes } from '../json-bytes.ts';
+import { comparisonReply } from '../present-comparison.ts';
 import { imageReply, isSequenceResult, sequenceReply } from '../present-images.ts';
 import type { StartedReply } from '../replies.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
@@ -14,6 +15,8 @@ import { streamRun } from '../stream-run.ts';
 
 const Transport = z.looseObject({ async: z.boolean().optional(), queue: z.boolean().optional() });
 const Images = z.object({ images: PictureForm.optional() });
+
+const Wait = z.object({ wait: z.enum(['1', 'true', '0', 'false']).optional() });
 
 type Start = (request: Record<string, unknown>, options: { queue: boolean; caller: string }) => Run<ImageResult>;
 
@@ -28,6 +31,25 @@ export function generationRoutes(routing: Routing): Record<keyof Studio['generat
     check: async (ctx) => {
       const request = await readJson(ctx, routing);
       ctx.body = await studio.generation.check(request as never);
+    },
+    compare: async (ctx) => {
+      const begun = await studio.generation.compare((await readJson(ctx, routing)) as never);
+      ctx.status = 202;
+      ctx.body = comparisonReply(begun);
+    },
+    checkCompare: async (ctx) => {
+      ctx.body = comparisonReply(await studio.generation.checkCompare((await readJson(ctx, routing)) as never));
+    },
+    comparison: async (ctx) => {
+      const { wait } = accept(Wait, { wait: ctx.query['wait'] });
+      const isWaiting = wait === '1' || wait === 'true';
+      ctx.body = comparisonReply(await studio.generation.comparison(ctx.params['id'] ?? '', { wait: isWaiting }));
+    },
+    cancelComparison: async (ctx) => {
+      ctx.body = comparisonReply(await studio.generation.cancelComparison(ctx.params['id'] ?? ''));
+    },
+    wildcards: async (ctx) => {
+      ctx.body = await studio.generation.wildcards();
     },
   };
 }
