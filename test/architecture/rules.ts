@@ -167,7 +167,7 @@ function providerLiterals(tree: Tree): string[] {
 }
 
 /** Settings of parts that do not exist yet, which are only told to clients, or trusted as addresses. */
-const ONLY_TOLD = new Set([...['imageModels.default', 'imageModels.reasoningEffort', 'features.cardNews']]);
+const ONLY_TOLD = new Set([...['features.cardNews']]);
 const SETTING_TABLES = /^src\/domain\/settings-[\w-]+\.ts$/;
 
 interface DeclaredSetting {
