@@ -130,7 +130,7 @@ function explain(status: number, failure: GoogleFailure): readonly [message: str
     ];
   }
   if (status === 404) {
-    return ['The account has no such model', 'Choose another model; `ima2 doctor` says which the key may use'];
+    return ['The account has no such model', 'Choose another model; not every project has all of them'];
   }
   return ['Google does not accept the request', 'Change the size or the pictures, or choose another model'];
 }
