@@ -14,7 +14,9 @@ export interface Credentials {
 export abstract class AccountVault {
   /**
    * The active credentials under a name such as `openai`; undefined when there are none. Read anew at every call, so a
-   * change of account counts from the next call on.
+   * change of account counts from the next call on. Tokens that end soon are renewed first. Rejects when there is a
+   * sign-in that cannot be used: `account-expired` when the person has to sign in again, `account-missing` when it is
+   * where it cannot be read, `provider-unavailable` and `storage-failed` when it has ended and could not be renewed.
    */
   abstract credentials(name: string): Promise<Credentials | undefined>;
 

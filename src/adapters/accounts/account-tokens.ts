@@ -68,6 +68,11 @@ export class AccountTokens {
     return this.#inTurn((held) => held.tokens.access === refused || this.#isDue(held));
   }
 
+  /** Resolves once no renewal is under way; never rejects. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
   #inTurn(isStale: (held: Held) => boolean): Promise<Tokens | undefined> {
     const turn = this.#last.then(() => this.#renewStale(isStale));
     this.#last = turn.catch(() => undefined);

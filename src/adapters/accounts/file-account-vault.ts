@@ -24,6 +24,11 @@ export class FileAccountVault extends AccountVault {
     const now = await this.#keys.find(name);
     return now?.secret === secret ? undefined : now;
   }
+
+  /** Resolves once no renewal is under way; never rejects. */
+  async settled(): Promise<void> {
+    await Promise.all(Object.values(this.#accounts).map((account) => account.settled()));
+  }
 }
 
 function isAccountName(name: string): name is AccountName {

@@ -6,19 +6,21 @@ import { GuardedFetch } from './guarded-fetch.ts';
 export const network = (settings: Settings) =>
   new ContainerModule(({ bind }) => {
     bind(GuardedFetch)
-      .toResolvedValue(
-        () =>
-          new GuardedFetch({
-            proxies: {
-              https: settings['network.httpsProxy'] ?? undefined,
-              http: settings['network.httpProxy'] ?? undefined,
-              no: settings['network.noProxy'] ?? undefined,
-            },
-            configured: configuredAddresses(settings),
-          }),
-      )
+      .toResolvedValue(() => openNetwork(settings))
       .onDeactivation((fetch) => fetch.close());
   });
+
+/** A way out of its own, for a part that closes later than the others. Nothing is opened before it is used. */
+export function openNetwork(settings: Settings): GuardedFetch {
+  return new GuardedFetch({
+    proxies: {
+      https: settings['network.httpsProxy'] ?? undefined,
+      http: settings['network.httpProxy'] ?? undefined,
+      no: settings['network.noProxy'] ?? undefined,
+    },
+    configured: configuredAddresses(settings),
+  });
+}
 
 /** Every address of an upstream that the settings hold, those of instances included. */
 function configuredAddresses(settings: Settings): string[] {

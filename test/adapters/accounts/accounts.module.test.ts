@@ -52,6 +52,27 @@ describe('a studio over the sign-in of Codex', () => {
     expect(JSON.parse(await readFile(codexFile(home.folder), 'utf8')).tokens.access_token).toBe(issuer.newest());
   });
 
+  it('writes a renewal that is under way before it closes', async () => {
+    await signIn(codexFile(home.folder), codexDocument(aToken(-1), issuer.refresh(), HOUR_MS));
+    const access = aToken(HOUR_MS);
+    const asked = new Promise<() => void>((resolve) => {
+      issuer.answerWith(async () => {
+        await new Promise<void>((answer) => resolve(answer));
+        return { kind: 'json', body: { access_token: access, refresh_token: 'next-canary' } };
+      });
+    });
+    const drawn = draw().catch((error) => error);
+    const answer = await asked;
+    const closed = wired.close();
+    answer();
+    await closed;
+    expect(JSON.parse(await readFile(codexFile(home.folder), 'utf8')).tokens).toMatchObject({
+      access_token: access,
+      refresh_token: 'next-canary',
+    });
+    await drawn;
+  });
+
   it('sends nothing with a sign-in that has ended, and says so among the providers', async () => {
     await signIn(codexFile(home.folder), codexDocument(aToken(-1), 'used-up', HOUR_MS));
     await expect(draw()).rejects.toMatchObject({ code: 'AUTH_CHATGPT_EXPIRED' });
