@@ -44,14 +44,14 @@ module.exports = {
     rule(
       'container-only',
       'Only the SDK opens a container',
-      { path: '^src/', pathNot: ['^src/delivery/sdk/', '^src/container(-[a-z]+)?\\.ts$'] },
+      { path: '^src/', pathNot: ['^src/delivery/sdk/', '^src/container[a-z-]*\\.ts$'] },
       { path: '^src/container\\.ts$' },
     ),
     rule(
       'container',
       'The container binds adapters to ports; it does not know who asks',
-      { path: '^src/container(-[a-z]+)?\\.ts$' },
-      { path: '^src/', pathNot: ['^src/(domain|ports|application|adapters)/', '^src/container-[a-z]+\\.ts$'] },
+      { path: '^src/container[a-z-]*\\.ts$' },
+      { path: '^src/', pathNot: ['^src/(domain|ports|application|adapters)/', '^src/container-[a-z-]+\\.ts$'] },
     ),
     rule(
       'local-settings',
@@ -127,7 +127,7 @@ module.exports = {
     home('undici', 'adapters/network/'),
     home('sharp', 'adapters/(imaging|providers/sketch)/'),
     home('@napi-rs/canvas', 'adapters/(imaging|providers/sketch)/'),
-    home('inversify', '(container(-[a-z]+)?|adapters/.+\\.module)\\.ts'),
+    home('inversify', '(container[a-z-]*|adapters/.+\\.module)\\.ts'),
     home('koa', 'delivery/http/'),
     home('commander', 'delivery/cli/'),
   ],

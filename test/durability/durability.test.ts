@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bundle } from './bundle.ts';
+import { ResumeTrial } from './resume-trial.ts';
 import { Trial } from './trial.ts';
 
 describe('a studio that is killed under load', () => {
@@ -11,4 +12,14 @@ describe('a studio that is killed under load', () => {
     expect(trial.findings.checked('no call is sent twice')).toBeGreaterThan(5);
     expect(trial.findings.checked('a listed picture has its sidecar')).toBeGreaterThan(0);
   }, 60_000);
+});
+
+describe('a studio that ends while an upstream works that goes on by itself', () => {
+  it('finds its work again, and has nothing made twice', async () => {
+    const { program, remove } = await bundle();
+    const trial = await ResumeTrial.run({ rounds: 3, seed: 11, program }).finally(remove);
+    expect(trial.findings.broken).toEqual([]);
+    expect(trial.findings.checked('what its upstream had taken is found again')).toBeGreaterThan(0);
+    expect(trial.findings.checked('a completed run has all its pictures')).toBeGreaterThan(5);
+  }, 90_000);
 });

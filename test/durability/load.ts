@@ -3,7 +3,7 @@ import { promptOf, type Wish } from './ledger.ts';
 import { type Installation, type Program, startProgram } from './program.ts';
 
 /** Asks the server for a wish over HTTP and notes what it was told. Never rejects: servers die here. */
-export async function ask(url: string, wish: Wish, delayMs: number): Promise<void> {
+export async function ask(url: string, wish: Wish, delayMs: number, provider = 'api'): Promise<void> {
   await sleep(delayMs);
   try {
     const response = await fetch(`${url}/api/generate`, {
@@ -15,7 +15,7 @@ export async function ask(url: string, wish: Wish, delayMs: number): Promise<voi
       body: JSON.stringify({
         prompt: promptOf(wish),
         requestId: wish.mark,
-        provider: 'api',
+        provider,
         n: wish.n,
         ...((wish.way === 'async' || wish.way === 'queue') && { async: true }),
         ...(wish.way === 'queue' && { queue: true }),

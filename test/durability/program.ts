@@ -13,6 +13,8 @@ export interface Installation {
   upstream: string;
   /** The bundled command line. */
   program: string;
+  /** Which upstream it is; that of OpenAI by default. */
+  variables?: Record<string, string>;
 }
 
 /** How a process ended. */
@@ -37,10 +39,10 @@ export interface RunningServer extends Program {
 }
 
 /** Starts the command line in its temp home, with a clean environment. */
-export function startProgram({ home, upstream, program }: Installation, args: readonly string[]): Program {
+export function startProgram({ home, upstream, program, variables }: Installation, args: readonly string[]): Program {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: ROOT,
-    env: environment(home, upstream),
+    env: { ...environment(home, upstream), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return asProgram(child);

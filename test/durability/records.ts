@@ -7,11 +7,15 @@ export interface RecordedRun {
   status: string;
   errorCode: string | null;
   prompt: string;
+  /** What the names of its files begin with. */
+  stem: string | null;
 }
 
 export interface RecordedCall {
   requestId: string;
   state: string;
+  /** As JSON; null: its upstream had not taken it. */
+  operation: string | null;
 }
 
 /** Runs and journal as they stand in the database of a home, and whether the database is whole. */
@@ -19,9 +23,13 @@ export function readRecords(home: string): { runs: RecordedRun[]; calls: Recorde
   const database = new Database(join(home, '.ima2/library.db'), { readonly: true });
   try {
     const runs = database
-      .prepare('SELECT request_id AS requestId, status, error_code AS errorCode, prompt FROM run')
+      .prepare(
+        `SELECT request_id AS requestId, status, error_code AS errorCode, prompt, meta ->> 'stem' AS stem FROM run`,
+      )
       .all() as RecordedRun[];
-    const calls = database.prepare('SELECT request_id AS requestId, state FROM call').all() as RecordedCall[];
+    const calls = database
+      .prepare('SELECT request_id AS requestId, state, operation FROM call')
+      .all() as RecordedCall[];
     return { runs, calls, integrity: String(database.pragma('integrity_check', { simple: true })) };
   } finally {
     database.close();
