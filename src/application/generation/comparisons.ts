@@ -114,7 +114,10 @@ export class Comparisons {
     const single = this.#runs.start((context) => this.#generate.execute(request, context), {
       ...{ requestId: cell.requestId ?? undefined, queue: true, caller: run.caller },
     });
-    const stop = (): void => void single.cancel();
+    // A studio that stops ends its runs by itself, in the way that suits each.
+    const stop = (): void => {
+      if (StudioError.from(run.signal.reason).kind === 'run-cancelled') void single.cancel();
+    };
     run.signal.addEventListener('abort', stop, { once: true });
     try {
       update(outcomeOfRun(await single.result));
