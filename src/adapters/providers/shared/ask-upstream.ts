@@ -18,6 +18,10 @@ export interface Question extends Pick<OutgoingRequest, 'headers' | 'signal' | '
   /** What to do when it refuses the credentials. */
   refused?: string;
   timeoutMs?: number;
+  /** What to do when it does not know the address (404). */
+  missing?: string;
+  /** Error statuses from which it is plain that the upstream is there. */
+  alsoReady?: readonly number[];
   /** What an accepted question says beyond that, where being accepted is not enough. */
   read?: (reply: Reply) => Promise<ProviderHealth>;
 }
@@ -35,11 +39,14 @@ export async function askUpstream(network: GuardedFetch, question: Question): Pr
     });
     if (read !== undefined && reply.status >= 200 && reply.status < 300) return await read(reply);
     reply.discard();
-    if (reply.status >= 200 && reply.status < 300) return { ready: true, reason: null, hint: null, facts: {} };
+    const isThere = question.alsoReady?.includes(reply.status) === true;
+    if (isThere || (reply.status >= 200 && reply.status < 300))
+      return { ready: true, reason: null, hint: null, facts: {} };
     if (reply.status === 401 || reply.status === 403) {
       return unready(`${label} refuses the credentials (${reply.status})`, question.refused);
     }
-    return unready(`${label} answers with status ${reply.status}`, 'Try again later');
+    const remedy = reply.status === 404 ? question.missing : undefined;
+    return unready(`${label} answers with status ${reply.status}`, remedy ?? 'Try again later');
   } catch (error) {
     if (signal.aborted) throw error;
     const { kind } = StudioError.from(error);
