@@ -34,6 +34,14 @@ describe('readFailure', () => {
     expect(JSON.parse(JSON.stringify(readFailure(JSON.stringify(body))))).toEqual(expected);
   });
 
+  it('reads when a limit is reset, at a time or after a while, and no nonsense', () => {
+    const reset = (error: object) => readFailure(JSON.stringify({ error })).resetsAtMs;
+    expect(reset({ resets_at: 1_795_000_000 })).toBe(1_795_000_000_000);
+    const before = Date.now();
+    expect(reset({ resets_in_seconds: 60 })).toBeGreaterThanOrEqual(before + 60_000);
+    for (const odd of ['soon', -1, 0, 1e300, null]) expect(reset({ resets_at: odd })).toBeUndefined();
+  });
+
   it('reads where moderation struck', () => {
     const error = { code: 'moderation_blocked', moderation_details: { moderation_stage: 'output' } };
     expect(readFailure(JSON.stringify({ error })).stage).toBe('output');

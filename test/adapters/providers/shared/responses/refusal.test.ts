@@ -38,6 +38,9 @@ describe('refusedAnswer', () => {
       'provider-rate-limited',
       false,
     ],
+    [429, { type: 'usage_limit_reached' }, 'OPENAI_RATE_LIMITED', 'provider-rate-limited', false],
+    [503, { code: 'server_is_overloaded' }, 'UPSTREAM_5XX', 'provider-unavailable', true],
+    [503, { code: 'slow_down' }, 'UPSTREAM_5XX', 'provider-unavailable', true],
     [429, { code: 'insufficient_quota' }, 'AUTH_API_KEY_INVALID', 'account-expired', false],
     [429, { type: 'insufficient_quota' }, 'AUTH_API_KEY_INVALID', 'account-expired', false],
     [403, { code: 'billing_hard_limit_reached' }, 'AUTH_API_KEY_INVALID', 'account-expired', false],
@@ -70,6 +73,22 @@ describe('refusedAnswer', () => {
       retryAfterMs: 1500,
     });
     expect(JSON.stringify(error)).not.toContain('CANARY');
+  });
+
+  it('says when a usage limit is reset, as text and as a number', () => {
+    const { details, hint } = answer(429, { type: 'usage_limit_reached', resetsAtMs: 1_795_000_000_000 });
+    expect(details).toMatchObject({ resetsAt: '2026-11-18T11:06:40.000Z', resetsAtMs: 1_795_000_000_000 });
+    expect(hint).toContain('2026-11-18T11:06:40.000Z');
+    expect(answer(429, { type: 'usage_limit_reached' }).details).not.toHaveProperty('resetsAt');
+  });
+
+  it('counts a balance among the limits of use where there is no balance', () => {
+    const terms = { ...keyTerms, unpaid: null };
+    const facts = { retryAfterMs: undefined, requestId: undefined };
+    expect(refusedAnswer(429, { code: 'insufficient_quota', text: '' }, facts, terms)).toMatchObject({
+      code: 'OPENAI_RATE_LIMITED',
+      retryable: false,
+    });
   });
 
   it.each([
@@ -117,6 +136,14 @@ describe('failedInStream', () => {
     ].map((code) => [{ code }, 'INVALID_REQUEST'] as const),
   ] as const)('takes %j for %s, and never for something to send again', (failure, code) => {
     expect(streamed(failure)).toMatchObject({ code, retryable: false });
+  });
+
+  it.each([
+    ['Please try again in 3.5s.', 3500],
+    ['Try again in 120 ms', 120],
+    ['try again in a while', undefined],
+  ])('reads the wait out of %j', (text, retryAfterMs) => {
+    expect(streamed({ code: 'rate_limit_exceeded', text }).details?.['retryAfterMs']).toBe(retryAfterMs);
   });
 
   it('does not take what it does not know for a safety refusal', () => {
