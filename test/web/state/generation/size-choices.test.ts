@@ -69,4 +69,14 @@ describe('shapes of a model with a list of sizes', () => {
       ['2:3', ['1024x1536']],
     ]);
   });
+
+  it('have the names that the model gives them, though their pixels only come near', () => {
+    const names = { '16:9': '1344x768', '2K': '2048x2048' };
+    const sizes: Sizes = { kind: 'list', values: ['672x384', '1344x768', '768x1344', '2048x2048'], names };
+    expect(shapesOf({ sizes }).map((shape) => [shape.ratio, shape.sizes.length])).toEqual([
+      ['16:9', 2],
+      ['4:7', 1],
+      ['1:1', 1],
+    ]);
+  });
 });

@@ -26,7 +26,7 @@ const TOLERANCE = 1.04;
 
 /** The shapes that a model draws, each with its sizes. */
 export function shapesOf({ sizes }: Pick<Model, 'sizes'>): readonly Shape[] {
-  return sizes.kind === 'list' ? listedShapes(sizes.values) : RATIOS.flatMap((ratio) => freeShape(sizes, ratio));
+  return sizes.kind === 'list' ? listedShapes(sizes) : RATIOS.flatMap((ratio) => freeShape(sizes, ratio));
 }
 
 /** The shape that a size has; undefined when it has none of these. */
@@ -65,10 +65,14 @@ function freeShape(rules: Extract<Sizes, { kind: 'free' }>, ratio: string): Shap
   return found.length === 0 ? [] : [{ ratio, value, sizes: found }];
 }
 
-function listedShapes(values: readonly string[]): Shape[] {
+function listedShapes({ values, names = {} }: Extract<Sizes, { kind: 'list' }>): Shape[] {
   const shapes = new Map<string, PixelSize[]>();
+  const known = Object.entries(names).filter(([name]) => /^\d+:\d+$/.test(name));
+  const ownNames = known.map(([name, text]) => ({ name, size: parseSize(text) }));
   for (const size of values.map(parseSize).filter((size) => size !== undefined)) {
-    const ratio = ratioName(size);
+    // A model's own name for a shape counts, though its pixels come only near it.
+    const own = ownNames.find((one) => one.size && one.size.width * size.height === one.size.height * size.width);
+    const ratio = own?.name ?? ratioName(size);
     shapes.set(ratio, [...(shapes.get(ratio) ?? []), size]);
   }
   return [...shapes].map(([ratio, sizes]) => {
