@@ -37,6 +37,7 @@ export const errors: Readonly<Record<string, string>> = {
     'The key is wrong, revoked or used up. Give it another one: the settings say how under Connections.',
   AUTH_CHATGPT_EXPIRED: 'The sign-in with ChatGPT has expired. Sign in again, or choose another model.',
   BIND_REFUSED: 'The server may not listen at this address. Choose another one.',
+  BUDGET_EXCEEDED: 'The budget is used up. Wait until it begins anew, or raise it in the settings.',
   CLI_TIMEOUT: 'The time that was given is over. Give it more.',
   CONFIG_BROKEN: 'The configuration file cannot be read. Correct it; nothing is lost.',
   CONFLICT: 'Something else changed it meanwhile. Look at it as it is now and try again.',

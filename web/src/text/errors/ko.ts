@@ -35,6 +35,7 @@ export const errors: Readonly<Record<string, string>> = {
     '키가 틀렸거나, 취소되었거나, 한도를 다 썼습니다. 다른 키를 넣으세요. 방법은 설정의 연결에 있습니다.',
   AUTH_CHATGPT_EXPIRED: 'ChatGPT 로그인이 만료되었습니다. 다시 로그인하거나 다른 모델을 고르세요.',
   BIND_REFUSED: '서버가 이 주소에서 연결을 받을 수 없습니다. 다른 주소를 고르세요.',
+  BUDGET_EXCEEDED: '예산을 다 썼습니다. 새 기간이 시작될 때까지 기다리거나 설정에서 예산을 올리세요.',
   CLI_TIMEOUT: '정해진 시간이 지났습니다. 시간을 더 주세요.',
   CONFIG_BROKEN: '설정 파일을 읽을 수 없습니다. 파일을 고치세요. 잃은 것은 없습니다.',
   CONFLICT: '그 사이에 다른 곳에서 바뀌었습니다. 지금 상태를 확인하고 다시 시도하세요.',

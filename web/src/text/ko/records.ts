@@ -161,6 +161,8 @@ const VALUES: Phrases = {
   reasoningEffort: '추론',
   'true or false': 'true나 false',
   'a whole number': '정수',
+  'an amount from 0 to 1000000': '0부터 1000000까지의 금액',
+  'an object of callers with their amounts, such as {example}': '호출자마다 금액을 적은 객체. 예: {example}',
   'a number': '숫자',
   'a text': '글',
   'at least {count}': '{count} 이상',

@@ -152,5 +152,15 @@ export const settingPhrases: Phrases = {
   'Commands or targets to run after an asset is saved': '저장한 뒤 실행할 명령이나 대상',
   'Whether calls are written into the usage ledger': '호출을 사용 기록에 남길지 여부',
   'What the usage ledger keeps of a prompt': '사용 기록에 프롬프트를 어떻게 남길지',
-  'Who calls, for the usage ledger': '사용 기록에 남길 호출자',
+  'How long calls stay in the usage ledger; pictures are kept whatever it says':
+    '호출을 사용 기록에 두는 기간. 이미지는 이와 관계없이 남습니다',
+  'Who calls, for the usage ledger; the way in (cli, sdk, web, http) where nothing is said':
+    '사용 기록에 남길 호출자. 정하지 않으면 들어온 길(cli, sdk, web, http)을 남깁니다',
+  'US dollars that may be spent in a day of the time zone of this machine':
+    '하루에 쓸 수 있는 금액(미국 달러). 하루는 이 컴퓨터의 시간대를 따릅니다',
+  'US dollars that may be spent in a calendar month': '한 달에 쓸 수 있는 금액(미국 달러)',
+  'US dollars that single callers may spend in a day and in a month, beside the budgets of all':
+    '전체 예산과 별도로, 호출자마다 하루와 한 달에 쓸 수 있는 금액(미국 달러)',
+  'Whether a run that would go beyond a budget is refused, or carried out with a warning':
+    '예산을 넘는 작업을 거부할지, 경고와 함께 실행할지',
 };
