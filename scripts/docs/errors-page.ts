@@ -9,13 +9,16 @@ import { type FoundCode, readErrorCodes } from './error-codes.ts';
 import { code, GENERATED, table } from './markdown.ts';
 import type { Page } from './page.ts';
 
-/** `docs/errors.md`: every code that the program can end with. Fails when a code has two kinds, or cannot be read. */
+/** Kinds that one code may have both: credentials that are not there, and those that the upstream refuses. */
+const ACCOUNT_KINDS: readonly ErrorKind[] = ['account-missing', 'account-expired'];
+
+/** `docs/errors.md`: every code that the program can end with. Fails when a code has kinds that differ, or cannot be read. */
 export const errorsPage: Page = {
   file: 'docs/errors.md',
   make: async (root) => {
     const { found, unread } = readErrorCodes(await sources(root));
     if (unread.length > 0) throw new Error(`Codes that cannot be read from the source:\n${unread.join('\n')}`);
-    const kinds = oneKindEach([...found, ...(await fromRecords()), ...fromTables()]);
+    const kinds = kindsOfEach([...found, ...(await fromRecords()), ...fromTables()]);
     return [
       GENERATED,
       '# Errors',
@@ -29,8 +32,8 @@ export const errorsPage: Page = {
   },
 };
 
-function section(kind: ErrorKind, kinds: ReadonlyMap<string, ErrorKind>): string[] {
-  const codes = [...kinds].flatMap(([value, its]) => (its === kind ? [value] : [])).sort();
+function section(kind: ErrorKind, kinds: ReadonlyMap<string, ReadonlySet<ErrorKind>>): string[] {
+  const codes = [...kinds].flatMap(([value, its]) => (its.has(kind) ? [value] : [])).sort();
   const repeat = KINDS[kind].retryable ? 'Nothing was done: the same request may be sent again.' : '';
   const rows = codes.map((value) => {
     const error = new StudioError(kind, value, '');
@@ -63,12 +66,14 @@ function fromTables(): Omit<FoundCode, 'file'>[] {
   return codes.map((value) => ({ code: value, kind: 'request-invalid' }));
 }
 
-function oneKindEach(codes: readonly Omit<FoundCode, 'file'>[]): Map<string, ErrorKind> {
-  const kinds = new Map<string, ErrorKind>();
+function kindsOfEach(codes: readonly Omit<FoundCode, 'file'>[]): Map<string, Set<ErrorKind>> {
+  const kinds = new Map<string, Set<ErrorKind>>();
   for (const { code: value, kind } of codes) {
-    const known = kinds.get(value) ?? kind;
-    if (known !== kind) throw new Error(`${value} is of kind ${known} and of kind ${kind}`);
-    kinds.set(value, kind);
+    const known = kinds.get(value) ?? new Set();
+    kinds.set(value, known.add(kind));
+    if (known.size > 1 && ![...known].every((one) => ACCOUNT_KINDS.includes(one))) {
+      throw new Error(`${value} is of the kinds ${[...known].join(' and ')}`);
+    }
   }
   return kinds;
 }

@@ -18,14 +18,14 @@ interface Reply {
 }
 
 let upstream: XaiUpstream;
-let server: TempServer;
+let server: TempServer | undefined;
 beforeAll(async () => {
   upstream = await startXaiUpstream();
   server = await tempServer({ env: { XAI_API_KEY: 'xai-CANARY', XAI_BASE_URL: upstream.url } });
 });
 afterAll(async () => {
-  await server.close();
   await upstream.close();
+  await server?.close();
 });
 beforeEach(() => {
   upstream.requests.splice(0);
@@ -35,7 +35,7 @@ afterEach(() => {
 });
 
 async function post(path: string, body: Record<string, unknown>): Promise<Reply> {
-  const reply = await fetch(`${server.url}${path}`, {
+  const reply = await fetch(`${server?.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ provider: 'grok-api', prompt: 'a red fox in snow', size: 'auto', ...body }),
@@ -59,7 +59,7 @@ describe('The xAI key in the studio', () => {
   });
 
   it('tells each picture of a sequence which one it is, after one search and one plan', async () => {
-    const reply = await fetch(`${server.url}/api/generate/multimode`, {
+    const reply = await fetch(`${server?.url}/api/generate/multimode`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ provider: 'grok-api', prompt: 'a fox', size: 'auto', maxImages: 3 }),

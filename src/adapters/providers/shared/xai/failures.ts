@@ -4,34 +4,44 @@ import { label, shownWords, type UpstreamFailure } from '../upstream.ts';
 /** What a call was for. */
 export type Step = 'search' | 'plan' | 'picture';
 
-type Codes = Readonly<Record<Step, string>>;
 type Facts = Record<string, unknown>;
 
-const BAD_REQUEST: Codes = {
-  search: 'GROK_SEARCH_BAD_REQUEST',
-  plan: 'GROK_PLANNER_BAD_REQUEST',
-  picture: 'GROK_BAD_REQUEST',
-};
-const TIMED_OUT: Codes = {
-  search: 'GROK_SEARCH_TIMEOUT',
-  plan: 'GROK_PLANNER_TIMEOUT',
-  picture: 'GROK_IMAGE_TIMEOUT',
-};
-const NO_CONNECTION: Codes = {
-  search: 'GROK_SEARCH_NETWORK_FAILED',
-  plan: 'GROK_PLANNER_NETWORK_FAILED',
-  picture: 'GROK_NETWORK_FAILED',
-};
-const EMPTY: Codes = {
-  search: 'GROK_SEARCH_EMPTY_RESPONSE',
-  plan: 'GROK_PLANNER_EMPTY_TOOL_CALL',
-  picture: 'GROK_EMPTY_RESPONSE',
-};
-const NAMES: Codes = { search: 'search', plan: 'plan', picture: 'picture' };
-const LOST: Codes = {
-  search: 'No picture was ordered; the search may be billed',
-  plan: 'No picture was ordered; search and plan may be billed',
-  picture: 'xAI may have made and billed the picture. Check there before you send it again',
+/** Public codes and words of a step. */
+interface Terms {
+  name: string;
+  /** What is at stake when nobody knows whether it was done. */
+  lost: string;
+  badRequestCode: string;
+  timeoutCode: string;
+  networkCode: string;
+  emptyCode: string;
+}
+
+const TERMS: Readonly<Record<Step, Terms>> = {
+  search: {
+    name: 'search',
+    lost: 'No picture was ordered; the search may be billed',
+    badRequestCode: 'GROK_SEARCH_BAD_REQUEST',
+    timeoutCode: 'GROK_SEARCH_TIMEOUT',
+    networkCode: 'GROK_SEARCH_NETWORK_FAILED',
+    emptyCode: 'GROK_SEARCH_EMPTY_RESPONSE',
+  },
+  plan: {
+    name: 'plan',
+    lost: 'No picture was ordered; search and plan may be billed',
+    badRequestCode: 'GROK_PLANNER_BAD_REQUEST',
+    timeoutCode: 'GROK_PLANNER_TIMEOUT',
+    networkCode: 'GROK_PLANNER_NETWORK_FAILED',
+    emptyCode: 'GROK_PLANNER_EMPTY_TOOL_CALL',
+  },
+  picture: {
+    name: 'picture',
+    lost: 'xAI may have made and billed the picture. Check there before you send it again',
+    badRequestCode: 'GROK_BAD_REQUEST',
+    timeoutCode: 'GROK_IMAGE_TIMEOUT',
+    networkCode: 'GROK_NETWORK_FAILED',
+    emptyCode: 'GROK_EMPTY_RESPONSE',
+  },
 };
 const CHANGE_IT = 'Change the prompt or the reference pictures and try again; another provider may have other rules';
 
@@ -73,14 +83,14 @@ export function refusedAnswer(step: Step, status: number, failure: UpstreamFailu
     });
   }
   if (status >= 500) {
-    const message = `xAI failed while it worked on the ${NAMES[step]}`;
-    return uncertain('provider-unavailable', 'GROK_UPSTREAM_ERROR', message, { hint: LOST[step], details });
+    const message = `xAI failed while it worked on the ${TERMS[step].name}`;
+    return uncertain('provider-unavailable', 'GROK_UPSTREAM_ERROR', message, { hint: TERMS[step].lost, details });
   }
   if (status < 400) return redirected(step, status, details);
   return new StudioError(
     'request-invalid',
-    BAD_REQUEST[step],
-    `xAI does not accept the request for the ${NAMES[step]}`,
+    TERMS[step].badRequestCode,
+    `xAI does not accept the request for the ${TERMS[step].name}`,
     {
       hint: step === 'picture' ? 'Change size, quality, model or references' : 'Check grokProvider.plannerModel',
       details,
@@ -94,24 +104,27 @@ export function failedOnTheWay(step: Step, error: StudioError, timeoutMs: number
   if (error.code !== 'NETWORK_TIMEOUT' && error.code !== 'NETWORK_FAILED') return error;
   const { hint, details, retryable } = error;
   const isOpen = details?.outcome === 'uncertain';
-  const options = { hint: isOpen ? LOST[step] : hint, details: { ...details, step }, retryable, cause: error };
+  const options = { hint: isOpen ? TERMS[step].lost : hint, details: { ...details, step }, retryable, cause: error };
   if (error.code === 'NETWORK_TIMEOUT') {
-    const message = `xAI sent no ${NAMES[step]} within ${Math.round(timeoutMs / 1000)} s`;
-    return new StudioError('provider-timed-out', TIMED_OUT[step], message, options);
+    const message = `xAI sent no ${TERMS[step].name} within ${Math.round(timeoutMs / 1000)} s`;
+    return new StudioError('provider-timed-out', TERMS[step].timeoutCode, message, options);
   }
-  return new StudioError('provider-unavailable', NO_CONNECTION[step], error.message, options);
+  return new StudioError('provider-unavailable', TERMS[step].networkCode, error.message, options);
 }
 
 /** An answer of which nothing can be used. Where it cannot be read at all, a picture may have been made. */
 export function emptyAnswer(step: Step, isUnreadable: boolean): StudioError {
   const message = isUnreadable
-    ? `The answer of xAI to the request for the ${NAMES[step]} cannot be read`
-    : `xAI answered without a ${NAMES[step]}`;
+    ? `The answer of xAI to the request for the ${TERMS[step].name} cannot be read`
+    : `xAI answered without a ${TERMS[step].name}`;
   if (step === 'picture' && isUnreadable) {
-    return uncertain('provider-reply-unreadable', EMPTY[step], message, { hint: LOST[step], details: { step } });
+    return uncertain('provider-reply-unreadable', TERMS[step].emptyCode, message, {
+      hint: TERMS[step].lost,
+      details: { step },
+    });
   }
   const hint = 'Try again, say it more simply, or choose another model';
-  return new StudioError('provider-reply-unreadable', EMPTY[step], message, { hint, details: { step } });
+  return new StudioError('provider-reply-unreadable', TERMS[step].emptyCode, message, { hint, details: { step } });
 }
 
 /** The planner called its function with something that is no plan. */
@@ -148,7 +161,7 @@ function rateLimited(isUsedUp: boolean, details: Facts): StudioError {
 
 function redirected(step: Step, status: number, details: Facts): StudioError {
   const message = `The address of xAI answers with status ${status}`;
-  return new StudioError('provider-unavailable', NO_CONNECTION[step], message, {
+  return new StudioError('provider-unavailable', TERMS[step].networkCode, message, {
     hint: 'Check XAI_BASE_URL or IMA2_GROK_PROXY_URL: it must be the address itself',
     details,
     retryable: false,
