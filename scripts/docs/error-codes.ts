@@ -137,8 +137,14 @@ class Reader {
   }
 }
 
-/** Whether the code comes out of another error: `const { code } = StudioError.from(failure)`. */
+/** Whether the code comes out of another error: `const { code } = StudioError.from(failure)`, or a parameter that is one. */
 function isTakenFromError(code: ts.Expression): boolean {
+  const owner = ts.findAncestor(code, ts.isFunctionLike);
+  const isErrorItself = ({ name, type }: ts.ParameterDeclaration) =>
+    type?.getText() === 'StudioError' &&
+    ts.isObjectBindingPattern(name) &&
+    name.elements.some((element) => element.name.getText() === code.getText());
+  if (owner?.parameters.some(isErrorItself)) return true;
   const block = ts.findAncestor(code, ts.isBlock);
   return (
     ts.isIdentifier(code) &&

@@ -33,6 +33,8 @@ describe('reading error codes from sources', () => {
   it('leaves out what only hands on the code of another error', () => {
     const text = `try {} catch (e) { const { kind, code } = StudioError.from(e); throw new StudioError(kind, code, 'x'); }`;
     expect(read(text)).toEqual({ codes: [], unread: [] });
+    const handed = `function at({ kind, code }: StudioError) { return new StudioError(kind, code, 'x'); }`;
+    expect(read(handed)).toEqual({ codes: [], unread: [] });
   });
 
   it('names the place whose code it cannot read', () => {
