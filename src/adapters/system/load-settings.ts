@@ -24,7 +24,7 @@ export interface LoadedSettings extends SettledSettings {
   file: SettingsDocument | undefined;
   /** Secrets of the environment; for the vault alone. */
   secrets: Readonly<Partial<Record<SecretName, EnvironmentSecret>>>;
-  /** Value of an environment variable that an entry of the settings names as the place of its key; for the vault alone. */
+  /** Value of an environment variable: for the vault, and for programs that get a few of them. */
   variable: (name: string) => string | undefined;
   /** Secret values that must not be said. */
   known: KnownSecrets;

@@ -70,6 +70,11 @@ class ChildRun {
 
   #start(): void {
     const { program, args, environment, folder, signal, timeoutMs } = this.#order;
+    if (signal.aborted) {
+      this.#finish('cancelled', null);
+      this.#leave();
+      return;
+    }
     try {
       this.#child = spawn(program, args, {
         cwd: folder,
@@ -88,7 +93,6 @@ class ChildRun {
     this.#listen(this.#child);
     signal.addEventListener('abort', this.#cancel, { once: true });
     this.#timer = setTimeout(() => this.#stop('time-limit'), timeoutMs);
-    if (signal.aborted) this.#cancel();
   }
 
   #listen({ stdin, stdout, stderr }: ChildProcess): void {

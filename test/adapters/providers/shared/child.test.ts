@@ -70,7 +70,7 @@ describe('a child process', () => {
     await end.gone;
   });
 
-  it('is stopped at once when the signal had aborted before', async () => {
+  it('is not even started when the signal has aborted before', async () => {
     const end = await runChild(order('setInterval(() => {}, 1000)', { signal: AbortSignal.abort() }));
     expect(end.how).toBe('cancelled');
     await end.gone;
