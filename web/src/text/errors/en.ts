@@ -1,3 +1,4 @@
+import { askingErrors } from './en-asking.ts';
 import { comfyErrors } from './en-comfy.ts';
 import { grokErrors } from './en-grok.ts';
 import { serverErrors } from './en-servers.ts';
@@ -16,6 +17,7 @@ const COMMAND = 'The command was not given as it must be.';
 
 /** What each code means and what helps, in English. Every code that the program can end with is here. */
 export const errors: Readonly<Record<string, string>> = {
+  ...askingErrors,
   ...comfyErrors,
   ...grokErrors,
   ...serverErrors,

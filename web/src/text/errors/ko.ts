@@ -1,3 +1,4 @@
+import { askingErrors } from './ko-asking.ts';
 import { comfyErrors } from './ko-comfy.ts';
 import { grokErrors } from './ko-grok.ts';
 import { serverErrors } from './ko-servers.ts';
@@ -15,6 +16,7 @@ const COMMAND = '명령이 올바르지 않습니다.';
 
 /** What each code means and what helps, in Korean. Every code that the program can end with is here. */
 export const errors: Readonly<Record<string, string>> = {
+  ...askingErrors,
   ...comfyErrors,
   ...grokErrors,
   ...serverErrors,
