@@ -8,15 +8,13 @@ import type { Log } from '../ports/log.ts';
 import type { RunLog } from '../ports/run-log.ts';
 import type { Budgets } from './accounts/budgets.ts';
 import { FormerRuns } from './former-runs.ts';
+import { KnownRuns } from './known-runs.ts';
 import { LocalRun } from './local-run.ts';
+import { recordOf } from './record-of.ts';
 import type { FormerRun, Run, RunContext, RunFacts } from './run.ts';
 import { brokenOff, idInUse, tooMany } from './run-failures.ts';
 import type { RunLimits, StartOptions } from './run-limits.ts';
 import { StartedRun } from './started-run.ts';
-
-const PROMPT_EXCERPT = 500;
-/** Ended runs whose story is kept in memory, at most. */
-const KEPT_STORIES = 500;
 
 /** Starts work, caps and queues it, records it, tells everybody what happens in it. */
 export class Runs {
@@ -28,7 +26,7 @@ export class Runs {
   readonly #budgets: Budgets;
   readonly #limits: RunLimits;
   readonly #former: FormerRuns;
-  readonly #known = new Map<string, LocalRun<unknown>>();
+  readonly #known: KnownRuns;
   readonly #underWay = new Set<string>();
   readonly #waiting: { id: string; start: () => void }[] = [];
   /** Left to the next start when the studio was closed: waited for a place, or can be found again at their upstreams. */
@@ -44,6 +42,7 @@ export class Runs {
     this.#ids = ids;
     this.#log = log;
     this.#limits = limits;
+    this.#known = new KnownRuns(clock, limits.terminalTtlMs);
   }
 
   /** Runs under way in this process. */
@@ -61,8 +60,7 @@ export class Runs {
       run.record({ type: 'error', requestId: id, error: idInUse(id).toJSON() });
       return run;
     }
-    this.#forgetOld();
-    this.#known.set(id, run as LocalRun<unknown>);
+    this.#known.add(run as LocalRun<unknown>);
     if (former !== null) run.tellOf(former.pictures);
     void this.#carryOut(run, work, options, former);
     return run;
@@ -75,7 +73,6 @@ export class Runs {
 
   /** A run of this process that is alive or ended a short while ago. */
   find(id: string): LocalRun<unknown> | undefined {
-    this.#forgetOld();
     return this.#known.get(id);
   }
 
@@ -89,7 +86,7 @@ export class Runs {
 
   /** Lets go of the story of a run that ended. */
   forget(id: string): void {
-    if (this.#known.get(id)?.ended === true) this.#known.delete(id);
+    if (this.#known.get(id)?.ended === true) this.#known.remove(id);
   }
 
   /**
@@ -99,7 +96,7 @@ export class Runs {
    */
   async close(graceMs: number): Promise<void> {
     this.#closing = true;
-    const alive = [...this.#known.values()].filter((run) => !run.ended);
+    const alive = this.#known.alive();
     const all = Promise.allSettled(alive.map((run) => run.result));
     const hurry = new AbortController();
     await Promise.race([all, this.#clock.sleep(graceMs, hurry.signal).catch(() => undefined)]);
@@ -143,7 +140,7 @@ export class Runs {
       : ending;
     const isLeft = this.#left.has(run.id);
     if (former !== null && !isLeft) last = await this.#former.endOf(former, last);
-    if (!context.isAccepted) this.#known.delete(run.id);
+    if (!context.isAccepted) this.#known.remove(run.id);
     else if (!isLeft) await this.#finish(run, last);
     run.record(last);
     if (context.isAccepted && !isLeft) this.#events.publish(last);
@@ -273,40 +270,6 @@ export class Runs {
       this.#log.error('Unexpected failure in a run', { error: String(failure), stack: stackOf(failure) });
     return StudioError.from(failure);
   }
-
-  #forgetOld(): void {
-    const limit = this.#clock.now() - this.#limits.terminalTtlMs;
-    let surplus = this.#known.size - KEPT_STORIES;
-    for (const [id, run] of this.#known) {
-      if (!run.ended) continue;
-      if (run.endedAt > limit && surplus <= 0) continue;
-      this.#known.delete(id);
-      surplus -= 1;
-    }
-  }
-}
-
-function recordOf(
-  { id, startedAt }: LocalRun<unknown>,
-  { kind, prompt, sessionId, meta, request }: RunFacts,
-  phase: RunRecord['phase'],
-  phaseAt: number,
-): RunRecord {
-  const excerpt = prompt.slice(0, PROMPT_EXCERPT);
-  const times = { phaseAt, startedAt, finishedAt: null };
-  const none = { errorKind: null, errorCode: null, error: null };
-  return {
-    requestId: id,
-    kind,
-    status: 'running',
-    phase,
-    ...times,
-    prompt: excerpt,
-    sessionId,
-    meta,
-    request,
-    ...none,
-  };
 }
 
 function codeOf(failure: unknown): { code: string } {

@@ -13,7 +13,8 @@ describe('accounts over HTTP', () => {
 
   const get = async (path: string) => {
     const response = await fetch(`${server.url}${path}`);
-    return { status: response.status, body: await response.json() };
+    // biome-ignore lint/suspicious/noExplicitAny: tests look into it by hand
+    return { status: response.status, body: (await response.json()) as any };
   };
   const draw = (headers: Record<string, string> = {}, body: Record<string, unknown> = {}) =>
     fetch(`${server.url}/api/generate`, {

@@ -151,6 +151,9 @@ const GROUPS: Phrases = {
   Trash: '휴지통',
   'Api provider': 'API 제공자',
   Output: '출력',
+  Usage: '사용 기록',
+  Caller: '호출자',
+  Budgets: '예산',
 };
 
 /** What a value has to be. */
