@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Settings } from './settings.ts';
 import { INSTANCE_TYPES, PROVIDER_NAMES } from './settings-instances.ts';
+import type { Settings } from './settings-table.ts';
 
 /** A provider that the person set up under a name of their own, such as a second ComfyUI host. */
 export interface Instance {

@@ -13,10 +13,20 @@ const variable = words(VARIABLE).regex(/^[A-Za-z_][A-Za-z0-9_]*$/, VARIABLE);
 const timeLimit = z.int('a number of milliseconds').positive('a number of milliseconds').max(2_147_483_647);
 const dollars = z.number('a number of US dollars').nonnegative('a number of US dollars');
 const pixels = z.string('a size such as 1024x1024').regex(/^[1-9]\d{0,4}x[1-9]\d{0,4}$/, 'a size such as 1024x1024');
+const modelName = words('owner/name or owner/name:version').regex(
+  /^[\w.-]+\/[\w.-]+(:[0-9a-f]{64})?$/,
+  'owner/name or owner/name:version',
+);
+const modelId = words('the id of a model');
+const fieldName = words('the name of a field');
+const headerName = words('the name of a header').regex(/^[A-Za-z0-9-]+$/, 'the name of a header');
+const path = words('a path such as /images').regex(/^\//, 'a path such as /images');
+const plainText = words('a text');
+const workflow = words('the name of a workflow or the path of its file');
 const sizes = z.array(pixels, 'a list of sizes such as 1024x1024').min(1, 'a list of sizes such as 1024x1024');
 
 /** What every entry may hold; what only its provider knows is left as it is. */
-const shared = { type: z.string(), label: words('a text').optional(), timeoutMs: timeLimit.optional() };
+const shared = { type: z.string(), label: plainText.optional(), timeoutMs: timeLimit.optional() };
 /** Variables that hold the key of an entry; the second name is that of older configurations. */
 const keys = { keyEnv: variable.optional(), api_token_env: variable.optional() };
 
@@ -32,9 +42,7 @@ export const ReplicateEntry = z.looseObject({
   ...shared,
   ...keys,
   url: address.optional(),
-  model: words('owner/name or owner/name:version')
-    .regex(/^[\w.-]+\/[\w.-]+(:[0-9a-f]{64})?$/, 'owner/name or owner/name:version')
-    .optional(),
+  model: modelName.optional(),
   price: EntryPrice.optional(),
   options: z.record(z.string(), z.unknown(), 'an object of input fields').optional(),
   default_steps: z.int('a whole number').positive('a whole number').optional(),
@@ -43,9 +51,9 @@ export type ReplicateEntry = z.infer<typeof ReplicateEntry>;
 
 /** One model behind a server with the Images API; only what differs from an ordinary one has to be said. */
 export const ImagesModelEntry = z.looseObject({
-  id: words('the id of a model'),
-  wire: words('the id that the server knows').optional(),
-  label: words('a text').optional(),
+  id: modelId,
+  wire: modelId.optional(),
+  label: plainText.optional(),
   sizes: sizes.optional(),
   qualities: z.array(z.string()).min(1).optional(),
   formats: z
@@ -63,12 +71,10 @@ export type ImagesModelEntry = z.infer<typeof ImagesModelEntry>;
 /** In what a server differs from OpenAI. */
 export const ImagesQuirks = z.strictObject({
   /** Below the base address. */
-  path: words('a path such as /images').regex(/^\//, 'a path such as /images').optional(),
-  editsPath: words('a path such as /images/edits').regex(/^\//, 'a path such as /images/edits').optional(),
+  path: path.optional(),
+  editsPath: path.optional(),
   /** Name of the header with the key, and what stands before the key in it. */
-  authHeader: words('the name of a header')
-    .regex(/^[A-Za-z0-9-]+$/, 'the name of a header')
-    .optional(),
+  authHeader: headerName.optional(),
   authPrefix: z.string('a text').optional(),
   size: z.enum(['size', 'width-height', 'aspect-ratio'], 'size, width-height or aspect-ratio').optional(),
   responseFormat: z.enum(['none', 'b64_json', 'base64', 'url'], 'none, b64_json, base64 or url').optional(),
@@ -78,9 +84,9 @@ export const ImagesQuirks = z.strictObject({
       'image[], image, images, input_references or image_url',
     )
     .optional(),
-  seedKey: words('the name of a field').optional(),
-  stepsKey: words('the name of a field').optional(),
-  negativePromptKey: words('the name of a field').optional(),
+  seedKey: fieldName.optional(),
+  stepsKey: fieldName.optional(),
+  negativePromptKey: fieldName.optional(),
   /** False: the server knows no field for the number of pictures. */
   n: z.boolean('true or false').optional(),
   /** Fields that go along with every request. */
@@ -115,7 +121,7 @@ export type StableDiffusionEntry = z.infer<typeof StableDiffusionEntry>;
 const ComfyEntry = z.looseObject({
   ...shared,
   url: address.optional(),
-  workflow: words('the name of a workflow or the path of its file').optional(),
+  workflow: workflow.optional(),
 });
 
 /** The kinds of providers that can be set up more than once, with what an entry of each must be. */

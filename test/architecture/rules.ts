@@ -152,7 +152,8 @@ function refusedNames(tree: Tree): string[] {
 }
 
 function providerLiterals(tree: Tree): string[] {
-  const ids = [...new Set([...PROVIDER_IDS, ...providerIds(tree)])];
+  // The text that Stable Diffusion WebUI writes into pictures has the name of the server.
+  const ids = [...new Set([...PROVIDER_IDS, ...providerIds(tree)])].filter((id) => id !== 'a1111');
   const literal = new RegExp(`(?<![\\w./])(['"\`])(${ids.join('|')})\\1`);
   // The sidecar reader knows what a library of ima2-gen 2 leaves out; its families of colours are kept by their names.
   const homes =

@@ -16,7 +16,7 @@ import { picturesOf } from './replicate.pictures.ts';
 import { refusedAnswer, silent, unreadable } from './replicate.refusal.ts';
 import type { InputSchema } from './replicate.schema.ts';
 import { Schemas } from './replicate.schemas.ts';
-import { dataAddress, uploadFile } from './replicate.upload.ts';
+import { dataUrl, uploadFile } from './replicate.upload.ts';
 import { creation, Prediction, ReplicateApi, read, referenceOf } from './replicate.wire.ts';
 
 /** What the provider takes from the settings. */
@@ -144,7 +144,7 @@ export class Replicate extends ResumableProvider {
     const fields = { ...input.fields };
     const place = async (name: string, media: Media): Promise<string> => {
       const picture = name.includes('mask') ? await paintedMask(media) : media;
-      return dataAddress(picture) ?? uploadFile(picture, { api: this.#api, token, signal, variable: this.#variable });
+      return dataUrl(picture) ?? uploadFile(picture, { api: this.#api, token, signal, variable: this.#variable });
     };
     for (const [name, value] of Object.entries(input.pictures)) {
       const many = Array.isArray(value) || schema?.get(name)?.isArray === true;

@@ -17,7 +17,7 @@ export interface Uploading {
 }
 
 /** The picture as a data address; undefined when it is too long for that. */
-export function dataAddress({ bytes, mediaType }: Media): string | undefined {
+export function dataUrl({ bytes, mediaType }: Media): string | undefined {
   const start = `data:${mediaType};base64,`;
   if (start.length + Math.ceil(bytes.length / 3) * 4 > LONGEST_DATA) return undefined;
   return `${start}${Buffer.from(bytes).toString('base64')}`;
