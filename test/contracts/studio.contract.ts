@@ -4,6 +4,7 @@ import type { Studio } from '../../src/application/studio.ts';
 import type { ErrorKind, StudioError } from '../../src/domain/errors.ts';
 import type { ImageResult, NumberedEvent, ReplayGap, RunEvent } from '../../src/domain/run.ts';
 import { samplePng } from '../support/sample-picture.ts';
+import { describeStudioAsking } from './studio-asking.contract.ts';
 import { describeStudioFiles } from './studio-files.contract.ts';
 import { describeStudioRuns } from './studio-runs.contract.ts';
 
@@ -29,6 +30,7 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
       studio = under.studio;
     });
     afterAll(() => under.close());
+    describeStudioAsking(() => under);
     describeStudioFiles(() => under);
     describeStudioRuns(() => under);
 

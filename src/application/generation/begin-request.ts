@@ -26,7 +26,7 @@ export interface OwnPictures {
   facts: Partial<AssetFacts>;
   warnings: Warning[];
   /** Keeps them, once everything else is found valid too. */
-  keep(): Promise<Pick<SentPictures, 'source' | 'mask'>>;
+  keep: () => Promise<Pick<SentPictures, 'source' | 'mask'>>;
 }
 
 /** What sets one way of asking apart from the others. */

@@ -23,7 +23,7 @@ export interface CompositeOrder {
 
 /** What the model is shown, and how its answer becomes the whole picture. */
 export interface CompositePlan extends Pick<OwnPictures, 'order' | 'facts' | 'warnings'> {
-  finish(made: MadeImage): Promise<FinishedPicture>;
+  finish: (made: MadeImage) => Promise<FinishedPicture>;
 }
 
 /**

@@ -34,7 +34,7 @@ export interface EditPictures {
   source: InputPicture;
   mask: InputPicture | null;
   /** Both as the model is sent them. */
-  fitted(choice: Choice): Promise<Pick<OwnPictures, 'order' | 'facts' | 'warnings'>>;
+  fitted: (choice: Choice) => Promise<Pick<OwnPictures, 'order' | 'facts' | 'warnings'>>;
   keep: OwnPictures['keep'];
 }
 

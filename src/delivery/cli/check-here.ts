@@ -10,6 +10,7 @@ import {
 } from '../../domain/check-request.ts';
 import { StudioError } from '../../domain/errors.ts';
 import { EDIT_CODES, EditRequest, ImageRequest, REQUEST_CODES, SequenceRequest } from '../../domain/generation.ts';
+import { isSeveral, MOST_PROMPTS } from '../../domain/ways-of-asking.ts';
 import { beforeSending, usage } from './errors.ts';
 
 /** A request that was found in order, and who would draw it. Undefined parts: the server does not say. */
@@ -50,7 +51,8 @@ async function checkAgainstModel(studio: Studio, action: Action, request: Asked)
   const model = provider && modelOf(provider, request['model']);
   const flag = action === 'sequence' ? '--max-images' : '--count';
   const asked = action === 'sequence' ? request['maxImages'] : request['n'];
-  checkCount(flag, asked, Math.min(model?.maxCount ?? USUAL_MAX_COUNT, USUAL_MAX_COUNT));
+  const usual = Math.min(model?.maxCount ?? USUAL_MAX_COUNT, USUAL_MAX_COUNT);
+  checkCount(flag, asked, isSeveral(request, action) ? MOST_PROMPTS : usual);
   if (model === undefined) return { provider, model, checked: undefined };
   checkQuality(request['quality'], model);
   const checked = checkRequest(model, request, action, DEFAULTS);

@@ -53,6 +53,16 @@ export function beforeSending(error: StudioError): StudioError {
   return error;
 }
 
+/** The same promise; a refusal of the request itself counts as found before anything was sent. */
+export async function refusedHere<T>(checked: Promise<T>): Promise<T> {
+  try {
+    return await checked;
+  } catch (failure) {
+    const isRefusal = StudioError.is(failure) && ['request-invalid', 'model-unknown'].includes(failure.kind);
+    throw isRefusal ? beforeSending(failure) : failure;
+  }
+}
+
 const runIds = new WeakMap<StudioError, string>();
 
 /** The same error, with the id of the run that it ended. */

@@ -42,6 +42,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   HOST_NOT_ALLOWED: 'Add the name to server.allowedHosts of the server, or use its loopback address',
   ORIGIN_NOT_ALLOWED: 'Only pages of the studio itself may change things',
   ACCESS_TOKEN_REQUIRED: 'Set IMA2_ACCESS_TOKEN to the token of that server',
+  BUDGET_EXCEEDED: '`ima2 usage` says what is left and until when; `ima2 config set budgets.dayUsd` raises it',
   TOO_MANY_JOBS: 'Wait for a job to end (`ima2 ps`), or send it with --queue',
   SSE_CAPACITY: 'Too many programs follow the server; close some and try again',
   REQUEST_ID_IN_USE: 'That job is under way; `ima2 wait` follows it',

@@ -22,6 +22,9 @@ export interface ImageFlags extends CopyFlags {
   session?: string;
   ref?: string[];
   option?: Record<string, unknown>;
+  template?: boolean;
+  templateMode?: string;
+  templateSeed?: number | string;
   timeout: number;
   showPartial?: boolean;
   preview?: 'auto' | 'on' | 'off';
@@ -62,6 +65,7 @@ export function addImageFlags(command: StrictCommand, defaultSize: string, timeo
     new Option('--option <key=value>', 'an option of this model; `ima2 models <id>` lists them').argParser(
       collectOptions,
     ),
+    ...templateFlags(),
     new Option('--session <id>', 'the session that the result belongs to'),
     new Option('-o, --out <file>', 'also write the result here; - is standard output, {i} counts'),
     new Option('-d, --out-dir <folder>', 'also write the results into this folder'),
@@ -88,6 +92,18 @@ export function addImageFlags(command: StrictCommand, defaultSize: string, timeo
   return command;
 }
 
+/** Flags of prompts that stand for several. */
+export function templateFlags(): Option[] {
+  return [
+    new Option('--template', 'the prompt is a template: {a|b}, {2$$a|b|c}, {2-5}, __wildcard__'),
+    new Option('--template-mode <mode>', 'random draws a prompt for each picture, all takes every one').choices([
+      'random',
+      'all',
+    ]),
+    new Option('--template-seed <number>', 'repeat the draws of a template').argParser(seed),
+  ];
+}
+
 /** What the flags ask for; flags that were not given are left out. The name of a copy asks for its format. */
 export function requestOf(flags: ImageFlags, prompt: string): Omit<ImageRequest, 'references'> & { prompt: string } {
   const { provider, model, quality, size, moderation, reasoningEffort, mode, strength } = flags;
@@ -97,6 +113,9 @@ export function requestOf(flags: ImageFlags, prompt: string): Omit<ImageRequest,
     webSearchEnabled: flags.webSearch,
     negativePrompt: flags.negative,
     seed: flags.seed,
+    template: flags.template,
+    templateMode: flags.templateMode,
+    templateSeed: flags.templateSeed,
     options: flags.option,
     sessionId: flags.session,
   };
@@ -113,7 +132,7 @@ function formatOfName({ save, out, outDir, outputTemplate }: CopyFlags): string 
 }
 
 /** Above 2^53-1 a seed stays text, so that no digit is lost. */
-function seed(text: string): number | string {
+export function seed(text: string): number | string {
   if (!/^\d{1,20}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 to 2^64-1.');
   return Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }

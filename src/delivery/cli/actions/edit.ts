@@ -9,6 +9,7 @@ import { dryRun, makePictures, planOf } from './make-pictures.ts';
 export interface EditFlags extends ImageFlags {
   prompt: string;
   mask?: string;
+  maskMode?: 'native' | 'composite';
 }
 
 /** `ima2 edit`: changes a picture by a prompt, inside a mask when there is one. */
@@ -17,7 +18,7 @@ export async function edit(output: Output, file: string, flags: EditFlags): Prom
   const { prompt, mask } = flags;
   await withStudio(output, { server: flags.server, settles: true }, async (session) => {
     const { studio } = session;
-    const asked = requestOf(flags, prompt);
+    const asked = { ...requestOf(flags, prompt), ...(flags.maskMode && { maskMode: flags.maskMode }) };
     const named = { ...asked, image: file, ...(mask && { mask }), ...(flags.ref && { references: flags.ref }) };
     const here = await checkHere(studio, 'edit', named);
     const making = { session, output, flags, plan, prompt, count: 1, here };

@@ -1,3 +1,4 @@
+import type { CheckedRequest } from '../../../application/generation/generation.ts';
 import type { Run } from '../../../application/run.ts';
 import { estimatePrice } from '../../../domain/check-request.ts';
 import { StudioError } from '../../../domain/errors.ts';
@@ -20,6 +21,8 @@ export interface Making {
   prompt: string;
   count: number;
   here: CheckedHere;
+  /** What a template leads to; null or left out: the prompt is none. */
+  template?: CheckedRequest['template'];
   /** Sends it. */
   start(): Run<ImageResult>;
 }
@@ -103,17 +106,18 @@ async function preview({ session, output, flags }: Making, filename: string): Pr
 
 /** Says what would be asked for and what it would cost. `shown` is the request without picture bytes. */
 export async function dryRun(making: Omit<Making, 'start'>, shown: Record<string, unknown>): Promise<void> {
-  const { output, here } = making;
+  const { output, here, template } = making;
   const { provider, model, checked } = here;
   if (model === undefined || checked === undefined) {
     throw usage('--dry-run needs a server that lists its models', 'Start a current one with `ima2 serve`');
   }
-  const { settled, warnings } = checked;
+  const { warnings } = checked;
+  const settled = { ...checked.settled, ...(template && { n: template.prompts.length }) };
   const priceUsd = estimatePrice(model, settled);
   for (const warning of warnings) output.warn(warningLine(warning));
   const report = {
     ...{ ok: true, dryRun: true, request: shown, provider: model.provider, model: model.id },
-    ...{ settled, warnings, priceUsd, price: model.price },
+    ...{ settled, warnings, priceUsd, price: model.price, ...(template && { template }) },
   };
   if (output.form !== 'text') return output.json(report);
   const isFree = provider?.account === null || priceUsd === 0;
@@ -127,5 +131,9 @@ export async function dryRun(making: Omit<Making, 'start'>, shown: Record<string
     ['format', settled.format ?? 'as the provider sends it'],
     ['seed', settled.seed ?? (model.seed ? 'drawn by lot' : 'none')],
     ['cost', isFree ? 'nothing' : known],
+    ...(template
+      ? [['prompts', `${template.prompts.length} of ${template.total}, seed ${template.seed}`] as const]
+      : []),
   ]);
+  for (const { prompt } of template?.prompts ?? []) output.line(prompt);
 }
