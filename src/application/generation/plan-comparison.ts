@@ -54,7 +54,7 @@ export class PlanComparison {
     const entries = asked.map((entry): Entry => (typeof entry === 'string' ? readEntry(entry) : { ...entry }));
     if (prompts.length * entries.length > MOST_CELLS) throw tooMany(prompts.length, entries.length);
     // The same seed for all, so that they differ in nothing else.
-    const seed = BigInt(`0x${this.#ids.hex(6)}`).toString();
+    const seed = BigInt(`0x${this.#ids.hex(4)}`).toString();
     const cells: PlannedCell[] = [];
     for (const prompt of prompts) {
       for (const [at, entry] of entries.entries()) {

@@ -62,7 +62,7 @@ export function lotsOf(run: RunContext, choice: Choice, settled: Settled, ids: I
   const { stem, seed } = run.former?.record.meta ?? {};
   return {
     stem: typeof stem === 'string' ? stem : fileNames.stem(run.startedAt, ids.hex(4)),
-    seed: typeof seed === 'string' || seed === null ? seed : seedFor(choice, settled, ids.hex(6)),
+    seed: typeof seed === 'string' || seed === null ? seed : seedFor(choice, settled, ids.hex(4)),
   };
 }
 
@@ -72,7 +72,7 @@ export interface Lots {
   seed: string | null;
 }
 
-/** A model that takes seeds gets one in any case, so that the result can be repeated. */
+/** A model that takes seeds gets one in any case, so that the result can be repeated; of 32 bits, which all of them take. */
 function seedFor({ model }: Choice, settled: Settled, randomHex: string): string | null {
   if (settled.seed !== null || !model.seed) return settled.seed;
   return BigInt(`0x${randomHex}`).toString();
