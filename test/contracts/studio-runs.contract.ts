@@ -37,6 +37,21 @@ export function describeStudioRuns(under: () => StudioUnderTest): void {
     });
   });
 
+  it('tells who can draw, and what was used', async () => {
+    const { accounts } = under().studio;
+    await quick();
+    const providers = await accounts.providers();
+    const ready = providers.filter((provider) => provider.ready).map(({ id }) => id);
+    expect(ready.length).toBeGreaterThan(0);
+    expect(await accounts.check({ id: ready[0] })).toMatchObject([{ id: ready[0], ready: true }]);
+    expect(await errorOf(accounts.check({ id: 'nobody' }))).toMatchObject({ code: 'INVALID_PROVIDER' });
+    const [call] = await accounts.calls({ limit: 1 });
+    expect(call).toMatchObject({ state: 'answered', pictures: 1, prompt: null, caller: expect.any(String) });
+    const report = await accounts.usage({ from: call?.at, by: 'caller' });
+    expect(report.rows).toMatchObject([{ key: call?.caller, calls: report.total.calls }]);
+    expect(await errorOf(accounts.usage({ by: 'moon' as never }))).toMatchObject({ details: { field: 'by' } });
+  });
+
   it('keeps a run listed until it is dismissed, tells everybody, and dismisses none that is alive', async () => {
     const heard: NumberedEvent['event'][] = [];
     const stop = under().studio.system.follow(({ event }) => heard.push(event));
