@@ -3,10 +3,12 @@ import { type Graph, type GraphNode, type GraphValue, linkOf } from './comfyui.w
 /** Classes that work without one of their inputs: which other input then takes the place of their output. */
 const PASSES: Readonly<Record<string, string>> = { ReferenceLatent: 'conditioning', SetLatentNoiseMask: 'samples' };
 
-/** Nodes whose output nobody takes: those for the sake of which a graph is run. */
+/** The nodes for the sake of which a graph is run: those that save or show; without any, all whose output nobody takes. */
 export function endsOf(graph: Graph): string[] {
   const taken = new Set(Object.values(graph).flatMap((node) => linksOf(node).map(([, [from]]) => from)));
-  return Object.keys(graph).filter((id) => !taken.has(id));
+  const last = Object.keys(graph).filter((id) => !taken.has(id));
+  const saving = last.filter((id) => /save|preview/i.test(graph[id]?.class_type ?? ''));
+  return saving.length > 0 ? saving : last;
 }
 
 /**
@@ -40,7 +42,8 @@ function relinked(node: GraphNode, passed: ReadonlyMap<string, [string, number]>
   const inputs = { ...node.inputs };
   for (const [name, link] of linksOf(node)) {
     let target = link;
-    for (let next = passed.get(target[0]); next !== undefined; next = passed.get(target[0])) target = next;
+    // A ring, which no server runs, must not turn here for ever.
+    for (let step = 0; step <= passed.size; step += 1) target = passed.get(target[0]) ?? target;
     inputs[name] = target;
   }
   return { ...node, inputs };

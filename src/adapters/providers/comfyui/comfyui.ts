@@ -17,6 +17,7 @@ import { ComfyHost } from './comfyui.host.ts';
 import { type Classes, fitToServer } from './comfyui.installed.ts';
 import type { Drawable } from './comfyui.library.ts';
 import { comfyRecord } from './comfyui.models.ts';
+import { withOwnSignal } from './comfyui.pause.ts';
 import { fetchPictures, sizeWarning } from './comfyui.pictures.ts';
 import { invalidGraph } from './comfyui.refusal.ts';
 import { sendPictures } from './comfyui.upload.ts';
@@ -86,7 +87,15 @@ export class ComfyUi extends ResumableProvider {
     }
   }
 
-  async generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
+  generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
+    return withOwnSignal(context, (own) => this.#generate(order, own));
+  }
+
+  resumeImages(order: ImageOrder, operation: Operation, context: CallContext): Promise<MadeImage[]> {
+    return withOwnSignal(context, (own) => this.#resume(order, operation, own));
+  }
+
+  async #generate(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
     const call = this.#begin(order, context, { promptId: randomUUID(), clientId: randomUUID() });
     const { workflow, host, promptId, clientId } = call;
     const { signal } = context;
@@ -103,7 +112,7 @@ export class ComfyUi extends ResumableProvider {
     });
   }
 
-  async resumeImages(order: ImageOrder, operation: Operation, context: CallContext): Promise<MadeImage[]> {
+  async #resume(order: ImageOrder, operation: Operation, context: CallContext): Promise<MadeImage[]> {
     const clientId = typeof operation.clientId === 'string' ? operation.clientId : randomUUID();
     const call = this.#begin(order, context, { promptId: operation.id, clientId });
     const { state } = await call.host.look(operation.id, context.signal);
