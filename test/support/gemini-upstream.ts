@@ -43,6 +43,8 @@ export interface GeminiUpstream {
   /** Seconds for which tokens are given. */
   tokenLifetime: number;
   play(scenario: GeminiScenario): void;
+  /** From now on every order gets this answer; undefined: those of the scenarios again. */
+  answerAll(answer: Answer | undefined): void;
   playToken(scenario: TokenScenario): void;
   redirect(to: string): void;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ const SCALE: Readonly<Record<string, number>> = { '512': 0.5, '1K': 1, '2K': 2, 
 export async function startGeminiUpstream(): Promise<GeminiUpstream> {
   let scenario: GeminiScenario = 'ok';
   let token: TokenScenario = 'ok';
+  let always: Answer | undefined;
   const server = await startUpstream(async (request) => {
     const path = request.path.split('?')[0] ?? '';
     if (path === '/token') return tokenAnswer(request, token, stand.tokenLifetime);
@@ -71,7 +74,7 @@ export async function startGeminiUpstream(): Promise<GeminiUpstream> {
     const isKnown =
       /^\/(v1beta|v1\/projects\/paper-project\/locations\/global\/publishers\/google)\/models\/[\w.-]+:generateContent$/;
     if (!isKnown.test(path) || request.method !== 'POST') return failure(404, 'NOT_FOUND');
-    return pictureAnswer(request, scenario);
+    return always ?? pictureAnswer(request, scenario);
   });
   const stand: GeminiUpstream = {
     geminiUrl: `${server.url}/v1beta`,
@@ -89,6 +92,9 @@ export async function startGeminiUpstream(): Promise<GeminiUpstream> {
     tokenLifetime: 3600,
     play: (name) => {
       scenario = name;
+    },
+    answerAll: (wanted) => {
+      always = wanted;
     },
     playToken: (name) => {
       token = name;

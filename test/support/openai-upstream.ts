@@ -24,6 +24,8 @@ export interface OpenAiUpstream {
   requests: SeenRequest[];
   /** The next requests get these scenarios, one each; the last one stays. */
   setScenario(...names: ScenarioName[]): void;
+  /** From now on every order gets this answer; undefined: those of the scenarios again. */
+  answerAll(answer: Answer | undefined): void;
   /** From now on every request is sent on to another address. */
   redirect(to: string): void;
   connections(): number;
@@ -36,11 +38,13 @@ export interface OpenAiUpstream {
  */
 export async function startOpenAiUpstream(options: OpenAiUpstreamOptions = {}): Promise<OpenAiUpstream> {
   let script: ScenarioName[] = [options.scenario ?? 'ok'];
+  let always: Answer | undefined;
   const answer = async (request: SeenRequest): Promise<Answer> => {
     const path = request.path.replace(/^\/(v1|backend-api\/codex)(?=\/)/, '').split('?')[0] ?? '';
     if (path === '/models') return modelsFor(request);
     const route = ROUTES[path];
     if (route === undefined || request.method !== 'POST') return { kind: 'json', status: 404, body: NO_SUCH_PATH };
+    if (always !== undefined) return always;
     const name = (script.length > 1 ? script.shift() : script[0]) ?? 'ok';
     const drawing = await drawingOf(request, options.picture);
     return paced(SCENARIOS[name]({ ...drawing, route }), options.pauseMs);
@@ -54,6 +58,9 @@ export async function startOpenAiUpstream(options: OpenAiUpstreamOptions = {}): 
     connections: upstream.connections,
     setScenario: (...names) => {
       script = names;
+    },
+    answerAll: (wanted) => {
+      always = wanted;
     },
     close: upstream.close,
   };

@@ -51,7 +51,9 @@ export class OpenAiApi extends MediaProvider {
   }
 
   async check({ signal, credentials }: CheckContext): Promise<ProviderHealth> {
-    if (credentials === null || !isSendable(credentials.secret)) return unready('The OpenAI API key cannot be sent');
+    if (credentials === null || !isSendable(credentials.secret)) {
+      return unready('The OpenAI API key cannot be sent', 'Save the key again, without blanks');
+    }
     return askUpstream(this.#network, {
       url: `${this.#base}/models`,
       headers: { authorization: `Bearer ${credentials.secret}`, 'user-agent': 'ima2' },

@@ -51,7 +51,9 @@ export class OpenAiImages extends MediaProvider {
 
   async check({ signal, credentials }: CheckContext): Promise<ProviderHealth> {
     const { variable, label, place } = this.#server;
-    if (credentials !== null && !isSendable(credentials.secret)) return unready(`The key of ${label} cannot be sent`);
+    if (credentials !== null && !isSendable(credentials.secret)) {
+      return unready(`The key of ${label} cannot be sent`, `Set the variable ${variable} again, without blanks`);
+    }
     return askUpstream(this.#network, {
       url: `${this.#base}/models`,
       headers: { 'user-agent': 'ima2', ...this.#authorization(credentials?.secret) },

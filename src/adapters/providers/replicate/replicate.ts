@@ -56,7 +56,9 @@ export class Replicate extends ResumableProvider {
   }
 
   async check({ signal, credentials }: CheckContext): Promise<ProviderHealth> {
-    if (credentials === null || !isSendable(credentials.secret)) return unready('The Replicate token cannot be sent');
+    if (credentials === null || !isSendable(credentials.secret)) {
+      return unready('The Replicate token cannot be sent', 'Save the token again, without blanks');
+    }
     return askUpstream(this.#network, {
       url: `${this.#api.base}/account`,
       headers: this.#api.headers(credentials.secret),
