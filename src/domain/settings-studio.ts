@@ -102,7 +102,6 @@ export const studioSettings = {
   'prompts.wildcardsDir': path({
     default: '{storage.configDir}/wildcards',
     env: ['IMA2_WILDCARDS_DIR'],
-    writable: true,
     says: 'Folder of the wildcard lists, .txt and .yaml, that prompt templates draw from',
   }),
   'storage.staticMaxAge': duration({
