@@ -75,8 +75,35 @@ describe('shapes of a model with a list of sizes', () => {
     const sizes: Sizes = { kind: 'list', values: ['672x384', '1344x768', '768x1344', '2048x2048'], names };
     expect(shapesOf({ sizes }).map((shape) => [shape.ratio, shape.sizes.length])).toEqual([
       ['16:9', 2],
-      ['4:7', 1],
+      ['9:16', 1],
       ['1:1', 1],
     ]);
+  });
+
+  it('are called by the name that they come nearest to, each by another one', () => {
+    const sizes: Sizes = { kind: 'list', values: ['1392x752', '1536x640', '1152x896', '1088x896'] };
+    expect(shapesOf({ sizes }).map(({ ratio }) => ratio)).toEqual(['16:9', '21:9', '5:4', '6:5']);
+  });
+
+  it('have the resolutions of the model as steps', () => {
+    const tiers = [
+      { longestEdge: 512, values: ['512x512'] },
+      { longestEdge: 1024, values: ['1024x1024', '1536x672'] },
+      { longestEdge: 4096, values: ['4096x4096', '6144x2688'] },
+    ];
+    const sizes: Sizes = { kind: 'list', values: tiers.flatMap(({ values }) => values), tiers };
+    const steps = shapesOf({ sizes }).map(({ ratio, sizes }) => [ratio, ...sizes.map(({ step }) => step)]);
+    expect(steps).toEqual([
+      ['1:1', '512', '1K', '4K'],
+      ['21:9', '1K', '4K'],
+    ]);
+  });
+
+  it('are read out of longer names, too', () => {
+    const names = { 'x:19.5:9:1k': '1872x864', 'x:19.5:9:2k': '2048x944' };
+    const sizes: Sizes = { kind: 'list', values: ['1872x864', '2048x944'], names };
+    const [shape] = shapesOf({ sizes });
+    expect(shape?.ratio).toBe('19.5:9');
+    expect(shape?.sizes.map(({ step }) => step)).toEqual(['1K', '2K']);
   });
 });

@@ -3,14 +3,22 @@ import type { PixelSize } from '../../../../src/domain/picture-size.ts';
 /** Shapes that people ask for by name, widest last among each pair of lying and standing. */
 export const RATIOS = ['1:1', '3:2', '2:3', '4:3', '3:4', '16:9', '9:16', '21:9', '9:21', '2:1', '1:2'] as const;
 
+/** Names for shapes of a list, whose pixels are rounded to what the model likes. */
+const LISTED = [...RATIOS, '5:4', '4:5', '6:5', '5:6'];
+
 /** The size lying where it stood, and the other way round. */
 export function turned({ width, height }: PixelSize): PixelSize {
   return { width: height, height: width };
 }
 
-/** What a person would call the shape of these pixels: a named ratio, else the smallest whole numbers up to 32. */
-export function ratioName({ width, height }: PixelSize): string {
-  const named = RATIOS.find((ratio) => isNear(width / height, valueOfRatio(ratio), 1.012));
+/**
+ * What a person would call the shape of these pixels: a named ratio, else the smallest whole numbers up to 32. A size that
+ * stands in the list of a model has the name that it comes nearest to.
+ */
+export function ratioName({ width, height }: PixelSize, isListed = false): string {
+  const distance = (ratio: string) => Math.abs(Math.log(width / height / valueOfRatio(ratio)));
+  const names = isListed ? [...LISTED].sort((a, b) => distance(a) - distance(b)) : RATIOS;
+  const named = names.find((ratio) => isNear(width / height, valueOfRatio(ratio), isListed ? 1.05 : 1.012));
   if (named !== undefined) return named;
   const divisor = greatestDivisor(width, height);
   const [across, down] = [width / divisor, height / divisor];

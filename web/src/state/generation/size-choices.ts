@@ -4,8 +4,8 @@ import { isNear, RATIOS, ratioName, valueOfRatio } from './shape-name.ts';
 
 /** Steps of size within a shape. */
 export const STEPS = ['small', 'medium', 'large'] as const;
-/** One of `STEPS`. */
-export type SizeStep = (typeof STEPS)[number];
+/** One of `STEPS`, or what the model calls its resolution: `2K`. */
+export type SizeStep = string;
 
 /** A shape with what this model draws in it. */
 export interface Shape {
@@ -65,26 +65,71 @@ function freeShape(rules: Extract<Sizes, { kind: 'free' }>, ratio: string): Shap
   return found.length === 0 ? [] : [{ ratio, value, sizes: found }];
 }
 
-function listedShapes({ values, names = {} }: Extract<Sizes, { kind: 'list' }>): Shape[] {
-  const shapes = new Map<string, PixelSize[]>();
-  const known = Object.entries(names).filter(([name]) => /^\d+:\d+$/.test(name));
-  const ownNames = known.map(([name, text]) => ({ name, size: parseSize(text) }));
-  for (const size of values.map(parseSize).filter((size) => size !== undefined)) {
-    // A model's own name for a shape counts, though its pixels come only near it.
-    const own = ownNames.find((one) => one.size && one.size.width * size.height === one.size.height * size.width);
-    const ratio = own?.name ?? ratioName(size);
-    shapes.set(ratio, [...(shapes.get(ratio) ?? []), size]);
+type ListedSizes = Extract<Sizes, { kind: 'list' }>;
+
+interface Listed {
+  size: PixelSize;
+  /** What the model calls its shape and its resolution, where it has names for them. */
+  ratio: string | undefined;
+  tier: string | undefined;
+}
+
+function listedShapes(sizes: ListedSizes): Shape[] {
+  const shapes = new Map<string, Listed[]>();
+  for (const one of listOf(sizes)) {
+    const ratio = one.ratio ?? nameOf(one.size, shapes);
+    shapes.set(ratio, [...(shapes.get(ratio) ?? []), one]);
   }
-  return [...shapes].map(([ratio, sizes]) => {
-    const sorted = [...sizes].sort((a, b) => a.width * a.height - b.width * b.height);
-    const [first = { width: 1, height: 1 }] = sorted;
-    const named = sorted.length <= STEPS.length && sorted.length > 1;
-    return {
-      ratio,
-      value: first.width / first.height,
-      sizes: sorted.map((size, at) => ({ step: named ? (STEPS[at] ?? null) : null, size })),
-    };
+  return [...shapes].map(([ratio, listed]) => {
+    const sorted = [...listed].sort((a, b) => areaOf(a.size) - areaOf(b.size));
+    const [first = { size: { width: 1, height: 1 } }] = sorted;
+    return { ratio, value: first.size.width / first.size.height, sizes: stepsOf(sorted) };
   });
+}
+
+/** A name that another shape has already is not given twice: then the exact one stands there. */
+function nameOf(size: PixelSize, taken: ReadonlyMap<string, readonly Listed[]>): string {
+  const name = ratioName(size, true);
+  const isOther = (one: Listed) => !isNear(one.size.width / one.size.height, size.width / size.height, 1.02);
+  return taken.get(name)?.some(isOther) === true ? ratioName(size) : name;
+}
+
+/** `16:9`, also as part of a longer name such as `x:16:9:2k`, whose last part is the resolution. */
+const NAME = /^(?:[a-z]\w*:)?(\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?::(\w+))?$/;
+
+function listOf({ values, names = {}, tiers = [] }: ListedSizes): Listed[] {
+  const named = Object.entries(names).flatMap(([name, text]) => {
+    const [, ratio, tier] = NAME.exec(name) ?? [];
+    const size = parseSize(text);
+    return ratio === undefined || size === undefined ? [] : [{ ratio, tier: tier?.toUpperCase(), size }];
+  });
+  return values.flatMap((text) => {
+    const size = parseSize(text);
+    if (size === undefined) return [];
+    const exact = named.find((one) => isSame(one.size, size));
+    // A model's own name for a shape counts, though its pixels come only near it.
+    const own = exact ?? named.find((one) => one.size.width * size.height === one.size.height * size.width);
+    const tier = tiers.find((one) => one.values.includes(text));
+    return [{ size, ratio: own?.ratio, tier: tier === undefined ? exact?.tier : tierName(tier.longestEdge) }];
+  });
+}
+
+function tierName(edge: number): string {
+  return edge < 1000 ? String(edge) : `${Math.round(edge / 1024)}K`;
+}
+
+function stepsOf(sorted: readonly Listed[]): Shape['sizes'] {
+  const tiers = new Set(sorted.map(({ tier }) => tier));
+  const hasTiers = !tiers.has(undefined) && tiers.size === sorted.length;
+  const hasSteps = sorted.length <= STEPS.length && sorted.length > 1;
+  return sorted.map(({ size, tier }, at) => ({
+    step: hasTiers ? (tier ?? null) : hasSteps ? (STEPS[at] ?? null) : null,
+    size,
+  }));
+}
+
+function areaOf({ width, height }: PixelSize): number {
+  return width * height;
 }
 
 function ofArea(area: number, value: number): PixelSize {

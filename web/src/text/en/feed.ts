@@ -77,6 +77,8 @@ export const feed = {
   'feed.changeRequest': 'Change the request',
   'feed.switchModel': 'Switch model',
   'feed.connectAccount': 'Sign in or add a key',
+  'feed.checkConnection': 'Check the connection',
+  'feed.seeUsage': 'See budget and usage',
   'feed.withoutReferences': 'Try without references',
   'feed.waitAndTry': 'Try again in {seconds} s',
   'feed.waiting': 'Trying again in {seconds} s',

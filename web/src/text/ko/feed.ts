@@ -80,6 +80,8 @@ export const feed: Translated<typeof english> = {
   'feed.changeRequest': '요청 고치기',
   'feed.switchModel': '모델 바꾸기',
   'feed.connectAccount': '로그인 또는 키 추가',
+  'feed.checkConnection': '연결 확인',
+  'feed.seeUsage': '예산과 사용량 보기',
   'feed.withoutReferences': '참조 없이 시도',
   'feed.waitAndTry': '{seconds}초 뒤 다시 시도',
   'feed.waiting': '{seconds}초 뒤에 다시 시도합니다',

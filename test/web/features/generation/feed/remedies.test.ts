@@ -45,6 +45,21 @@ describe('Remedies', () => {
     );
   });
 
+  it('look at the connection only where a server of the own may not run', () => {
+    const away = error('provider-unavailable');
+    expect(remediesFor(away, { ...all, isOwnServer: true })[0]).toBe('check-connection');
+    expect(remediesFor(away, all)).not.toContain('check-connection');
+  });
+
+  it('lead to the budget that is used up', () => {
+    const spent = error('too-many', { details: { capUsd: 5, spentUsd: 5 } });
+    expect(remediesFor(spent, all)[0]).toBe('see-usage');
+  });
+
+  it('leave references out where nothing came back', () => {
+    expect(remediesFor(error('provider-reply-unreadable'), all)).toContain('without-references');
+  });
+
   it('send nothing again whose request nobody knows', () => {
     expect(remediesFor(error('provider-unavailable'), { ...all, canRepeat: false })).toEqual([
       'switch-model',

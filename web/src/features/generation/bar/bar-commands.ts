@@ -124,13 +124,12 @@ function turnShape(): void {
   if (size !== undefined) choose('size', formatSize(turned(size)));
 }
 
-/** Opens a part of the bar, and on a phone the bar with it. */
-/** What opens last lies on top, so the bar, where it is a sheet, comes before its part. */
+/** Opens a part of the bar, and on a phone the bar with it: what opens last lies on top, so the bar comes before its part. */
 function show(part: BarPart): void {
   const open = () => {
     openPart.value = part;
   };
-  if (isBarOpen.value) return open();
+  if (isBarOpen.value) open();
+  else requestAnimationFrame(open);
   isBarOpen.value = true;
-  requestAnimationFrame(open);
 }

@@ -1,67 +1,130 @@
-import { CircleCheck, CircleDashed } from 'lucide';
-import type { Model } from '../../../../../src/domain/catalog.ts';
+import { CircleCheck, CircleDashed, RefreshCw, Star } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import type { Model, ProviderState } from '../../../../../src/domain/catalog.ts';
 import { navigate } from '../../../routes.ts';
+import { ownOptions } from '../../../state/generation/composer-request.ts';
+import { favouriteModels, toggleFavourite } from '../../../state/generation/favourite-models.ts';
+import { checkProviders, isAsked } from '../../../state/system/provider-checks.ts';
 import { catalogue, modelOf, providerOf } from '../../../state/system/system.ts';
 import { number, said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import type { ModelLine } from './model-list.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import type { ModelLine, PickerEntry } from './model-list.ts';
 import { priceWord, reasonOf } from './model-row.tsx';
 import { openPart } from './open-part.ts';
 import { costSource } from './words.ts';
 
-/** What one model can do, what it costs, and what it needs. Without a line: what the automatic choice means now. */
-export function ModelDetails({ line }: { line: ModelLine | undefined }) {
+/** What one line of the picker stands for: what a model can do and costs, what a provider needs, what is automatic now. */
+export function ModelDetails({ entry }: { entry: PickerEntry | undefined }) {
+  if (entry?.kind === 'provider') return <ProviderDetails provider={entry.provider} />;
+  if (entry?.kind === 'model') return <OneModel line={entry.line} />;
   const auto = catalogue.value?.auto;
-  const provider = line?.provider ?? providerOf(auto?.provider);
-  const model = line?.model ?? modelOf(null);
+  const provider = providerOf(auto?.provider);
+  const model = modelOf(null);
   if (provider === null || model === null) return null;
-  const shown: ModelLine = line ?? { key: '', provider, model, isReady: provider.ready };
+  return (
+    <Details title={t('bar.automaticNow', { label: model.label })}>
+      <p class="model-about">{t(provider.builtIn ? 'bar.builtInLine' : 'bar.automaticHint')}</p>
+      <Abilities line={{ key: '', provider, model, isReady: provider.ready }} />
+    </Details>
+  );
+}
+
+function Details({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <div class="model-details">
-      <h2>{line === undefined ? t('bar.automaticNow', { label: model.label }) : model.label}</h2>
-      <p class="model-about">
-        {line === undefined
-          ? t(provider.builtIn ? 'bar.builtInLine' : 'bar.automaticHint')
-          : said(provider.description)}
-      </p>
-      <Readiness line={shown} />
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+function OneModel({ line }: { line: ModelLine }) {
+  const { key, provider, model } = line;
+  const isFavourite = favouriteModels.value.includes(key);
+  return (
+    <div class="model-details">
+      <header class="model-head">
+        <div>
+          <h2>{model.label}</h2>
+          <p class="model-of">{said(provider.label)}</p>
+        </div>
+        <IconButton
+          icon={Star}
+          size="small"
+          class="model-star"
+          label={t(isFavourite ? 'bar.notOnTop' : 'bar.keepOnTop', { model: model.label })}
+          pressed={isFavourite}
+          onClick={() => toggleFavourite(key)}
+        />
+      </header>
+      <p class="model-about">{said(provider.description)}</p>
+      <Abilities line={line} />
+    </div>
+  );
+}
+
+function ProviderDetails({ provider }: { provider: ProviderState }) {
+  return (
+    <Details title={said(provider.label)}>
+      <p class="model-about">{said(provider.description)}</p>
+      <Needs provider={provider} reason={provider.reason === null ? t('bar.notReady') : said(provider.reason)} />
+    </Details>
+  );
+}
+
+function Abilities({ line }: { line: ModelLine }) {
+  const { provider, model, isReady } = line;
+  return (
+    <>
+      {isReady ? (
+        <p class="model-state model-is-ready">
+          <Icon icon={CircleCheck} size={16} /> {t('bar.ready')}
+        </p>
+      ) : (
+        <Needs provider={model.actions.length > 0 ? provider : null} reason={reasonOf(line)} />
+      )}
       <ul class="model-facts">
         {factsOf(model).map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
       </ul>
       {model.references?.note !== undefined && <p class="model-note">{said(model.references.note)}</p>}
-      <Price line={shown} />
-    </div>
+      <Price line={line} />
+    </>
   );
 }
 
-function Readiness({ line }: { line: ModelLine }) {
-  const { provider, model, isReady } = line;
-  if (isReady) {
-    return (
-      <p class="model-state model-is-ready">
-        <Icon icon={CircleCheck} size={16} /> {t('bar.ready')}
-      </p>
-    );
-  }
-  const hint = model.actions.length > 0 ? provider.account?.hint : undefined;
+/** Why it is not ready and what helps. Without a provider nothing does. */
+function Needs({ provider, reason }: { provider: ProviderState | null; reason: string }) {
+  const hint = provider?.hint ?? provider?.account?.hint;
   return (
     <div class="model-needs">
       <p class="model-state">
-        <Icon icon={CircleDashed} size={16} /> {reasonOf(line)}
+        <Icon icon={CircleDashed} size={16} /> {reason}
       </p>
       {hint !== undefined && <p>{said(hint)}</p>}
-      {model.actions.length > 0 && (
-        <Button
-          size="small"
-          label={t('bar.openSettings')}
-          onClick={() => {
-            openPart.value = null;
-            navigate('/settings/connections');
-          }}
-        />
+      {provider !== null && (
+        <div class="model-remedies">
+          {provider.probe && (
+            <Button
+              size="small"
+              icon={RefreshCw}
+              label={t('bar.checkAgain')}
+              busy={isAsked(provider.id)}
+              onClick={() => void checkProviders(provider.id).catch(() => undefined)}
+            />
+          )}
+          <Button
+            size="small"
+            label={t('bar.openSettings')}
+            onClick={() => {
+              openPart.value = null;
+              navigate('/settings/connections');
+            }}
+          />
+        </div>
       )}
     </div>
   );
@@ -95,6 +158,7 @@ function factsOf(model: Model): string[] {
     model.negativePrompt && t('bar.factNegative'),
     model.strength && t('bar.factStrength'),
     model.webSearch !== 'never' && t('bar.factWeb'),
+    ownOptions(model).length > 0 && t('bar.factOwn', { count: ownOptions(model).length }),
   ];
   return facts.filter((fact) => fact !== false);
 }

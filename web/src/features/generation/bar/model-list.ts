@@ -27,6 +27,80 @@ export function modelLines(catalogue: Catalogue | null, search: string): { ready
   return { ready: found.filter(({ isReady }) => isReady), waiting: found.filter(({ isReady }) => !isReady) };
 }
 
+/** One line of the picker that can be walked to. */
+export type PickerEntry =
+  | { kind: 'automatic'; key: string }
+  | { kind: 'model'; key: string; line: ModelLine; isNamed: boolean }
+  | { kind: 'provider'; key: string; provider: ProviderState; count: number; isOpen: boolean };
+
+/** Lines that belong together. */
+export interface PickerSection {
+  key: string;
+  title: { kind: 'none' | 'top' | 'waiting' } | { kind: 'provider'; provider: ProviderState };
+  entries: readonly PickerEntry[];
+}
+
+/** What decides on the lines of the picker. */
+export interface PickerQuestion {
+  catalogue: Catalogue | null;
+  search: string;
+  /** Models as `provider/model` that stand above all others as well. */
+  top: readonly string[];
+  /** Ids of providers that are not ready and whose models are listed all the same. */
+  opened: ReadonlySet<string>;
+}
+
+/** The line of the automatic choice. */
+export const AUTOMATIC = 'automatic';
+
+/**
+ * The picker from top to bottom: the automatic choice, what the person uses, each provider that is ready with its models,
+ * and one line for each provider that is not. A search lists models alone, of all providers.
+ */
+export function pickerSections({ catalogue, search, top, opened }: PickerQuestion): PickerSection[] {
+  const isSearch = search.trim() !== '';
+  const { ready, waiting } = modelLines(catalogue, search);
+  const sections: PickerSection[] = [];
+  const add = (key: string, title: PickerSection['title'], entries: readonly PickerEntry[]) => {
+    if (entries.length > 0) sections.push({ key, title, entries });
+  };
+  if (!isSearch) {
+    add('', { kind: 'none' }, [{ kind: 'automatic', key: AUTOMATIC }]);
+    const known = new Map(ready.map((line) => [line.key, line]));
+    const wanted = [...new Set(top)].flatMap((key) => known.get(key) ?? []);
+    add(
+      'top',
+      { kind: 'top' },
+      wanted.map((line) => ({ kind: 'model', key: `top:${line.key}`, line, isNamed: true })),
+    );
+  }
+  for (const lines of byProvider(ready)) {
+    const [first] = lines;
+    if (first !== undefined) add(first.provider.id, { kind: 'provider', provider: first.provider }, lines.map(entryOf));
+  }
+  const rest = byProvider(waiting).flatMap((lines): PickerEntry[] => {
+    const [first] = lines;
+    if (first === undefined) return [];
+    const { provider } = first;
+    if (provider.ready) return lines.map(entryOf);
+    const isOpen = isSearch || opened.has(provider.id);
+    const head: PickerEntry = { kind: 'provider', key: `of:${provider.id}`, provider, count: lines.length, isOpen };
+    return isOpen ? [head, ...lines.map(entryOf)] : [head];
+  });
+  add('waiting', { kind: 'waiting' }, rest);
+  return sections;
+}
+
+function entryOf(line: ModelLine): PickerEntry {
+  return { kind: 'model', key: line.key, line, isNamed: false };
+}
+
+function byProvider(lines: readonly ModelLine[]): ModelLine[][] {
+  const groups = new Map<string, ModelLine[]>();
+  for (const line of lines) groups.set(line.provider.id, [...(groups.get(line.provider.id) ?? []), line]);
+  return [...groups.values()];
+}
+
 /** What one picture costs: the least that it can, and whether that depends on the quality. Null: not known. */
 export function priceSpan({ price }: Model): { from: number; isOne: boolean } | null {
   const amounts = Object.values(price?.perImageUsd ?? {});

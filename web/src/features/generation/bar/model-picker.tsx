@@ -1,62 +1,65 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { setModel } from '../../../state/generation/composer.ts';
-import { choice } from '../../../state/generation/composer-choices.ts';
+import { choice, recordProvider } from '../../../state/generation/composer-choices.ts';
+import { favouriteModels, recentModels } from '../../../state/generation/favourite-models.ts';
 import { catalogue, modelLabel } from '../../../state/system/system.ts';
-import { t } from '../../../text/language.ts';
+import { said, t } from '../../../text/language.ts';
 import { ModelDetails } from './model-details.tsx';
-import { type ModelLine, modelLines } from './model-list.ts';
-import { ModelRow, PickerRow } from './model-row.tsx';
+import { AUTOMATIC, type PickerEntry, type PickerSection, pickerSections } from './model-list.ts';
+import { ModelRow, PickerRow, ProviderRow } from './model-row.tsx';
 import { openPart } from './open-part.ts';
 import './model-picker.css';
 
-const AUTOMATIC = 'automatic';
-
-/** All models in one list, ready ones first. Type to search, arrows walk, Enter chooses; beside it what a model can do. */
+/** All models by provider, ready ones first. Type to search, arrows walk, Enter chooses; beside it what a model can do. */
 export function ModelPicker() {
   const [search, setSearch] = useState('');
+  const [opened, setOpened] = useState<ReadonlySet<string>>(waitingChoice);
+  const recent = useMemo(recentModels, []);
   const now = choice.value === null ? AUTOMATIC : `${choice.value.provider}/${choice.value.model}`;
   const [active, setActive] = useState(now);
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
-  const { ready, waiting } = modelLines(catalogue.value, search);
-  const keys = [...(search === '' ? [AUTOMATIC] : []), ...[...ready, ...waiting].map(({ key }) => key)];
-  const shown = keys.includes(active) ? active : (keys[0] ?? '');
-  const lines = new Map([...ready, ...waiting].map((line) => [line.key, line]));
+  const top = [...favouriteModels.value, ...recent];
+  const sections = pickerSections({ catalogue: catalogue.value, search, top, opened });
+  const entries = sections.flatMap((section) => section.entries);
+  const keys = entries.map(({ key }) => key);
+  const shown = entries.find(({ key }) => key === active) ?? entries[0];
 
   useLayoutEffect(() => root.current?.querySelector('input')?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
     root.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [shown]);
+  }, [shown?.key]);
 
-  const take = (key: string) => {
-    const line = lines.get(key);
-    if (key !== AUTOMATIC && line?.isReady !== true) {
-      setActive(key);
-      return;
-    }
-    setModel(line === undefined ? null : { provider: line.provider.id, model: line.model.id });
+  const take = (entry: PickerEntry | undefined) => {
+    if (entry === undefined) return;
+    if (entry.kind === 'provider') setOpened(toggled(opened, entry.provider.id));
+    if (entry.kind === 'provider' || (entry.kind === 'model' && !entry.line.isReady)) return setActive(entry.key);
+    const { provider, model } = entry.kind === 'model' ? entry.line : { provider: null, model: null };
+    setModel(provider === null ? null : { provider: provider.id, model: model.id });
     openPart.value = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
-    const next = nextKey(keys, shown, event.key);
+    const next = nextKey(keys, shown?.key ?? '', event.key);
     if (next !== undefined) setActive(next);
     else if (event.key === 'Enter') take(shown);
     else return;
     event.preventDefault();
   };
-  const row = (line: ModelLine) => (
-    <ModelRow
-      key={line.key}
-      id={`${id}-${line.key}`}
-      line={line}
-      isChosen={line.key === now}
-      isActive={line.key === shown}
-      onPoint={() => setActive(line.key)}
-      onTake={() => take(line.key)}
-    />
-  );
+  const row = (entry: PickerEntry) => {
+    const state = {
+      id: `${id}-${entry.key}`,
+      isActive: entry === shown,
+      onPoint: () => setActive(entry.key),
+      onTake: () => take(entry),
+    };
+    if (entry.kind === 'provider') return <ProviderRow {...state} {...entry} />;
+    if (entry.kind === 'model') return <ModelRow {...state} {...entry} isChosen={entry.line.key === now} />;
+    const auto = catalogue.value?.auto;
+    const note = modelLabel(auto?.provider, auto?.model);
+    return <PickerRow key={entry.key} {...state} label={t('bar.automatic')} note={note} isChosen={now === AUTOMATIC} />;
+  };
 
   return (
     <div class="models" ref={root}>
@@ -68,7 +71,7 @@ export function ModelPicker() {
           aria-label={t('bar.findModel')}
           aria-expanded="true"
           aria-controls={id}
-          aria-activedescendant={`${id}-${shown}`}
+          aria-activedescendant={shown && `${id}-${shown.key}`}
           placeholder={t('bar.findModel')}
           autocomplete="off"
           spellcheck={false}
@@ -77,33 +80,44 @@ export function ModelPicker() {
           onInput={({ currentTarget }) => setSearch(currentTarget.value)}
         />
         <div class="models-list" role="listbox" id={id} aria-label={t('bar.model')} tabIndex={-1}>
-          {search === '' && (
-            <PickerRow
-              id={`${id}-${AUTOMATIC}`}
-              label={t('bar.automatic')}
-              note={modelLabel(catalogue.value?.auto.provider, catalogue.value?.auto.model)}
-              isChosen={now === AUTOMATIC}
-              isActive={shown === AUTOMATIC}
-              onPoint={() => setActive(AUTOMATIC)}
-              onTake={() => take(AUTOMATIC)}
-            />
-          )}
-          {ready.length > 0 && <Group label={t('bar.ready')}>{ready.map(row)}</Group>}
-          {waiting.length > 0 && <Group label={t('bar.needsSomething')}>{waiting.map(row)}</Group>}
+          {sections.map((section) => (
+            <Group key={section.key} title={titleOf(section)}>
+              {section.entries.map(row)}
+            </Group>
+          ))}
           {keys.length === 0 && <p class="models-none">{t('bar.noModelFound')}</p>}
         </div>
       </div>
-      <ModelDetails line={lines.get(shown)} />
+      <ModelDetails entry={shown} />
     </div>
   );
 }
 
-function Group({ label, children }: { label: string; children: ComponentChildren }) {
+/** A model that was chosen and cannot draw now is in sight, with the others of its provider. */
+function waitingChoice(): ReadonlySet<string> {
+  const provider = choice.peek() === null ? null : recordProvider.peek();
+  return new Set(provider === null || provider.ready ? [] : [provider.id]);
+}
+
+function toggled(opened: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(opened);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+function titleOf({ title }: PickerSection): string {
+  if (title.kind === 'provider') return said(title.provider.label);
+  if (title.kind === 'top') return t('bar.usedModels');
+  return title.kind === 'waiting' ? t('bar.needsSomething') : '';
+}
+
+function Group({ title, children }: { title: string; children: ComponentChildren }) {
+  if (title === '') return <>{children}</>;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of options within a listbox
-    <div role="group" aria-label={label}>
+    <div role="group" aria-label={title}>
       <p class="models-group" aria-hidden="true">
-        {label}
+        {title}
       </p>
       {children}
     </div>

@@ -1,4 +1,5 @@
-import { Check, CircleDashed } from 'lucide';
+import { Check, ChevronDown, ChevronRight, CircleDashed, Unplug } from 'lucide';
+import type { ProviderState } from '../../../../../src/domain/catalog.ts';
 import { dollars, said, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { type ModelLine, priceSpan } from './model-list.ts';
@@ -13,7 +14,7 @@ interface RowState {
 
 interface PickerRowProps extends RowState {
   label: string;
-  note: string;
+  note?: string | undefined;
   price?: string | undefined;
   /** Why it cannot be chosen now. */
   reason?: string | undefined;
@@ -41,24 +42,60 @@ export function PickerRow({ id, label, note, price, reason, isChosen, isActive, 
       </span>
       <span class="model-row-words">
         <span class="model-row-label">{label}</span>
-        <span class="model-row-note">{note}</span>
+        {note !== undefined && <span class="model-row-note">{note}</span>}
       </span>
       {price !== undefined && <span class="model-row-price">{price}</span>}
     </div>
   );
 }
 
-/** One model of the picker. */
-export function ModelRow({ line, ...rest }: RowState & { line: ModelLine }) {
+/** One model of the picker; its provider stands under it where it does not stand above. */
+export function ModelRow({ line, isNamed, ...rest }: RowState & { line: ModelLine; isNamed: boolean }) {
   const { provider, model, isReady } = line;
   return (
     <PickerRow
       {...rest}
       label={model.label}
-      note={said(provider.label)}
+      note={isNamed ? said(provider.label) : undefined}
       price={priceWord(line)}
       reason={isReady ? undefined : reasonOf(line)}
     />
+  );
+}
+
+interface ProviderRowProps extends Omit<RowState, 'isChosen'> {
+  provider: ProviderState;
+  count: number;
+  isOpen: boolean;
+}
+
+/** A provider that is not ready, with why; choosing it shows its models. */
+export function ProviderRow({ id, provider, count, isOpen, isActive, onPoint, onTake }: ProviderRowProps) {
+  return (
+    // The search field keeps the focus and has the keys.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      class="model-row model-row-provider"
+      aria-selected={false}
+      aria-current={isActive ? 'true' : undefined}
+      onPointerMove={onPoint}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onTake}
+    >
+      <span class="model-row-icon">
+        <Icon icon={isOpen ? ChevronDown : ChevronRight} size={16} />
+      </span>
+      <span class="model-row-words">
+        <span class="model-row-label">{said(provider.label)}</span>
+        <span class="model-row-note">{provider.reason === null ? t('bar.notReady') : said(provider.reason)}</span>
+      </span>
+      <span class="model-row-price">
+        {provider.probe && <Icon icon={Unplug} size={12} />} {t('bar.modelCount', { count })}
+      </span>
+    </div>
   );
 }
 

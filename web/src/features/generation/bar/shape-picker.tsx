@@ -4,14 +4,7 @@ import { formatSize, type PixelSize, parseSize } from '../../../../../src/domain
 import { composed, usual } from '../../../state/generation/composer-choices.ts';
 import { choose, draft } from '../../../state/generation/draft.ts';
 import { turned } from '../../../state/generation/shape-name.ts';
-import {
-  type Shape,
-  type SizeStep,
-  shapeOf,
-  shapesOf,
-  sizeIn,
-  stepOf,
-} from '../../../state/generation/size-choices.ts';
+import { type Shape, shapeOf, shapesOf, sizeIn, stepOf } from '../../../state/generation/size-choices.ts';
 import { number, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -19,10 +12,10 @@ import { NumberField } from '../../../ui/number-field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { OwnSizes } from './own-sizes.tsx';
 import { RatioGrid } from './ratio-grid.tsx';
+import { stepWord } from './step-word.ts';
 import { sizeWord } from './words.ts';
 import './shape-picker.css';
 
-const STEP_WORDS = { small: 'bar.sizeSmall', medium: 'bar.sizeMedium', large: 'bar.sizeLarge' } as const;
 const SMALLEST_EDGE = 16;
 const LARGEST_EDGE = 16_384;
 
@@ -72,10 +65,6 @@ function Steps({ shape, drawn }: { shape: Shape; drawn: PixelSize | undefined })
       onChange={(text) => take(parseSize(text))}
     />
   );
-}
-
-function stepWord(step: SizeStep | null, size: PixelSize): string {
-  return step === null ? sizeWord(size) : t(STEP_WORDS[step]);
 }
 
 interface FreeSizeProps {

@@ -20,7 +20,7 @@ export function ShapePill({ model }: { model: Model }) {
       part="shape"
       icon={size === undefined ? Scan : ratioIcon(size.width / size.height)}
       label={t('bar.shape')}
-      value={size === undefined ? t('bar.shapeAuto') : ratioName(size)}
+      value={size === undefined ? t('bar.shapeAuto') : ratioName(size, model.sizes.kind === 'list')}
       warn={
         adapted === undefined
           ? undefined

@@ -9,6 +9,8 @@ export type Remedy =
   | 'change-request'
   | 'switch-model'
   | 'connect'
+  | 'check-connection'
+  | 'see-usage'
   | 'wait'
   | 'without-references'
   | 'copy'
@@ -19,6 +21,8 @@ export interface Circumstances {
   /** The request is known and can be sent again. */
   canRepeat: boolean;
   hasReferences: boolean;
+  /** Who draws is a server or a program of the person's own, which can be asked whether it is there. */
+  isOwnServer?: boolean;
 }
 
 const BY_KIND: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
@@ -30,12 +34,12 @@ const BY_KIND: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   'account-expired': ['connect', 'switch-model', 'retry'],
   'provider-refused': ['change-prompt', 'without-references', 'retry', 'switch-model'],
   'provider-rate-limited': ['retry', 'switch-model'],
-  'provider-unavailable': ['retry', 'switch-model'],
+  'provider-unavailable': ['check-connection', 'retry', 'switch-model'],
   'provider-timed-out': ['retry', 'switch-model'],
-  'provider-reply-unreadable': ['retry', 'switch-model'],
+  'provider-reply-unreadable': ['retry', 'without-references', 'switch-model'],
   'outcome-uncertain': ['check-library', 'send-again'],
   'not-found': ['change-request', 'retry'],
-  'tool-missing': ['retry', 'switch-model'],
+  'tool-missing': ['check-connection', 'retry', 'switch-model'],
   'storage-failed': ['retry'],
   'run-cancelled': ['retry'],
   internal: ['retry'],
@@ -44,10 +48,14 @@ const BY_KIND: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
 const NEED_REQUEST: ReadonlySet<Remedy> = new Set(['retry', 'send-again', 'wait', 'without-references']);
 
 /** The remedies for an error, by its kind and its flags. Every error can be copied and dismissed. */
-export function remediesFor(error: ErrorBody, { canRepeat, hasReferences }: Circumstances): readonly Remedy[] {
+export function remediesFor(error: ErrorBody, circumstances: Circumstances): readonly Remedy[] {
+  const { canRepeat, hasReferences, isOwnServer = false } = circumstances;
   const wished = isUncertain(error) ? BY_KIND['outcome-uncertain'] : fitting(error);
   const fit = wished.filter(
-    (remedy) => (canRepeat || !NEED_REQUEST.has(remedy)) && (hasReferences || remedy !== 'without-references'),
+    (remedy) =>
+      (canRepeat || !NEED_REQUEST.has(remedy)) &&
+      (hasReferences || remedy !== 'without-references') &&
+      (isOwnServer || remedy !== 'check-connection'),
   );
   return [...new Set(fit), 'copy', 'dismiss'];
 }
@@ -65,6 +73,8 @@ export function pauseOf({ details }: ErrorBody): number | null {
 
 function fitting(error: ErrorBody): readonly Remedy[] {
   const wished = BY_KIND[error.kind] ?? BY_KIND.internal;
+  // A budget is not free again in a moment.
+  if (typeof error.details?.['capUsd'] === 'number') return ['see-usage', 'switch-model', 'retry'];
   if (pauseOf(error) !== null) return wished.map((remedy) => (remedy === 'retry' ? 'wait' : remedy));
   if (error.details?.['field'] === 'prompt') return ['change-prompt', ...wished];
   if (error.retryable && !wished.includes('retry')) return ['retry', ...wished];

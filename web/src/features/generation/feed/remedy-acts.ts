@@ -1,4 +1,14 @@
-import { Copy, KeyRound, Library, RotateCw, Shuffle, SlidersHorizontal, TextCursorInput } from 'lucide';
+import {
+  ChartColumn,
+  Copy,
+  KeyRound,
+  Library,
+  Plug,
+  RotateCw,
+  Shuffle,
+  SlidersHorizontal,
+  TextCursorInput,
+} from 'lucide';
 import type { ErrorBody } from '../../../../../src/domain/errors.ts';
 import { perform } from '../../../commands.ts';
 import { navigate, pathOf } from '../../../routes.ts';
@@ -6,6 +16,7 @@ import { reuseAll, usePrompt } from '../../../state/generation/composer.ts';
 import { refreshFeed } from '../../../state/generation/feed.ts';
 import type { RunView } from '../../../state/generation/runs.ts';
 import { dismissRun, repeatRun, startRun } from '../../../state/generation/start-run.ts';
+import { providerOf } from '../../../state/system/system.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { type TextKey, t } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
@@ -41,6 +52,12 @@ export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, Re
     },
   },
   connect: { title: 'feed.connectAccount', icon: KeyRound, act: () => navigate(pathOf('settings', 'connections')) },
+  'check-connection': {
+    title: 'feed.checkConnection',
+    icon: Plug,
+    act: () => navigate(pathOf('settings', 'connections')),
+  },
+  'see-usage': { title: 'feed.seeUsage', icon: ChartColumn, act: () => navigate(pathOf('settings', 'usage')) },
   'without-references': { title: 'feed.withoutReferences', icon: RotateCw, act: withoutReferences },
   copy: {
     title: 'feed.copyDetails',
@@ -54,6 +71,7 @@ export function remediesOf(run: RunView, error: ErrorBody): readonly Remedy[] {
   return remediesFor(error, {
     canRepeat: run.asked !== null,
     hasReferences: (run.asked?.references?.length ?? 0) > 0,
+    isOwnServer: providerOf(run.provider)?.probe === true,
   });
 }
 

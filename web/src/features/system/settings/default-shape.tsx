@@ -5,11 +5,10 @@ import { t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { RatioGrid } from '../../generation/bar/ratio-grid.tsx';
+import { stepWord } from '../../generation/bar/step-word.ts';
 import { sizeWord } from '../../generation/bar/words.ts';
 import { choose, settled } from './default-choices.ts';
 import '../../generation/bar/shape-picker.css';
-
-const STEP_WORDS = { small: 'bar.sizeSmall', medium: 'bar.sizeMedium', large: 'bar.sizeLarge' } as const;
 
 /** Shape and size of the pictures in a fresh bar. */
 export function DefaultShape({ model }: { model: Model }) {
@@ -46,7 +45,7 @@ function Steps({ shape, drawn, onChoose }: StepsProps) {
       label={t('bar.size')}
       options={shape.sizes.map(({ step, size }) => ({
         value: formatSize(size),
-        label: step === null ? sizeWord(size) : t(STEP_WORDS[step]),
+        label: stepWord(step, size),
       }))}
       value={drawn === undefined ? '' : formatSize(drawn)}
       onChange={(text) => onChoose(parseSize(text))}

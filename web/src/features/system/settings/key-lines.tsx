@@ -19,7 +19,7 @@ export function KeyLines({ credential, hint }: KeyLinesProps) {
   const secret = secretOf(credential);
   const path = useSettingsPath();
   const [variable] = secret?.env ?? [];
-  if (secret === undefined || variable === undefined) return <Hint text={hint} />;
+  if (secret === undefined || variable === undefined) return <TypedWords text={hint} />;
   const mark = t('settings.keyMark');
   return (
     <div class="key-lines">
@@ -47,8 +47,8 @@ function Line({ name, code }: { name: string; code: string }) {
   );
 }
 
-/** What stands between backquotes is typed as it is. */
-function Hint({ text }: { text: string }) {
+/** A sentence in which what stands between backquotes is typed as it is. */
+export function TypedWords({ text }: { text: string }) {
   return (
     <p class="key-lines-hint">
       {text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part))}

@@ -1,0 +1,140 @@
+import { CircleCheck, CirclePlay, Plug, RefreshCw, Unplug } from 'lucide';
+import { useState } from 'preact/hooks';
+import type { ProviderState } from '../../../../../src/domain/catalog.ts';
+import { isAsked, statusById } from '../../../state/system/provider-checks.ts';
+import { said, t } from '../../../text/language.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { KeyLines, TypedWords } from './key-lines.tsx';
+
+/** Names of models that are shown at first: more where they can be chosen now. */
+const MOST_READY = 8;
+const MOST_WAITING = 4;
+const SOURCES = {
+  env: 'settings.keyFromEnv',
+  config: 'settings.keyFromFile',
+  account: 'settings.keyFromAccount',
+} as const;
+
+interface ProviderCardProps {
+  provider: ProviderState;
+  /** Whether it draws when nobody is named. */
+  isChosen: boolean;
+  onCheck: () => void;
+}
+
+/** One provider or named instance: its state in words, what it gives, and what helps when it is not ready. */
+export function ProviderCard({ provider, isChosen, onCheck }: ProviderCardProps) {
+  const { id, type, label, description, ready, probe, models } = provider;
+  return (
+    <article class="provider-card" aria-busy={isAsked(id)}>
+      <header class="provider-head">
+        <h3>{said(label)}</h3>
+        {id !== type && <code class="provider-instance">{id}</code>}
+        {isChosen && <span class="provider-chosen">{t('settings.usedByDefault')}</span>}
+        <State provider={provider} />
+        {probe && (
+          <IconButton
+            size="small"
+            icon={RefreshCw}
+            label={t('settings.checkThis', { name: said(label) })}
+            busy={isAsked(id)}
+            onClick={onCheck}
+          />
+        )}
+      </header>
+      <p class="provider-text">{said(description)}</p>
+      <Facts id={id} />
+      {!ready && <Remedy provider={provider} />}
+      <Models models={models} most={ready ? MOST_READY : MOST_WAITING} />
+    </article>
+  );
+}
+
+/** Why it is not ready stands there; how a key is given can be opened, where that takes more than a line. */
+function Remedy({ provider: { reason, hint, account } }: { provider: ProviderState }) {
+  const help = hint ?? account?.hint ?? '';
+  // A reason of its own is no missing key, and then lines for a key help nobody.
+  const isKeyMissing = account !== null && (reason === null || reason === account.message);
+  return (
+    <div class="provider-remedy">
+      <p class="provider-reason">{said(reason ?? account?.message ?? '')}</p>
+      {isKeyMissing ? (
+        <details>
+          <summary>{t('settings.howToConnect')}</summary>
+          <KeyLines credential={account.credentials[0] ?? ''} hint={said(help)} />
+        </details>
+      ) : (
+        help !== '' && <TypedWords text={said(help)} />
+      )}
+    </div>
+  );
+}
+
+/** Where its key comes from, and what the upstream tells of itself. */
+function Facts({ id }: { id: string }) {
+  const status = statusById.value.get(id);
+  if (status === undefined) return null;
+  const told = Object.entries(status.facts).filter(
+    (fact): fact is [string, string | number] => typeof fact[1] === 'string' || typeof fact[1] === 'number',
+  );
+  const from = status.credentials;
+  if (told.length === 0 && from === null) return null;
+  return (
+    <dl class="provider-facts">
+      {from !== null && (
+        <div>
+          <dt>{t('settings.account')}</dt>
+          <dd>{t(SOURCES[from.source])}</dd>
+        </div>
+      )}
+      {told.map(([name, value]) => (
+        <div key={name}>
+          <dt>{said(name)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The first models by name, and the others when they are asked for. */
+function Models({ models, most }: { models: ProviderState['models']; most: number }) {
+  const [isWhole, setWhole] = useState(false);
+  const rest = models.length - most;
+  // A button in place of a single name saves nothing.
+  const isLong = rest > 1;
+  const shown = isLong && !isWhole ? models.slice(0, most) : models;
+  return (
+    <ul class="provider-models" aria-label={t('settings.models')}>
+      {shown.map((model) => (
+        <li key={model.id}>{model.label}</li>
+      ))}
+      {isLong && (
+        <li class="provider-rest">
+          <button type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t('settings.fewerModels') : t('settings.moreModels', { count: rest })}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function State({ provider: { ready, builtIn, probe, reason, account } }: { provider: ProviderState }) {
+  if (!ready) {
+    const isAway = probe && reason !== account?.message;
+    return (
+      <span class={isAway ? 'provider-state provider-away' : 'provider-state provider-off'}>
+        <Icon icon={isAway ? Unplug : Plug} size={14} />
+        {t(isAway ? 'settings.notReachable' : 'settings.notConnected')}
+      </span>
+    );
+  }
+  return (
+    <span class="provider-state provider-on">
+      <Icon icon={builtIn ? CirclePlay : CircleCheck} size={14} />
+      {t(builtIn ? 'settings.builtInReady' : 'settings.ready')}
+    </span>
+  );
+}
