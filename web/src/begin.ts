@@ -103,6 +103,8 @@ function take(event: StudioEvent): void {
     case 'trash-purged':
       return;
     default:
-      takeRunEvent(event);
+      // What happens to accounts changes who is ready.
+      if ('requestId' in event) takeRunEvent(event);
+      else void refreshSystem();
   }
 }

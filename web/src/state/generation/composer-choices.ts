@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { checkRequest, type Issue } from '../../../../src/domain/check-request.ts';
 import { parseSize } from '../../../../src/domain/picture-size.ts';
 import { catalogue, modelOf, providerOf } from '../system/system.ts';
@@ -25,15 +25,23 @@ export const usual = computed(() =>
   record.value === null ? null : checkRequest(record.value, {}, actionOf(composed.value.form), DEFAULTS).settled,
 );
 
+/** How many prompts the template in the bar stands for; null while nobody has said so. */
+export const allPrompts = signal<number | null>(null);
+
 /** How many pictures the next run makes. */
 export const count = computed(
-  () => composed.value.checked?.settled.n ?? Math.max(1, Number(draft.value.options['n'] ?? 1)),
+  () =>
+    (composed.value.asked.templateMode === 'all' ? allPrompts.value : null) ??
+    composed.value.checked?.settled.n ??
+    Math.max(1, Number(draft.value.options['n'] ?? 1)),
 );
 
 /** What the next run costs. */
 export const cost = computed(() => {
   const [model, settled] = [record.value, composed.value.checked?.settled];
-  return model === null || settled === undefined ? null : costOf(model, recordProvider.value, settled);
+  return model === null || settled === undefined
+    ? null
+    : costOf(model, recordProvider.value, { ...settled, n: count.value });
 });
 
 /** Why the next run cannot be started; null: it can. */

@@ -31,17 +31,26 @@ export interface Composed {
 /** Options by request field, with the schemas of what `options` may hold. */
 export type Options = Draft['options'];
 
+/** What a prompt must have to be read as a template: possibilities, a number, or the name of a list. */
+const TEMPLATE = /\{[^}]*([|$]|\d\s*-\s*\d)|__\S+__/;
+
+/** Whether a prompt can be read as a template. */
+export function isTemplate(prompt: string): boolean {
+  return TEMPLATE.test(prompt);
+}
+
 /** The draft as a request: what the model has no control for is left out, everything else goes to the check. */
 export function compose(draft: Draft, model: Model | null): Composed {
   const references = draft.references.flatMap(({ uploadId }) => (uploadId === null ? [] : [`upload:${uploadId}`]));
   const { fitting, left } = model === null ? { fitting: draft.options, left: [] } : fitOptions(draft.options, model);
   const form = model?.sequence === 'single' ? 'image' : draft.form;
-  const { strength, n, ...rest } = fitting;
+  const { strength, n, template, templateMode, templateSeed, ...rest } = fitting;
   const asked = {
     ...rest,
     ...(n !== undefined && (form === 'sequence' ? { maxImages: n } : { n })),
     // Strength says how far to go from the references, so it means nothing without any.
     ...(strength !== undefined && draft.references.length > 0 && { strength }),
+    ...(template === true && isTemplate(draft.prompt) && { template, templateMode, templateSeed }),
     prompt: draft.prompt.trim(),
     ...(draft.model !== null && { provider: draft.model.provider, model: draft.model.model }),
     ...(references.length > 0 && { references }),

@@ -34,7 +34,8 @@ const SHARED = [
   'negativePrompt',
   'strength',
 ];
-const OF_REQUEST = [...SHARED, 'n', 'mode', 'seed', 'storyboard', 'options'];
+const TEMPLATE = ['template', 'templateMode', 'templateSeed'];
+const OF_REQUEST = [...SHARED, ...TEMPLATE, 'n', 'mode', 'seed', 'storyboard', 'options'];
 
 /** Starts what stands in the bar. False: something is missing, and the bar says what. */
 export function send(): boolean {

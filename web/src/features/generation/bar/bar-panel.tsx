@@ -11,6 +11,8 @@ import { undoKey } from './undo-key.ts';
 /** Fetched before the page is drawn where the draft has references; see `main.tsx`. */
 const ReferenceChips = soon(() => import('./reference-chips.tsx').then(({ ReferenceChips }) => ReferenceChips));
 
+const WildcardNames = soon(() => import('./wildcard-names.tsx').then(({ WildcardNames }) => WildcardNames));
+
 /** Everything of the bar in one panel. */
 export function BarPanel({ minRows = 1 }: { minRows?: number }) {
   return (
@@ -27,6 +29,7 @@ export function BarPanel({ minRows = 1 }: { minRows?: number }) {
       <div class="bar-field">
         {draft.value.references.length > 0 && <ReferenceChips />}
         <PromptText minRows={minRows} />
+        <WildcardNames />
       </div>
       <div class="bar-foot">
         <div class="bar-pills">

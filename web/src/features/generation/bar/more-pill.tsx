@@ -10,7 +10,7 @@ import { PillPopover } from './pill-popover.tsx';
 
 const MoreOptions = soon(() => import('./more-options.tsx').then(({ MoreOptions }) => MoreOptions));
 /** Options with a pill of their own. */
-const ELSEWHERE = ['n', 'size', 'quality', 'strength'];
+const ELSEWHERE = ['n', 'size', 'quality', 'strength', 'template', 'templateMode', 'templateSeed'];
 
 /** The rarer options; a dot says that one of them is not as in a fresh bar. */
 export function MorePill({ model }: { model: Model }) {

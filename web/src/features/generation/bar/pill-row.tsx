@@ -10,6 +10,7 @@ import { ShapePill } from './shape-pill.tsx';
 
 /** Pills that few people have; they come a moment after the others. */
 const StrengthPill = soon(() => import('./strength-pill.tsx').then(({ StrengthPill }) => StrengthPill));
+const TemplatePill = soon(() => import('./template-pill.tsx').then(({ TemplatePill }) => TemplatePill));
 const SwitchedOn = soon(() => import('./switched-on.tsx').then(({ SwitchedOn }) => SwitchedOn));
 
 /** The choices of the next run. A pill is there only where the record of the model has the thing. */
@@ -24,6 +25,7 @@ export function PillRow() {
           <CountPill model={model} />
           {model.qualities !== null && <QualityPill qualities={model.qualities} />}
           {hasControl(model, 'strength') && draft.value.references.length > 0 && <StrengthPill />}
+          <TemplatePill />
           <MorePill model={model} />
         </>
       )}
