@@ -22,6 +22,7 @@ import { Runs } from './application/runs.ts';
 import { LocalStudio } from './application/studio.ts';
 import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
 import { DescribeStorage } from './application/system/describe-storage.ts';
+import { ExportPicture } from './application/system/export-picture.ts';
 import { ResumeRuns } from './application/system/resume-runs.ts';
 import { type Process, System } from './application/system/system.ts';
 import { Upkeep } from './application/system/upkeep.ts';
@@ -37,6 +38,7 @@ import { ImageTools } from './ports/image-tools.ts';
 import { LibraryFolder } from './ports/library-folder.ts';
 import { Log } from './ports/log.ts';
 import { MediaProvider } from './ports/media-provider.ts';
+import { PictureInbox } from './ports/picture-inbox.ts';
 import { RunLog } from './ports/run-log.ts';
 import { SettingsStore } from './ports/settings-store.ts';
 import { Trash } from './ports/trash.ts';
@@ -150,6 +152,7 @@ function bindTrash(bind: Bind, settings: Settings): void {
 }
 
 function bindSystem(bind: Bind, settings: Settings, here: Process): void {
+  provide(bind, ExportPicture, [AssetFiles, ImageTools, PictureInbox, Clock]);
   bind(DescribeCapabilities).toResolvedValue(
     (catalog: Catalog) => new DescribeCapabilities(catalog, installation(settings, here.version)),
     [Catalog],
@@ -197,11 +200,13 @@ function bindSystem(bind: Bind, settings: Settings, here: Process): void {
       describe: DescribeCapabilities,
       clock: Clock,
       folder: LibraryFolder,
+      exports: ExportPicture,
     ) => {
       const storage = new DescribeStorage(folder, here.overrides);
-      return new System(runs, log, events, store, { catalog, describe }, { process: here, clock, folder, storage });
+      const place = { process: here, clock, folder, storage, exports };
+      return new System(runs, log, events, store, { catalog, describe }, place);
     },
-    [Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock, LibraryFolder],
+    [Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock, LibraryFolder, ExportPicture],
   );
 }
 

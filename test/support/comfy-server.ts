@@ -174,10 +174,22 @@ function upload(request: SeenRequest, kind: string, uploads: Map<string, Uint8Ar
   if (name === undefined) return { kind: 'status', status: 400 };
   const start = text.indexOf('\r\n\r\n') + 4;
   const boundary = text.slice(0, text.indexOf('\r\n'));
-  uploads.set(name, request.body.subarray(start, text.indexOf(`\r\n${boundary}`, start)));
+  const bytes = request.body.subarray(start, text.indexOf(`\r\n${boundary}`, start));
   const original = /name="original_ref"\r\n\r\n([^\r]+)/.exec(text)?.[1];
   if (kind === 'mask' && original === undefined) return { kind: 'status', status: 400 };
-  return { kind: 'json', body: { name, subfolder: '', type: 'input' } };
+  const free = freeName(name, bytes, uploads);
+  uploads.set(free, bytes);
+  return { kind: 'json', body: { name: free, subfolder: '', type: 'input' } };
+}
+
+/** Without `overwrite` the server keeps what is there, unless the bytes are equal. */
+function freeName(name: string, bytes: Uint8Array, uploads: ReadonlyMap<string, Uint8Array>): string {
+  const dot = name.lastIndexOf('.');
+  for (let at = 0; ; at += 1) {
+    const candidate = at === 0 ? name : `${name.slice(0, dot)} (${at})${name.slice(dot)}`;
+    const there = uploads.get(candidate);
+    if (there === undefined || Buffer.from(there).equals(bytes)) return candidate;
+  }
 }
 
 /** A picture as the server draws it: by the size and the seed of the graph. */

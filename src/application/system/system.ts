@@ -14,6 +14,7 @@ import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import type { Capabilities, DescribeCapabilities } from './describe-capabilities.ts';
 import type { DescribeStorage } from './describe-storage.ts';
+import type { ExportedPicture, ExportPicture } from './export-picture.ts';
 
 /** How long a failed run stays in the lists that nobody dismissed. */
 const KEEP_FAILED_MS = 7 * 86_400_000;
@@ -90,6 +91,7 @@ export interface Here {
   clock: Clock;
   folder: LibraryFolder;
   storage: DescribeStorage;
+  exports: ExportPicture;
 }
 
 /** The installation itself: health, what it can do, its settings, and the runs under way. */
@@ -146,6 +148,11 @@ export class System {
   /** Shows the library folder in the file manager of the machine that it is on. */
   openLibrary(): Promise<void> {
     return this.#here.folder.show();
+  }
+
+  /** Sends a picture of the library to the program beside the studio, for work that a person does there. */
+  exportPicture(filename: string): Promise<ExportedPicture> {
+    return this.#here.exports.execute(filename);
   }
 
   /** All providers with their models, what they can do, and whether they are ready. */

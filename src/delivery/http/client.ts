@@ -150,6 +150,14 @@ function system(remote: Remote): Studio['system'] {
     },
     storage: async () => (await wire.json<ReplyOf<'system', 'storage'>>(endpoints.system.storage)).data,
     openLibrary: async () => void (await wire.json(endpoints.system.openLibrary)),
+    exportPicture: async (filename) => {
+      const sending = { json: { filename } };
+      const { ok: _, ...sent } = await wire.json<ReplyOf<'system', 'exportPicture'>>(
+        endpoints.system.exportPicture,
+        sending,
+      );
+      return sent;
+    },
     models: () => wire.json<ReplyOf<'system', 'models'>>(endpoints.system.models),
     runs: (query = {}) => wire.json(endpoints.system.runs, { query: { ...query, view: 'full' } }),
     run: (requestId) => new RemoteRun<unknown>({ id: requestId, wire, pictures, closed }),

@@ -15,6 +15,7 @@ import {
   CancelReply,
   CapabilitiesReply,
   DismissReply,
+  ExportPictureReply,
   GroupedHistoryReply,
   HealthReply,
   HistoryReply,
@@ -190,6 +191,12 @@ export const contract = {
       ...endpoints.system.openLibrary,
       says: 'Shows the library folder in the file manager of the machine of the server',
       reply: z.object({ ok: z.literal(true) }),
+    },
+    exportPicture: {
+      ...endpoints.system.exportPicture,
+      says: 'Sends a picture of the library into the input folder of the ComfyUI server that the settings name',
+      body: z.strictObject({ filename: z.string().min(1) }),
+      reply: ExportPictureReply,
     },
     models: { ...endpoints.system.models, says: 'All providers with their models', reply: Catalogue },
     runs: {

@@ -58,6 +58,7 @@ export const endpoints = {
     capabilities: { method: 'GET', path: '/api/capabilities', answers: 'json' },
     storage: { method: 'GET', path: '/api/storage/status', answers: 'json' },
     openLibrary: { method: 'POST', path: '/api/storage/open-generated-dir', answers: 'json' },
+    exportPicture: { method: 'POST', path: '/api/comfy/export-image', answers: 'json' },
     models: { method: 'GET', path: '/api/models', answers: 'json' },
     runs: { method: 'GET', path: '/api/inflight', answers: 'json' },
     run: { method: 'GET', path: '/api/runs/:requestId/events', answers: 'events' },

@@ -285,3 +285,10 @@ export const CancelReply = z.object({ requestId: z.string(), active: z.boolean()
 
 /** The run that is no longer listed. */
 export const DismissReply = z.object({ requestId: z.string(), dismissed: z.literal(true) });
+
+/** The picture in the library and at the program that it was sent to. */
+export const ExportPictureReply = z.object({
+  ok: z.literal(true),
+  sourceFilename: z.string(),
+  uploadedFilename: z.string(),
+});

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { DescribeCapabilities } from '../../../src/application/system/describe-capabilities.ts';
 import { DescribeStorage } from '../../../src/application/system/describe-storage.ts';
+import { ExportPicture } from '../../../src/application/system/export-picture.ts';
 import { System } from '../../../src/application/system/system.ts';
 import { StudioError, uncertain } from '../../../src/domain/errors.ts';
 import { endOf } from '../../../src/domain/run.ts';
 import { MemoryLibraryFolder } from '../../fakes/memory-library-folder.ts';
+import { MemoryPictureInbox } from '../../fakes/memory-picture-inbox.ts';
 import { MemorySettingsStore } from '../../fakes/memory-settings-store.ts';
 import { aRun } from '../../support/builders.ts';
 import { paperStudio } from '../../support/paper-studio.ts';
@@ -15,7 +17,7 @@ const failed = new StudioError('provider-refused', 'SAFETY_REFUSAL', 'refused', 
 const lost = uncertain('provider-unavailable', 'UPSTREAM_5XX', 'the server failed');
 
 function systemUnderTest() {
-  const { runs, runLog, events, catalog, clock } = paperStudio();
+  const { runs, runLog, events, catalog, clock, files, tools } = paperStudio();
   const limits = { maxRefCount: 5, maxGeneratedImages: 8, maxParallel: 8, maxConcurrentJobs: 12 };
   const describeCapabilities = new DescribeCapabilities(catalog, {
     ...{ version: '0.0.0', defaults: {}, limits },
@@ -32,6 +34,7 @@ function systemUnderTest() {
       clock,
       folder,
       storage: new DescribeStorage(folder, overrides),
+      exports: new ExportPicture(files, tools, new MemoryPictureInbox(), clock),
     },
   );
   const ended = async (requestId: string, error: StudioError | null, ago: number) => {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { StudioError } from '../../../domain/errors.ts';
 import type { Media } from '../../../domain/generation.ts';
+import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import type { LiveSocket, SocketListener } from '../../network/live-socket.ts';
 import type { Reply } from '../../network/reply.ts';
 import { failureBody, retryAfterMs } from '../shared/upstream.ts';
-import { type ComfyChannel, type HostLimits, isGate, parseJson } from './comfyui.channel.ts';
+import { originOf } from './comfyui.address.ts';
+import { ComfyChannel, type HostLimits, isGate, parseJson } from './comfyui.channel.ts';
 import { jsonBody, multipart, tooLarge } from './comfyui.form.ts';
 import { refusedPrompt, timedOut, unreachable, type Whereabouts } from './comfyui.refusal.ts';
 import { History, type HistoryEntry, NodeClasses, PromptReply, Queue, SystemStats, Uploaded } from './comfyui.wire.ts';
@@ -16,6 +18,22 @@ export type Whereabout = { state: 'queued' | 'running' | 'unknown' } | { state: 
 export type Posted =
   | { kind: 'accepted'; reply: PromptReply }
   | { kind: 'failed'; isOpen: boolean; mayRepeat: boolean; error: StudioError; waitMs: number | undefined };
+
+/** Where a server is, as the settings say it. */
+export interface ComfyPlace {
+  /** Origin of the server, and the setting in which it stands. */
+  address: string;
+  setting: string;
+  /** The person's own line on how to start the host; null: none. */
+  bootHint: string | null;
+  limits: HostLimits;
+}
+
+/** The server at a place. Refuses (`COMFY_URL_NOT_LOCAL`) an address that is more than an origin. */
+export function hostOf(network: GuardedFetch, { address, setting, bootHint, limits }: ComfyPlace): ComfyHost {
+  const where = { address: originOf(address, setting), setting, bootHint };
+  return new ComfyHost(new ComfyChannel(network, where, limits));
+}
 
 const LARGEST_PICTURE = 200 * 1024 * 1024;
 /** A look at a run may take longer than a question for the state: loading a model keeps a server busy. */
@@ -107,9 +125,12 @@ export class ComfyHost {
     throw refusedPrompt(status, parsed.data ?? { node_errors: undefined });
   }
 
-  /** Puts a picture into the input folder, under a name that follows from its bytes; resolves with the name there. */
-  async upload(picture: Media, signal: AbortSignal): Promise<string> {
-    return this.#upload('/upload/image', picture, {}, signal);
+  /**
+   * Puts a picture into the input folder, under a name that follows from its bytes unless one is given; resolves with
+   * the name there.
+   */
+  async upload(picture: Media, signal: AbortSignal, name = nameOf(picture)): Promise<string> {
+    return this.#upload('/upload/image', picture, name, {}, signal);
   }
 
   /** Puts the alpha of the mask into a copy of an uploaded picture; resolves with the name of the copy. */
@@ -117,7 +138,7 @@ export class ComfyHost {
     const slash = original.lastIndexOf('/');
     const place = { filename: original.slice(slash + 1), subfolder: slash < 0 ? '' : original.slice(0, slash) };
     const reference = JSON.stringify({ ...place, type: 'input' });
-    return this.#upload('/upload/mask', mask, { original_ref: reference }, signal, original);
+    return this.#upload('/upload/mask', mask, nameOf(mask, original), { original_ref: reference }, signal);
   }
 
   /** The bytes of a file that a node put out. */
@@ -162,14 +183,13 @@ export class ComfyHost {
   async #upload(
     path: string,
     { bytes, mediaType }: Media,
+    filename: string,
     fields: Record<string, string>,
     signal: AbortSignal,
-    salt = '',
   ): Promise<string> {
     const { maxUploadBytes, uploadTimeoutMs } = this.limits;
     if (bytes.length > maxUploadBytes) throw tooLarge(bytes.length, maxUploadBytes);
-    const hash = createHash('sha256').update(bytes).update(salt).digest('hex').slice(0, 24);
-    const form = multipart({ type: 'input', ...fields }, `ima2-${hash}.${mediaType.slice(6)}`, { bytes, mediaType });
+    const form = multipart({ type: 'input', ...fields }, filename, { bytes, mediaType });
     return this.#channel.twice(signal, async () => {
       const reply = await this.#channel.send(path, { ...form, signal, timeoutMs: uploadTimeoutMs });
       if (reply.status === 413) {
@@ -194,4 +214,10 @@ export class ComfyHost {
       details: { status },
     });
   }
+}
+
+/** Equal bytes have equal names, so that they are uploaded once. */
+function nameOf({ bytes, mediaType }: Media, salt = ''): string {
+  const hash = createHash('sha256').update(bytes).update(salt).digest('hex').slice(0, 24);
+  return `ima2-${hash}.${mediaType.slice(6)}`;
 }

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { type Instance, instancesOf } from '../../../domain/instances.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { MediaProvider } from '../../../ports/media-provider.ts';
+import { PictureInbox } from '../../../ports/picture-inbox.ts';
 import { GuardedFetch } from '../../network/guarded-fetch.ts';
+import type { ComfyPlace } from './comfyui.host.ts';
+import { ComfyInbox } from './comfyui.inbox.ts';
 import { bundledNames, type Drawable, loadWorkflow, type NamedWorkflow } from './comfyui.library.ts';
 import { COMFY_TYPE } from './comfyui.models.ts';
 import { type ComfySettings, ComfyUi } from './comfyui.ts';
@@ -22,7 +25,7 @@ const Entry = z.looseObject({
 /** A record of `models` whose `wire` names a workflow. */
 const OwnModel = z.looseObject({ id: z.string(), provider: z.string(), label: optional, wire: z.string().min(1) });
 
-/** The default ComfyUI server and one provider for each that the settings name. */
+/** The default ComfyUI server, one provider for each that the settings name, and the way for pictures into the default one. */
 export const comfyui = (settings: Settings) =>
   new ContainerModule(({ bind }) => {
     const servers = [
@@ -32,6 +35,10 @@ export const comfyui = (settings: Settings) =>
     for (const server of servers) {
       bind(MediaProvider).toResolvedValue((network: GuardedFetch) => new ComfyUi(network, server()), [GuardedFetch]);
     }
+    bind(PictureInbox).toResolvedValue(
+      (network: GuardedFetch) => new ComfyInbox(network, defaultPlace(settings)),
+      [GuardedFetch],
+    );
   });
 
 /** Settings are read when the provider is made: files of workflows are not looked for before. */
@@ -39,11 +46,9 @@ type Server = () => ComfySettings;
 
 function defaultServer(settings: Settings): Server {
   return () => ({
-    ...common(settings),
+    ...defaultPlace(settings),
     id: COMFY_TYPE,
     label: 'ComfyUI',
-    address: settings['comfy.defaultUrl'],
-    setting: 'comfy.defaultUrl (IMA2_COMFY_URL)',
     drawables: drawablesOf(
       COMFY_TYPE,
       bundledNames.map((workflow) => ({ workflow })),
@@ -58,18 +63,20 @@ function serverOf({ id, label, entry }: Instance, settings: Settings): Server {
     const named = workflow === undefined && model === undefined ? bundledNames : [workflow ?? bundledNames[0] ?? ''];
     const own = named.map((name) => ({ workflow: name, model, steps, priceUsd }));
     return {
-      ...common(settings),
+      ...defaultPlace(settings),
+      ...(url !== undefined && { address: url, setting: `instances.${id}.url` }),
       id,
       label,
-      address: url ?? settings['comfy.defaultUrl'],
-      setting: url === undefined ? 'comfy.defaultUrl (IMA2_COMFY_URL)' : `instances.${id}.url`,
       drawables: drawablesOf(id, own, settings),
     };
   };
 }
 
-function common(settings: Settings): Pick<ComfySettings, 'bootHint' | 'limits'> {
+/** The server that counts where nothing else is named. */
+function defaultPlace(settings: Settings): ComfyPlace {
   return {
+    address: settings['comfy.defaultUrl'],
+    setting: 'comfy.defaultUrl (IMA2_COMFY_URL)',
     bootHint: settings['comfy.bootHint'],
     limits: {
       statusTimeoutMs: 3000,

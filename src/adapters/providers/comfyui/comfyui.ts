@@ -6,14 +6,12 @@ import type { Operation } from '../../../domain/run.ts';
 import { type CallContext, type CheckContext, ResumableProvider } from '../../../ports/media-provider.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { unready } from '../shared/ask-upstream.ts';
-import { originOf } from './comfyui.address.ts';
-import { ComfyChannel, type HostLimits } from './comfyui.channel.ts';
 import { factsOf, healthFacts, vramUsedMib } from './comfyui.facts.ts';
 import { checkPictures, fillWorkflow, sizeOf } from './comfyui.fill.ts';
 import { follow, submit } from './comfyui.follow.ts';
 import { GraphProgress } from './comfyui.frames.ts';
 import { endsOf } from './comfyui.graph.ts';
-import { ComfyHost } from './comfyui.host.ts';
+import { type ComfyHost, type ComfyPlace, hostOf } from './comfyui.host.ts';
 import { type Classes, fitToServer } from './comfyui.installed.ts';
 import type { Drawable } from './comfyui.library.ts';
 import { comfyRecord } from './comfyui.models.ts';
@@ -26,18 +24,12 @@ import { type Graph, promptBody, type SystemStats } from './comfyui.wire.ts';
 import type { Workflow } from './comfyui.workflow.ts';
 
 /** One server and the workflows that run on it. */
-export interface ComfySettings {
+export interface ComfySettings extends ComfyPlace {
   /** The provider's id. */
   id: string;
   label: string;
-  /** Origin of the server, and the setting in which it stands. */
-  address: string;
-  setting: string;
-  /** The person's own line on how to start the host; null: none. */
-  bootHint: string | null;
   /** The first one is the default. */
   drawables: readonly Drawable[];
-  limits: HostLimits;
 }
 
 /** An answer of the server counts for so long, in milliseconds. */
@@ -172,9 +164,7 @@ export class ComfyUi extends ResumableProvider {
   }
 
   #host(): ComfyHost {
-    const { address, setting, bootHint, limits } = this.#settings;
-    const where = { address: originOf(address, setting), setting, bootHint };
-    return new ComfyHost(new ComfyChannel(this.#network, where, limits));
+    return hostOf(this.#network, this.#settings);
   }
 
   /** Asks whether the server is there, unless it said so within the last minute. */

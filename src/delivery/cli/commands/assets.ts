@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { CopyMetadata } from '../../../domain/asset-copy.ts';
+import type { ComfyExportFlags } from '../actions/comfy.ts';
 import type { ExportFlags } from '../actions/export.ts';
 import type { RestoreFlags, RmFlags } from '../actions/history.ts';
 import type { LsFlags } from '../actions/ls.ts';
@@ -43,6 +44,7 @@ export function addAssetCommands(program: StrictCommand, output: Output): void {
 
   addHistoryCommands(program, output);
   addMetadata(program, output);
+  addComfy(program, output);
 
   program
     .command('backfill-thumbs')
@@ -123,6 +125,22 @@ function addMetadata(program: StrictCommand, output: Output): void {
       await metadata(output, path, flags);
     });
   examples(command, ['ima2 metadata fox.png', 'ima2 metadata fox.png --json']);
+}
+
+function addComfy(program: StrictCommand, output: Output): void {
+  const command = group(program, 'comfy', 'hand pictures to ComfyUI')
+    .command('export')
+    .description('send a picture of the library into the input folder of ComfyUI, for a LoadImage node there')
+    .argument('<name>', 'its file name')
+    .option('-o, --out <file>', 'also write what became of it into a file, as JSON')
+    .option('--force', 'replace that file')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (name: string, flags: ComfyExportFlags) => {
+      const { comfyExport } = await import('../actions/comfy.ts');
+      await comfyExport(output, name, flags);
+    });
+  examples(command, ['ima2 comfy export fox.png', 'ima2 comfy export fox.png -o sent.json --force']);
 }
 
 function addTrashCommands(trash: StrictCommand, output: Output): void {

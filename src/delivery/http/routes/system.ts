@@ -9,6 +9,9 @@ import type { Answer, RouteContext, Routing } from '../route-context.ts';
 import { streamRun } from '../stream-run.ts';
 import { pictureForm } from './generation.ts';
 
+/** A body that holds anything else has the code of a picture that cannot be sent. */
+const EXPORT_CODES = { '': 'COMFY_IMAGE_INVALID', filename: 'COMFY_IMAGE_INVALID' };
+
 /** Routes of the area: the installation, its runs and its settings. */
 export function systemRoutes(routing: Routing): Record<keyof Studio['system'], Answer> {
   const { system } = routing.studio;
@@ -27,6 +30,10 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
       refuseOtherThanJson(ctx.req);
       await system.openLibrary();
       ctx.body = { ok: true };
+    },
+    exportPicture: async (ctx) => {
+      const body = accept(contract.system.exportPicture.body, await readJson(ctx, routing), EXPORT_CODES);
+      ctx.body = { ok: true, ...(await system.exportPicture(body.filename)) };
     },
     models: async (ctx) => {
       ctx.body = await system.models();
