@@ -4,7 +4,7 @@ import type { Settled, Warning } from './generation.ts';
 import { type OptionSchema, optionProblem } from './option-schema.ts';
 import { fitSize, formatSize, parseSize } from './picture-size.ts';
 import { isRequestField } from './request-fields.ts';
-import { askingWarnings, isSeveral, MOST_PROMPTS } from './ways-of-asking.ts';
+import { askingWarnings, hasPicture, mostPictures } from './ways-of-asking.ts';
 
 /** Why a request cannot be honoured: which field, the public code, what to do. */
 export interface Issue {
@@ -68,7 +68,7 @@ export function checkRequest(model: Model, asked: Asked, action: Action, default
     mode: verdict.mode(),
     seed: verdict.seed(),
     negativePrompt: verdict.optional('negativePrompt', model.negativePrompt),
-    strength: verdict.optional('strength', model.strength),
+    strength: hasPicture(asked, action) ? verdict.optional('strength', model.strength) : null,
     storyboard: asked.storyboard === true,
     options: verdict.options(),
   };
@@ -110,15 +110,12 @@ class Verdict {
   }
 
   count(limit: number): number {
-    const { label, maxCount, sequence } = this.#model;
     const isSequence = this.#action === 'sequence';
     const asked = isSequence ? (this.#asked.maxImages ?? SEQUENCE_LENGTH) : this.#asked.n;
     if (typeof asked !== 'number') return 1;
-    const isSingle = isSequence && sequence === 'single';
-    const most = isSingle ? 1 : isSeveral(this.#asked, this.#action) ? MOST_PROMPTS : Math.min(limit, maxCount);
+    const { most, reason } = mostPictures(this.#model, this.#asked, this.#action, limit);
     const settled = Math.min(most, Math.max(1, Math.trunc(asked)));
     if (settled === asked) return settled;
-    const reason = isSingle ? `${label} makes one picture, not a sequence` : `One request makes 1 to ${most} pictures`;
     this.#warn('OPTION_ADAPTED', isSequence ? 'maxImages' : 'n', settled, reason, asked);
     return settled;
   }

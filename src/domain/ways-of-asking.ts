@@ -1,3 +1,4 @@
+import type { Model } from './catalog.ts';
 import type { Warning } from './generation.ts';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -10,7 +11,26 @@ export function isSeveral(asked: Asked, action: 'generate' | 'edit' | 'sequence'
   return asked.template === true && action === 'generate';
 }
 
-/** What is left out or changed of how a request is asked: options of templates and masks that mean nothing here. */
+/** How many pictures one request makes at most, and what to say to who wants more. */
+export function mostPictures(
+  { label, maxCount, sequence }: Model,
+  asked: Asked,
+  action: 'generate' | 'edit' | 'sequence',
+  limit: number,
+): { most: number; reason: string } {
+  if (action === 'edit') return { most: 1, reason: 'An edit makes one picture' };
+  const isOne = action === 'sequence' && sequence === 'single';
+  if (isOne) return { most: 1, reason: `${label} makes one picture, not a sequence` };
+  const most = isSeveral(asked, action) ? MOST_PROMPTS : Math.min(limit, maxCount);
+  return { most, reason: `One request makes 1 to ${most} pictures` };
+}
+
+/** Whether a request brings a picture along that could be changed more or less. */
+export function hasPicture(asked: Asked, action: 'generate' | 'edit' | 'sequence'): boolean {
+  return action === 'edit' || (Array.isArray(asked.references) && asked.references.length > 0);
+}
+
+/** What is left out or changed of how a request is asked: options of templates, edits and masks that mean nothing here. */
 export function askingWarnings(asked: Asked, action: 'generate' | 'edit' | 'sequence'): Warning[] {
   const warnings: Warning[] = [];
   const warn = (code: string, field: string, normalizedTo: unknown, reason: string): void => {
@@ -25,6 +45,11 @@ export function askingWarnings(asked: Asked, action: 'generate' | 'edit' | 'sequ
     if (action === 'generate') warn('OPTION_IGNORED', 'n', null, 'Every prompt of the template is drawn once');
     else warn('OPTION_ADAPTED', 'templateMode', 'random', 'Here a template leads to one prompt');
   }
-  if (asked.mask === undefined) warn('OPTION_IGNORED', 'maskMode', null, 'There is no mask');
+  if (action !== 'edit') {
+    warn('OPTION_IGNORED', 'image', null, 'It belongs to an edit; a picture to go by is a reference');
+    warn('OPTION_IGNORED', 'mask', null, 'It belongs to an edit');
+  }
+  if (!hasPicture(asked, action)) warn('OPTION_IGNORED', 'strength', null, 'There is no picture that it could change');
+  if (asked.mask === undefined || action !== 'edit') warn('OPTION_IGNORED', 'maskMode', null, 'There is no mask');
   return warnings;
 }

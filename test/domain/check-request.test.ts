@@ -115,6 +115,19 @@ describe('checkRequest', () => {
     });
   });
 
+  it('names what belongs to another way of asking', () => {
+    const named = (asked: Record<string, unknown>, action: Action) =>
+      check(full, asked, action).warnings.map(({ code, field, normalizedTo }) => [code, field, normalizedTo]);
+    expect(named({ image: 'a', mask: 'b' }, 'generate')).toEqual([
+      ['OPTION_IGNORED', 'image', null],
+      ['OPTION_IGNORED', 'mask', null],
+    ]);
+    expect(named({ image: 'a', n: 3 }, 'edit')).toEqual([['OPTION_ADAPTED', 'n', 1]]);
+    expect(named({ image: 'a', n: 1, mask: 'b', strength: 0.4 }, 'edit')).toEqual([]);
+    expect(named({ strength: 0.4 }, 'generate')).toEqual([['OPTION_IGNORED', 'strength', null]]);
+    expect(check(full, { strength: 0.4 }).settled.strength).toBeNull();
+  });
+
   it('hands on what the model takes, unchanged', () => {
     const asked = {
       n: 3,
@@ -130,7 +143,7 @@ describe('checkRequest', () => {
       storyboard: true,
       options: { background: 'opaque', steps: 4 },
     };
-    const { settled, warnings, issues } = check(full, { ...asked, seed: 7 });
+    const { settled, warnings, issues } = check(full, { ...asked, seed: 7, references: ['a picture'] });
     expect({ warnings, issues }).toEqual({ warnings: [], issues: [] });
     expect(settled).toEqual({ ...asked, seed: '7' });
   });

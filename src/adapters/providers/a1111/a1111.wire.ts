@@ -3,6 +3,7 @@ import type { ImageOrder } from '../../../domain/generation.ts';
 import { parseSize } from '../../../domain/picture-size.ts';
 import { paintedMask } from '../shared/painted-mask.ts';
 import { readPictureHead } from '../shared/picture-head.ts';
+import { promptOf } from '../shared/storyboard.ts';
 import { LOADED, SdapiOptions } from './a1111.models.ts';
 
 /** A finished order, as far as it is read. */
@@ -34,7 +35,7 @@ export async function sdapiRequest(order: ImageOrder): Promise<SdapiRequest> {
   const id = model.wire ?? model.id;
   const seed = order.seed === null ? undefined : String(BigInt(order.seed) % 2n ** 32n);
   const body = {
-    prompt: order.prompt,
+    prompt: promptOf(order),
     negative_prompt: order.negativePrompt ?? '',
     ...options,
     ...sizeOf(order),

@@ -8,6 +8,7 @@ import { type CallContext, type CheckContext, MediaProvider } from '../../../por
 import { unready } from '../shared/ask-upstream.ts';
 import { type ChildEnd, runChild } from '../shared/child.ts';
 import { madePicture } from '../shared/made-picture.ts';
+import { promptOf } from '../shared/storyboard.ts';
 import { type Artifact, findUnnamed, NAME, takeNamed, type Whereabouts } from './agy.artifact.ts';
 import { notStarted, stopped, withoutPicture } from './agy.failure.ts';
 import { agyRecord, MAX_PICTURES } from './agy.models.ts';
@@ -101,12 +102,15 @@ export class Agy extends MediaProvider {
 
   async #draw(
     { path, form }: AgyProgram,
-    { prompt, action }: ImageOrder,
+    order: ImageOrder,
     run: { folders: Folders; where: Whereabouts; pictures: readonly string[] },
     signal: AbortSignal,
   ): Promise<ChildEnd> {
     const { environment, timeoutMs, graceMs } = this.#settings;
-    const task = instruction({ prompt, action, pictures: run.pictures, name: run.where.name }, form);
+    const task = instruction(
+      { prompt: promptOf(order), action: order.action, pictures: run.pictures, name: run.where.name },
+      form,
+    );
     const isPiped = form === 'line' || Buffer.byteLength(task) >= LONGEST_ARGUMENT;
     const structure = ['--output-format', 'json', '--json-schema', ANSWER_SCHEMA, '--print-timeout', PRINT_TIMEOUT];
     const reachable = run.pictures.length > 0 ? ['--add-dir', run.folders.given] : [];

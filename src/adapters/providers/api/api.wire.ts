@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ImageOrder } from '../../../domain/generation.ts';
-import { STORYBOARD, variationLine } from '../shared/responses/drawing-words.ts';
+import { variationLine } from '../shared/responses/drawing-words.ts';
 import { count, fields, text, usage } from '../shared/responses/response-event.ts';
 import { drawingFields } from '../shared/responses/responses-body.ts';
 import type { WireOptions } from '../shared/responses/wire-options.ts';
+import { STORYBOARD } from '../shared/storyboard.ts';
 
 /** The answer of the Images API, and any event of its stream. */
 export const ImagesReply = z.looseObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StudioError } from '../../../domain/errors.ts';
 import type { ImageOrder, Media } from '../../../domain/generation.ts';
+import { promptOf } from '../shared/storyboard.ts';
 import { upstreamSize } from './gemini-api.sizes.ts';
 
 /**
@@ -11,7 +12,7 @@ export function generateBody(order: ImageOrder, sized: boolean): Record<string, 
   const pictures = order.source === null ? order.references : [order.source, ...order.references];
   const size = sized ? upstreamSize(order.model.sizes, order.size) : undefined;
   return {
-    contents: [{ role: 'user', parts: [...pictures.map(inline), { text: order.prompt }] }],
+    contents: [{ role: 'user', parts: [...pictures.map(inline), { text: promptOf(order) }] }],
     generationConfig: { responseModalities: ['TEXT', 'IMAGE'], ...(size !== undefined && { imageConfig: size }) },
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ImageOrder, Media } from '../../../domain/generation.ts';
 import { parseSize } from '../../../domain/picture-size.ts';
 import { type FormField, multipart } from '../shared/multipart.ts';
+import { promptOf } from '../shared/storyboard.ts';
 import type { Quirks } from './openai-images.models.ts';
 
 /** One request: path below the base address, type and bytes of the body. */
@@ -44,7 +45,7 @@ function fieldsOf(order: ImageOrder, quirks: Quirks): Record<string, unknown> {
   return {
     ...quirks.fields,
     model: order.model.wire ?? order.model.id,
-    prompt: order.prompt,
+    prompt: promptOf(order),
     ...(quirks.n && { n: order.n }),
     ...sizeOf(order.size, quirks),
     ...(order.quality !== null && { quality: order.quality }),

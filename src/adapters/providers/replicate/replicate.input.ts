@@ -1,5 +1,6 @@
 import type { ImageOrder, Media, Warning } from '../../../domain/generation.ts';
 import { adapted, ignored } from '../shared/made-picture.ts';
+import { promptOf } from '../shared/storyboard.ts';
 import type { Calling } from './replicate.models.ts';
 import { unknownInput } from './replicate.refusal.ts';
 import type { InputSchema } from './replicate.schema.ts';
@@ -39,7 +40,7 @@ export function inputOf(order: ImageOrder, schema: InputSchema, calling: Calling
   const form = new Form(schema);
   const prompt = form.first(NAMES.prompt) ?? 'prompt';
   if (!form.has(prompt)) throw unknownInput('prompt', prompt, form.names);
-  form.fields[prompt] = order.prompt;
+  form.fields[prompt] = promptOf(order);
   const seed = addSeed(form, order.seed);
   addPlain(form, 'negativePrompt', NAMES.negativePrompt, order.negativePrompt);
   addPlain(form, 'strength', NAMES.strength, order.strength);

@@ -55,7 +55,7 @@ export class Sketch extends MediaProvider {
         revisedPrompt: describeReading(order.prompt),
         seed: order.seed ?? '0',
         costUsd: 0,
-        warnings,
+        warnings: [...warnings, ...withoutEffect(order)],
       },
     ];
   }
@@ -77,6 +77,13 @@ export class Sketch extends MediaProvider {
       sending.catch(() => undefined);
     };
   }
+}
+
+/** References are put into the picture as they are; only the source of an edit can change more or less. */
+function withoutEffect({ source, strength }: ImageOrder): Warning[] {
+  if (source !== null || strength === null) return [];
+  const reason = 'Sketch changes nothing of references; strength belongs to edits here';
+  return [{ code: 'OPTION_IGNORED', field: 'strength', value: strength, normalizedTo: null, reason }];
 }
 
 /** An edit with a mask has the pixels of its source, whatever size was asked for. */

@@ -16,13 +16,6 @@ const VERBATIM =
 
 const DECLINE = 'If you cannot draw it, say in one short sentence why.';
 
-/** Asks for a storyboard: one sheet of nine panels. */
-export const STORYBOARD = [
-  'Draw a storyboard sheet: nine panels of equal size in three rows of three, read from left to right and top to bottom.',
-  'The first panel is plain black. The other eight show the scene below as it unfolds, one moment each,',
-  'with the same characters, clothes, place and light throughout, and with thin even gaps and no captions.',
-].join(' ');
-
 /** The rules of a request for the model that hosts the image tool. */
 export function developerText(order: ImageOrder, researchSuffix: string): string {
   const rules = [order.n > 1 ? DRAW_SEVERAL : DRAW, order.mode === 'direct' ? VERBATIM : COMPOSE];

@@ -1,5 +1,6 @@
 import type { ImageOrder, Media } from '../../../../domain/generation.ts';
-import { developerText, editText, type MaskForm, STORYBOARD, sequenceText } from './drawing-words.ts';
+import { STORYBOARD } from '../storyboard.ts';
+import { developerText, editText, type MaskForm, sequenceText } from './drawing-words.ts';
 import type { WireOptions } from './wire-options.ts';
 
 /** How the body of a Responses call depends on the settings and on who takes it. */
