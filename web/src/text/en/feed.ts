@@ -12,6 +12,7 @@ export const feed = {
   'feed.again': 'Make again',
   'feed.compare': 'Compare',
   'feed.comparePicked': 'Compare the selected',
+  'feed.openComparison': 'Open the comparison',
   'feed.cancel': 'Cancel',
   'feed.cancelling': 'Stopping',
   'feed.dismiss': 'Dismiss',

@@ -15,6 +15,7 @@ export const feed: Translated<typeof english> = {
   'feed.again': '다시 만들기',
   'feed.compare': '비교',
   'feed.comparePicked': '선택한 이미지 비교',
+  'feed.openComparison': '비교 열기',
   'feed.cancel': '취소',
   'feed.cancelling': '중지하는 중',
   'feed.dismiss': '지우기',

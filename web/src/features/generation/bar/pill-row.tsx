@@ -11,6 +11,7 @@ import { ShapePill } from './shape-pill.tsx';
 /** Pills that few people have; they come a moment after the others. */
 const StrengthPill = soon(() => import('./strength-pill.tsx').then(({ StrengthPill }) => StrengthPill));
 const TemplatePill = soon(() => import('./template-pill.tsx').then(({ TemplatePill }) => TemplatePill));
+const ComparePill = soon(() => import('./compare-pill.tsx').then(({ ComparePill }) => ComparePill));
 const SwitchedOn = soon(() => import('./switched-on.tsx').then(({ SwitchedOn }) => SwitchedOn));
 
 /** The choices of the next run. A pill is there only where the record of the model has the thing. */
@@ -27,6 +28,7 @@ export function PillRow() {
           {hasControl(model, 'strength') && draft.value.references.length > 0 && <StrengthPill />}
           <TemplatePill />
           <MorePill model={model} />
+          <ComparePill />
         </>
       )}
       <SwitchedOn />

@@ -1,4 +1,14 @@
-import { CircleX, Columns2, ListChecks, RotateCw, SlidersHorizontal, Square, TextCursorInput, Trash2 } from 'lucide';
+import {
+  CircleX,
+  Columns2,
+  Columns3,
+  ListChecks,
+  RotateCw,
+  SlidersHorizontal,
+  Square,
+  TextCursorInput,
+  Trash2,
+} from 'lucide';
 import { lay } from '../../../routes.ts';
 import { MOST_COMPARED, pickAll } from '../../../state/assets/picks.ts';
 import { reuseAll, usePrompt } from '../../../state/generation/composer.ts';
@@ -7,6 +17,7 @@ import { cancelRun, dismissRun, repeatRun } from '../../../state/generation/star
 import type { TextKey } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
 import { trash } from '../../assets/late-acts.ts';
+import { openPanel } from '../../system/shell/panels.ts';
 import { remediesOf, remedyActs } from './remedy-acts.ts';
 
 /** Something that can be done with a whole run. */
@@ -23,6 +34,9 @@ export interface RunAction {
 const isForNothing = (run: RunView) => run.state === 'cancelled' && pictures(run).length === 0;
 
 const pictures = ({ slots }: RunView) => slots.flatMap(({ asset }) => asset ?? []);
+
+/** The comparison that a run is part of, or whose sheet it holds. */
+const comparisonOf = (run: RunView) => run.asked?.compareId ?? pictures(run)[0]?.compareId ?? null;
 
 /** Everything that can be done with a run, in the order of the menu; the most used stand below it as buttons. */
 export const runActions: readonly RunAction[] = [
@@ -58,6 +72,18 @@ export const runActions: readonly RunAction[] = [
           .slice(0, MOST_COMPARED)
           .map(({ filename }) => filename),
       }),
+  },
+  {
+    id: 'comparison',
+    title: 'feed.openComparison',
+    icon: Columns3,
+    when: (run) => comparisonOf(run) !== null,
+    run: (run) => {
+      openPanel.value = 'comparison';
+      void import('../../../state/generation/comparison.ts').then(({ readComparison }) =>
+        readComparison(comparisonOf(run) ?? ''),
+      );
+    },
   },
   {
     id: 'pick-all',

@@ -4,6 +4,10 @@ import { openPanel } from './panels.ts';
 const PANELS = {
   jobs: lazy(() => import('../jobs/jobs-panel.tsx').then(({ JobsPanel }) => JobsPanel), null),
   palette: lazy(() => import('../palette/palette.tsx').then(({ Palette }) => Palette), null),
+  comparison: lazy(
+    () => import('../../generation/comparison/comparison-panel.tsx').then(({ ComparisonPanel }) => ComparisonPanel),
+    null,
+  ),
   keys: lazy(() => import('../keys/key-sheet.tsx').then(({ KeySheet }) => KeySheet), null),
 };
 
