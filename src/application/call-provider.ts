@@ -11,6 +11,7 @@ import type { Catalog } from './catalog.ts';
 import { Keeping } from './keeping.ts';
 import type { RunContext } from './run.ts';
 import { endedEarly, outcomeUnknown } from './run-failures.ts';
+import { withoutSecret } from './without-secret.ts';
 
 const MAX_RETRIES = 3;
 const FIRST_WAIT_MS = 1_000;
@@ -113,7 +114,9 @@ export class CallProvider {
     isTakenUp: boolean,
   ): Promise<Omit<CallOutcome<unknown>, 'kept'>> {
     try {
-      const made = await this.#ask(attempt, this.#contextOf(attempt, run, keeping));
+      const made = await this.#ask(attempt, this.#contextOf(attempt, run, keeping)).catch((reason: unknown) => {
+        throw withoutSecret(reason, attempt.credentials?.secret);
+      });
       for (const picture of made.slice(keeping.count)) keeping.add(picture);
       const { failed } = await keeping.end();
       if (failed !== undefined) throw failed.reason;
@@ -131,7 +134,7 @@ export class CallProvider {
     }
   }
 
-  #ask(attempt: Attempt, context: CallContext): Promise<MadeImage[]> {
+  async #ask(attempt: Attempt, context: CallContext): Promise<MadeImage[]> {
     const { provider, order, operation } = attempt;
     if (operation === null) return provider.generateImages(order, context);
     if (provider instanceof ResumableProvider) return provider.resumeImages(order, operation, context);

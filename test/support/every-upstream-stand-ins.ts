@@ -5,13 +5,13 @@ import type { Answer, SeenRequest } from './upstream-server.ts';
 import { PICTURE } from './xai-upstream.ts';
 
 /** One stand-in for each provider that has an upstream. Providers of one server see each other's requests. */
-export function standInsOf(all: Upstreams, planted: Planted): StandIn[] {
+export function standInsOf(all: Upstreams, planted: Planted, google: 'apikey' | 'vertex'): StandIn[] {
   return [
     openai('api', all, planted.openaiKey),
     openai('oauth', all, planted.codexAccess),
     xai('grok', all, planted.grokAccess),
     xai('grok-api', all, planted.xaiKey),
-    gemini(all, planted.geminiKey),
+    gemini(all, google === 'apikey' ? planted.geminiKey : 'ya29.CANARY-0'),
     agy(all),
     comfy('comfyui', all),
     replicate('replicate', all, planted.replicateToken),

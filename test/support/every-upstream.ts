@@ -76,7 +76,7 @@ export async function everyUpstream({ google = 'apikey', keys = 'env' }: EveryOp
   return {
     home,
     env,
-    standIns: standInsOf(all, planted),
+    standIns: standInsOf(all, planted, google),
     planted,
     stop,
     close: async () => {
@@ -110,7 +110,7 @@ function plant(all: Upstreams) {
     xaiKey: 'xai-canary9I8j7K6l5M4n3O2p',
     geminiKey: 'AIzaSyCanaryQ1r2S3t4U5v6W7x8Y9z0',
     replicateToken: 'r8_canaryA1b2C3d4E5f6G7',
-    labKey: 'lab-canary+key/with=signs',
+    labKey: 'lab-canary-key-H2i3J4k5',
     sdPassword: 'painter:canary-pass-H8i9J0',
     secondToken: 'r8_canarySecond1b2C3d4E5',
     codexAccess: aToken(10 * HOUR_MS, { canary: 'codex' }),

@@ -69,7 +69,7 @@ function fromDetail(detail: unknown): UpstreamFailure {
 /** A word of an upstream that may be shown: at most 120 safe characters, otherwise `_redacted`. */
 export function label(word: string | undefined): string | undefined {
   if (word === undefined) return undefined;
-  const secretLike = /\b(sk|xai|r8|AIza|Bearer)[-_ ]?[A-Za-z0-9_-]{8,}/.test(word);
+  const secretLike = /\b(sk|xai|r8|AIza|ya29|eyJ|Bearer)[-_. ]?[A-Za-z0-9_-]{8,}/.test(word);
   return /^[A-Za-z0-9_.:[\]/-]{1,120}$/.test(word) && !secretLike ? word : '_redacted';
 }
 
