@@ -122,7 +122,7 @@ const VIOLATIONS: readonly [rule: string, file: string, line: string][] = [
   ['home-of-sharp', 'src/adapters/storage/v4.ts', `import sharp from 'sharp'; export const x = sharp;`],
   [
     'home-of-napi-rs-canvas',
-    'src/adapters/imaging/v1.ts',
+    'src/adapters/network/v7.ts',
     `import { createCanvas } from '@napi-rs/canvas'; export const x = createCanvas;`,
   ],
   ['home-of-inversify', 'src/delivery/sdk/v2.ts', `import { Container } from 'inversify'; export const x = Container;`],

@@ -25,6 +25,7 @@ describe('the storage module', () => {
       'storage.configDir': join(dir.path, 'config'),
       'storage.generatedDir': join(dir.path, 'pictures'),
       'storage.trashDirName': '.trash',
+      'prompts.wildcardsDir': join(dir.path, 'wildcards'),
       'storage.libraryPath': join(dir.path, 'index', 'library.db'),
     } as Settings;
     const container = new Container({ defaultScope: 'Singleton' });

@@ -127,10 +127,10 @@ describe('ima2 config', () => {
   });
 
   it('writes what nothing uses yet, and says so wherever it shows', async () => {
-    const set = await config('set', 'comfy.defaultUrl', 'http://127.0.0.1:8189');
+    const set = await config('set', 'cardNewsPlanner.model', 'gpt-5.5');
     expect(set).toMatchObject({
       code: 0,
-      stderr: expect.stringContaining('comfy.defaultUrl is kept and checked, and'),
+      stderr: expect.stringContaining('cardNewsPlanner.model is kept and checked, and'),
     });
     expect(await config('set', 'hooks.afterSave', '["ls"]')).toMatchObject({
       code: 0,
@@ -138,19 +138,19 @@ describe('ima2 config', () => {
     });
     const [ls, get, keys, validate, models] = await Promise.all([
       config('ls'),
-      config('get', 'comfy.defaultUrl'),
+      config('get', 'cardNewsPlanner.model'),
       config('keys'),
       config('validate', '--json'),
       cli.run(['models']),
     ]);
-    expect(ls.stdout).toMatch(/^comfy\.defaultUrl .* not yet$/m);
+    expect(ls.stdout).toMatch(/^cardNewsPlanner\.model .* not yet$/m);
     expect(ls.stdout).toMatch(/^hooks\.afterSave .* not yet$/m);
-    expect(get).toMatchObject({ stdout: 'http://127.0.0.1:8189\n', stderr: expect.stringContaining('uses it yet') });
+    expect(get).toMatchObject({ stdout: 'gpt-5.5\n', stderr: expect.stringContaining('uses it yet') });
     expect(keys.stdout).toMatch(/^server\.port .* yes /m);
     expect(validate.code).toBe(0);
     expect(validate.json()).toMatchObject({ ok: true, problems: [] });
     const notes = validate.json().notes as { name: string }[];
-    expect(notes.map(({ name }) => name).sort()).toEqual(['comfy.defaultUrl', 'hooks.afterSave']);
-    expect(models.stderr).not.toContain('comfy');
+    expect(notes.map(({ name }) => name).sort()).toEqual(['cardNewsPlanner.model', 'hooks.afterSave']);
+    expect(models.stderr).not.toContain('cardNews');
   });
 });
