@@ -39,13 +39,43 @@ export const secretsTable = {
 /** Name under which the vault knows a secret. */
 export type SecretName = keyof typeof secretsTable;
 
+/** A kind of account that somebody signs in to. */
+export interface AccountKind {
+  /** As the person knows it. */
+  readonly label: string;
+  /** The provider that draws with it. */
+  readonly provider: string;
+  /** Other names by which it can be asked for. */
+  readonly aliases: readonly string[];
+  /** The program that the sign-in belongs to, and that alone ends it; null: nobody's but ours. */
+  readonly owner: string | null;
+  /** What the person is told before signing in; null: nothing. */
+  readonly notice: string | null;
+}
+
+/** All accounts that somebody can sign in to, by the name under which the vault hands out their tokens. */
+export const accountKinds = {
+  chatgpt: { label: 'ChatGPT', provider: 'oauth', aliases: ['codex', 'oauth', 'gpt'], owner: 'Codex', notice: null },
+  grok: {
+    label: 'Grok',
+    provider: 'grok',
+    aliases: ['supergrok', 'xai'],
+    owner: null,
+    notice:
+      "The Grok sign-in uses the client id of xAI's own tools; whether xAI permits that to other programs is not known",
+  },
+} as const satisfies Readonly<Record<string, AccountKind>>;
+
 /** Names under which the vault hands out the tokens of a signed-in account. */
-export const accountNames = ['chatgpt', 'grok'] as const;
+export const accountNames = ['chatgpt', 'grok'] as const satisfies readonly (keyof typeof accountKinds)[];
 /** One of `accountNames`. */
 export type AccountName = (typeof accountNames)[number];
 
 /** What stands before an instance's name in the name under which the vault has its key. */
 export const INSTANCE_PREFIX = 'instance:';
+
+/** What stands before an environment variable whose value a provider takes as its key, without a row of the table. */
+export const VARIABLE_PREFIX = 'env:';
 
 /** The environment variable and the key that an instance's entry names; `keyEnv` goes before `api_token_env`. */
 export function keyOfEntry(entry: Readonly<Record<string, unknown>>): { variable?: string; value?: string } {

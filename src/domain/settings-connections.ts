@@ -78,7 +78,6 @@ export const connectionSettings = {
   'programs.codex': program({
     default: null,
     env: ['IMA2_CODEX_BIN'],
-    effect: 'planned',
     says: 'A Codex program that signs in',
   }),
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { StudioError } from '../../domain/errors.ts';
 import { isDocument, type SettingsDocument } from '../../domain/settings-file.ts';
 import { type SignIn, tokenOf } from './sign-in.ts';
-import { claimsOf, expiryOf } from './token-claims.ts';
+import { claimsOf, expiryOf, ownerKey, textOf } from './token-claims.ts';
 
 /** The public client of the Codex program; its sign-in is what the file holds. */
-const CLIENT = 'app_EMoamEEZ73f0CkXaXp7hrann';
+export const CODEX_CLIENT = 'app_EMoamEEZ73f0CkXaXp7hrann';
 const EARLY_MS = 5 * 60_000;
 const LONGEST_MS = 55 * 60_000;
 /** The claim of an id token in which OpenAI names the account. */
@@ -30,6 +30,17 @@ export function codexLogin(home: string, issuer: string): SignIn {
       const accountId = tokenOf(tokens.account_id) ?? accountIn(id) ?? accountIn(access);
       return { access, refresh: tokenOf(tokens.refresh_token), id, accountId, expiresAt: expiryOf(access) };
     },
+    ownerOf: (document) => {
+      const { access_token, id_token, account_id } = tokensOf(document);
+      const access = tokenOf(access_token);
+      if (access === undefined) return undefined;
+      const claims = { ...claimsOf(access), ...claimsOf(tokenOf(id_token)) };
+      const auth = isDocument(claims[AUTH_CLAIM]) ? claims[AUTH_CLAIM] : {};
+      // Several people may share one account of a company.
+      const known = [tokenOf(account_id) ?? auth.chatgpt_account_id, claims.sub ?? claims.email];
+      const email = textOf(claims.email);
+      return { key: ownerKey(known, access), email, plan: textOf(auth.chatgpt_plan_type) };
+    },
     isDue: (document, { expiresAt }, now) => {
       const renewedAt = typeof document.last_refresh === 'string' ? Date.parse(document.last_refresh) : Number.NaN;
       return (expiresAt !== undefined && expiresAt - now < EARLY_MS) || now - renewedAt > LONGEST_MS;
@@ -37,7 +48,7 @@ export function codexLogin(home: string, issuer: string): SignIn {
     renewalOf: async (_document, refresh) => ({
       url: `${issuer}/oauth/token`,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ grant_type: 'refresh_token', refresh_token: refresh, client_id: CLIENT }),
+      body: JSON.stringify({ grant_type: 'refresh_token', refresh_token: refresh, client_id: CODEX_CLIENT }),
     }),
     withRenewed: (document, { access, refresh, id }, now) => ({
       ...document,

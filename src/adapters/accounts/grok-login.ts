@@ -1,22 +1,26 @@
 import { join } from 'node:path';
 import { StudioError } from '../../domain/errors.ts';
 import { type SignIn, tokenOf } from './sign-in.ts';
+import { claimsOf, ownerKey, textOf } from './token-claims.ts';
 
 /** The public client of xAI's own tools. */
-const CLIENT = 'b1a00492-073a-47ea-816f-4c329264a828';
+export const GROK_CLIENT = 'b1a00492-073a-47ea-816f-4c329264a828';
 const EARLY_MS = 2 * 60_000;
 /** For an issuer that does not say when a token ends. */
 const USUAL_MS = 60 * 60_000;
+
+/** An address that an issuer names, when it is one of the issuer's own; undefined for every other. */
+export function addressAt(issuer: string, value: unknown): string | undefined {
+  const isOwn = typeof value === 'string' && URL.canParse(value) && new URL(value).origin === new URL(issuer).origin;
+  return isOwn ? value : undefined;
+}
 
 /**
  * The SuperGrok account as progrok keeps it: `auth.json` in its folder. Renewed 2 minutes before it ends, by a form to
  * the token endpoint of the issuer. An endpoint on another host, wherever it is named, is never asked.
  */
 export function grokLogin(home: string, issuer: string): SignIn {
-  const atIssuer = (value: unknown): string | undefined =>
-    typeof value === 'string' && URL.canParse(value) && new URL(value).origin === new URL(issuer).origin
-      ? value
-      : undefined;
+  const atIssuer = (value: unknown): string | undefined => addressAt(issuer, value);
   return {
     label: 'Grok',
     path: join(home, 'auth.json'),
@@ -31,6 +35,13 @@ export function grokLogin(home: string, issuer: string): SignIn {
         expiresAt: typeof expiresAt === 'number' && Number.isFinite(expiresAt) ? expiresAt : undefined,
       };
     },
+    ownerOf: (document) => {
+      const access = tokenOf(document.accessToken);
+      if (access === undefined) return undefined;
+      const claims = { ...claimsOf(access), ...claimsOf(tokenOf(document.idToken)) };
+      const email = textOf(document.email) ?? textOf(claims.email);
+      return { key: ownerKey([email ?? claims.sub], access), email, plan: null };
+    },
     isDue: (_document, { expiresAt }, now) => expiresAt !== undefined && expiresAt - now < EARLY_MS,
     renewalOf: async ({ tokenEndpoint }, refresh, read) => ({
       url:
@@ -41,7 +52,7 @@ export function grokLogin(home: string, issuer: string): SignIn {
       body: new URLSearchParams({
         grant_type: 'refresh_token',
         refresh_token: refresh,
-        client_id: CLIENT,
+        client_id: GROK_CLIENT,
       }).toString(),
     }),
     withRenewed: (document, { access, refresh, id, expiresAt }, now) => ({

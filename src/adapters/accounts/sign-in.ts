@@ -24,6 +24,15 @@ export interface RenewedTokens {
   expiresAt: number | undefined;
 }
 
+/** Whose sign-in it is, as far as its tokens tell. */
+export interface Owner {
+  /** Tells this person's account from every other, whatever tokens it has. */
+  key: string;
+  email: string | null;
+  /** The subscription, in the words of the issuer. */
+  plan: string | null;
+}
+
 /** A renewal as the issuer wants to be asked for it. */
 export interface RenewalRequest {
   url: string;
@@ -42,6 +51,8 @@ export interface SignIn {
   readonly path: string;
   /** The tokens in the file; undefined when it holds none. */
   tokensIn(document: SettingsDocument): Tokens | undefined;
+  /** Whose tokens the file holds; undefined when it holds none. */
+  ownerOf(document: SettingsDocument): Owner | undefined;
   /** Whether the tokens are to be renewed before they are used. */
   isDue(document: SettingsDocument, tokens: Tokens, now: number): boolean;
   /** How the issuer is asked for new ones. */

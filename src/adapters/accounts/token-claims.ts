@@ -19,3 +19,14 @@ export function expiryOf(token: string | undefined): number | undefined {
   const { exp } = claimsOf(token);
   return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
 }
+
+/** A claim that people can read; null for anything else. */
+export function textOf(claim: unknown): string | null {
+  return typeof claim === 'string' && claim.trim() !== '' ? claim.trim().slice(0, 254) : null;
+}
+
+/** What tells an owner from others: what is known of them, else the token itself. */
+export function ownerKey(known: readonly unknown[], access: string): string {
+  const texts = known.map(textOf);
+  return texts.some((text) => text !== null) ? JSON.stringify(texts) : access;
+}

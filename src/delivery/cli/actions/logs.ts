@@ -1,4 +1,4 @@
-import type { LibraryEvent, NumberedEvent, RunRecord, StudioEvent } from '../../../domain/run.ts';
+import type { AccountEvent, LibraryEvent, NumberedEvent, RunRecord, StudioEvent } from '../../../domain/run.ts';
 import { usage } from '../errors.ts';
 import type { Output } from '../output.ts';
 import { findRun } from '../run-ids.ts';
@@ -55,11 +55,17 @@ function withoutBytes(event: StudioEvent): Record<string, unknown> {
 }
 
 function wordsOf(event: StudioEvent): string {
-  const [subject, ...words] = 'requestId' in event ? runWords(event) : [event.type, ...libraryWords(event)];
+  const [subject, ...words] = eventWords(event);
   return [subject, ...words].filter((word) => word !== '').join(' ');
 }
 
-function runWords(event: Exclude<StudioEvent, LibraryEvent>): string[] {
+function eventWords(event: StudioEvent): string[] {
+  if ('requestId' in event) return runWords(event);
+  if (event.type === 'account-switched') return [event.type, event.account.label, event.account.email ?? ''];
+  return [event.type, ...libraryWords(event)];
+}
+
+function runWords(event: Exclude<StudioEvent, LibraryEvent | AccountEvent>): string[] {
   const head = [event.requestId, event.type];
   if (event.type === 'phase') return [event.requestId, event.phase, event.position ? String(event.position) : ''];
   if (event.type === 'progress') return [...head, `${Math.round(event.progress * 100)}%`, `picture ${event.index + 1}`];
