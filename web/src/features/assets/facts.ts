@@ -29,6 +29,8 @@ function settingsOf(asset: Asset): Fact[] {
     ...one('viewer.fact.reasoning', reasoningEffort && valueWord(reasoningEffort)),
     ...one('viewer.fact.verbatim', promptMode === 'direct' ? t('viewer.yes') : null),
     ...one('viewer.fact.searches', webSearchCalls ? number(webSearchCalls) : null),
+    ...one('viewer.fact.mask', asset.maskMode === 'composite' ? t('viewer.maskComposite') : null),
+    ...one('viewer.fact.template', asset.promptTemplate),
     ...one('viewer.fact.references', refsCount ? number(refsCount) : null),
     ...one('viewer.fact.strength', strength === null || strength === undefined ? null : percentWord(strength)),
     seedFact(seed),

@@ -18,6 +18,7 @@ export const barParts = {
   'bar.notReady': 'Not ready',
   'bar.cannotDraw': 'Known, but it cannot draw',
   'bar.openSettings': 'Open settings',
+  'bar.whatWasSpent': 'What was spent',
   'bar.perPicture': '{price} per picture',
   'bar.from': 'from {price}',
   'bar.factReferences': { one: '{count} reference', other: '{count} references' },

@@ -52,10 +52,16 @@ export const mask = {
   'mask.send': 'Make the change',
   'mask.sending': 'Sending',
   'mask.noModel': 'No model can edit pictures',
-  'mask.noMasks': '{model} takes no masks. Clear the mask or choose another model.',
+  'mask.noMasks': '{model} takes no masks. Put it together here, clear the mask, or choose another model.',
   'mask.factNone': 'whole pictures only',
   'mask.factExact': 'changes only the masked part',
   'mask.factGuidance': 'the mask shows where to look',
+  'mask.composite': 'Put it together here',
+  'mask.compositeNeeded':
+    '{model} takes no masks. It is sent the part around the mask, and only the masked pixels of its answer are taken.',
+  'mask.compositeHint':
+    'Only the masked pixels of what {model} makes are taken; the rest stays as it is, to the last pixel.',
+  'mask.scopeComposite': 'Only the masked part changes, put together here.',
   'mask.scopeWhole': 'Without a mask the whole picture is edited.',
   'mask.scopeExact': 'Only the masked part changes.',
   'mask.scopeGuidance': 'The mask tells the model where to look; other parts may change a little.',

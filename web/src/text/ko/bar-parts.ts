@@ -21,6 +21,7 @@ export const barParts: Translated<typeof english> = {
   'bar.notReady': '준비 안 됨',
   'bar.cannotDraw': '알려진 모델이지만 그릴 수 없습니다',
   'bar.openSettings': '설정 열기',
+  'bar.whatWasSpent': '사용한 금액 보기',
   'bar.perPicture': '장당 {price}',
   'bar.from': '{price}부터',
   'bar.factReferences': '참조 {count}장',

@@ -57,15 +57,18 @@ describe('what is asked for at the mask', () => {
     expect(screen.getByText(/^The mask tells the model where to look/)).toBeTruthy();
   });
 
-  it('cannot choose a model without masks while there is one, and says why', () => {
+  it('offers to put the picture together where a model has no masks, before anything is sent', () => {
     session.mask.value?.box(box, false);
     open();
-    fireEvent.click(screen.getByRole('button', { name: /^Model: Exact/ }));
-    const item = screen.getByRole('menuitemcheckbox', { name: /^Whole/ });
-    expect(item.getAttribute('aria-disabled')).toBe('true');
-    expect(item.textContent).toContain('Whole takes no masks');
+    expect(screen.queryByRole('switch')).toBeNull();
     session.model.value = { provider: 'studio', model: 'whole' };
+    cleanup();
+    open();
+    session.prompt.value = 'a boat';
     expect(obstacleOf(session)).toContain('Whole takes no masks');
+    fireEvent.click(screen.getByRole('switch', { name: 'Put it together here' }));
+    expect(obstacleOf(session)).toBeUndefined();
+    session.isComposite.value = false;
     session.mask.value?.clear();
     session.prompt.value = 'a boat';
     expect(obstacleOf(session)).toBeUndefined();
@@ -101,6 +104,14 @@ describe('an order for an edit', () => {
 
   it('has an issue when the model takes no mask', () => {
     expect(orderOf(whole, 'a boat', { width: 300, height: 200 }, 'upload:m').issue?.field).toBe('mask');
+  });
+
+  it('asks to put it together, in the size of the picture, where that is wanted', () => {
+    const { asked, issue, size } = orderOf(whole, 'a boat', { width: 300, height: 200 }, 'upload:m', true);
+    expect(asked).toMatchObject({ mask: 'upload:m', maskMode: 'composite' });
+    expect(asked.size).toBeUndefined();
+    expect(size).toEqual({ width: 300, height: 200 });
+    expect(issue).toBeNull();
   });
 
   it('goes to nobody where no model edits', () => {

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, RefreshCw, Star } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Model, ProviderState } from '../../../../../src/domain/catalog.ts';
-import { navigate } from '../../../routes.ts';
+import { navigate, pathOf } from '../../../routes.ts';
 import { ownOptions } from '../../../state/generation/composer-request.ts';
 import { favouriteModels, toggleFavourite } from '../../../state/generation/favourite-models.ts';
 import { checkProviders, isAsked } from '../../../state/system/provider-checks.ts';
@@ -130,6 +130,12 @@ function Needs({ provider, reason }: { provider: ProviderState | null; reason: s
   );
 }
 
+function toUsage(event: Event): void {
+  event.preventDefault();
+  openPart.value = null;
+  navigate(pathOf('settings', 'usage'));
+}
+
 function Price({ line }: { line: ModelLine }) {
   const word = priceWord(line);
   const { price } = line.model;
@@ -139,6 +145,9 @@ function Price({ line }: { line: ModelLine }) {
     <p class="model-price">
       {word === undefined ? t('bar.priceUnknown') : isFree ? word : t('bar.perPicture', { price: word })}
       {!isFree && source !== undefined && <small>{source}</small>}
+      <a class="model-usage" href={pathOf('settings', 'usage')} onClick={toUsage}>
+        {t('bar.whatWasSpent')}
+      </a>
     </p>
   );
 }

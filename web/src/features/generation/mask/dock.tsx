@@ -9,6 +9,7 @@ import { Spinner } from '../../../ui/spinner.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { costSource, costWord } from '../bar/words.ts';
 import { Status } from '../feed/status.tsx';
+import { CompositeOffer } from './composite-offer.tsx';
 import { EditFailure } from './edit-failure.tsx';
 import { editModel, orderOf } from './edit-models.ts';
 import type { MaskSession } from './mask-session.ts';
@@ -28,6 +29,7 @@ export function Dock({ session, asset, onSend }: DockProps) {
   const text = useRef<HTMLTextAreaElement>(null);
   const chosen = editModel(session.model.value);
   const isMasked = session.mask.value?.isEmpty.value === false;
+  const isComposite = session.isComposite.value;
   const isRunning = session.stage.value === 'running';
   useEffect(keepFocus, []);
   return (
@@ -58,6 +60,9 @@ export function Dock({ session, asset, onSend }: DockProps) {
           session.prompt.value = value;
         }}
       />
+      {isMasked && chosen !== null && chosen.model.mask !== 'exact' && (
+        <CompositeOffer session={session} model={chosen.model} />
+      )}
       <div class="mask-dock-row">
         <ModelChoice
           session={session}
@@ -67,7 +72,7 @@ export function Dock({ session, asset, onSend }: DockProps) {
           }}
         />
         <p class="mask-scope">
-          {scopeWord(chosen, isMasked)}
+          {scopeWord(chosen, isMasked, isComposite && chosen?.model.mask !== 'exact')}
           {isMasked && !isPng(asset) && ` ${t('mask.asPng')}`}
         </p>
         {isRunning ? <Running session={session} /> : <SendButton session={session} onSend={onSend} />}
@@ -122,7 +127,7 @@ export function obstacleOf(session: MaskSession): string | undefined {
   const mask = session.mask.value;
   if (line === null) return t('mask.noModel');
   if (mask === null) return t('viewer.reading');
-  const problem = whyNot(line, !mask.isEmpty.value);
+  const problem = whyNot(line, !mask.isEmpty.value, session.isComposite.value);
   if (problem !== undefined) return problem;
   if (session.prompt.value.trim() === '') return t('mask.sayWhat');
   if (session.isWorking.value || session.isSending.value) return t('mask.sending');

@@ -33,17 +33,27 @@ export interface EditOrder {
   size: Size;
 }
 
-/** What is asked of a model, as it is checked and priced before anything is sent. */
-export function orderOf(model: Model, prompt: string, picture: Size, mask: string | null): EditOrder {
+/**
+ * What is asked of a model, as it is checked and priced before anything is sent. Where the result is put together, it is
+ * as large as the picture, and the server finds the size of the part.
+ */
+export function orderOf(
+  model: Model,
+  prompt: string,
+  picture: Size,
+  mask: string | null,
+  isComposite = false,
+): EditOrder {
   const asked: EditOrder['asked'] = {
     prompt: prompt.trim(),
     provider: model.provider,
     model: model.id,
-    ...sizeFor(model, picture),
+    ...(!isComposite && sizeFor(model, picture)),
     ...(mask !== null && { mask }),
+    ...(mask !== null && isComposite && { maskMode: 'composite' }),
   };
   const { settled, issues } = checkRequest(model, asked, 'edit', DEFAULTS);
-  const size = parseSize(settled.size) ?? picture;
+  const size = isComposite ? picture : (parseSize(settled.size) ?? picture);
   return { asked, issue: issues[0] ?? null, cost: costOf(model, providerOf(model.provider), settled), size };
 }
 

@@ -29,6 +29,8 @@ export class MaskSession {
   /** null until the size of the picture is known. */
   readonly mask: Signal<MaskDocument | null> = signal(null);
   readonly prompt = signal('');
+  /** Only the masked pixels are taken of what a model makes of the part around the mask; needed where it has no masks. */
+  readonly isComposite = signal(false);
   /** null: as in the prompt bar, or whoever can edit. */
   readonly model: Signal<ModelChoice | null> = signal(null);
   /** Diameter of the brush in pixels of the picture. */

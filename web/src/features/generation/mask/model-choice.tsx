@@ -22,7 +22,8 @@ export function ModelChoice({ session, isOpen, onOpen }: ModelChoiceProps) {
   const isMasked = session.mask.value?.isEmpty.value === false;
   const lines = editModels();
   const waiting = notReady(lines);
-  const problem = chosen === null ? undefined : whyNot(chosen, isMasked);
+  const isComposite = session.isComposite.value;
+  const problem = chosen === null ? undefined : whyNot(chosen, isMasked, isComposite);
   return (
     <>
       <Pill
@@ -62,7 +63,8 @@ interface ChoiceProps {
 }
 
 function Choice({ line, session, isMasked, chosen }: ChoiceProps) {
-  const reason = whyNot(line, isMasked);
+  // Without masks of its own it can be chosen all the same: the dock then offers how it is possible.
+  const reason = whyNot(line, isMasked, true);
   return (
     <MenuItem
       label={line.model.label}
@@ -82,10 +84,12 @@ function notReady(lines: readonly ModelLine[]): readonly ModelLine[] {
   return waiting.filter(({ provider }, at) => waiting.findIndex((other) => other.provider.id === provider.id) === at);
 }
 
-/** Why a model cannot edit this picture now; undefined: it can. */
-export function whyNot(line: ModelLine, isMasked: boolean): string | undefined {
+/** Why a model cannot edit this picture now; undefined: it can. Put together, every model can change what is masked. */
+export function whyNot(line: ModelLine, isMasked: boolean, isComposite: boolean): string | undefined {
   if (!line.isReady) return reasonOf(line);
-  return isMasked && line.model.mask === null ? t('mask.noMasks', { model: line.model.label }) : undefined;
+  return isMasked && !isComposite && line.model.mask === null
+    ? t('mask.noMasks', { model: line.model.label })
+    : undefined;
 }
 
 function maskWord({ model }: ModelLine): string {
@@ -94,7 +98,9 @@ function maskWord({ model }: ModelLine): string {
 }
 
 /** What will happen to the picture, in one sentence. */
-export function scopeWord(line: ModelLine | null, isMasked: boolean): string {
+export function scopeWord(line: ModelLine | null, isMasked: boolean, isComposite: boolean): string {
   if (!isMasked) return t('mask.scopeWhole');
+  if (isComposite) return t('mask.scopeComposite');
+  if (line?.model.mask === null) return t('mask.noMasks', { model: line.model.label });
   return t(line?.model.mask === 'guidance' ? 'mask.scopeGuidance' : 'mask.scopeExact');
 }

@@ -26,7 +26,8 @@ export async function sendEdit(session: MaskSession, asset: Asset, model: Model)
       uploadedPicture(session, asset, isMasked),
       isMasked ? uploadedMask(session) : null,
     ]);
-    const { asked, size, issue } = orderOf(model, session.prompt.peek(), document.coverage, mask);
+    const isComposite = isMasked && model.mask !== 'exact' && session.isComposite.peek();
+    const { asked, size, issue } = orderOf(model, session.prompt.peek(), document.coverage, mask, isComposite);
     if (issue !== null) throw new StudioError('request-invalid', issue.code, issue.message);
     const order = { form: 'edit' as const, provider: model.provider, model: model.id, count: 1, size };
     session.began(startRun({ ...order, asked: { ...asked, image } }));

@@ -1,10 +1,11 @@
-import { HardDrive, Info, Keyboard, Languages, Palette, PencilRuler, Plug, Server, Trash2 } from 'lucide';
+import { ChartColumn, HardDrive, Info, Keyboard, Languages, Palette, PencilRuler, Plug, Server, Trash2 } from 'lucide';
 import type { TextKey } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
 
 /** Names of the sections, as they stand in the address. */
 export const SECTIONS = [
   'connections',
+  'usage',
   'appearance',
   'language',
   'defaults',
@@ -27,6 +28,7 @@ export interface Section {
 /** The parts of the settings in their order. */
 export const sections: readonly Section[] = [
   { id: 'connections', title: 'settings.connections', icon: Plug },
+  { id: 'usage', title: 'settings.usage', icon: ChartColumn },
   { id: 'appearance', title: 'settings.appearance', icon: Palette },
   { id: 'language', title: 'settings.language', icon: Languages },
   { id: 'defaults', title: 'settings.defaults', icon: PencilRuler },

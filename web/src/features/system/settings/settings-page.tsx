@@ -22,6 +22,7 @@ import './settings-page.css';
 
 const PARTS: Readonly<Record<SectionId, ComponentType>> = {
   connections: ConnectionsSection,
+  usage: lazy(() => import('./usage-section.tsx').then(({ UsageSection }) => UsageSection)),
   appearance: AppearanceSection,
   language: LanguageSection,
   defaults: DefaultsSection,
