@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Model, Provider } from '../../../src/domain/catalog.ts';
 import { type Action, checkRequest } from '../../../src/domain/check-request.ts';
 import type { OptionSchema } from '../../../src/domain/option-schema.ts';
+import { PROVIDER_NAMES } from '../../../src/domain/settings-instances.ts';
 import { SETTING_KEYS, settingOf } from '../../../src/domain/settings-table.ts';
 import { toSettings } from '../../../src/domain/settle-settings.ts';
 import type { Entry, TextKey } from '../../../web/src/text/dictionary.ts';
@@ -42,15 +43,20 @@ function partsOf(count: number, type: string): unknown[] {
 }
 
 beforeAll(async () => {
-  const ids = readdirSync(providersFolder).filter((id) => id !== 'shared');
+  // One that is not announced yet speaks English in the Korean studio.
+  const ids = readdirSync(providersFolder).filter((id) => PROVIDER_NAMES.has(id));
   // One after the other: modules that share a part cannot be loaded at the same time in a test.
   providers = [];
   for (const id of ids) providers.push(...(await recordsOf(id)));
   expect(providers.length).toBeGreaterThanOrEqual(ids.length);
+  expect(ids.length).toBeGreaterThan(10);
 });
 
 const isKorean = (sentence: string): boolean => /[가-힣]/.test(later.phrases?.(sentence) ?? '');
 const missing = (sentences: Iterable<string>): string[] => [...new Set(sentences)].filter((one) => !isKorean(one));
+
+/** Names are the same in every language. */
+const isName = (label: string): boolean => !label.includes(' ');
 
 function optionsOf({ options }: Model): [string, OptionSchema][] {
   return Object.entries((options['properties'] ?? {}) as Record<string, OptionSchema>);
@@ -118,7 +124,7 @@ function modelsToCheck(): Model[] {
 describe('The Korean studio has words for', () => {
   it('what records of providers and models say', () => {
     const sentences = providers.flatMap(({ label, description, account, models }) => [
-      label,
+      ...(isName(label) ? [] : [label]),
       description,
       ...(account === null ? [] : [account.message, account.hint]),
       ...models.flatMap(({ price }) => (price === null ? [] : [price.source])),
@@ -141,7 +147,7 @@ describe('The Korean studio has words for', () => {
     const words = options.flatMap(([name, { description, enum: values = [] }]) => [
       titleOf(name),
       ...(description === undefined ? [] : [description]),
-      ...values.map(String),
+      ...values.map(String).filter((value) => Number.isNaN(Number(value))),
     ]);
     expect(words.length).toBeGreaterThan(5);
     expect(missing(words)).toEqual([]);

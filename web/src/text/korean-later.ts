@@ -2,6 +2,7 @@ import type { LaterWords } from './dictionary.ts';
 import { barParts } from './ko/bar-parts.ts';
 import { mask } from './ko/mask.ts';
 import { panels } from './ko/panels.ts';
+import { providerPhrases } from './ko/provider-phrases.ts';
 import { records } from './ko/records.ts';
 import { settingPhrases } from './ko/setting-phrases.ts';
 import { settings } from './ko/settings.ts';
@@ -11,5 +12,5 @@ import { phraseBook } from './phrase-book.ts';
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
 export const koreanLater: LaterWords = {
   texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels },
-  phrases: phraseBook({ ...settingPhrases, ...records }),
+  phrases: phraseBook({ ...settingPhrases, ...providerPhrases, ...records }),
 };
