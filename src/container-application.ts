@@ -1,6 +1,12 @@
 import { ContainerModule } from 'inversify';
 import { Accounts } from './application/accounts/accounts.ts';
 import { Budgets } from './application/accounts/budgets.ts';
+import { Keys } from './application/accounts/keys.ts';
+import { QuotaReports } from './application/accounts/quota-reports.ts';
+import { SignInStates } from './application/accounts/sign-in-states.ts';
+import { SignedInAccounts } from './application/accounts/signed-in-accounts.ts';
+import { SwitchAccount } from './application/accounts/switch-account.ts';
+import { SwitchSessions } from './application/accounts/switch-sessions.ts';
 import { UsageWriter } from './application/accounts/usage-writer.ts';
 import { AmendAsset } from './application/assets/amend-asset.ts';
 import { Assets } from './application/assets/assets.ts';
@@ -28,6 +34,7 @@ import { type Process, System } from './application/system/system.ts';
 import { Upkeep } from './application/system/upkeep.ts';
 import { type Bind, provide } from './container-provide.ts';
 import { SETTING_KEYS, type Settings, settingOf } from './domain/settings.ts';
+import { AccountReports } from './ports/account-reports.ts';
 import { AccountVault } from './ports/account-vault.ts';
 import { AssetFiles } from './ports/asset-files.ts';
 import { AssetIndex } from './ports/asset-index.ts';
@@ -35,12 +42,14 @@ import { Clock } from './ports/clock.ts';
 import { Events } from './ports/events.ts';
 import { Ids } from './ports/ids.ts';
 import { ImageTools } from './ports/image-tools.ts';
+import { KeyStore } from './ports/key-store.ts';
 import { LibraryFolder } from './ports/library-folder.ts';
 import { Log } from './ports/log.ts';
 import { MediaProvider } from './ports/media-provider.ts';
 import { PictureInbox } from './ports/picture-inbox.ts';
 import { RunLog } from './ports/run-log.ts';
 import { SettingsStore } from './ports/settings-store.ts';
+import { SignIns } from './ports/sign-ins.ts';
 import { Trash } from './ports/trash.ts';
 import { Uploads } from './ports/uploads.ts';
 import { UsageLedger } from './ports/usage-ledger.ts';
@@ -97,7 +106,26 @@ function bindAccounts(bind: Bind, settings: Settings): void {
       }),
     [UsageLedger, Clock, Ids, Log],
   );
-  provide(bind, Accounts, [Catalog, UsageLedger, Budgets]);
+  provide(bind, Keys, [KeyStore, Catalog]);
+  provide(bind, QuotaReports, [AccountReports, AccountVault, UsageLedger, Clock]);
+  bind(SignInStates).toResolvedValue((catalog: Catalog) => new SignInStates(catalog, 'agy'), [Catalog]);
+  provide(bind, SwitchSessions, [Clock, Ids]);
+  provide(bind, SignedInAccounts, [SignIns, Readiness, Events]);
+  provide(bind, SwitchAccount, [SignIns, SwitchSessions, SignedInAccounts, Clock]);
+  bind(Accounts).toResolvedValue(
+    (
+      catalog: Catalog,
+      ledger: UsageLedger,
+      budgets: Budgets,
+      keys: Keys,
+      quotas: QuotaReports,
+      states: SignInStates,
+      start: SwitchAccount,
+      sessions: SwitchSessions,
+      accounts: SignedInAccounts,
+    ) => new Accounts(catalog, ledger, budgets, { keys, quotas, states, signIns: { start, sessions, accounts } }),
+    [Catalog, UsageLedger, Budgets, Keys, QuotaReports, SignInStates, SwitchAccount, SwitchSessions, SignedInAccounts],
+  );
 }
 
 function bindAssets(bind: Bind, settings: Settings): void {

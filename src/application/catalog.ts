@@ -84,6 +84,21 @@ export class Catalog {
     );
   }
 
+  /**
+   * Asks the provider that draws with credentials of this name whether it accepts these, for 10 s at most; undefined:
+   * there is none.
+   */
+  async tryCredentials(credentials: Credentials): Promise<ProviderHealth | undefined> {
+    const users = this.#providers.filter(({ record }) => record.account?.credentials.includes(credentials.name));
+    const provider = users.find(({ record }) => record.id === record.type) ?? users[0];
+    return provider && this.#readiness.tryCredentials(provider, credentials);
+  }
+
+  /** Lets nothing count that an upstream said before: the accounts are other ones now. */
+  forgetAnswers(): void {
+    this.#readiness.forget();
+  }
+
   /** Ids and other names by which a provider can be asked for, `auto` first. */
   names(): string[] {
     return ['auto', ...this.#providers.flatMap(({ record }) => [record.id, ...record.aliases])];

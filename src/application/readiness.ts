@@ -10,6 +10,8 @@ const FRESH_MS = 30_000;
 const PATIENCE_MS = 400;
 /** How long one is asked who was not answered yet, when that is all that is wanted. */
 const QUESTION_MS = 3_000;
+/** How long one is asked about credentials that are to be saved. */
+const TRIAL_MS = 10_000;
 
 const READY: ProviderHealth = { ready: true, reason: null, hint: null, facts: {} };
 
@@ -105,11 +107,38 @@ export class Readiness {
     }
   }
 
+  /** Whether a provider accepts credentials that it does not have yet. Never rejects. */
+  async tryCredentials(provider: MediaProvider, credentials: Credentials): Promise<ProviderHealth> {
+    const over = new AbortController();
+    const late = this.#clock.sleep(TRIAL_MS, over.signal).then(
+      () => silent(provider, TRIAL_MS),
+      () => silent(provider, TRIAL_MS),
+    );
+    const asked = provider
+      .check({ signal: over.signal, credentials })
+      .catch((failure: unknown) => broken(provider, failure));
+    try {
+      return await Promise.race([asked, late]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  /** Lets no answer count any more, because it was given to another account. */
+  forget(): void {
+    this.#answers.clear();
+    this.#asking.clear();
+  }
+
   #askOnce(provider: MediaProvider): Promise<ProviderHealth> {
     const { id } = provider.record;
     const asking = this.#asking.get(id) ?? this.ask(provider, new AbortController().signal);
     this.#asking.set(id, asking);
-    void asking.catch(() => undefined).finally(() => this.#asking.delete(id));
+    void asking
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.#asking.get(id) === asking) this.#asking.delete(id);
+      });
     return asking;
   }
 
@@ -128,12 +157,12 @@ function unknown({ record }: MediaProvider): ProviderHealth {
   return { ready: false, reason: `${record.label} has not answered yet`, hint: 'Ask again in a moment', facts: {} };
 }
 
-function silent({ record }: MediaProvider): ProviderHealth {
+function silent({ record }: MediaProvider, ms = QUESTION_MS): ProviderHealth {
   return {
     ready: false,
-    reason: `${record.label} did not answer within ${QUESTION_MS / 1000} s`,
+    reason: `${record.label} did not answer within ${ms / 1000} s`,
     hint: 'Look whether its server or program runs, and whether its address is right',
-    facts: {},
+    facts: { unreached: true },
   };
 }
 

@@ -1,6 +1,12 @@
 import { RingEvents } from '../../src/adapters/system/ring-events.ts';
 import { Accounts } from '../../src/application/accounts/accounts.ts';
 import { Budgets } from '../../src/application/accounts/budgets.ts';
+import { Keys } from '../../src/application/accounts/keys.ts';
+import { QuotaReports } from '../../src/application/accounts/quota-reports.ts';
+import { SignInStates } from '../../src/application/accounts/sign-in-states.ts';
+import { SignedInAccounts } from '../../src/application/accounts/signed-in-accounts.ts';
+import { SwitchAccount } from '../../src/application/accounts/switch-account.ts';
+import { SwitchSessions } from '../../src/application/accounts/switch-sessions.ts';
 import { type UsageRules, UsageWriter } from '../../src/application/accounts/usage-writer.ts';
 import { AmendAsset } from '../../src/application/assets/amend-asset.ts';
 import { Assets } from '../../src/application/assets/assets.ts';
@@ -40,11 +46,14 @@ import type { ImageTools } from '../../src/ports/image-tools.ts';
 import type { MediaProvider } from '../../src/ports/media-provider.ts';
 import { CountingIds } from '../fakes/counting-ids.ts';
 import { FixedClock } from '../fakes/fixed-clock.ts';
+import { MemoryAccountReports } from '../fakes/memory-account-reports.ts';
 import { MemoryAccountVault } from '../fakes/memory-account-vault.ts';
 import { MemoryAssetFiles } from '../fakes/memory-asset-files.ts';
 import { MemoryAssetIndex } from '../fakes/memory-asset-index.ts';
+import { MemoryKeyStore } from '../fakes/memory-key-store.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
 import { MemoryRunLog, sharedRuns } from '../fakes/memory-run-log.ts';
+import { MemorySignIns } from '../fakes/memory-sign-ins.ts';
 import { MemoryTrash } from '../fakes/memory-trash.ts';
 import { MemoryUploads } from '../fakes/memory-uploads.ts';
 import { MemoryUsageLedger } from '../fakes/memory-usage-ledger.ts';
@@ -81,7 +90,13 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const uploads = new MemoryUploads();
   const tools = options.tools ?? new PlainImageTools();
   const vault = new MemoryAccountVault(options.accounts);
-  const catalog = new Catalog(options.providers ?? [paper], new Readiness(vault, clock), {
+  const keyStore = new MemoryKeyStore(vault);
+  const reports = new MemoryAccountReports();
+  const readiness = new Readiness(vault, clock);
+  const signIns = new MemorySignIns(clock);
+  const sessions = new SwitchSessions(clock, ids);
+  const signedIn = new SignedInAccounts(signIns, readiness, events);
+  const catalog = new Catalog(options.providers ?? [paper], readiness, {
     defaultProvider: options.defaultProvider,
     autoOrder: options.autoOrder ?? ['paper'],
   });
@@ -160,7 +175,15 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     runs,
     generation,
     assets,
-    accounts: new Accounts(catalog, ledger, budgets),
+    accounts: new Accounts(catalog, ledger, budgets, {
+      keys: new Keys(keyStore, catalog),
+      quotas: new QuotaReports(reports, vault, ledger, clock),
+      states: new SignInStates(catalog, paper.record.id),
+      signIns: { start: new SwitchAccount(signIns, sessions, signedIn, clock), sessions, accounts: signedIn },
+    }),
+    keyStore,
+    reports,
+    signIns,
     ledger,
     budgets,
     rebuild,

@@ -1,10 +1,20 @@
 import { ContainerModule } from 'inversify';
+import { AccountReports } from '../../ports/account-reports.ts';
 import { AccountVault } from '../../ports/account-vault.ts';
 import { Clock } from '../../ports/clock.ts';
+import { KeyStore } from '../../ports/key-store.ts';
+import { SignIns } from '../../ports/sign-ins.ts';
 import { openNetwork } from '../network/network.module.ts';
+import { fileCalls } from '../storage/atomic-write.ts';
+import { ConfigWriter } from '../system/config-writer.ts';
 import type { LoadedSettings } from '../system/load-settings.ts';
+import { ConfigKeys } from './config-keys.ts';
 import { FileAccountVault } from './file-account-vault.ts';
+import { FileSignIns } from './file-sign-ins.ts';
+import { openSignIns } from './open-sign-ins.ts';
 import { openVault } from './open-vault.ts';
+import { StoredKeys } from './stored-keys.ts';
+import { reportAddresses, UpstreamReports } from './upstream-reports.ts';
 
 /**
  * The accounts of this person on this machine. They have a way out of their own, which stays open until a renewal that
@@ -13,11 +23,27 @@ import { openVault } from './open-vault.ts';
 export const accounts = (loaded: LoadedSettings): ContainerModule =>
   new ContainerModule(({ bind }) => {
     const network = openNetwork(loaded.settings);
+    bind(StoredKeys).toResolvedValue(() => new StoredKeys(loaded));
     bind(FileAccountVault)
-      .toResolvedValue((clock: Clock) => openVault(loaded, network, clock), [Clock])
+      .toResolvedValue(
+        (clock: Clock, keys: StoredKeys) => openVault(loaded, network, clock, fileCalls, keys),
+        [Clock, StoredKeys],
+      )
       .onDeactivation(async (vault) => {
         await vault.settled();
         await network.close();
       });
+    bind(FileSignIns)
+      .toResolvedValue((clock: Clock) => openSignIns(loaded, network, clock), [Clock])
+      .onDeactivation((signIns) => signIns.close());
+    bind(SignIns).toService(FileSignIns);
     bind(AccountVault).toService(FileAccountVault);
+    bind(KeyStore).toResolvedValue(
+      (keys: StoredKeys, writer: ConfigWriter) => new ConfigKeys(keys, writer, loaded.known),
+      [StoredKeys, ConfigWriter],
+    );
+    bind(AccountReports).toResolvedValue(
+      (clock: Clock) => new UpstreamReports(network, reportAddresses(loaded.settings), clock),
+      [Clock],
+    );
   });

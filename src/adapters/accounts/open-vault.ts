@@ -13,10 +13,11 @@ export function openVault(
   network: GuardedFetch,
   clock: Clock,
   files: FileCalls = fileCalls,
+  keys = new StoredKeys(places),
 ): FileAccountVault {
   const { settings } = places;
   const parts = { network, clock, known: places.known, files };
-  return new FileAccountVault(new StoredKeys(places), {
+  return new FileAccountVault(keys, {
     chatgpt: new AccountTokens(codexLogin(settings['accounts.codexHome'], settings['upstreams.oauthIssuer']), parts),
     grok: new AccountTokens(grokLogin(settings['accounts.progrokHome'], settings['upstreams.xaiIssuer']), parts),
   });

@@ -5,6 +5,7 @@ import { Ids } from '../../ports/ids.ts';
 import { Log } from '../../ports/log.ts';
 import { SettingsStore } from '../../ports/settings-store.ts';
 import { ConfigFile } from './config-file.ts';
+import { ConfigWriter } from './config-writer.ts';
 import { ConsoleLog } from './console-log.ts';
 import type { LoadedSettings } from './load-settings.ts';
 import { RandomIds } from './random-ids.ts';
@@ -28,5 +29,6 @@ export const system = ({ settings, configFile, settleWith, known }: LoadedSettin
       (clock: Clock, output: Log) => new RingEvents(clock, output, settings['events.ringSize']),
       [Clock, Log],
     );
-    bind(SettingsStore).toResolvedValue((clock: Clock) => new ConfigFile(configFile, settleWith, clock), [Clock]);
+    bind(ConfigWriter).toResolvedValue((clock: Clock) => new ConfigWriter(configFile, clock), [Clock]);
+    bind(SettingsStore).toResolvedValue((writer: ConfigWriter) => new ConfigFile(writer, settleWith), [ConfigWriter]);
   });

@@ -1,4 +1,8 @@
+import type { KeyStates, KeyToSave, RemovedKey, SavedKey } from '../../domain/keys.ts';
 import type { ProviderStatus } from '../../domain/provider-status.ts';
+import type { Billing, Quotas } from '../../domain/quota.ts';
+import type { SignedInAccount, StartedSwitch, SwitchRequest, SwitchState } from '../../domain/sign-in.ts';
+import type { AntigravityState, ChatGptState, GrokState } from '../../domain/sign-in-state.ts';
 import {
   addUsage,
   NO_USAGE,
@@ -12,6 +16,12 @@ import type { UsageLedger } from '../../ports/usage-ledger.ts';
 import { accept } from '../accept.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Budgets } from './budgets.ts';
+import type { Keys } from './keys.ts';
+import type { QuotaReports } from './quota-reports.ts';
+import type { SignInStates } from './sign-in-states.ts';
+import type { SignedInAccounts } from './signed-in-accounts.ts';
+import type { SwitchAccount } from './switch-account.ts';
+import type { SwitchSessions } from './switch-sessions.ts';
 
 const CALLS = 1000;
 
@@ -23,16 +33,26 @@ export interface ProvidersCheck {
   signal?: AbortSignal | undefined;
 }
 
+/** What the area is made of beside providers and costs. */
+export interface AccountParts {
+  keys: Keys;
+  quotas: QuotaReports;
+  states: SignInStates;
+  signIns: { start: SwitchAccount; sessions: SwitchSessions; accounts: SignedInAccounts };
+}
+
 /** Who draws, with which account, and what that costs. */
 export class Accounts {
   readonly #catalog: Catalog;
   readonly #ledger: UsageLedger;
   readonly #budgets: Budgets;
+  readonly #parts: AccountParts;
 
-  constructor(catalog: Catalog, ledger: UsageLedger, budgets: Budgets) {
+  constructor(catalog: Catalog, ledger: UsageLedger, budgets: Budgets, parts: AccountParts) {
     this.#catalog = catalog;
     this.#ledger = ledger;
     this.#budgets = budgets;
+    this.#parts = parts;
   }
 
   /** Every provider and named instance, and whether it could draw as far as that is known. Takes half a second at most. */
@@ -60,5 +80,81 @@ export class Accounts {
   async calls(input: UsageCallsQuery = {}): Promise<UsageEntry[]> {
     const { from, to, limit = CALLS } = accept(UsageCallsQuery, input);
     return this.#ledger.entries({ from, to }, limit);
+  }
+
+  /** Which keys there are, masked. */
+  keys(): Promise<KeyStates> {
+    return this.#parts.keys.states();
+  }
+
+  /**
+   * Keeps the key of a provider or named instance, which counts from the next call on. Refuses, with 400, a key of the
+   * wrong form and one that the provider does not accept; `validate: false` does not ask it.
+   */
+  async saveKey(provider: string, key: KeyToSave): Promise<SavedKey> {
+    return this.#parts.keys.save(provider, key);
+  }
+
+  /** Forgets the key of a provider or named instance; `ENV_KEY_IMMUTABLE` when it comes from the environment. */
+  async removeKey(provider: string): Promise<RemovedKey> {
+    return this.#parts.keys.remove(provider);
+  }
+
+  /** What the ChatGPT and the Grok account may still use. An upstream that fails leaves a gap. */
+  quota(): Promise<Quotas> {
+    return this.#parts.quotas.quotas();
+  }
+
+  /** What the organisation of the OpenAI key has spent in this month, as far as OpenAI tells it. */
+  billing(): Promise<Billing> {
+    return this.#parts.quotas.billing();
+  }
+
+  /** Whether the ChatGPT account could be used, asked anew. */
+  chatgptState(): Promise<ChatGptState> {
+    return this.#parts.states.chatgpt();
+  }
+
+  /** Whether the Grok account could be used, asked anew. */
+  grokState(): Promise<GrokState> {
+    return this.#parts.states.grok();
+  }
+
+  /**
+   * Starts a sign-in by code. Once it is complete, calls are made with the new account, and the former one stays among
+   * those that are signed in. `TOO_MANY_AUTH_SESSIONS` when 20 wait, `AUTH_SWITCH_FAILED` when there is no code.
+   */
+  async startSwitch(request: SwitchRequest): Promise<StartedSwitch> {
+    return this.#parts.signIns.start.execute(request);
+  }
+
+  /** How far a sign-in is; `not-found` when it is unknown or ended over two minutes ago. */
+  async switchState(sessionId: string): Promise<SwitchState> {
+    return this.#parts.signIns.sessions.state(sessionId);
+  }
+
+  /** Ends a sign-in that waits; one that has ended stays as it is. */
+  async cancelSwitch(sessionId: string): Promise<SwitchState> {
+    return this.#parts.signIns.sessions.cancel(sessionId);
+  }
+
+  /** The accounts that somebody signed in to, and which are in use. */
+  signedIn(): Promise<SignedInAccount[]> {
+    return this.#parts.signIns.accounts.list();
+  }
+
+  /** Lets calls from now on be made with an account that is signed in; those under way keep theirs. */
+  async switchTo(id: string): Promise<SignedInAccount> {
+    return this.#parts.signIns.accounts.use(id);
+  }
+
+  /** Forgets an account and its tokens. `ACCOUNT_IN_USE` for one in use whose sign-in belongs to another program. */
+  async removeAccount(id: string): Promise<SignedInAccount> {
+    return this.#parts.signIns.accounts.remove(id);
+  }
+
+  /** Whether the Antigravity program is there. */
+  antigravityState(): Promise<AntigravityState> {
+    return this.#parts.states.antigravity();
   }
 }

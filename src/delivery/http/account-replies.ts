@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProviderStatus } from '../../domain/provider-status.ts';
+import { ChatGptState } from '../../domain/sign-in-state.ts';
 import { UsageEntry } from '../../domain/usage.ts';
 import { Runtime } from './replies.ts';
 
@@ -25,3 +26,6 @@ export const ProvidersCheckReply = z.object({ providers: z.array(ProviderStatus)
 
 /** Single calls, newest first. */
 export const UsageCallsReply = z.object({ calls: z.array(UsageEntry) });
+
+/** The ChatGPT account, and where the server listens. */
+export const ChatGptStateReply = ChatGptState.extend({ runtime: Runtime });

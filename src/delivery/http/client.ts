@@ -130,6 +130,25 @@ function accounts({ wire }: Remote): Studio['accounts'] {
     usage: (query = {}) => wire.json(endpoints.accounts.usage, { query }),
     calls: async (query = {}) =>
       (await wire.json<ReplyOf<'accounts', 'calls'>>(endpoints.accounts.calls, { query })).calls,
+    keys: () => wire.json(endpoints.accounts.keys),
+    saveKey: (provider, key) => wire.json(endpoints.accounts.saveKey, { parts: { provider }, json: key }),
+    removeKey: (provider) => wire.json(endpoints.accounts.removeKey, { parts: { provider } }),
+    quota: () => wire.json(endpoints.accounts.quota),
+    billing: () => wire.json(endpoints.accounts.billing),
+    chatgptState: async () => {
+      const { runtime: _, ...state } = await wire.json<ReplyOf<'accounts', 'chatgptState'>>(
+        endpoints.accounts.chatgptState,
+      );
+      return state;
+    },
+    startSwitch: (request) => wire.json(endpoints.accounts.startSwitch, { json: request }),
+    switchState: (sessionId) => wire.json(endpoints.accounts.switchState, { parts: { sessionId } }),
+    cancelSwitch: (sessionId) => wire.json(endpoints.accounts.cancelSwitch, { parts: { sessionId } }),
+    signedIn: async () => (await wire.json<ReplyOf<'accounts', 'signedIn'>>(endpoints.accounts.signedIn)).accounts,
+    switchTo: (id) => wire.json(endpoints.accounts.switchTo, { parts: { id } }),
+    removeAccount: (id) => wire.json(endpoints.accounts.removeAccount, { parts: { id } }),
+    grokState: () => wire.json(endpoints.accounts.grokState),
+    antigravityState: () => wire.json(endpoints.accounts.antigravityState),
   };
 }
 

@@ -47,6 +47,17 @@ describe('StoredKeys', () => {
     expect(await keys.find('openai')).toEqual({ name: 'openai', secret: 'sk-env', source: 'env' });
   });
 
+  it('takes the key of a provider without a row from the variable that it names', async () => {
+    const { keys, known } = open({ SWATCH_API_KEY: 'swatch-secret' });
+    expect(await keys.find('env:SWATCH_API_KEY')).toEqual({
+      name: 'env:SWATCH_API_KEY',
+      secret: 'swatch-secret',
+      source: 'env',
+    });
+    expect(known.hideIn('it was swatch-secret')).not.toContain('swatch-secret');
+    expect(await keys.find('env:OTHER_API_KEY')).toBeUndefined();
+  });
+
   it('sees a key that another process saved, even with the same size and time', async () => {
     const { keys, path } = open();
     const time = new Date(1_700_000_000_000);

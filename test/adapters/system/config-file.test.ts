@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type FileCalls, fileCalls } from '../../../src/adapters/storage/atomic-write.ts';
 import { ConfigFile } from '../../../src/adapters/system/config-file.ts';
+import { ConfigWriter } from '../../../src/adapters/system/config-writer.ts';
 import { loadSettings } from '../../../src/adapters/system/load-settings.ts';
 import { describeSettingsStore } from '../../contracts/settings-store.contract.ts';
 import { FixedClock } from '../../fakes/fixed-clock.ts';
@@ -18,7 +19,7 @@ function openFile(configDir: string, env: Record<string, string> = {}, files?: F
     workingDir: configDir,
     home: configDir,
   });
-  return { path: configFile, store: new ConfigFile(configFile, settleWith, clock, files) };
+  return { path: configFile, store: new ConfigFile(new ConfigWriter(configFile, clock, files), settleWith) };
 }
 
 describeSettingsStore('ConfigFile', async (document, env) => {

@@ -43,19 +43,29 @@ export async function askUpstream(network: GuardedFetch, question: Question): Pr
     if (isThere || (reply.status >= 200 && reply.status < 300))
       return { ready: true, reason: null, hint: null, facts: {} };
     if (reply.status === 401 || reply.status === 403) {
-      return unready(`${label} refuses the credentials (${reply.status})`, question.refused);
+      return unready(`${label} refuses the credentials (${reply.status})`, question.refused, {
+        upstreamStatus: reply.status,
+      });
     }
     const remedy = reply.status === 404 ? question.missing : undefined;
-    return unready(`${label} answers with status ${reply.status}`, remedy ?? 'Try again later');
+    return unready(`${label} answers with status ${reply.status}`, remedy ?? 'Try again later', {
+      upstreamStatus: reply.status,
+    });
   } catch (error) {
     if (signal.aborted) throw error;
     const { kind } = StudioError.from(error);
     const why = kind === 'provider-timed-out' ? 'does not answer' : 'cannot be reached';
-    return unready(`${label} ${why}`, question.unreachable ?? 'Check the network, the proxy settings and the address');
+    return unready(`${label} ${why}`, question.unreachable ?? 'Check the network, the proxy settings and the address', {
+      unreached: true,
+    });
   }
 }
 
-/** A provider that could not draw now. */
-export function unready(reason: string, hint: string | null = null): ProviderHealth {
-  return { ready: false, reason, hint, facts: {} };
+/** A provider that could not draw now. `facts` tells `unreached` from an `upstreamStatus`. */
+export function unready(
+  reason: string,
+  hint: string | null = null,
+  facts: ProviderHealth['facts'] = {},
+): ProviderHealth {
+  return { ready: false, reason, hint, facts };
 }

@@ -132,7 +132,7 @@ async function readModels(reply: Reply): Promise<ProviderHealth> {
   const models = modelsIn(await reply.text());
   if (models.length > 0) return { ready: true, reason: null, hint: null, facts: { models } };
   const hint = 'Look at the plan of the account at x.ai, or choose another provider';
-  return unready('xAI offers no picture models here', hint);
+  return unready('xAI offers no picture models here', hint, { models });
 }
 
 function modelsIn(text: string): string[] {

@@ -1,0 +1,139 @@
+import { StudioError } from '../../domain/errors.ts';
+import type { SignedInAccount, SwitchState } from '../../domain/sign-in.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+
+/** How many sign-ins may wait at once. */
+const MOST = 20;
+/** How long one that ended can be read, in milliseconds. */
+const KEPT_MS = 120_000;
+/** How long after its end a sign-in that does not end is broken off, in milliseconds. */
+const GRACE_MS = 60_000;
+
+/** A sign-in under way. */
+export interface OpenSession {
+  sessionId: string;
+  /** Aborts when the sign-in is to end. */
+  signal: AbortSignal;
+}
+
+interface Session {
+  state: SwitchState;
+  ending: AbortController;
+  /** undefined: there is no code yet. */
+  expiresAt: number | undefined;
+  endedAt: number | undefined;
+}
+
+/** The sign-ins that wait for a person, and those that ended a short while ago. */
+export class SwitchSessions {
+  readonly #clock: Clock;
+  readonly #ids: Ids;
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(clock: Clock, ids: Ids) {
+    this.#clock = clock;
+    this.#ids = ids;
+  }
+
+  /** Makes room for a sign-in. Refuses with `TOO_MANY_AUTH_SESSIONS` when 20 wait. */
+  open(): OpenSession {
+    this.#sweep();
+    if (this.#sessions.size >= MOST) this.#dropOldestEnded();
+    if (this.#sessions.size >= MOST) {
+      throw new StudioError('too-many', 'TOO_MANY_AUTH_SESSIONS', `${MOST} sign-ins wait for somebody already`, {
+        hint: 'Finish or cancel one of them; each ends by itself after a while',
+      });
+    }
+    const sessionId = this.#ids.hex(16);
+    const ending = new AbortController();
+    this.#sessions.set(sessionId, {
+      state: { sessionId, status: 'pending' },
+      ending,
+      expiresAt: undefined,
+      endedAt: undefined,
+    });
+    return { sessionId, signal: ending.signal };
+  }
+
+  /** There is a code, good until then. */
+  began(sessionId: string, expiresAt: number): void {
+    const session = this.#sessions.get(sessionId);
+    if (session !== undefined) session.expiresAt = expiresAt;
+  }
+
+  /** The sign-in never began. */
+  discard(sessionId: string): void {
+    this.#sessions.delete(sessionId);
+  }
+
+  /** Somebody is signed in. */
+  complete(sessionId: string, signedIn: SignedInAccount): void {
+    this.#end(sessionId, { sessionId, status: 'complete', signedIn });
+  }
+
+  /** It came to nothing. */
+  fail(sessionId: string, failure: StudioError): void {
+    const status = failure.code === 'AUTH_SWITCH_EXPIRED' ? 'expired' : 'error';
+    this.#end(sessionId, { sessionId, status, error: failure.message, failure: failure.toJSON() });
+  }
+
+  /** How far a sign-in is. `not-found` for one that is unknown, or that ended over two minutes ago. */
+  state(sessionId: string): SwitchState {
+    this.#sweep();
+    const session = this.#sessions.get(sessionId);
+    if (session !== undefined) return session.state;
+    throw new StudioError('not-found', 'NOT_FOUND', 'There is no such sign-in, or it ended a while ago', {
+      hint: 'Start it again',
+      details: { status: 'expired' },
+    });
+  }
+
+  /** Ends a sign-in that waits; one that has ended stays as it is. */
+  cancel(sessionId: string): SwitchState {
+    const { status } = this.state(sessionId);
+    if (status === 'pending') this.#break(sessionId, switchCancelled());
+    return this.state(sessionId);
+  }
+
+  #break(sessionId: string, reason: StudioError): void {
+    this.#sessions.get(sessionId)?.ending.abort(reason);
+    this.fail(sessionId, reason);
+  }
+
+  #end(sessionId: string, state: SwitchState): void {
+    const session = this.#sessions.get(sessionId);
+    if (session === undefined) return;
+    // Whoever was told that it had ended may learn that somebody is signed in after all, and nothing else.
+    if (session.endedAt !== undefined && state.status !== 'complete') return;
+    session.state = state;
+    session.endedAt = this.#clock.now();
+  }
+
+  #sweep(): void {
+    const now = this.#clock.now();
+    for (const [id, { endedAt, expiresAt }] of this.#sessions) {
+      if (endedAt !== undefined && now - endedAt > KEPT_MS) this.#sessions.delete(id);
+      else if (endedAt === undefined && expiresAt !== undefined && now > expiresAt + GRACE_MS) {
+        this.#break(id, switchLate());
+      }
+    }
+  }
+
+  #dropOldestEnded(): void {
+    for (const [id, { endedAt }] of this.#sessions) {
+      if (endedAt === undefined) continue;
+      this.#sessions.delete(id);
+      return;
+    }
+  }
+}
+
+function switchCancelled(): StudioError {
+  return new StudioError('run-cancelled', 'AUTH_SWITCH_CANCELED', 'The sign-in was cancelled');
+}
+
+function switchLate(): StudioError {
+  const message = 'The code for the sign-in was not entered in time';
+  return new StudioError('provider-timed-out', 'AUTH_SWITCH_EXPIRED', message, { hint: 'Start it again' });
+}
