@@ -87,7 +87,7 @@ function comfy(provider: string, { comfy: server }: Upstreams): StandIn {
 function replicate(provider: string, { replicate: server }: Upstreams, secret: string): StandIn {
   return {
     provider,
-    asked: async () => texts(server.creationsSeen()),
+    asked: async () => texts(server.requests.filter(({ method }) => method === 'POST')),
     sent: async () => {
       const address = JSON.stringify(server.predictions.at(-1)?.output);
       const [, width, height, hue] = /(\d+)x(\d+)\/(\d+)\.png/.exec(address) ?? [];

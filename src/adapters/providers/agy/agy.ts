@@ -136,7 +136,7 @@ export class Agy extends MediaProvider {
     context.progress(0.95);
     const answer = readAnswer(end.stdout, end.stderr);
     const artifact = await this.#artifact(answer, end.exitCode, where);
-    const made = madePicture(artifact.bytes, { ...order, format: null });
+    const made = madePicture(artifact.bytes, order);
     if (made === undefined) throw withoutPicture({ kind: 'words' }, 0, '');
     await artifact.discard();
     context.progress(1);

@@ -1,16 +1,14 @@
 import type { ImageOrder, MadeImage, Warning } from '../../../domain/generation.ts';
 import { readPictureHead } from './picture-head.ts';
 
-/** One picture as it came, with a warning where it is not what was asked for; undefined when the bytes are none. */
+/**
+ * One picture as it came, with a warning where it has other pixels than asked for; undefined when the bytes are none. What
+ * has another format is converted when it is kept.
+ */
 export function madePicture(bytes: Uint8Array, order: ImageOrder): MadeImage | undefined {
   const head = readPictureHead(bytes);
   if (head === undefined) return undefined;
   const warnings: Warning[] = [];
-  const came = head.mediaType.slice('image/'.length);
-  if (order.format !== null && order.format !== came) {
-    const reason = 'The provider sent another format than asked for';
-    warnings.push(adapted('format', order.format, came, reason));
-  }
   const pixels = `${head.width}x${head.height}`;
   if (order.size !== 'auto' && order.size !== pixels) {
     warnings.push(adapted('size', order.size, pixels, 'The provider drew another size than asked for'));

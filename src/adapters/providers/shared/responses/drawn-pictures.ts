@@ -47,17 +47,11 @@ export function pictureOf(
   return { bytes, mediaType: head.mediaType, revisedPrompt, ...(warnings.length > 0 && { warnings }) };
 }
 
-function deviations(head: PictureHead, { format, size }: ImageOrder): Warning[] {
-  const found: Warning[] = [];
-  const came = head.mediaType.slice('image/'.length);
-  if (format !== null && format !== came) {
-    found.push(warning('OPTION_ADAPTED', 'format', format, came, 'The provider sent another format than asked for'));
-  }
+/** Other pixels than asked for. What has another format is converted when it is kept. */
+function deviations(head: PictureHead, { size }: ImageOrder): Warning[] {
   const pixels = `${head.width}x${head.height}`;
-  if (size !== 'auto' && size !== pixels) {
-    found.push(warning('OPTION_ADAPTED', 'size', size, pixels, 'The provider drew another size than asked for'));
-  }
-  return found;
+  if (size === 'auto' || size === pixels) return [];
+  return [warning('OPTION_ADAPTED', 'size', size, pixels, 'The provider drew another size than asked for')];
 }
 
 function cutShort(broken: StudioError | undefined): Warning[] {

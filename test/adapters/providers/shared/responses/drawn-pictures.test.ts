@@ -26,12 +26,11 @@ describe('finish', () => {
     expect(made).not.toHaveProperty('warnings');
   });
 
-  it('warns when the picture is not what was asked for', () => {
+  it('warns of other pixels, and leaves another format to who keeps the picture', () => {
     const asked = order({ format: 'webp', size: '1536x1024' });
     const [made] = finish([drawn()], { order: asked, warnings: [] }, NOTHING);
     expect(made?.mediaType).toBe('image/png');
     expect(made?.warnings).toMatchObject([
-      { code: 'OPTION_ADAPTED', field: 'format', value: 'webp', normalizedTo: 'png' },
       { code: 'OPTION_ADAPTED', field: 'size', value: '1536x1024', normalizedTo: '1024x1024' },
     ]);
     expect(finish([drawn(16, 16)], { order: order({ size: 'auto' }), warnings: [] }, NOTHING)[0]).not.toHaveProperty(
