@@ -5,12 +5,13 @@ import './ui/type.css';
 import { App } from './app.tsx';
 import { begin } from './begin.ts';
 import { draft } from './state/generation/draft.ts';
+import { runs } from './state/generation/runs.ts';
 import { fetchPutOff, fetchPutOffWhenIdle } from './ui/lazy.tsx';
 
 const root = document.getElementById('app');
 void begin().then(async () => {
-  // Else the bar would grow under the eyes of the person when the references come.
-  if (draft.peek().references.length > 0) await fetchPutOff();
+  // Else the bar would grow under the eyes of the person when the references come, and the feed when it says what failed.
+  if (draft.peek().references.length > 0 || runs.peek().some(({ error }) => error !== null)) await fetchPutOff();
   if (root !== null) render(<App />, root);
   fetchPutOffWhenIdle();
 });

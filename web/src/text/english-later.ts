@@ -1,8 +1,9 @@
 import { barParts } from './en/bar-parts.ts';
+import { feedLate } from './en/feed-late.ts';
 import { mask } from './en/mask.ts';
 import { panels } from './en/panels.ts';
 import { settings } from './en/settings.ts';
 import { viewer } from './en/viewer.ts';
 
 /** The texts of everything that is fetched after the first page, in English. */
-export const englishLater = { ...viewer, ...mask, ...settings, ...barParts, ...panels } as const;
+export const englishLater = { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate } as const;

@@ -1,5 +1,6 @@
 import type { LaterWords } from './dictionary.ts';
 import { barParts } from './ko/bar-parts.ts';
+import { feedLate } from './ko/feed-late.ts';
 import { mask } from './ko/mask.ts';
 import { panels } from './ko/panels.ts';
 import { providerPhrases } from './ko/provider-phrases.ts';
@@ -11,6 +12,6 @@ import { phraseBook } from './phrase-book.ts';
 
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
 export const koreanLater: LaterWords = {
-  texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels },
+  texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate },
   phrases: phraseBook({ ...settingPhrases, ...providerPhrases, ...records }),
 };

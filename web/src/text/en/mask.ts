@@ -52,11 +52,12 @@ export const mask = {
   'mask.send': 'Make the change',
   'mask.sending': 'Sending',
   'mask.noModel': 'No model can edit pictures',
-  'mask.noMasks': '{model} takes no masks. Put it together here, clear the mask, or choose another model.',
+  'mask.noMasks':
+    '{model} takes no masks. Take only the masked pixels of its answer, clear the mask, or choose another model.',
   'mask.factNone': 'whole pictures only',
   'mask.factExact': 'changes only the masked part',
   'mask.factGuidance': 'the mask shows where to look',
-  'mask.composite': 'Put it together here',
+  'mask.composite': 'Take only the masked pixels',
   'mask.compositeNeeded':
     '{model} takes no masks. It is sent the part around the mask, and only the masked pixels of its answer are taken.',
   'mask.compositeHint':

@@ -55,11 +55,12 @@ export const mask: Translated<typeof english> = {
   'mask.send': '변경 실행',
   'mask.sending': '보내는 중',
   'mask.noModel': '이미지를 편집할 수 있는 모델이 없습니다',
-  'mask.noMasks': '{model} 모델은 마스크를 받지 않습니다. 여기서 합치거나, 마스크를 지우거나, 다른 모델을 고르세요.',
+  'mask.noMasks':
+    '{model} 모델은 마스크를 받지 않습니다. 칠한 픽셀만 가져오거나, 마스크를 지우거나, 다른 모델을 고르세요.',
   'mask.factNone': '이미지 전체만 편집',
   'mask.factExact': '칠한 부분만 변경',
   'mask.factGuidance': '마스크는 위치를 알려 주는 용도',
-  'mask.composite': '여기서 합치기',
+  'mask.composite': '칠한 픽셀만 가져오기',
   'mask.compositeNeeded':
     '{model} 모델은 마스크를 받지 않습니다. 마스크 주변만 보내고, 결과에서 칠한 픽셀만 가져옵니다.',
   'mask.compositeHint': '{model} 결과에서 칠한 픽셀만 가져오고 나머지는 한 픽셀도 바뀌지 않습니다.',

@@ -66,7 +66,7 @@ describe('what is asked for at the mask', () => {
     open();
     session.prompt.value = 'a boat';
     expect(obstacleOf(session)).toContain('Whole takes no masks');
-    fireEvent.click(screen.getByRole('switch', { name: 'Put it together here' }));
+    fireEvent.click(screen.getByRole('switch', { name: 'Take only the masked pixels' }));
     expect(obstacleOf(session)).toBeUndefined();
     session.isComposite.value = false;
     session.mask.value?.clear();

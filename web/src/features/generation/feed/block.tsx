@@ -2,13 +2,11 @@ import { useRef } from 'preact/hooks';
 import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
-import { FailedCard } from './failed-card.tsx';
+import { soon } from '../../../ui/lazy.tsx';
 import { nearRun } from './feed-focus.ts';
-import { frame } from './feed-view.ts';
 import type { Rect } from './justify.ts';
 import { useKept } from './kept.ts';
 import type { BlockLayout } from './layout.ts';
-import { Notice } from './notice.tsx';
 import { usePlain } from './plain.ts';
 import { PlainWords } from './prompt-text.tsx';
 import { shownSlots } from './stack.ts';
@@ -16,6 +14,9 @@ import { Tile } from './tile.tsx';
 import { useMoves } from './use-moves.ts';
 import { Words } from './words.tsx';
 import './block.css';
+
+/** Fetched before the page is drawn where a run ended badly; see `main.tsx`. */
+const BadEnd = soon(() => import('./bad-end.tsx').then(({ BadEnd }) => BadEnd));
 
 interface BlockProps {
   run: RunView;
@@ -57,22 +58,11 @@ export function Block({ run, layout, top, place, of }: BlockProps) {
           <Tile key={slot.index} run={run} slot={slot} rect={rect} isPlain={isPlain} />
         ));
       })}
-      {layout.notice !== null && <BadEnd run={run} rect={layout.notice} />}
+      {layout.notice !== null && <BadEnd run={run} box={boxOf(layout.notice)} />}
       <div class="feed-words" style={boxOf(layout.words)}>
         {isPlain ? <PlainWords run={run} lines={layout.lines} /> : <Words run={run} layout={layout} />}
       </div>
     </article>
-  );
-}
-
-/** On a phone as high as its words are; on a shelf in the place of a picture. */
-function BadEnd({ run, rect }: { run: RunView; rect: Rect }) {
-  const isMeasured = frame.value?.isNarrow === true;
-  const { height: _, ...box } = boxOf(rect);
-  return (
-    <div class="feed-notice" style={isMeasured ? box : boxOf(rect)}>
-      {isMeasured ? <Notice run={run} /> : <FailedCard run={run} />}
-    </div>
   );
 }
 

@@ -2,7 +2,11 @@ import type { ErrorBody } from '../../../../../src/domain/errors.ts';
 import type { Failure } from '../../../../../src/domain/run.ts';
 import { meanings, sentence } from '../../../text/error-meanings.ts';
 import { said, say, type TextKey, t } from '../../../text/language.ts';
-import { isUncertain } from './remedies.ts';
+
+/** Whether the error leaves open if the work was done. */
+export function isUncertain({ kind, details }: ErrorBody): boolean {
+  return kind === 'outcome-uncertain' || details?.['outcome'] === 'uncertain';
+}
 
 /** What went wrong, in a few words. */
 export function headingOf({ kind }: ErrorBody): string {

@@ -3,10 +3,9 @@ import type { ErrorBody } from '../../../../../src/domain/errors.ts';
 import type { RunView } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { ErrorCard } from '../../../ui/error-card.tsx';
-import { detailsOf, headingOf, preciselyOf, sentenceOf } from './error-words.ts';
+import { detailsOf, headingOf, isUncertain, preciselyOf, sentenceOf } from './error-words.ts';
 import { finishedOf } from './facts.ts';
 import { measured } from './feed-view.ts';
-import { isUncertain } from './remedies.ts';
 import { remediesOf } from './remedy-acts.ts';
 import { RemedyButton } from './remedy-button.tsx';
 

@@ -1,4 +1,5 @@
 import type { ErrorBody, ErrorKind } from '../../../../../src/domain/errors.ts';
+import { isUncertain } from './error-words.ts';
 
 /** What can be done about a run that ended badly, the most likely first. */
 export type Remedy =
@@ -58,11 +59,6 @@ export function remediesFor(error: ErrorBody, circumstances: Circumstances): rea
       (isOwnServer || remedy !== 'check-connection'),
   );
   return [...new Set(fit), 'copy', 'dismiss'];
-}
-
-/** Whether the error leaves open if the work was done. */
-export function isUncertain({ kind, details }: ErrorBody): boolean {
-  return kind === 'outcome-uncertain' || details?.['outcome'] === 'uncertain';
 }
 
 /** How long the provider asks to wait, in milliseconds; null when it does not say. */

@@ -1,34 +1,13 @@
-import {
-  CircleX,
-  Columns2,
-  Columns3,
-  ListChecks,
-  RotateCw,
-  SlidersHorizontal,
-  Square,
-  TextCursorInput,
-  Trash2,
-} from 'lucide';
+import { CircleX, Columns2, Columns3, ListChecks, SlidersHorizontal, Square, Trash2 } from 'lucide';
 import { lay } from '../../../routes.ts';
 import { MOST_COMPARED, pickAll } from '../../../state/assets/picks.ts';
-import { reuseAll, usePrompt } from '../../../state/generation/composer.ts';
+import { reuseAll } from '../../../state/generation/composer.ts';
 import { isAlive, type RunView } from '../../../state/generation/runs.ts';
-import { cancelRun, dismissRun, repeatRun } from '../../../state/generation/start-run.ts';
-import type { TextKey } from '../../../text/language.ts';
-import type { IconShape } from '../../../ui/icon.tsx';
+import { cancelRun, dismissRun } from '../../../state/generation/start-run.ts';
 import { trash } from '../../assets/late-acts.ts';
 import { openPanel } from '../../system/shell/panels.ts';
 import { remediesOf, remedyActs } from './remedy-acts.ts';
-
-/** Something that can be done with a whole run. */
-export interface RunAction {
-  id: string;
-  title: TextKey;
-  icon: IconShape;
-  when(run: RunView): boolean;
-  run(run: RunView): void;
-  danger?: boolean;
-}
+import { type RunAction, runTools } from './run-tools.ts';
 
 /** Stopped before anything was finished. */
 const isForNothing = (run: RunView) => run.state === 'cancelled' && pictures(run).length === 0;
@@ -40,20 +19,7 @@ const comparisonOf = (run: RunView) => run.asked?.compareId ?? pictures(run)[0]?
 
 /** Everything that can be done with a run, in the order of the menu; the most used stand below it as buttons. */
 export const runActions: readonly RunAction[] = [
-  {
-    id: 'again',
-    title: 'feed.again',
-    icon: RotateCw,
-    when: (run) => run.asked !== null && run.error === null && !isAlive(run),
-    run: (run) => void repeatRun(run),
-  },
-  {
-    id: 'use-prompt',
-    title: 'feed.usePrompt',
-    icon: TextCursorInput,
-    when: ({ prompt }) => prompt !== '',
-    run: ({ prompt }) => usePrompt(prompt),
-  },
+  ...runTools,
   {
     id: 'use-all',
     title: 'feed.useAll',

@@ -15,13 +15,12 @@ import { nearRun } from './feed-focus.ts';
 import { openRunMenu } from './feed-menu-state.ts';
 import type { BlockLayout } from './layout.ts';
 import { PromptText } from './prompt-text.tsx';
-import { runActionsFor } from './run-actions.ts';
+import { runTools } from './run-tools.ts';
 import { Status } from './status.tsx';
 
 const cannotHover = media('(hover: none)');
 /** Below this width of the words, in CSS pixels, stopping is a button without a word. */
 const SHORT = 240;
-const BUTTONS = ['again', 'use-prompt'];
 
 /** What was asked and how it went, below the pictures: the prompt, and one line that holds the actions, too. */
 export function Words({ run, layout }: { run: RunView; layout: BlockLayout }) {
@@ -104,10 +103,10 @@ function Adapted({ warnings }: { warnings: RunView['warnings'] }) {
 function RunTools({ run }: { run: RunView }) {
   const warnings = adaptedOf(run);
   const isNear = useComputed(() => nearRun.value === run.requestId || cannotHover.value);
-  const actions = isNear.value ? runActionsFor(run) : [];
+  const actions = isNear.value ? runTools.filter((action) => action.when(run)) : [];
   return (
     <div class="feed-tools">
-      {BUTTONS.flatMap((id) => actions.find((action) => action.id === id) ?? []).map((action) => (
+      {actions.map((action) => (
         <IconButton
           key={action.id}
           icon={action.icon}

@@ -7,8 +7,8 @@ import { type TextKey, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorCard } from '../../../ui/error-card.tsx';
 import { copyText } from '../../assets/clipboard.ts';
-import { detailsOf, headingOf, preciselyOf, sentenceOf } from '../feed/error-words.ts';
-import { isUncertain, type Remedy, remediesFor } from '../feed/remedies.ts';
+import { detailsOf, headingOf, isUncertain, preciselyOf, sentenceOf } from '../feed/error-words.ts';
+import { type Remedy, remediesFor } from '../feed/remedies.ts';
 import type { MaskSession } from './mask-session.ts';
 
 interface EditFailureProps {
