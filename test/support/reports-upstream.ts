@@ -70,6 +70,7 @@ const PAGES: Record<string, unknown> = {
   '/v1/user': { email: 'grok@example.com' },
   '/v1/organization/costs': COSTS,
   '/dashboard/billing/credit_grants': { total_available: 4.2 },
+  '/backend-api/codex/models': { models: [{ slug: 'gpt-5.4' }] },
   '/v1/models': { data: [{ id: 'gpt-5.4' }, { id: 'grok-imagine-image' }] },
 };
 
