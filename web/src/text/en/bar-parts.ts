@@ -70,6 +70,8 @@ export const barParts = {
   'bar.strengthHint': 'How far the result may leave the references: {near} is near, {far} is far',
   'bar.strengthDefault': 'as usual',
   'bar.ownOptions': 'Only {model}',
+  'bar.rangeOf': '{least} to {most}',
+  'bar.rangeWrong': 'This number does not fit: {hint}',
   'bar.unset': 'As usual',
   'bar.findPrompt': 'Find a prompt',
   'bar.noPrompts': 'What you send appears here',

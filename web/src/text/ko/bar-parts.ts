@@ -73,6 +73,8 @@ export const barParts: Translated<typeof english> = {
   'bar.strengthHint': '결과가 참조에서 벗어나도 되는 정도입니다. {near}는 가깝게, {far}는 멀리',
   'bar.strengthDefault': '기본',
   'bar.ownOptions': '{model} 전용',
+  'bar.rangeOf': '{least}~{most}',
+  'bar.rangeWrong': '맞지 않는 숫자입니다: {hint}',
   'bar.unset': '기본',
   'bar.findPrompt': '프롬프트 찾기',
   'bar.noPrompts': '지금까지 쓴 프롬프트가 여기에 모입니다',

@@ -35,7 +35,8 @@ export function BarNotes() {
       )}
       {provider !== null && !provider.ready && (
         <Note icon={TriangleAlert} isWarning isStanding>
-          {t('bar.modelNotReady', { model, reason: said(provider.reason ?? '') })} <ConnectLink />
+          {t('bar.modelNotReady', { model, reason: said(provider.reason ?? '') })}{' '}
+          {provider.probe ? <AskAgain id={provider.id} /> : <ConnectLink />}
         </Note>
       )}
       {lost !== null && <Note icon={TriangleAlert}>{t('bar.lostModel', { model: lost.model })}</Note>}
@@ -85,6 +86,19 @@ function Note({ icon, isWarning = false, isStanding = false, reason, children }:
       <Icon icon={icon} size={14} />
       <span>{children}</span>
     </p>
+  );
+}
+
+/** Only the upstream knows whether it is there; what it takes to ask is fetched with the first question. */
+function AskAgain({ id }: { id: string }) {
+  const ask = () =>
+    void import('../../../state/system/provider-checks.ts')
+      .then(({ checkProviders }) => checkProviders(id))
+      .catch(() => undefined);
+  return (
+    <button type="button" class="bar-link" onClick={ask}>
+      {t('bar.checkAgain')}
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { OptionSchema } from '../../../../../src/domain/option-schema.ts';
+import { useState } from 'preact/hooks';
+import { type OptionSchema, optionProblem } from '../../../../../src/domain/option-schema.ts';
 import { choose, draft } from '../../../state/generation/draft.ts';
 import { said, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
@@ -47,38 +48,40 @@ interface OwnOptionProps {
 }
 
 function OwnOption({ label, schema, value, onChange }: OwnOptionProps) {
-  const hint = schema.description === undefined ? {} : { hint: said(schema.description) };
-  if (schema.enum) {
-    const options = schema.enum.map((one) => ({ value: String(one), label: valueWord(String(one)) }));
-    return (
-      <Field label={label} {...hint}>
-        <Select
-          options={[{ value: UNSET, label: t('bar.unset') }, ...options]}
-          value={value === undefined ? UNSET : String(value)}
-          onChange={(text) => onChange(text === UNSET ? undefined : schema.enum?.find((one) => String(one) === text))}
-        />
-      </Field>
-    );
-  }
-  if (schema.type === 'boolean') {
-    const usual = schema.default === true;
+  const hint = hintOf(schema);
+  const ties = { label, ...(hint !== '' && { hint }) };
+  if (schema.type === 'boolean' && typeof schema.default === 'boolean') {
+    const usual = schema.default;
     return (
       <Switch
-        label={label}
-        {...hint}
+        {...ties}
         checked={typeof value === 'boolean' ? value : usual}
         onChange={(isOn) => onChange(isOn === usual ? undefined : isOn)}
       />
     );
   }
+  const values = schema.enum ?? (schema.type === 'boolean' ? [true, false] : null);
+  if (values !== null) {
+    return (
+      <Field {...ties}>
+        <Select
+          options={[{ value: UNSET, label: t('bar.unset') }, ...values.map(optionOf)]}
+          value={value === undefined ? UNSET : String(value)}
+          onChange={(text) => onChange(text === UNSET ? undefined : values.find((one) => String(one) === text))}
+        />
+      </Field>
+    );
+  }
+  const isNumber = schema.type === 'integer' || schema.type === 'number';
+  if (isNumber && typeof schema.default !== 'number') return <OpenNumber {...{ label, schema, value, onChange }} />;
   return (
-    <Field label={label} {...hint}>
-      {schema.type === 'integer' || schema.type === 'number' ? (
+    <Field {...ties}>
+      {isNumber ? (
         <NumberOption label={label} schema={schema} value={value} onChange={onChange} />
       ) : (
         <TextField
           value={typeof value === 'string' ? value : ''}
-          placeholder={t('bar.unset')}
+          placeholder={typeof schema.default === 'string' ? schema.default : t('bar.unset')}
           {...(schema.maxLength !== undefined && { maxLength: schema.maxLength })}
           onChange={(text) => onChange(text === '' ? undefined : text)}
         />
@@ -87,9 +90,21 @@ function OwnOption({ label, schema, value, onChange }: OwnOptionProps) {
   );
 }
 
+function optionOf(value: unknown): { value: string; label: string } {
+  const label = typeof value === 'boolean' ? t(value ? 'bar.valueOn' : 'bar.valueNone') : valueWord(String(value));
+  return { value: String(value), label };
+}
+
+/** What an option is for, and between which numbers it lies. */
+function hintOf({ description, minimum, maximum }: OptionSchema): string {
+  const words = description === undefined ? [] : [said(description)];
+  const hasRange = minimum !== undefined && maximum !== undefined;
+  return [...words, ...(hasRange ? [t('bar.rangeOf', { least: minimum, most: maximum })] : [])].join(' · ');
+}
+
 /** A number that the schema bounds. Where it stands at what the model does anyway, nothing is sent. */
 function NumberOption({ label, schema, value, onChange }: OwnOptionProps) {
-  const usual = typeof schema.default === 'number' ? schema.default : (schema.maximum ?? schema.minimum ?? 0);
+  const usual = Number(schema.default);
   return (
     <NumberField
       label={label}
@@ -100,4 +115,35 @@ function NumberOption({ label, schema, value, onChange }: OwnOptionProps) {
       onChange={(next) => onChange(next === usual ? undefined : next)}
     />
   );
+}
+
+/** A number of which nobody says what it is when it is left out, so that it may be empty. */
+function OpenNumber({ label, schema, value, onChange }: OwnOptionProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? (typeof value === 'number' ? String(value) : '');
+  const problem = typed === null || typed.trim() === '' ? undefined : optionProblem(schema, numberIn(typed));
+  const hint = hintOf(schema);
+  return (
+    <Field
+      label={label}
+      {...(hint !== '' && { hint })}
+      {...(problem !== undefined && { error: t('bar.rangeWrong', { hint: hint || label }) })}
+    >
+      <TextField
+        value={shown}
+        placeholder={t('bar.unset')}
+        autocomplete="off"
+        onChange={(text) => {
+          setTyped(text);
+          if (text.trim() === '') onChange(undefined);
+          else if (optionProblem(schema, numberIn(text)) === undefined) onChange(numberIn(text));
+        }}
+        onCommit={() => problem === undefined && setTyped(null)}
+      />
+    </Field>
+  );
+}
+
+function numberIn(text: string): number {
+  return Number(text.trim().replace(',', '.'));
 }
