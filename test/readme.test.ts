@@ -25,7 +25,9 @@ const environment = {
   HOME: folder,
   IMA2_CONFIG_DIR: join(folder, 'home'),
   IMA2_PORT: '0',
-  OPENAI_API_KEY: '',
+  ...{ OPENAI_API_KEY: '', XAI_API_KEY: '', GEMINI_API_KEY: '', VERTEX_SERVICE_ACCOUNT_JSON: '' },
+  ...{ REPLICATE_API_TOKEN: '', CODEX_HOME: join(folder, 'codex'), IMA2_PROGROK_HOME: join(folder, 'progrok') },
+  ...{ IMA2_COMFY_URL: 'http://127.0.0.1:9', IMA2_AGY_BIN: join(folder, 'no-agy') },
   PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`,
   NO_COLOR: '1',
 };
@@ -99,6 +101,14 @@ describe('The README', () => {
     expect(statSync(join(folder, name)).size).toBeGreaterThan(1000);
   }, 60_000);
 
+  it('has an ES module that compares, and says what it cost', async () => {
+    const [example = ''] = blocks('js', 'compare');
+    writeFileSync(join(folder, 'compare.mjs'), example);
+    const { code, stdout, stderr } = await run(process.execPath, ['compare.mjs']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'ready: sketch\n' });
+    expect(stdout).toMatch(/^completed \S+\.png \d+ 0 0\n$/);
+  }, 60_000);
+
   it('has a CommonJS program that tells errors by their code', async () => {
     const [example = ''] = blocks('cjs', 'openStudio');
     writeFileSync(join(folder, 'example.cjs'), example);
@@ -107,10 +117,8 @@ describe('The README', () => {
   }, 60_000);
 
   it('has commands that do what they say', async () => {
-    const lines = [...blocks('sh', 'ima2 gen "three'), ...blocks('sh', 'ima2 history')].flatMap((block) =>
-      block.trim().split('\n'),
-    );
-    expect(lines.length).toBeGreaterThan(12);
+    const lines = blocks('sh', 'ima2 ').flatMap((block) => block.trim().split('\n'));
+    expect(lines.length).toBeGreaterThan(24);
     for (const line of lines) {
       const { code, stdout, stderr } = await run('sh', ['-c', await withPicture(line)]);
       // There is no such run, and the command says so.
@@ -163,6 +171,16 @@ describe('The README', () => {
       }
     }, 60_000);
 
+    it('has requests for providers, comparisons and usage', async () => {
+      const [block = ''] = blocks('sh', '/api/compare');
+      const [check = '', compare = '', usage = ''] = block.trim().split('\n');
+      const checked = JSON.parse((await ask(address, check)).text);
+      expect(checked.providers).toMatchObject([{ id: 'sketch', ready: true }]);
+      const begun = await ask(address, compare);
+      expect([begun.status, JSON.parse(begun.text).cells.length]).toEqual([200, 2]);
+      expect(JSON.parse((await ask(address, usage)).text)).toMatchObject({ by: 'provider', budgets: [{ capUsd: 5 }] });
+    }, 60_000);
+
     it('has requests for a copy, for the trash and back', async () => {
       const [block = ''] = blocks('sh', '/api/trash');
       const [copy = '', remove = '', restore = ''] = await Promise.all(block.trim().split('\n').map(withPicture));
@@ -185,7 +203,7 @@ async function withPicture(line: string): Promise<string> {
 
 /** Sends what an example of curl sends. */
 async function ask(address: string, example: string): Promise<{ status: number; text: string }> {
-  const path = /localhost:3333(\/\S+)/.exec(example)?.[1] ?? '';
+  const path = /localhost:3333(\/[^\s']+)/.exec(example)?.[1] ?? '';
   const headers = [...example.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']) => [name, value]);
   const body = /-d '([^']+)'/.exec(example)?.[1];
   const method = /-X (\w+)/.exec(example)?.[1] ?? (body === undefined ? 'GET' : 'POST');
