@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Studio } from '../../../application/studio.ts';
+import { StudioError } from '../../../domain/errors.ts';
+import { accountKinds, accountNames } from '../../../domain/secrets.ts';
+import { accountNamed, type SignedInAccount, type StartedSwitch, type SwitchState } from '../../../domain/sign-in.ts';
+import { isInteractive } from '../confirm.ts';
+import { usage } from '../errors.ts';
+import { openOutside } from '../open-outside.ts';
+import type { Output } from '../output.ts';
+import { withStudio } from '../studio.ts';
+
+/** Flags of `ima2 login`. */
+export interface LoginFlags {
+  server?: string;
+  /** False: no browser is opened. */
+  open?: boolean;
+}
+
+const LOOK_MS = 1000;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** `ima2 login`: shows a code, and ends when the person has entered it or when it comes to nothing. */
+export async function login(output: Output, asked: string | undefined, flags: LoginFlags): Promise<void> {
+  const name = asked === undefined ? undefined : accountNamed(asked);
+  if (name === undefined) {
+    const message = asked === undefined ? 'login needs to know to what' : `Nobody signs in to ${asked}`;
+    throw usage(message, `Write ${accountNames.map((each) => `\`ima2 login ${each}\``).join(' or ')}`);
+  }
+  const { label, notice } = accountKinds[name];
+  if (notice !== null) output.warn(notice);
+  await withStudio(output, { server: flags.server }, async ({ studio }) => {
+    const started = await studio.accounts.startSwitch({ provider: name });
+    await showCode(output, label, started, flags);
+    const state = await outcomeOf(studio, started);
+    if (state.failure !== undefined) throw StudioError.revive(state.failure);
+    if (output.form === 'json') return output.json({ ok: true, status: state.status, account: state.signedIn ?? null });
+    output.done(`Signed in to ${label}${whoOf(state.signedIn)}`);
+  });
+}
+
+/** Who it is, for the end of a sentence. */
+function whoOf(account: SignedInAccount | undefined): string {
+  return account?.email ? ` as ${account.email}` : '';
+}
+
+async function showCode(output: Output, label: string, started: StartedSwitch, flags: LoginFlags): Promise<void> {
+  const { userCode, verificationUrl, expiresIn } = started;
+  const minutes = Math.max(1, Math.round(expiresIn / 60));
+  if (output.form !== 'text') {
+    output.warn(`Open ${verificationUrl} and enter ${userCode}, within ${minutes} min`);
+    return;
+  }
+  output.line(`Open      ${verificationUrl}`);
+  output.line(`and enter ${output.paint('bold', userCode)}`);
+  output.note(`The code for ${label} is good for ${minutes} min. Waiting …`);
+  if (flags.open !== false && isInteractive(output)) await openOutside(output, verificationUrl);
+}
+
+/** Waits for the end. Whoever interrupts ends the sign-in, too. */
+async function outcomeOf({ accounts }: Studio, { sessionId }: StartedSwitch): Promise<SwitchState> {
+  const interrupted = new AbortController();
+  const interrupt = (): void => interrupted.abort();
+  for (const signal of SIGNALS) process.on(signal, interrupt);
+  try {
+    for (;;) {
+      const state = await accounts.switchState(sessionId);
+      if (state.status !== 'pending') return state;
+      await pause(LOOK_MS, undefined, { signal: interrupted.signal }).catch(() => undefined);
+      if (!interrupted.signal.aborted) continue;
+      await accounts.cancelSwitch(sessionId);
+      throw new StudioError('run-cancelled', 'INTERRUPTED', 'Interrupted; the sign-in is cancelled');
+    }
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, interrupt);
+  }
+}

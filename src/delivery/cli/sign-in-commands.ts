@@ -1,0 +1,123 @@
+import { type AccountName, accountKinds } from '../../domain/secrets.ts';
+import type { AccountFlags } from './actions/accounts.ts';
+import type { LoginFlags } from './actions/login.ts';
+import { examples, group, jsonFlag, type StrictCommand, serverFlag } from './flags.ts';
+import type { Output } from './output.ts';
+
+const CHATGPT: AccountName = 'chatgpt';
+const { provider: oauth } = accountKinds.chatgpt;
+const { provider: grok, notice } = accountKinds.grok;
+
+/** Ways to sign in that the original had and that are all the same here. */
+const FORMER_WAYS = ['manual-paste', 'device-auth', 'device-code', 'no-browser'] as const;
+
+/** Declares the commands that sign in, and those about accounts that are signed in. */
+export function addSignInCommands(program: StrictCommand, output: Output): void {
+  const login = program
+    .command('login')
+    .description('sign in to an account with a code that is entered in a browser')
+    .argument('[provider]', `${CHATGPT} or ${grok}`)
+    .option('--provider <id>', 'another way to name it')
+    .option('--no-open', 'open no browser')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (provider: string | undefined, flags: LoginFlags & { provider?: string }) => {
+      const action = await import('./actions/login.ts');
+      await action.login(output, provider ?? flags.provider, flags);
+    });
+  examples(login, [`ima2 login ${CHATGPT}`, `ima2 login ${grok} --no-open`]);
+  addAccounts(group(program, 'accounts', 'accounts that are signed in, and which of them are used'), output);
+  addGrok(group(program, grok, 'the Grok account'), output);
+  const state = group(program, oauth, 'the ChatGPT account').command('status', { isDefault: true });
+  state
+    .description('whether the ChatGPT account could be used, asked anew')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: AccountFlags) => {
+      const { chatgpt } = await import('./actions/account-state.ts');
+      await chatgpt(output, flags);
+    });
+}
+
+function addAccounts(accounts: StrictCommand, output: Output): void {
+  accounts
+    .command('ls', { isDefault: true })
+    .description('every account that somebody signed in to on this machine')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: AccountFlags) => {
+      const { list } = await import('./actions/accounts.ts');
+      await list(output, flags);
+    });
+  accounts
+    .command('use')
+    .description('make calls from now on with this account; those under way keep theirs')
+    .argument('<id>', 'its id, the beginning of it, or the address of the person')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (id: string, flags: AccountFlags) => {
+      const { use } = await import('./actions/accounts.ts');
+      await use(output, id, flags);
+    });
+  accounts
+    .command('rm')
+    .description('forget an account and its tokens')
+    .argument('<id>', 'its id, the beginning of it, or the address of the person')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (id: string, flags: AccountFlags) => {
+      const { remove } = await import('./actions/accounts.ts');
+      await remove(output, id, flags);
+    });
+}
+
+function addGrok(parent: StrictCommand, output: Output): void {
+  addGrokLogin(parent, output);
+  parent
+    .command('logout')
+    .description('sign out of the Grok account in use, and forget its tokens')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: AccountFlags) => {
+      const { signOut } = await import('./actions/accounts.ts');
+      await signOut(output, grok, flags);
+    });
+  for (const [name, says] of [
+    ['status', 'whether the Grok account could be used, asked anew'],
+    ['models', 'what the Grok account may use; ends with 1 when it may use nothing'],
+  ] as const) {
+    parent
+      .command(name)
+      .description(says)
+      .addOption(jsonFlag())
+      .addOption(serverFlag())
+      .action(async (flags: AccountFlags) => {
+        const action = await import('./actions/account-state.ts');
+        await (name === 'status' ? action.grok : action.grokModels)(output, flags);
+      });
+  }
+  parent
+    .command('proxy')
+    .description('says that no proxy is needed')
+    .action(() => output.line('No proxy is needed. IMA2_GROK_PROXY_URL names one of your own, where you run one.'));
+}
+
+function addGrokLogin(parent: StrictCommand, output: Output): void {
+  const login = parent
+    .command('login')
+    .description(`sign in to Grok with a code. ${notice ?? ''}`)
+    .option('--no-open', 'open no browser')
+    .addOption(jsonFlag())
+    .addOption(serverFlag());
+  for (const way of FORMER_WAYS) login.option(`--${way}`, 'accepted for older scripts: the sign-in is always by code');
+  login.action(async (flags: LoginFlags & Record<string, unknown>, command: StrictCommand) => {
+    for (const way of FORMER_WAYS) {
+      const name = way.startsWith('no-')
+        ? 'browser'
+        : way.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+      if (command.getOptionValueSource(name) === 'cli') output.warn(`--${way} changes nothing: the sign-in is by code`);
+    }
+    const action = await import('./actions/login.ts');
+    await action.login(output, grok, flags);
+  });
+}

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { SwitchSessions } from '../../../src/application/accounts/switch-sessions.ts';
+import { StudioError } from '../../../src/domain/errors.ts';
+import type { SignedInAccount } from '../../../src/domain/sign-in.ts';
+import { CountingIds } from '../../fakes/counting-ids.ts';
+import { FixedClock } from '../../fakes/fixed-clock.ts';
+
+const ACCOUNT: SignedInAccount = {
+  ...{ id: 'grok-1', account: 'grok', label: 'Grok', email: null, plan: null, active: true },
+};
+const MINUTE_MS = 60_000;
+
+describe('SwitchSessions', () => {
+  let clock: FixedClock;
+  let sessions: SwitchSessions;
+  beforeEach(() => {
+    clock = new FixedClock();
+    sessions = new SwitchSessions(clock, new CountingIds());
+  });
+
+  it('keeps what ended for two minutes', async () => {
+    const { sessionId } = sessions.open();
+    sessions.complete(sessionId, ACCOUNT);
+    await clock.advance(2 * MINUTE_MS);
+    expect(sessions.state(sessionId)).toEqual({ sessionId, status: 'complete', signedIn: ACCOUNT });
+    await clock.advance(1);
+    expect(() => sessions.state(sessionId)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+  });
+
+  it('says why one came to nothing, and calls a code that was not entered in time expired', () => {
+    const failed = sessions.open();
+    sessions.fail(failed.sessionId, new StudioError('provider-refused', 'AUTH_SWITCH_DENIED', 'No'));
+    expect(sessions.state(failed.sessionId)).toMatchObject({ status: 'error', error: 'No' });
+    const late = sessions.open();
+    sessions.fail(late.sessionId, new StudioError('provider-timed-out', 'AUTH_SWITCH_EXPIRED', 'Late'));
+    expect(sessions.state(late.sessionId)).toMatchObject({
+      status: 'expired',
+      failure: { code: 'AUTH_SWITCH_EXPIRED' },
+    });
+  });
+
+  it('breaks off one that does not end by itself', async () => {
+    const { sessionId, signal } = sessions.open();
+    sessions.began(sessionId, clock.now() + MINUTE_MS);
+    await clock.advance(2 * MINUTE_MS);
+    expect(sessions.state(sessionId).status).toBe('pending');
+    await clock.advance(1);
+    expect(sessions.state(sessionId).status).toBe('expired');
+    expect(signal.reason).toMatchObject({ code: 'AUTH_SWITCH_EXPIRED' });
+  });
+
+  it('has room for 20 that wait; those that ended make room', () => {
+    const all = Array.from({ length: 20 }, () => sessions.open());
+    expect(() => sessions.open()).toThrow(expect.objectContaining({ code: 'TOO_MANY_AUTH_SESSIONS' }));
+    sessions.cancel(all[3]?.sessionId ?? '');
+    sessions.open();
+    expect(() => sessions.open()).toThrow(expect.objectContaining({ kind: 'too-many' }));
+    sessions.discard(all[4]?.sessionId ?? '');
+    sessions.open();
+  });
+
+  it('cancels one that waits and leaves one that ended; a success that came all the same is told', () => {
+    const { sessionId, signal } = sessions.open();
+    expect(sessions.cancel(sessionId)).toMatchObject({ status: 'error', failure: { code: 'AUTH_SWITCH_CANCELED' } });
+    expect(signal.aborted).toBe(true);
+    sessions.fail(sessionId, new StudioError('internal', 'UNKNOWN', 'another'));
+    expect(sessions.cancel(sessionId)).toMatchObject({ failure: { code: 'AUTH_SWITCH_CANCELED' } });
+    sessions.complete(sessionId, ACCOUNT);
+    expect(sessions.cancel(sessionId).status).toBe('complete');
+  });
+});
