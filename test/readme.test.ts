@@ -177,7 +177,7 @@ describe('The README', () => {
       const checked = JSON.parse((await ask(address, check)).text);
       expect(checked.providers).toMatchObject([{ id: 'sketch', ready: true }]);
       const begun = await ask(address, compare);
-      expect([begun.status, JSON.parse(begun.text).cells.length]).toEqual([200, 2]);
+      expect([begun.status, JSON.parse(begun.text).cells.length]).toEqual([202, 2]);
       expect(JSON.parse((await ask(address, usage)).text)).toMatchObject({ by: 'provider', budgets: [{ capUsd: 5 }] });
     }, 60_000);
 
