@@ -123,8 +123,15 @@ function bindAccounts(bind: Bind, settings: Settings): void {
       start: SwitchAccount,
       sessions: SwitchSessions,
       accounts: SignedInAccounts,
-    ) => new Accounts(catalog, ledger, budgets, { keys, quotas, states, signIns: { start, sessions, accounts } }),
-    [Catalog, UsageLedger, Budgets, Keys, QuotaReports, SignInStates, SwitchAccount, SwitchSessions, SignedInAccounts],
+      store: SettingsStore,
+    ) => {
+      const signIns = { start, sessions, accounts };
+      return new Accounts(catalog, ledger, budgets, { keys, quotas, states, signIns, settings: store });
+    },
+    [
+      ...([Catalog, UsageLedger, Budgets, Keys, QuotaReports, SignInStates] as const),
+      ...([SwitchAccount, SwitchSessions, SignedInAccounts, SettingsStore] as const),
+    ],
   );
 }
 

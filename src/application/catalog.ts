@@ -29,6 +29,7 @@ export class Catalog {
   readonly #providers: readonly MediaProvider[];
   readonly #readiness: Readiness;
   readonly #settings: CatalogSettings;
+  #default: string | undefined;
   /** Records with the person's models. */
   readonly #records: ReadonlyMap<MediaProvider, Provider>;
 
@@ -36,6 +37,7 @@ export class Catalog {
     this.#providers = providers;
     this.#readiness = readiness;
     this.#settings = settings;
+    this.#default = settings.defaultProvider;
     const own = settings.models ?? [];
     this.#records = new Map(providers.map((provider) => [provider, withOwnModels(provider.record, own)]));
   }
@@ -94,6 +96,16 @@ export class Catalog {
     return provider && this.#readiness.tryCredentials(provider, credentials);
   }
 
+  /** The id behind an id or other name, `auto` included. Refuses a provider that there is not. */
+  idOf(name: string): string {
+    return name === 'auto' ? name : this.#provider(name).record.id;
+  }
+
+  /** From now on the provider of this id is the default; `auto`: the first that is ready. */
+  chooseDefault(id: string): void {
+    this.#default = id;
+  }
+
   /** Lets nothing count that an upstream said before: the accounts are other ones now. */
   forgetAnswers(): void {
     this.#readiness.forget();
@@ -118,7 +130,7 @@ export class Catalog {
   }
 
   async #auto(model: string | undefined): Promise<Omit<Choice, 'model'>> {
-    const wanted = this.#settings.defaultProvider;
+    const wanted = this.#default;
     if (wanted === undefined || wanted === 'auto') return this.#firstReady(model);
     const provider = this.find(wanted);
     if (provider !== undefined) return { provider, warnings: [] };

@@ -19,3 +19,7 @@ export const ProviderStatus = Provider.pick({
   ...ProviderHealth.shape,
 });
 export type ProviderStatus = z.infer<typeof ProviderStatus>;
+
+/** Which provider is to be the default. */
+export const ChosenProvider = z.object({ provider: z.string().min(1) });
+export type ChosenProvider = z.infer<typeof ChosenProvider>;

@@ -14,6 +14,12 @@ export abstract class SettingsStore {
   abstract set(key: string, value: unknown): Promise<SettingChange>;
 
   /**
+   * Writes which provider is the default; `auto` takes it out of the file. It is no setting among others, so `set` refuses
+   * it. Rejects with `storage-failed` as `set` does, and with `conflict` `CONFIG_BROKEN` when the file cannot be read.
+   */
+  abstract chooseProvider(id: string): Promise<SettingChange>;
+
+  /**
    * Takes a setting out of the file, so that its default counts again; also a key that nothing reads. Removing what is
    * not there is no error. Rejects like `set`, and with `conflict` `CONFIG_BROKEN` when the file cannot be read.
    */

@@ -40,6 +40,18 @@ export function describeSettingsStore(name: string, open: Open): void {
       await close();
     });
 
+    it('writes the default provider, which is no setting among others, and takes it out again', async () => {
+      const { store, document, close } = await open({ apiKey: 'sk-1', whose: 1 });
+      await expect(store.set('provider', 'api')).rejects.toMatchObject({ code: 'SETTING_NOT_WRITABLE' });
+      const chosen = { key: 'provider', value: 'api', changed: true, envInForce: null, backup: null };
+      expect(await store.chooseProvider('api')).toEqual(chosen);
+      expect(await store.chooseProvider('api')).toEqual({ ...chosen, changed: false });
+      expect(await document()).toEqual({ apiKey: 'sk-1', whose: 1, provider: 'api' });
+      expect(await store.chooseProvider('auto')).toEqual({ ...chosen, value: null });
+      expect(await document()).toEqual({ apiKey: 'sk-1', whose: 1 });
+      await close();
+    });
+
     it('writes one setting and leaves the rest as it is', async () => {
       const before = { zebra: { b: 1, a: [2] }, apiKey: 'sk-1', server: { host: 'localhost', odd: true } };
       const { store, document, close } = await open(before);

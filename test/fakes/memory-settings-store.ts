@@ -43,6 +43,13 @@ export class MemorySettingsStore extends SettingsStore {
     return { key, value: maskSecrets(stored), changed, envInForce: this.#envInForce(owner), backup: null };
   }
 
+  async chooseProvider(id: string): Promise<SettingChange> {
+    const chosen = id === 'auto' ? withoutValue(this.document, 'provider') : { ...this.document, provider: id };
+    const changed = this.#replace(chosen);
+    const value = id === 'auto' ? null : id;
+    return { key: 'provider', value, changed, envInForce: this.#envInForce('provider'), backup: null };
+  }
+
   async remove(key: string): Promise<SettingChange> {
     const nobodys = legacyKeyOwner(key) !== undefined || unknownKeys(this.document).includes(key);
     const owner = nobodys ? undefined : writableKey(key);

@@ -53,6 +53,7 @@ import { MemoryAssetIndex } from '../fakes/memory-asset-index.ts';
 import { MemoryKeyStore } from '../fakes/memory-key-store.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
 import { MemoryRunLog, sharedRuns } from '../fakes/memory-run-log.ts';
+import { MemorySettingsStore } from '../fakes/memory-settings-store.ts';
 import { MemorySignIns } from '../fakes/memory-sign-ins.ts';
 import { MemoryTrash } from '../fakes/memory-trash.ts';
 import { MemoryUploads } from '../fakes/memory-uploads.ts';
@@ -179,6 +180,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
       keys: new Keys(keyStore, catalog),
       quotas: new QuotaReports(reports, vault, ledger, clock),
       states: new SignInStates(catalog, paper.record.id),
+      settings: new MemorySettingsStore(),
       signIns: { start: new SwitchAccount(signIns, sessions, signedIn, clock), sessions, accounts: signedIn },
     }),
     keyStore,

@@ -15,6 +15,9 @@ import { SettingsStore } from '../../ports/settings-store.ts';
 import type { ConfigDocument } from './config-document.ts';
 import { type ConfigWriter, configBroken } from './config-writer.ts';
 
+const PROVIDER = 'provider';
+const AUTO = 'auto';
+
 /** `config.json` as the store of settings. */
 export class ConfigFile extends SettingsStore {
   readonly #writer: ConfigWriter;
@@ -47,6 +50,18 @@ export class ConfigFile extends SettingsStore {
       if (!document) throw sectionBroken(this.#writer.path, key);
       const changed = await this.#writer.write(document, found);
       return { key, value: maskSecrets(stored), changed, envInForce: this.#envInForce(owner), backup };
+    });
+  }
+
+  async chooseProvider(id: string): Promise<SettingChange> {
+    return this.#writer.inTurn(async () => {
+      const found = await this.#writer.find();
+      if (found.state === 'broken') throw configBroken(found.problem.message, found.problem.hint);
+      const document = found.state === 'read' ? found.document : {};
+      const chosen = id === AUTO ? withoutValue(document, PROVIDER) : { ...document, [PROVIDER]: id };
+      const changed = chosen !== document && (await this.#writer.write(chosen, found));
+      const value = id === AUTO ? null : id;
+      return { key: PROVIDER, value, changed, envInForce: this.#envInForce(PROVIDER), backup: null };
     });
   }
 

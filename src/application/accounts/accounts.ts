@@ -1,6 +1,7 @@
 import type { KeyStates, KeyToSave, RemovedKey, SavedKey } from '../../domain/keys.ts';
-import type { ProviderStatus } from '../../domain/provider-status.ts';
+import { ChosenProvider, type ProviderStatus } from '../../domain/provider-status.ts';
 import type { Billing, Quotas } from '../../domain/quota.ts';
+import type { SettingChange } from '../../domain/settings.ts';
 import type { SignedInAccount, StartedSwitch, SwitchRequest, SwitchState } from '../../domain/sign-in.ts';
 import type { AntigravityState, ChatGptState, GrokState } from '../../domain/sign-in-state.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type UsageReport,
   type UsageTotals,
 } from '../../domain/usage.ts';
+import type { SettingsStore } from '../../ports/settings-store.ts';
 import type { UsageLedger } from '../../ports/usage-ledger.ts';
 import { accept } from '../accept.ts';
 import type { Catalog } from '../catalog.ts';
@@ -38,6 +40,7 @@ export interface AccountParts {
   keys: Keys;
   quotas: QuotaReports;
   states: SignInStates;
+  settings: SettingsStore;
   signIns: { start: SwitchAccount; sessions: SwitchSessions; accounts: SignedInAccounts };
 }
 
@@ -98,6 +101,18 @@ export class Accounts {
   /** Forgets the key of a provider or named instance; `ENV_KEY_IMMUTABLE` when it comes from the environment. */
   async removeKey(provider: string): Promise<RemovedKey> {
     return this.#parts.keys.remove(provider);
+  }
+
+  /**
+   * Lets this provider or named instance be the default, here at once and elsewhere from the next start on; `auto`: the
+   * first that is ready. Its `envInForce` names a variable that hides the choice.
+   */
+  async chooseProvider(input: ChosenProvider): Promise<SettingChange> {
+    const { provider } = accept(ChosenProvider, input);
+    const id = this.#catalog.idOf(provider);
+    const change = await this.#parts.settings.chooseProvider(id);
+    if (change.envInForce === null) this.#catalog.chooseDefault(id);
+    return change;
   }
 
   /** What the ChatGPT and the Grok account may still use. An upstream that fails leaves a gap. */

@@ -130,6 +130,7 @@ function accounts({ wire }: Remote): Studio['accounts'] {
     usage: (query = {}) => wire.json(endpoints.accounts.usage, { query }),
     calls: async (query = {}) =>
       (await wire.json<ReplyOf<'accounts', 'calls'>>(endpoints.accounts.calls, { query })).calls,
+    chooseProvider: (choice) => wire.json(endpoints.accounts.chooseProvider, { json: choice }),
     keys: () => wire.json(endpoints.accounts.keys),
     saveKey: (provider, key) => wire.json(endpoints.accounts.saveKey, { parts: { provider }, json: key }),
     removeKey: (provider) => wire.json(endpoints.accounts.removeKey, { parts: { provider } }),

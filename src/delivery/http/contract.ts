@@ -3,13 +3,11 @@ import type { Studio } from '../../application/studio.ts';
 import { AssetPage, AssetQuery } from '../../domain/asset.ts';
 import { CopyOptions } from '../../domain/asset-copy.ts';
 import { Catalogue } from '../../domain/catalog.ts';
-import { KeyStates, KeyToSave, RemovedKey, SavedKey } from '../../domain/keys.ts';
-import { Billing, Quotas } from '../../domain/quota.ts';
 import { SettingChange, SettingsReading } from '../../domain/settings.ts';
-import { AntigravityState, GrokState } from '../../domain/sign-in-state.ts';
 import { UsageCallsQuery, UsageQuery, UsageReport } from '../../domain/usage.ts';
-import { ChatGptStateReply, ProvidersCheckReply, ProvidersReply, UsageCallsReply } from './account-replies.ts';
+import { ProvidersCheckReply, ProvidersReply, UsageCallsReply } from './account-replies.ts';
 import { generationContract } from './contract-generation.ts';
+import { keysContract } from './contract-keys.ts';
 import { signInsContract } from './contract-sign-ins.ts';
 import { endpoints, type Route } from './endpoints.ts';
 import { PictureForm } from './picture-form.ts';
@@ -53,7 +51,6 @@ const images = { images: PictureForm.optional() };
 const requestId = z.object({ requestId: z.string() });
 const filename = z.object({ filename: z.string() });
 const trashId = z.object({ trashId: z.string() });
-const provider = z.object({ provider: z.string() });
 const key = z.object({ key: z.string() });
 const full = z.enum(['full']).optional();
 const flag = z.enum(['1', 'true', '0', 'false']).optional();
@@ -180,47 +177,7 @@ export const contract = {
       reply: UsageCallsReply,
     },
     ...signInsContract,
-    keys: { ...endpoints.accounts.keys, says: 'Which keys there are, masked, and where they come from', reply: KeyStates },
-    saveKey: {
-      ...endpoints.accounts.saveKey,
-      says:
-        'Saves the key of openai, xai, gemini, vertex, replicate or a named instance, after the provider accepted it; it ' +
-        'counts from the next call on',
-      params: provider,
-      body: KeyToSave,
-      reply: SavedKey,
-    },
-    removeKey: {
-      ...endpoints.accounts.removeKey,
-      says: 'Takes a saved key away; one from the environment stays',
-      params: provider,
-      reply: RemovedKey,
-    },
-    quota: {
-      ...endpoints.accounts.quota,
-      says: 'What the ChatGPT and the Grok account may still use, and for about how many pictures that will do',
-      reply: Quotas,
-    },
-    billing: {
-      ...endpoints.accounts.billing,
-      says: 'What the organisation of the OpenAI key has spent in this month, and its credits, as OpenAI tells them',
-      reply: Billing,
-    },
-    chatgptState: {
-      ...endpoints.accounts.chatgptState,
-      says: 'Whether the ChatGPT account could be used, asked within 3 s',
-      reply: ChatGptStateReply,
-    },
-    grokState: {
-      ...endpoints.accounts.grokState,
-      says: 'Whether the Grok account could be used, asked within 3 s',
-      reply: GrokState,
-    },
-    antigravityState: {
-      ...endpoints.accounts.antigravityState,
-      says: 'Whether the Antigravity program is installed; whether somebody is signed in with it cannot be asked',
-      reply: AntigravityState,
-    },
+    ...keysContract,
   },
   system: {
     health: { ...endpoints.system.health, says: 'Whether the server is alive, and what it is', reply: HealthReply },

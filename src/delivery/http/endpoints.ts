@@ -52,6 +52,7 @@ export const endpoints = {
     check: { method: 'POST', path: '/api/providers/check', answers: 'json' },
     usage: { method: 'GET', path: '/api/usage', answers: 'json' },
     calls: { method: 'GET', path: '/api/usage/calls', answers: 'json' },
+    chooseProvider: { method: 'PUT', path: '/api/providers/default', answers: 'json' },
     keys: { method: 'GET', path: '/api/keys/status', answers: 'json' },
     saveKey: { method: 'PUT', path: '/api/keys/:provider', answers: 'json' },
     removeKey: { method: 'DELETE', path: '/api/keys/:provider', answers: 'json' },

@@ -29,6 +29,9 @@ export function accountRoutes(routing: Routing): Record<keyof Studio['accounts']
     calls: async (ctx) => {
       ctx.body = { calls: await accounts.calls({ ...ctx.query } as never) };
     },
+    chooseProvider: async (ctx) => {
+      ctx.body = await accounts.chooseProvider((await readJson(ctx, routing)) as never);
+    },
     keys: async (ctx) => {
       ctx.body = await accounts.keys();
     },

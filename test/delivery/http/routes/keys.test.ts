@@ -188,3 +188,40 @@ describe('keys through the client', () => {
     });
   });
 });
+
+describe('the default provider over HTTP', () => {
+  const choose = (server: TempServer, provider: unknown) =>
+    askJson(server.port, '/api/providers/default', { provider }, { method: 'PUT' });
+  const autoOf = async (server: TempServer): Promise<unknown> =>
+    ((await ask(server.port, { path: '/api/models' })).json() as unknown as { auto: { provider: string } }).auto
+      .provider;
+
+  it('counts at once and after a restart, and leaves everything else in the file', async () => {
+    const home = await tempHome();
+    closing.push(home.remove);
+    const first = use(await tempServer({ home }));
+    await put(first, 'openai', { apiKey: CANARY, validate: false });
+    expect(await autoOf(first)).toBe('api');
+    expect((await choose(first, 'mock')).json()).toMatchObject({ key: 'provider', value: 'sketch', changed: true });
+    expect(await autoOf(first)).toBe('sketch');
+    await first.close();
+    closing.pop();
+    const second = use(await tempServer({ home }));
+    expect(await autoOf(second)).toBe('sketch');
+    const { studio, close } = connect(second.url);
+    closing.push(close);
+    expect(await studio.accounts.chooseProvider({ provider: 'auto' })).toMatchObject({ value: null, changed: true });
+    expect(await autoOf(second)).toBe('api');
+    expect(JSON.parse(await readFile(configOf(second), 'utf8'))).toEqual({ apiKey: CANARY });
+  });
+
+  it.each([
+    ['nobody', 'INVALID_PROVIDER'],
+    ['', 'INVALID_INPUT'],
+    [undefined, 'INVALID_INPUT'],
+  ])('cannot be %j', async (provider, code) => {
+    const server = await open();
+    const answer = await choose(server, provider);
+    expect([answer.status, answer.json().code]).toEqual([400, code]);
+  });
+});
