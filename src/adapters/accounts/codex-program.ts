@@ -110,8 +110,10 @@ class LoginChild {
       windowsHide: true,
     });
     this.#child = child;
-    child.once('error', () => this.#finish(null));
-    child.once('exit', (code) => this.#finish(code));
+    child.once('error', () => this.#end(null));
+    // What it has said is heard to its end; whatever holds its output open is ended with it.
+    child.once('exit', () => this.#signalGroup('SIGKILL'));
+    child.once('close', (code) => this.#end(code));
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (piece: string) => {
         this.#text = (this.#text + piece).slice(-LARGEST);
@@ -146,16 +148,11 @@ class LoginChild {
 
   /** Ends the program and all that it has started. */
   stop(): void {
-    if (this.#child === undefined) this.#finish(null);
+    if (this.#child === undefined) this.#end(null);
     if (this.#child === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     this.#signalGroup('SIGTERM');
     const force = setTimeout(() => this.#signalGroup('SIGKILL'), GRACE_MS);
     void this.ended.then(() => clearTimeout(force));
-  }
-
-  #finish(code: number | null): void {
-    this.#signalGroup('SIGKILL');
-    this.#end(code);
   }
 
   #signalGroup(signal: 'SIGTERM' | 'SIGKILL'): void {
