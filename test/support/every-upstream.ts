@@ -32,6 +32,8 @@ export interface EveryUpstream {
   home: TempHome;
   env: Record<string, string>;
   standIns: readonly StandIn[];
+  /** The stand-ins themselves, to be told what to do. */
+  upstreams: Upstreams;
   /** Credentials and parts of them, by what they are. */
   planted: Readonly<Record<string, string>>;
   /** Stops the stand-ins and leaves the home, so that nobody answers any more. */
@@ -43,13 +45,19 @@ export interface EveryUpstream {
 export interface EveryOptions {
   google?: 'apikey' | 'vertex';
   keys?: 'env' | 'config';
+  /** Time limit of instances, where they have one. */
+  timeoutMs?: number;
 }
 
 /** The servers and the program. */
 export type Upstreams = Awaited<ReturnType<typeof startAll>>;
 
 /** Starts them all and writes the home. Close it. */
-export async function everyUpstream({ google = 'apikey', keys = 'env' }: EveryOptions = {}): Promise<EveryUpstream> {
+export async function everyUpstream({
+  google = 'apikey',
+  keys = 'env',
+  timeoutMs,
+}: EveryOptions = {}): Promise<EveryUpstream> {
   const home = await tempHome();
   const all = await startAll(home.folder);
   const planted = plant(all);
@@ -62,7 +70,7 @@ export async function everyUpstream({ google = 'apikey', keys = 'env' }: EveryOp
   const config = {
     geminiAuthMode: google,
     ...(isEnv ? {} : fileKeys(planted)),
-    instances: instances(all, planted, isEnv),
+    instances: instances(all, planted, isEnv, timeoutMs),
   };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'config.json'), JSON.stringify(config));
@@ -77,6 +85,7 @@ export async function everyUpstream({ google = 'apikey', keys = 'env' }: EveryOp
     home,
     env,
     standIns: standInsOf(all, planted, google),
+    upstreams: all,
     planted,
     stop,
     close: async () => {
@@ -168,11 +177,17 @@ function fileKeys(planted: Planted): Record<string, unknown> {
 }
 
 /** One instance of each kind; its key stands in a variable or, by the name of an unset one, in the entry. */
-function instances({ comfy, replicate, images, sdapi }: Upstreams, planted: Planted, isEnv: boolean) {
+function instances(
+  { comfy, replicate, images, sdapi }: Upstreams,
+  planted: Planted,
+  isEnv: boolean,
+  timeoutMs?: number,
+) {
   const key = (keyEnv: string, apiKey: string) => ({ keyEnv, ...(!isEnv && { apiKey }) });
   const edges = { sizes: ['1024x1024', '512x512'] };
   return {
     'lab-images': {
+      ...(timeoutMs !== undefined && { timeoutMs }),
       ...{ type: 'openai-images', url: images.url, quirks: 'vllm' },
       models: [{ id: 'sdxl', qualities: ['low', 'medium', 'high'], formats: ['png', 'jpeg'], ...edges }],
       ...key('LAB_KEY', planted.labKey),
@@ -180,6 +195,7 @@ function instances({ comfy, replicate, images, sdapi }: Upstreams, planted: Plan
     'lab-sd': { type: 'a1111', url: sdapi.url, ...key('SD_KEY', planted.sdPassword) },
     'lab-comfy': { type: 'comfyui', url: comfy.upstream.url },
     'lab-painter': {
+      ...(timeoutMs !== undefined && { timeoutMs }),
       ...{ type: 'replicate', url: replicate.url, model: 'lab/painter:'.concat('a'.repeat(64)) },
       ...key('SECOND_TOKEN', planted.secondToken),
     },
