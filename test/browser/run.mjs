@@ -15,12 +15,14 @@ let passed = 0;
 let failed = 0;
 
 for (const file of files.sort()) {
-  const { journey, options, env, hasUpstream } = await import(join(folder, file));
+  const { journey, options, env, hasUpstream, prepare } = await import(join(folder, file));
   const name = basename(file, '.mjs');
   const scratch = mkdtempSync(join(tmpdir(), `ima2-browser-${name}-`));
   const stage = new Stage(scratch, process.env.SCREENSHOTS ?? join(scratch, 'screenshots'), { env, hasUpstream });
+  let stop;
   console.log(`\n${name}`);
   try {
+    stop = await prepare?.(stage.home);
     await stage.open(options);
     for (const [title, play] of Object.entries(journey)) await perform(stage, title, play);
   } catch (error) {
@@ -28,6 +30,7 @@ for (const file of files.sort()) {
     console.log(`✗ ${name}: ${error.stack}`);
   } finally {
     await stage.close();
+    await stop?.();
     rmSync(scratch, { recursive: true, force: true });
   }
 }

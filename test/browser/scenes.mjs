@@ -59,6 +59,16 @@ async function shortcut(page, key) {
   await page.keyboard.press(key);
 }
 
+/** The prompt bar, which is a sheet on a phone. */
+async function openBar(at) {
+  const { page } = at;
+  await open(at);
+  await drawn(page, 4);
+  if (await pageOf(page).prompt.isVisible()) return;
+  await page.locator('.phone-bar button, .phone-bar [role=button]').first().click();
+  await page.waitForTimeout(500);
+}
+
 /** What the studio looks like in each of its states; `paint` goes before all but `empty`. */
 export const scenes = {
   feed: async (at) => {
@@ -152,16 +162,39 @@ export const scenes = {
     await at.page.waitForTimeout(600);
   },
   ...Object.fromEntries(
-    ['connections', 'appearance', 'language', 'defaults', 'server', 'storage', 'trash', 'shortcuts', 'about'].map(
-      (section) => [
-        `settings-${section}`,
-        async (at) => {
-          await open(at, `/settings/${section}`);
-          await at.page.waitForTimeout(700);
-        },
-      ],
-    ),
+    [
+      'connections',
+      'usage',
+      'appearance',
+      'language',
+      'defaults',
+      'server',
+      'storage',
+      'trash',
+      'shortcuts',
+      'about',
+    ].map((section) => [
+      `settings-${section}`,
+      async (at) => {
+        await open(at, `/settings/${section}`);
+        await at.page.waitForTimeout(700);
+      },
+    ]),
   ),
+  template: async (at) => {
+    await openBar(at);
+    await pageOf(at.page).prompt.fill('a {red|blue|green} fox in {spring|winter}');
+    await at.page.getByRole('button', { name: /^Template/ }).click();
+    const isTemplate = at.page.getByRole('switch', { name: 'Read the prompt as a template' });
+    if ((await isTemplate.getAttribute('aria-checked')) !== 'true') await isTemplate.click();
+    await at.page.waitForTimeout(900);
+  },
+  'compare-models': async (at) => {
+    await openBar(at);
+    await pageOf(at.page).prompt.fill('a fox in the snow');
+    await at.page.getByRole('button', { name: /^Compare models/ }).click();
+    await at.page.waitForTimeout(600);
+  },
   specimen: async (at) => {
     await open(at, '/ui');
     await at.page.waitForTimeout(700);

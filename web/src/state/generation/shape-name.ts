@@ -1,3 +1,4 @@
+import type { Sizes } from '../../../../src/domain/catalog.ts';
 import type { PixelSize } from '../../../../src/domain/picture-size.ts';
 
 /** Shapes that people ask for by name, widest last among each pair of lying and standing. */
@@ -23,6 +24,23 @@ export function ratioName({ width, height }: PixelSize, isListed = false): strin
   const divisor = greatestDivisor(width, height);
   const [across, down] = [width / divisor, height / divisor];
   return Math.max(across, down) <= 32 ? `${across}:${down}` : `${(width / height).toFixed(2)}:1`;
+}
+
+/** `16:9`, also as part of a longer name such as `x:16:9:2k`, whose last part is the resolution. */
+const OWN = /^(?:[a-z]\w*:)?(\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?::(\w+))?$/;
+
+/** Shape and resolution out of a name that a model has for one of its sizes; undefined where it names no shape. */
+export function ownShape(name: string): { ratio: string; tier: string | undefined } | undefined {
+  const [, ratio, tier] = OWN.exec(name) ?? [];
+  return ratio === undefined ? undefined : { ratio, tier: tier?.toUpperCase() };
+}
+
+/** What the shape of a size is called: as the model itself calls it, where it has a name for it. */
+export function shapeWord(size: PixelSize, sizes: Sizes): string {
+  if (sizes.kind === 'free') return ratioName(size);
+  const text = `${size.width}x${size.height}`;
+  const own = Object.entries(sizes.names ?? {}).find(([name, value]) => value === text && ownShape(name) !== undefined);
+  return (own && ownShape(own[0])?.ratio) ?? ratioName(size, true);
 }
 
 /** Width divided by height of a ratio such as `16:9`. */

@@ -1,6 +1,6 @@
 import type { Model, Sizes } from '../../../../src/domain/catalog.ts';
 import { fitSize, formatSize, type PixelSize, parseSize } from '../../../../src/domain/picture-size.ts';
-import { isNear, RATIOS, ratioName, valueOfRatio } from './shape-name.ts';
+import { isNear, ownShape, RATIOS, ratioName, valueOfRatio } from './shape-name.ts';
 
 /** Steps of size within a shape. */
 export const STEPS = ['small', 'medium', 'large'] as const;
@@ -94,14 +94,11 @@ function nameOf(size: PixelSize, taken: ReadonlyMap<string, readonly Listed[]>):
   return taken.get(name)?.some(isOther) === true ? ratioName(size) : name;
 }
 
-/** `16:9`, also as part of a longer name such as `x:16:9:2k`, whose last part is the resolution. */
-const NAME = /^(?:[a-z]\w*:)?(\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?::(\w+))?$/;
-
 function listOf({ values, names = {}, tiers = [] }: ListedSizes): Listed[] {
   const named = Object.entries(names).flatMap(([name, text]) => {
-    const [, ratio, tier] = NAME.exec(name) ?? [];
+    const own = ownShape(name);
     const size = parseSize(text);
-    return ratio === undefined || size === undefined ? [] : [{ ratio, tier: tier?.toUpperCase(), size }];
+    return own === undefined || size === undefined ? [] : [{ ...own, size }];
   });
   return values.flatMap((text) => {
     const size = parseSize(text);

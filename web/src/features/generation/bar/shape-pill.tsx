@@ -3,7 +3,7 @@ import type { Model } from '../../../../../src/domain/catalog.ts';
 import { parseSize } from '../../../../../src/domain/picture-size.ts';
 import { keysOf } from '../../../commands.ts';
 import { composed } from '../../../state/generation/composer-choices.ts';
-import { ratioName } from '../../../state/generation/shape-name.ts';
+import { shapeWord } from '../../../state/generation/shape-name.ts';
 import { t } from '../../../text/language.ts';
 import { soon } from '../../../ui/lazy.tsx';
 import { PillPopover } from './pill-popover.tsx';
@@ -20,7 +20,7 @@ export function ShapePill({ model }: { model: Model }) {
       part="shape"
       icon={size === undefined ? Scan : ratioIcon(size.width / size.height)}
       label={t('bar.shape')}
-      value={size === undefined ? t('bar.shapeAuto') : ratioName(size, model.sizes.kind === 'list')}
+      value={size === undefined ? t('bar.shapeAuto') : shapeWord(size, model.sizes)}
       warn={
         adapted === undefined
           ? undefined
