@@ -6,15 +6,8 @@ import { type CallContext, type CheckContext, MediaProvider } from '../../../por
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { askUpstream } from '../shared/ask-upstream.ts';
 import { adapted, madePicture } from '../shared/made-picture.ts';
-import {
-  emptyAnswer,
-  keyMissing,
-  onTheWay,
-  refusedBy,
-  type Server,
-  unreadableAnswer,
-} from '../shared/plain-refusal.ts';
-import { failureBody, readFailure, retryAfterMs } from '../shared/upstream.ts';
+import { orderFrom } from '../shared/order-from.ts';
+import { emptyAnswer, keyMissing, type Server } from '../shared/plain-refusal.ts';
 import { a1111Record, timeLimitOf, variableOf } from './a1111.models.ts';
 import { watch } from './a1111.progress.ts';
 import { bytesOf, Drawn, type SdapiRequest, sdapiRequest, seedIn } from './a1111.wire.ts';
@@ -100,35 +93,20 @@ export class StableDiffusion extends MediaProvider {
     }
   }
 
-  async #order(
+  #order(
     { path, body }: SdapiRequest,
     headers: Record<string, string>,
     { signal }: CallContext,
   ): Promise<ReturnType<typeof Drawn.parse>> {
-    let text: string;
-    try {
-      const reply = await this.#network.request(`${this.#base}${path}`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        signal,
-        trust: 'configured',
-        timeoutMs: this.#limitMs,
-        maxBytes: LONGEST_ANSWER,
-      });
-      if (reply.status < 200 || reply.status >= 300) {
-        const wait = retryAfterMs((name) => reply.header(name), Date.now());
-        throw refusedBy(this.#server, reply.status, readFailure(await failureBody(reply)), wait);
-      }
-      text = await reply.text();
-    } catch (error) {
-      throw onTheWay(this.#server, error, this.#limitMs);
-    }
-    try {
-      return Drawn.parse(JSON.parse(text));
-    } catch {
-      throw unreadableAnswer(this.#server);
-    }
+    const order = {
+      url: `${this.#base}${path}`,
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal,
+      timeoutMs: this.#limitMs,
+      maxBytes: LONGEST_ANSWER,
+    };
+    return orderFrom(this.#network, this.#server, order, Drawn);
   }
 
   #picture({ images, info }: ReturnType<typeof Drawn.parse>, request: SdapiRequest, order: ImageOrder): MadeImage {

@@ -3,7 +3,7 @@ import { cancelled, StudioError } from '../../../domain/errors.ts';
 import type { GuardedFetch, OutgoingRequest } from '../../network/guarded-fetch.ts';
 import type { LiveSocket, SocketListener } from '../../network/live-socket.ts';
 import type { Reply } from '../../network/reply.ts';
-import { pause } from './comfyui.pause.ts';
+import { pause } from '../shared/polling.ts';
 import { unreachable, type Whereabouts, withDetails } from './comfyui.refusal.ts';
 
 /** Milliseconds that the server may take, and limits of what goes there. */

@@ -1,7 +1,7 @@
 import { cancelled, type StudioError, uncertain } from '../../../domain/errors.ts';
 import type { CallContext } from '../../../ports/media-provider.ts';
+import { pause } from '../shared/polling.ts';
 import type { ComfyHost, Posted, Whereabout } from './comfyui.host.ts';
-import { pause } from './comfyui.pause.ts';
 import { brokenNode, executionFailed, failedEntry, noOutput, timedOut, withDetails } from './comfyui.refusal.ts';
 import type { Watch } from './comfyui.watch.ts';
 import type { NodeOutputs } from './comfyui.wire.ts';

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { StudioError } from '../../../domain/errors.ts';
 import type { Media } from '../../../domain/generation.ts';
 import type { OutgoingRequest } from '../../network/guarded-fetch.ts';
+import { multipart } from '../shared/multipart.ts';
 
 /** Method, headers and body of a request. */
 export type Form = Pick<OutgoingRequest, 'method' | 'headers' | 'body'>;
@@ -12,25 +12,9 @@ export function jsonBody(body: string): Form {
 }
 
 /** A form with one file. The name is plain ASCII: some servers get others percent-encoded. */
-export function multipart(
-  fields: Readonly<Record<string, string>>,
-  filename: string,
-  { bytes, mediaType }: Media,
-): Form {
-  const boundary = `ima2-${randomBytes(16).toString('hex')}`;
-  const part = (disposition: string, content: Uint8Array): Uint8Array =>
-    Buffer.concat([
-      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n`),
-      content,
-      Buffer.from('\r\n'),
-    ]);
-  const file = part(`name="image"; filename="${filename}"\r\nContent-Type: ${mediaType}`, bytes);
-  const texts = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, Buffer.from(value)));
-  return {
-    method: 'POST',
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    body: Buffer.concat([file, ...texts, Buffer.from(`--${boundary}--\r\n`)]),
-  };
+export function pictureForm(fields: Readonly<Record<string, string>>, filename: string, media: Media): Form {
+  const { contentType, body } = multipart([['image', { media, filename }], ...Object.entries(fields)]);
+  return { method: 'POST', headers: { 'content-type': contentType }, body };
 }
 
 /** A picture that may not be uploaded; undefined: only the server knows its limit. */

@@ -7,7 +7,7 @@ import type { Reply } from '../../network/reply.ts';
 import { failureBody, retryAfterMs } from '../shared/upstream.ts';
 import { originOf } from './comfyui.address.ts';
 import { ComfyChannel, type HostLimits, isGate, parseJson } from './comfyui.channel.ts';
-import { jsonBody, multipart, tooLarge } from './comfyui.form.ts';
+import { jsonBody, pictureForm, tooLarge } from './comfyui.form.ts';
 import { refusedPrompt, timedOut, unreachable, type Whereabouts } from './comfyui.refusal.ts';
 import { History, type HistoryEntry, NodeClasses, PromptReply, Queue, SystemStats, Uploaded } from './comfyui.wire.ts';
 
@@ -189,7 +189,7 @@ export class ComfyHost {
   ): Promise<string> {
     const { maxUploadBytes, uploadTimeoutMs } = this.limits;
     if (bytes.length > maxUploadBytes) throw tooLarge(bytes.length, maxUploadBytes);
-    const form = multipart({ type: 'input', ...fields }, filename, { bytes, mediaType });
+    const form = pictureForm({ type: 'input', ...fields }, filename, { bytes, mediaType });
     return this.#channel.twice(signal, async () => {
       const reply = await this.#channel.send(path, { ...form, signal, timeoutMs: uploadTimeoutMs });
       if (reply.status === 413) {

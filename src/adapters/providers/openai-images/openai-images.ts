@@ -7,16 +7,9 @@ import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { askUpstream, unready } from '../shared/ask-upstream.ts';
 import { download } from '../shared/download.ts';
 import { adapted, madePicture } from '../shared/made-picture.ts';
-import {
-  emptyAnswer,
-  keyMissing,
-  keyRefused,
-  onTheWay,
-  refusedBy,
-  type Server,
-  unreadableAnswer,
-} from '../shared/plain-refusal.ts';
-import { failureBody, isSendable, readFailure, retryAfterMs } from '../shared/upstream.ts';
+import { orderFrom } from '../shared/order-from.ts';
+import { emptyAnswer, keyMissing, keyRefused, refusedBy, type Server } from '../shared/plain-refusal.ts';
+import { isSendable, readFailure } from '../shared/upstream.ts';
 import { imagesRecord, type Quirks, quirksOf, timeLimitOf, variableOf } from './openai-images.models.ts';
 import { ImagesReply, imagesRequest, resultsIn, seedOf } from './openai-images.wire.ts';
 
@@ -105,44 +98,19 @@ export class OpenAiImages extends MediaProvider {
     return key === undefined ? {} : { [authHeader.toLowerCase()]: `${authPrefix}${key}` };
   }
 
-  async #ask(
+  #ask(
     url: string,
     { contentType, body, key }: { contentType: string; body: string | Uint8Array; key: string | undefined },
     { signal }: CallContext,
   ): Promise<ImagesReply> {
-    let text: string;
-    try {
-      const reply = await this.#network.request(url, {
-        method: 'POST',
-        headers: {
-          'content-type': contentType,
-          accept: 'application/json',
-          'user-agent': 'ima2',
-          ...this.#authorization(key),
-        },
-        body,
-        signal,
-        trust: 'configured',
-        timeoutMs: this.#limitMs,
-        maxBytes: LONGEST_ANSWER,
-      });
-      if (reply.status < 200 || reply.status >= 300) {
-        const wait = retryAfterMs((name) => reply.header(name), Date.now());
-        throw refusedBy(this.#server, reply.status, readFailure(await failureBody(reply)), wait);
-      }
-      text = await reply.text();
-    } catch (error) {
-      throw onTheWay(this.#server, error, this.#limitMs);
-    }
-    return this.#read(text);
-  }
-
-  #read(text: string): ImagesReply {
-    try {
-      return ImagesReply.parse(JSON.parse(text));
-    } catch {
-      throw unreadableAnswer(this.#server);
-    }
+    const headers = {
+      'content-type': contentType,
+      accept: 'application/json',
+      'user-agent': 'ima2',
+      ...this.#authorization(key),
+    };
+    const order = { url, headers, body, signal, timeoutMs: this.#limitMs, maxBytes: LONGEST_ANSWER };
+    return orderFrom(this.#network, this.#server, order, ImagesReply);
   }
 }
 

@@ -1,7 +1,7 @@
 import { cancelled, isInterruption, StudioError } from '../../../domain/errors.ts';
 import type { CallContext } from '../../../ports/media-provider.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
-import { pause, readPatiently, TimeBudget } from '../shared/polling.ts';
+import { type PatientRead, pause, readPatiently, TimeBudget } from '../shared/polling.ts';
 import { forgotten, refusedAnswer, timedOut, unreadable } from './replicate.refusal.ts';
 import { LARGEST_ANSWER, Prediction, PredictionPage, progressIn, type ReplicateApi, read } from './replicate.wire.ts';
 
@@ -48,16 +48,23 @@ export async function follow(first: Prediction, following: Following): Promise<P
   }
 }
 
-/** The prediction as it is now. */
-export async function look(id: string, following: Following): Promise<Prediction> {
-  const { network, api, token, variable, context, budget, limitMs, pollMs } = following;
-  const heard = await readPatiently(network, `${api.base}/predictions/${encodeURIComponent(id)}`, {
+/** How Replicate is read. */
+function readOf({ api, token, context, pollMs }: Following): Omit<PatientRead, 'budget'> {
+  return {
     headers: api.headers(token),
     signal: context.signal,
     trust: 'configured',
     maxBytes: LARGEST_ANSWER,
-    budget,
     everyMs: pollMs,
+  };
+}
+
+/** The prediction as it is now. */
+export async function look(id: string, following: Following): Promise<Prediction> {
+  const { network, api, variable, budget, limitMs } = following;
+  const heard = await readPatiently(network, `${api.base}/predictions/${encodeURIComponent(id)}`, {
+    ...readOf(following),
+    budget,
   });
   if (heard === undefined) throw timedOut(id, limitMs);
   if (heard.status === 404) throw forgotten(id);
@@ -101,17 +108,13 @@ export interface Sent {
  * undefined: there is none, or more than one could be.
  */
 export async function findLost(sent: Sent, following: Following): Promise<Prediction | undefined> {
-  const { network, api, token, context, pollMs } = following;
+  const { network, api, context, pollMs } = following;
   const query = new URLSearchParams({ created_after: new Date(sent.since).toISOString() });
   const budget = new TimeBudget(LOOK_MS);
   for (let count = 1; count <= LOOKS; count += 1) {
     const heard = await readPatiently(network, `${api.base}/predictions?${query}`, {
-      headers: api.headers(token),
-      signal: context.signal,
-      trust: 'configured',
-      maxBytes: LARGEST_ANSWER,
+      ...readOf(following),
       budget,
-      everyMs: pollMs,
     }).catch((error: unknown) => {
       if (StudioError.from(error).kind === 'run-cancelled') throw error;
       return undefined;

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { cancelled } from '../../../domain/errors.ts';
 import type { CallContext } from '../../../ports/media-provider.ts';
 
 /**
@@ -17,20 +16,4 @@ export async function withOwnSignal<T>(context: CallContext, work: (own: CallCon
   } finally {
     context.signal.removeEventListener('abort', abort);
   }
-}
-
-/** Waits; rejects as cancelled when the signal aborts. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(cancelled());
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(cancelled());
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }
