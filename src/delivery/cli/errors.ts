@@ -40,6 +40,9 @@ const EXIT_BY_CODE: Readonly<Record<string, number>> = {
   PORT_RANGE_EXHAUSTED: 1,
   LISTEN_FAILED: 1,
   UNKNOWN_COMMAND: 1,
+  AUTH_SWITCH_FAILED: 1,
+  AUTH_SWITCH_DENIED: 1,
+  AUTH_SWITCH_EXPIRED: 1,
 };
 
 /** Wrong arguments, and whatever is refused before anything was sent. */

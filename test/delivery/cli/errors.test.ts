@@ -24,6 +24,8 @@ describe('exit codes', () => {
     [7, of('provider-refused', 'SAFETY_REFUSAL')],
     [7, of('provider-refused', 'MODERATION_REFUSED')],
     [8, of('provider-timed-out')],
+    [1, of('provider-unavailable', 'AUTH_SWITCH_FAILED')],
+    [1, of('provider-timed-out', 'AUTH_SWITCH_EXPIRED')],
     [8, cancelled()],
     [130, of('run-cancelled', 'INTERRUPTED')],
   ])('ends with %i', (code, error) => {

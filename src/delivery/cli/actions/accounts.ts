@@ -60,13 +60,7 @@ async function found(studio: Studio, asked: string): Promise<SignedInAccount> {
   const alike = accounts.filter(({ id, email }) => id.startsWith(asked) || email === asked);
   const [account, ...others] = exact.length > 0 ? exact : alike;
   if (account !== undefined && others.length === 0) return account;
-  const message = account === undefined ? `There is no account ${asked}` : `${asked} may mean several accounts`;
-  throw new StudioError(
-    account === undefined ? 'not-found' : 'conflict',
-    account === undefined ? 'NOT_FOUND' : 'CONFLICT',
-    message,
-    {
-      hint: '`ima2 accounts ls` lists them with their ids',
-    },
-  );
+  const hint = '`ima2 accounts ls` lists them with their ids';
+  if (account === undefined) throw new StudioError('not-found', 'NOT_FOUND', `There is no account ${asked}`, { hint });
+  throw new StudioError('conflict', 'CONFLICT', `${asked} may mean several accounts`, { hint });
 }

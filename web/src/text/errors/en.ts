@@ -2,6 +2,7 @@ import { askingErrors } from './en-asking.ts';
 import { comfyErrors } from './en-comfy.ts';
 import { grokErrors } from './en-grok.ts';
 import { serverErrors } from './en-servers.ts';
+import { signInErrors } from './en-sign-in.ts';
 
 const MASK =
   'The mask must be a PNG with transparency, exactly as large as the picture. Transparent is where to paint.';
@@ -21,6 +22,7 @@ export const errors: Readonly<Record<string, string>> = {
   ...comfyErrors,
   ...grokErrors,
   ...serverErrors,
+  ...signInErrors,
   ACCESS_TOKEN_REQUIRED: 'This server asks for its access token. Pair this browser with it.',
   AGY_ARTIFACT_NOT_FOUND: 'Antigravity left no picture behind. Try again.',
   AGY_GENERATION_FAILED: 'Antigravity made no picture. Change the prompt and try again.',

@@ -2,6 +2,7 @@ import { askingErrors } from './ko-asking.ts';
 import { comfyErrors } from './ko-comfy.ts';
 import { grokErrors } from './ko-grok.ts';
 import { serverErrors } from './ko-servers.ts';
+import { signInErrors } from './ko-sign-in.ts';
 
 const MASK = '마스크는 투명도가 있는 PNG여야 하며 이미지와 크기가 똑같아야 합니다. 투명한 곳이 칠할 곳입니다.';
 const PICTURE = '이 이미지를 읽을 수 없습니다. 일반적인 PNG, JPEG, WebP를 사용하세요.';
@@ -20,6 +21,7 @@ export const errors: Readonly<Record<string, string>> = {
   ...comfyErrors,
   ...grokErrors,
   ...serverErrors,
+  ...signInErrors,
   ACCESS_TOKEN_REQUIRED: '이 서버에는 접근 토큰이 필요합니다. 이 브라우저를 서버와 연결하세요.',
   AGY_ARTIFACT_NOT_FOUND: 'Antigravity가 이미지를 남기지 않았습니다. 다시 시도하세요.',
   AGY_GENERATION_FAILED: 'Antigravity가 이미지를 만들지 못했습니다. 프롬프트를 바꾸고 다시 시도하세요.',
