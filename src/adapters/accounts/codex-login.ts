@@ -62,7 +62,7 @@ export function codexLogin(home: string, issuer: string): SignIn {
     }),
     expired: (message) =>
       new StudioError('account-expired', 'AUTH_CHATGPT_EXPIRED', message, {
-        hint: 'Sign in to the ChatGPT account again, for example with `codex login`',
+        hint: 'Sign in to the ChatGPT account again: `ima2 login chatgpt`',
       }),
     elsewhere: () => keyringOf(home),
   };

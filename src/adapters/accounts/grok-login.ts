@@ -63,7 +63,9 @@ export function grokLogin(home: string, issuer: string): SignIn {
       expiresAt: expiresAt ?? now + USUAL_MS,
     }),
     expired: (message) =>
-      new StudioError('account-expired', 'GROK_AUTH_FAILED', message, { hint: 'Connect the Grok account again' }),
+      new StudioError('account-expired', 'GROK_AUTH_FAILED', message, {
+        hint: 'Connect the Grok account again: `ima2 login grok`',
+      }),
     elsewhere: async () => undefined,
   };
 }

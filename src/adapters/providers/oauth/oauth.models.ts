@@ -28,7 +28,7 @@ export const accountNeed = {
   credentials: ['chatgpt'],
   code: 'OAUTH_UNAVAILABLE',
   message: 'No ChatGPT account is signed in',
-  hint: 'Sign in with ChatGPT, for example by `codex login`; or choose another provider',
+  hint: 'Sign in with ChatGPT: `ima2 login chatgpt`; or choose another provider',
 } satisfies Provider['account'];
 
 /** The provider's record. A default model that is not in the catalogue gives way to the first. */
