@@ -11,12 +11,13 @@ export async function promptOf(words: readonly string[], readsStdin: boolean): P
 
 const MAX_STDIN = 1024 * 1024;
 
-async function readStdin(): Promise<string> {
+/** All text on standard input, at most 1 MiB. */
+export async function readStdin(): Promise<string> {
   let text = '';
   process.stdin.setEncoding('utf8');
   for await (const chunk of process.stdin) {
     text += chunk;
-    if (text.length > MAX_STDIN) throw usage('The text on standard input is too long for a prompt');
+    if (text.length > MAX_STDIN) throw usage('The text on standard input is longer than 1 MiB');
   }
   return text;
 }

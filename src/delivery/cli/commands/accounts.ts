@@ -2,12 +2,14 @@ import { Option } from 'commander';
 import { USAGE_GROUPS } from '../../../domain/usage.ts';
 import type { UsageFlags } from '../actions/usage.ts';
 import { examples, group, jsonFlag, type StrictCommand, serverFlag } from '../flags.ts';
+import { addKeyCommands } from '../key-commands.ts';
 import type { Output } from '../output.ts';
 import { addSignInCommands } from '../sign-in-commands.ts';
 import { moment } from '../times.ts';
 
 /** Declares the commands about who draws, and what that costs. */
 export function addAccountCommands(program: StrictCommand, output: Output): void {
+  addKeyCommands(program, output);
   addSignInCommands(program, output);
   addProviders(group(program, 'providers', 'who can draw, and what is missing where one cannot'), output);
   const usage = program
