@@ -7,8 +7,8 @@ const PROVIDERS: Phrases = {
   'GPT models that draw, within the limits of your ChatGPT plan':
     '이미지를 만드는 GPT 모델을 내 ChatGPT 요금제의 한도 안에서 씁니다.',
   'No ChatGPT account is signed in': '로그인한 ChatGPT 계정이 없습니다',
-  'Sign in with ChatGPT, for example by `codex login`; or choose another provider':
-    '`codex login` 등으로 ChatGPT에 로그인하거나 다른 제공자를 고르세요.',
+  'Sign in with ChatGPT: `ima2 login chatgpt`; or choose another provider':
+    '`ima2 login chatgpt`로 ChatGPT에 로그인하거나 다른 제공자를 고르세요.',
   'Gemini key or Vertex': 'Gemini 키 또는 Vertex',
   "Google's Nano Banana models, billed to your own Gemini key or Vertex AI project":
     'Google의 Nano Banana 모델입니다. 요금은 내 Gemini 키나 Vertex AI 프로젝트로 청구됩니다.',
