@@ -26,6 +26,7 @@ export const errorsPage: Page = {
       'Every failure is one object: `{"code", "message", "kind", "retryable", "hint"?, "details"?}`. Branch on `kind`, look',
       'for `code` when you mean exactly one thing, show `message` and `hint` to people. `details.field` names the field of',
       'the request. `details.outcome` is `"uncertain"` when a paid call may have been carried out: never repeat it blindly.',
+      'The command line then ends with 1, whatever the table says.',
       '',
       ...(Object.keys(KINDS) as ErrorKind[]).flatMap((kind) => section(kind, kinds)),
     ].join('\n');
