@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, unlink } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StudioError } from '../../domain/errors.ts';
 import { type AccountName, accountKinds } from '../../domain/secrets.ts';
@@ -97,9 +97,7 @@ export class AccountPlace {
     await this.#underLock(async () => {
       const current = await this.#current();
       if (current === undefined || this.#idOf(current) !== id) return;
-      await unlink(this.#file.path).catch((error) => {
-        if (errorCode(error) !== 'ENOENT') throw diskTrouble(error, dirname(this.#file.path));
-      });
+      await this.#file.remove();
     });
   }
 

@@ -66,6 +66,14 @@ export class TokenFile {
     }
   }
 
+  /** Takes the file away, wherever a link leads; one that is missing is none. Rejects with `storage-failed`. Only under the lock. */
+  async remove(): Promise<void> {
+    const path = await this.#target();
+    await this.#files.unlink(path).catch((error) => {
+      if (errorCode(error) !== 'ENOENT') throw diskTrouble(error, dirname(path));
+    });
+  }
+
   /**
    * Finishes what a writer that died had begun: a whole file that `isSuccessor` accepts takes its place, unless the file
    * has been written since; every other one is removed. Only under the lock; never rejects.

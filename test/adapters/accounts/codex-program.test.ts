@@ -14,6 +14,13 @@ import { until } from '../../support/waiting.ts';
 const HOUR_MS = 3_600_000;
 const never = new AbortController().signal;
 
+/** Minutes are over at once. */
+class ImpatientClock extends SystemClock {
+  override sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return super.sleep(ms > 60_000 ? 5 : ms, signal);
+  }
+}
+
 describe('a sign-in through the codex program that IMA2_CODEX_BIN names', () => {
   const folder = useTempDir();
   const open = async (turn: CodexTurn, parts: { document?: unknown; clock?: Clock } = {}) => {
@@ -80,6 +87,15 @@ describe('a sign-in through the codex program that IMA2_CODEX_BIN names', () => 
     await expect(gone.signIns.begin('chatgpt', never)).rejects.toMatchObject({ code: 'AUTH_SWITCH_FAILED' });
     await gone.close();
     expect(await left()).toEqual([]);
+  });
+
+  it('ends it when nobody enters the code in 15 minutes', async () => {
+    const { signIns, close } = await open('waits', { clock: new ImpatientClock() });
+    const { done } = await signIns.begin('chatgpt', never);
+    const { pid } = await seen();
+    await expect(done).rejects.toMatchObject({ code: 'AUTH_SWITCH_EXPIRED' });
+    await until(() => (isAlive(pid) ? undefined : true));
+    await close();
   });
 
   it('ends it when nobody wants it any more', async () => {

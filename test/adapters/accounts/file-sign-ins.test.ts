@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { describeSignIns } from '../../contracts/sign-ins.contract.ts';
@@ -6,7 +6,8 @@ import { type DeviceIssuer, startDeviceIssuer } from '../../support/device-issue
 import { signInsAt } from '../../support/sign-ins-at.ts';
 import { codexDocument, codexFile, grokDocument, grokFile, signIn, vaultAt } from '../../support/signed-in.ts';
 import { makeTempDir, useTempDir } from '../../support/temp-dir.ts';
-import { aToken } from '../../support/token-issuer.ts';
+import { aToken, startIssuer } from '../../support/token-issuer.ts';
+import { until } from '../../support/waiting.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -127,6 +128,43 @@ describe('FileSignIns', () => {
     await opened.signIns.remove(id);
     await expect(stat(grokFile(folder.path))).rejects.toMatchObject({ code: 'ENOENT' });
     expect(await readdir(join(folder.path, 'accounts', 'grok'))).toEqual([]);
+  });
+
+  it('forgets the tokens also where a link leads to them', async () => {
+    const real = join(folder.path, 'elsewhere.json');
+    await writeFile(real, JSON.stringify(grokDocument('access-canary', 'refresh-canary', HOUR_MS)));
+    await mkdir(join(grokFile(folder.path), '..'), { recursive: true });
+    await symlink(real, grokFile(folder.path));
+    const [account] = await opened.signIns.list();
+    await opened.signIns.remove(account?.id ?? '');
+    await expect(stat(real)).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await opened.signIns.list()).toEqual([]);
+  });
+
+  it('waits for a renewal that is under way, and keeps what that brings', async () => {
+    const renewing = await startIssuer();
+    const { vault, network } = vaultAt(folder.path, renewing.url);
+    await signIn(codexFile(folder.path), codexDocument(aToken(-1), 'refresh-used', 2 * HOUR_MS));
+    const asked = new Promise<() => void>((resolve) => {
+      renewing.answerWith(async () => {
+        await new Promise<void>((answer) => resolve(answer));
+        return { kind: 'json', body: { access_token: aToken(HOUR_MS), refresh_token: 'refresh-renewed' } };
+      });
+    });
+    const renewal = vault.credentials('chatgpt');
+    const answer = await asked;
+    const switched = connect('chatgpt', 'new@b.example');
+    await until(() => issuer.given);
+    expect((await read(codexFile(folder.path))).tokens.refresh_token).toBe('refresh-used');
+    answer();
+    await renewal;
+    const { id } = await switched;
+    expect(await vault.credentials('chatgpt')).toMatchObject({ secret: issuer.given?.access });
+    const former = (await opened.signIns.list()).find((account) => account.id !== id);
+    await opened.signIns.use(former?.id ?? '');
+    expect((await read(codexFile(folder.path))).tokens.refresh_token).toBe('refresh-renewed');
+    await network.close();
+    await renewing.close();
   });
 
   it('ends what waits for a person when it closes', async () => {
