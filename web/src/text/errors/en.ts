@@ -1,6 +1,7 @@
 import { askingErrors } from './en-asking.ts';
 import { comfyErrors } from './en-comfy.ts';
 import { grokErrors } from './en-grok.ts';
+import { keyErrors } from './en-keys.ts';
 import { serverErrors } from './en-servers.ts';
 import { signInErrors } from './en-sign-in.ts';
 
@@ -21,6 +22,7 @@ export const errors: Readonly<Record<string, string>> = {
   ...askingErrors,
   ...comfyErrors,
   ...grokErrors,
+  ...keyErrors,
   ...serverErrors,
   ...signInErrors,
   ACCESS_TOKEN_REQUIRED: 'This server asks for its access token. Pair this browser with it.',

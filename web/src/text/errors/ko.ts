@@ -1,6 +1,7 @@
 import { askingErrors } from './ko-asking.ts';
 import { comfyErrors } from './ko-comfy.ts';
 import { grokErrors } from './ko-grok.ts';
+import { keyErrors } from './ko-keys.ts';
 import { serverErrors } from './ko-servers.ts';
 import { signInErrors } from './ko-sign-in.ts';
 
@@ -20,6 +21,7 @@ export const errors: Readonly<Record<string, string>> = {
   ...askingErrors,
   ...comfyErrors,
   ...grokErrors,
+  ...keyErrors,
   ...serverErrors,
   ...signInErrors,
   ACCESS_TOKEN_REQUIRED: '이 서버에는 접근 토큰이 필요합니다. 이 브라우저를 서버와 연결하세요.',

@@ -110,7 +110,7 @@ function Lists() {
   };
   return (
     <section class="template-lists">
-      <h3>{t('bar.wildcards')}</h3>
+      <h2>{t('bar.wildcards')}</h2>
       {known.lists.length === 0 ? (
         <p>{t('bar.wildcardsNone', { folder: known.folder })}</p>
       ) : (

@@ -38,7 +38,7 @@ export function Feed() {
       <div
         ref={host}
         class="feed-host"
-        role="feed"
+        role={(now?.shelves.length ?? 0) > 0 ? 'feed' : undefined}
         aria-busy={total.value === null}
         style={{ height: `${now?.height ?? 0}px` }}
         {...gestures}
