@@ -23,8 +23,8 @@ export const KIND_HINTS = {
 
 const notModeration = 'This is a transport problem, not moderation; check network, proxy and VPN';
 const refused = 'The provider turned the prompt or a picture down; change what it objects to and try again';
-const signInChatgpt = 'Sign in to the ChatGPT account again';
-const signInGrok = 'Sign in to the xAI account again';
+const signInChatgpt = 'Sign in to the ChatGPT account again: `ima2 login chatgpt`, or `ima2 setup` (option 1)';
+const signInGrok = 'Sign in to the Grok account again: `ima2 login grok`';
 const smallerReference = 'Make the reference smaller, or use an ordinary PNG, JPEG or WebP';
 const fewerReferences = 'Leave out references; `ima2 models <id>` says how many the model takes';
 const noPicture = 'No picture came back; try again, simplify the prompt, or choose another model';
@@ -33,7 +33,7 @@ const noMask = 'Leave --mask out, or choose a model that takes masks (`ima2 mode
 const slowDown = 'The account is at its limit; wait, or use another provider with --provider';
 const upstreamDown = 'The provider has trouble of its own; try again later';
 const tooSlow = 'The provider did not answer in time; try again, or ask for a smaller size or a lower quality';
-const setKey = 'Set the key of the provider, or choose another one with --provider';
+const setKey = 'Save the key with `ima2 keys set`, or choose another provider with --provider';
 const askProvider = 'The provider does not accept the request as it is; change size, quality or model';
 
 /** What to do about a public code, where the error itself brings no hint. */
@@ -95,6 +95,12 @@ export const HINTS: Readonly<Record<string, string>> = {
   API_KEY_REQUIRED: setKey,
   APIKEY_DISABLED: 'Switch the provider with --provider, or correct the configured key',
   AUTH_API_KEY_INVALID: 'The key is wrong, revoked or out of quota; save another one',
+  MISSING_KEY: '`ima2 keys set <provider>` reads it from a pipe, or asks for it',
+  KEY_TOO_LARGE: 'Copy the key alone',
+  INVALID_KEY_FORMAT: 'Copy the key again, the whole key and nothing else',
+  INVALID_SERVICE_ACCOUNT: 'Pass the key file as it was downloaded: `ima2 keys set vertex --file key.json`',
+  KEY_VALIDATION_FAILED: 'Check the key and the network; --no-check saves it unchecked',
+  ENV_KEY_IMMUTABLE: 'Take the variable out of the environment or .env',
   AUTH_CHATGPT_EXPIRED: signInChatgpt,
   OAUTH_UNAVAILABLE: 'Sign in to the ChatGPT account, or choose another provider with --provider',
   NETWORK_FAILED: notModeration,

@@ -1,4 +1,5 @@
 import { StudioError } from '../../../domain/errors.ts';
+import { accountChecks } from '../doctor/account-checks.ts';
 import { type Check, type Finding, type Patient, trouble } from '../doctor/check.ts';
 import { fixAll } from '../doctor/fixes.ts';
 import { machineChecks } from '../doctor/machine-checks.ts';
@@ -19,7 +20,8 @@ export async function doctor(output: Output, { fix }: { fix?: boolean }): Promis
     const patient = { settings: session.settings, session };
     const fixed = fix ? await fixAll(patient) : [];
     const findings: Finding[] = [];
-    for (const check of [...machineChecks, ...studioChecks]) findings.push(...(await examine(check, patient)));
+    for (const check of [...machineChecks, ...studioChecks, ...accountChecks])
+      findings.push(...(await examine(check, patient)));
     const count = (status: Finding['status']) => findings.filter((finding) => finding.status === status).length;
     const failed = count('fail');
     if (failed > 0) process.exitCode = 1;

@@ -22,10 +22,11 @@ export async function status(output: Output): Promise<void> {
     const { auto, providers } = await studio.system.models();
     const [server] = await advertised(loaded);
     const secrets = shownSecrets(loaded);
+    const accounts = await studio.accounts.signedIn();
     const ready = providers.filter((provider) => provider.ready).map(({ id }) => id);
     const facts = {
       ...{ version: version(), configFile, configExists, generatedDir: settings['storage.generatedDir'] },
-      ...{ server: server ?? null, provider: settings.provider, auto, ready, secrets },
+      ...{ server: server ?? null, provider: settings.provider, auto, ready, secrets, accounts },
     };
     if (output.form === 'json') return output.json({ ok: true, ...facts });
     output.pairs([
@@ -36,9 +37,13 @@ export async function status(output: Output): Promise<void> {
       ['provider', settings.provider ?? `auto: ${auto.provider}`],
       ['', auto.reason],
       ['ready', ready.join(' ')],
+      ...accounts.map(({ label, email, active }): [string, string] => [
+        ...([label, `${email ?? 'signed in'}${active ? '' : ' (not used)'}`] as const),
+      ]),
       ...secrets.map(({ says, masked, from }): [string, string] => [says.split(',')[0] ?? says, `${masked} (${from})`]),
     ]);
-    if (secrets.length === 0) output.note('no account is connected');
+    if (secrets.length === 0 && accounts.length === 0)
+      output.note('no account is connected; `ima2 setup` connects one');
   });
 }
 

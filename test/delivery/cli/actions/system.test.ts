@@ -5,6 +5,9 @@ import { useCommandLine } from '../../../support/command-line.ts';
 import { type PaperServer, paperServer } from '../../../support/paper-server.ts';
 import { samplePicture } from '../../../support/sample-picture.ts';
 
+/** Where nobody answers. */
+const NOBODY = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
+
 describe('what is installed', () => {
   const cli = useCommandLine();
   let server: PaperServer;
@@ -82,11 +85,11 @@ describe('what is installed', () => {
     await writeFile(join(folder, 'server.json'), JSON.stringify({ port: 9, url: 'http://127.0.0.1:9' }));
     await chmod(join(folder, 'config.json'), 0o644);
     await chmod(folder, 0o755);
-    const sick = (await cli.run(['doctor', '--json'])).json().checks;
+    const sick = (await cli.run(['doctor', '--json'], { env: NOBODY })).json().checks;
     const statusOf = (checks: { id: string; status: string }[], id: string) =>
       checks.find((check) => check.id === id)?.status;
     expect([statusOf(sick, 'secrets'), statusOf(sick, 'server')]).toEqual(['warn', 'warn']);
-    const healed = (await cli.run(['doctor', '--fix', '--json'])).json();
+    const healed = (await cli.run(['doctor', '--fix', '--json'], { env: NOBODY })).json();
     expect(healed.fixed).toEqual(
       expect.arrayContaining([expect.stringContaining('600'), expect.stringContaining('700'), 'made 1 thumbnails']),
     );
