@@ -16,14 +16,19 @@ export function addSignInCommands(program: StrictCommand, output: Output): void 
   const login = program
     .command('login')
     .description('sign in to an account with a code that is entered in a browser')
-    .argument('[provider]', `${CHATGPT} or ${grok}`)
-    .option('--provider <id>', 'another way to name it')
+    .argument('[provider]', `${CHATGPT} or ${grok}; without one, what \`ima2 setup\` does`)
+    .option('--provider <id>', 'what `ima2 setup --provider` does')
     .option('--no-open', 'open no browser')
     .addOption(jsonFlag())
     .addOption(serverFlag())
     .action(async (provider: string | undefined, flags: LoginFlags & { provider?: string }) => {
+      if (provider === undefined) {
+        const { setup } = await import('./actions/setup.ts');
+        await setup(output, flags);
+        return;
+      }
       const action = await import('./actions/login.ts');
-      await action.login(output, provider ?? flags.provider, flags);
+      await action.login(output, provider, flags);
     });
   examples(login, [`ima2 login ${CHATGPT}`, `ima2 login ${grok} --no-open`]);
   addAccounts(group(program, 'accounts', 'accounts that are signed in, and which of them are used'), output);

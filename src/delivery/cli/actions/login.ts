@@ -20,11 +20,13 @@ const LOOK_MS = 1000;
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** `ima2 login`: shows a code, and ends when the person has entered it or when it comes to nothing. */
-export async function login(output: Output, asked: string | undefined, flags: LoginFlags): Promise<void> {
-  const name = asked === undefined ? undefined : accountNamed(asked);
+export async function login(output: Output, asked: string, flags: LoginFlags): Promise<void> {
+  const name = accountNamed(asked);
   if (name === undefined) {
-    const message = asked === undefined ? 'login needs to know to what' : `Nobody signs in to ${asked}`;
-    throw usage(message, `Write ${accountNames.map((each) => `\`ima2 login ${each}\``).join(' or ')}`);
+    throw usage(
+      `Nobody signs in to ${asked}`,
+      `Write ${accountNames.map((each) => `\`ima2 login ${each}\``).join(' or ')}`,
+    );
   }
   const { label, notice } = accountKinds[name];
   if (notice !== null) output.warn(notice);
