@@ -74,7 +74,8 @@ export const Model = z.object({
   maxCount: z.int().positive(),
   /**
    * How a sequence is made. `one-call`: one upstream call gives all its pictures, each as it is finished; `call-each`: one
-   * call for each picture, told which of how many it is; `single`: the model makes one picture and no sequence.
+   * call for each picture, with a seed of its own, and told which of how many it is where the model follows instructions;
+   * `single`: the model makes one picture and no sequence.
    */
   sequence: z.enum(['one-call', 'call-each', 'single']),
   references: z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ImageOrder, Media } from '../../../domain/generation.ts';
 import { parseSize } from '../../../domain/picture-size.ts';
 import { type FormField, multipart } from '../shared/multipart.ts';
+import { variationLine } from '../shared/responses/drawing-words.ts';
 import { promptOf } from '../shared/storyboard.ts';
 import type { Quirks } from './openai-images.models.ts';
 
@@ -45,7 +46,7 @@ function fieldsOf(order: ImageOrder, quirks: Quirks): Record<string, unknown> {
   return {
     ...quirks.fields,
     model: order.model.wire ?? order.model.id,
-    prompt: promptOf(order),
+    prompt: [variationLine(order), promptOf(order)].filter((part) => part !== '').join('\n\n'),
     ...(quirks.n && { n: order.n }),
     ...sizeOf(order.size, quirks),
     ...(order.quality !== null && { quality: order.quality }),

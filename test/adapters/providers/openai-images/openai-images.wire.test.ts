@@ -63,6 +63,17 @@ describe('imagesRequest', () => {
   });
 });
 
+describe('The prompt', () => {
+  const promptIn = (more: Partial<ImageOrder>) => JSON.parse(String(request({}, more).body)).prompt;
+
+  it('tells each picture of a sequence which one it is, and asks for a storyboard where one is wanted', () => {
+    const sequence = { id: 'seq_1', first: 2, total: 3 };
+    expect(promptIn({ prompt: 'a fox', sequence })).toBe('[Image 2 of 3]\n\na fox');
+    expect(promptIn({ prompt: 'a fox', storyboard: true })).toMatch(/^Draw a storyboard sheet[\s\S]+\n\na fox$/);
+    expect(promptIn({ prompt: 'a fox' })).toBe('a fox');
+  });
+});
+
 describe('resultsIn', () => {
   it('finds pictures in every place where servers put them', () => {
     const data = [
