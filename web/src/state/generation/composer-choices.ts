@@ -28,6 +28,9 @@ export const usual = computed(() =>
 /** How many prompts the template in the bar stands for; null while nobody has said so. */
 export const allPrompts = signal<number | null>(null);
 
+/** Why the template in the bar cannot be drawn; null: it can, or nobody has said so. */
+export const templateIssue = signal<Issue | null>(null);
+
 /** How many pictures the next run makes. */
 export const count = computed(
   () =>
@@ -57,7 +60,7 @@ export const obstacle = computed<Obstacle | null>(() => {
   if (prompt.trim() === '') return { kind: 'no-prompt' };
   if (references.some(({ state }) => state === 'failed')) return { kind: 'reference-failed' };
   if (references.some(({ uploadId }) => uploadId === null)) return { kind: 'references-coming' };
-  const issue = composed.value.checked?.issues[0];
+  const issue = templateIssue.value ?? composed.value.checked?.issues[0];
   return issue === undefined ? null : { kind: 'issue', issue };
 });
 

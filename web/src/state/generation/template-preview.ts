@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { StudioError } from '../../../../src/domain/errors.ts';
 import { studio } from '../../api.ts';
-import { allPrompts, composed } from './composer-choices.ts';
+import { allPrompts, composed, templateIssue } from './composer-choices.ts';
 
 /** What the template in the bar leads to, or why it leads to nothing. */
 export type Expansion =
@@ -51,4 +51,7 @@ function known(template: Awaited<ReturnType<typeof studio.generation.check>>['te
 function show(next: Expansion): void {
   expansion.value = next;
   allPrompts.value = next.state === 'known' ? next.total : null;
+  // A server that does not answer says nothing of the template.
+  const isWrong = next.state === 'wrong' && next.failure.kind === 'request-invalid';
+  templateIssue.value = isWrong ? { field: 'prompt', code: next.failure.code, message: next.failure.message } : null;
 }

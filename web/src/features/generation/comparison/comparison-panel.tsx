@@ -4,6 +4,7 @@ import { libraryUrl } from '../../../api.ts';
 import { lay } from '../../../routes.ts';
 import { MOST_COMPARED } from '../../../state/assets/picks.ts';
 import { cancelComparison, comparison, comparisonFailure } from '../../../state/generation/comparison.ts';
+import { providerOf } from '../../../state/system/system.ts';
 import { meanings } from '../../../text/error-meanings.ts';
 import { dollars, said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -82,7 +83,8 @@ function Actions({ comparison: { status, cells, sheet } }: { comparison: Compari
 }
 
 function Cell({ cell, hasPrompts }: { cell: ComparisonCell; hasPrompts: boolean }) {
-  const { label, prompt, filename, elapsed, costUsd, priceUsd } = cell;
+  const { prompt, filename, elapsed, costUsd, priceUsd } = cell;
+  const label = labelOf(cell);
   const cost = costUsd ?? priceUsd;
   const facts = [
     elapsed !== null && t('feed.elapsed', { seconds: Math.round(elapsed * 10) / 10 }),
@@ -125,6 +127,14 @@ const STATES: Readonly<
   canceled: { icon: Square, word: 'canceled' },
   uncertain: { icon: CircleAlert, word: 'uncertain' },
 };
+
+/** A model and whose it is; a label of one's own as it is. */
+function labelOf({ provider, model, label }: ComparisonCell): string {
+  const record = providerOf(provider);
+  const known = record?.models.find(({ id }) => id === model);
+  if (record === null || known === undefined || label !== `${provider}: ${known.label}`) return label;
+  return `${known.label} · ${said(record.label)}`;
+}
 
 /** What stands in the place of a picture that is not there. */
 function Missing({ cell: { status, error } }: { cell: ComparisonCell }) {
