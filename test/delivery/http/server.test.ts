@@ -13,7 +13,7 @@ import { type TempServer, tempServer } from '../../support/temp-studio.ts';
 const routes: Route[] = Object.values(contract).flatMap((area) => Object.values<Route>(area));
 const parts = {
   ...{ filename: 'x.png', path: 'x.png', requestId: 'req_x', index: 0, key: 'history.defaultPageSize' },
-  ...{ trashId: '1000_0a', id: 'none', provider: 'openai', credential: 'openai', name: 'none' },
+  ...{ trashId: '1000_0a', id: 'none', provider: 'openai', credential: 'openai', name: 'none', sessionId: 'none' },
 };
 const writing = routes.filter(({ method }) => method !== 'GET');
 const reading = routes.filter(({ method }) => method === 'GET');
