@@ -109,7 +109,7 @@ function bindAccounts(bind: Bind, settings: Settings): void {
   provide(bind, Keys, [KeyStore, Catalog]);
   provide(bind, QuotaReports, [AccountReports, AccountVault, UsageLedger, Clock]);
   bind(SignInStates).toResolvedValue((catalog: Catalog) => new SignInStates(catalog, 'agy'), [Catalog]);
-  provide(bind, SwitchSessions, [Clock, Ids]);
+  provide(bind, SwitchSessions, [Clock, Ids, Events]);
   provide(bind, SignedInAccounts, [SignIns, Readiness, Events]);
   provide(bind, SwitchAccount, [SignIns, SwitchSessions, SignedInAccounts, Clock]);
   bind(Accounts).toResolvedValue(

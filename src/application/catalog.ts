@@ -3,6 +3,7 @@ import { StudioError } from '../domain/errors.ts';
 import type { Warning } from '../domain/generation.ts';
 import { withOwnModels } from '../domain/own-models.ts';
 import type { ProviderStatus } from '../domain/provider-status.ts';
+import { waysToConnect } from '../domain/ways-to-connect.ts';
 import type { Credentials } from '../ports/account-vault.ts';
 import type { MediaProvider } from '../ports/media-provider.ts';
 import type { Readiness } from './readiness.ts';
@@ -126,7 +127,8 @@ export class Catalog {
     const used = await this.#readiness.known(record).catch(() => undefined);
     const credentials = used === undefined ? null : { name: used.name, source: used.source };
     const facts = { id, type, label, description, builtIn, auto, needsAccount: account !== null, credentials };
-    return { ...facts, defaultModel, models: models.length, ...health };
+    const ways = waysToConnect(account?.credentials ?? []);
+    return { ...facts, ways, defaultModel, models: models.length, ...health };
   }
 
   async #auto(model: string | undefined): Promise<Omit<Choice, 'model'>> {

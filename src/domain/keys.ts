@@ -74,8 +74,10 @@ export interface AcceptedKey {
   projectId?: string;
 }
 
-const LONGEST_KEY = 512;
-const LONGEST_ACCOUNT = 51_200;
+/** Most characters of a key. */
+export const LONGEST_KEY = 512;
+/** Most characters of the key file of a service account. */
+export const LONGEST_ACCOUNT = 51_200;
 /** What a header can carry. */
 const SENDABLE = /^[\x21-\x7e]+$/;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Provider, ProviderHealth } from './catalog.ts';
+import { WayToConnect } from './ways-to-connect.ts';
 
 /** A provider or a named instance of one, and whether it could draw now. */
 export const ProviderStatus = Provider.pick({
@@ -14,6 +15,8 @@ export const ProviderStatus = Provider.pick({
   needsAccount: z.boolean(),
   /** Which account it uses, and where that comes from; null: none is there, or none is needed. Never a secret. */
   credentials: z.object({ name: z.string(), source: z.enum(['env', 'config', 'account']) }).nullable(),
+  /** How it is connected in the program itself; the first is the usual one. */
+  ways: z.array(WayToConnect),
   /** How many models it has. */
   models: z.int().nonnegative(),
   ...ProviderHealth.shape,

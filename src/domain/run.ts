@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Asset } from './asset.ts';
 import { type ErrorBody, type ErrorKind, isUncertain, KINDS, type StudioError } from './errors.ts';
 import { type Media, Warning } from './generation.ts';
-import type { SignedInAccount } from './sign-in.ts';
+import type { SignedInAccount, SwitchState } from './sign-in.ts';
 
 /** Kinds of runs, as the wire names them. */
 export const RUN_KINDS = ['classic', 'node', 'multimode', 'video', 'agent_queue'] as const;
@@ -75,8 +75,10 @@ export type RecordEvent =
   | { type: 'accepted'; requestId: string; run: RunRecord }
   | { type: 'run-dismissed'; requestId: string };
 
-/** Calls from now on are made with another account. */
-export type AccountEvent = { type: 'account-switched'; account: SignedInAccount };
+/** Calls from now on are made with another account; or a sign-in by code has come to its end, whichever it is. */
+export type AccountEvent =
+  | { type: 'account-switched'; account: SignedInAccount }
+  | { type: 'sign-in-ended'; session: SwitchState };
 
 /** Everything on the one event stream. */
 export type StudioEvent = RunEvent<unknown> | RecordEvent | LibraryEvent | AccountEvent;

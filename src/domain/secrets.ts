@@ -51,11 +51,20 @@ export interface AccountKind {
   readonly owner: string | null;
   /** What the person is told before signing in; null: nothing. */
   readonly notice: string | null;
+  /** The name under which its quota is told. */
+  readonly quota: string;
 }
 
 /** All accounts that somebody can sign in to, by the name under which the vault hands out their tokens. */
 export const accountKinds = {
-  chatgpt: { label: 'ChatGPT', provider: 'oauth', aliases: ['codex', 'oauth', 'gpt'], owner: 'Codex', notice: null },
+  chatgpt: {
+    label: 'ChatGPT',
+    provider: 'oauth',
+    aliases: ['codex', 'oauth', 'gpt'],
+    owner: 'Codex',
+    notice: null,
+    quota: 'codex',
+  },
   grok: {
     label: 'Grok',
     provider: 'grok',
@@ -63,6 +72,7 @@ export const accountKinds = {
     owner: null,
     notice:
       "The Grok sign-in uses the client id of xAI's own tools; whether xAI permits that to other programs is not known",
+    quota: 'grok',
   },
 } as const satisfies Readonly<Record<string, AccountKind>>;
 

@@ -107,6 +107,7 @@ export const providerSettings = {
 
   geminiAuthMode: choice(['apikey', 'vertex'], {
     default: null,
+    writable: true,
     says: 'Which of Gemini key and Vertex account is used; without it Vertex when both are there',
   }),
 

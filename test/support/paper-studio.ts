@@ -95,7 +95,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const reports = new MemoryAccountReports();
   const readiness = new Readiness(vault, clock);
   const signIns = new MemorySignIns(clock);
-  const sessions = new SwitchSessions(clock, ids);
+  const sessions = new SwitchSessions(clock, ids, events);
   const signedIn = new SignedInAccounts(signIns, readiness, events);
   const catalog = new Catalog(options.providers ?? [paper], readiness, {
     defaultProvider: options.defaultProvider,

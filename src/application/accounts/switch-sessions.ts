@@ -1,6 +1,7 @@
 import { StudioError } from '../../domain/errors.ts';
 import type { SignedInAccount, SwitchState } from '../../domain/sign-in.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Events } from '../../ports/events.ts';
 import type { Ids } from '../../ports/ids.ts';
 
 /** How many sign-ins may wait at once. */
@@ -25,15 +26,17 @@ interface Session {
   endedAt: number | undefined;
 }
 
-/** The sign-ins that wait for a person, and those that ended a short while ago. */
+/** The sign-ins that wait for a person, and those that ended a short while ago. Everybody is told of an end. */
 export class SwitchSessions {
   readonly #clock: Clock;
   readonly #ids: Ids;
+  readonly #events: Events;
   readonly #sessions = new Map<string, Session>();
 
-  constructor(clock: Clock, ids: Ids) {
+  constructor(clock: Clock, ids: Ids, events: Events) {
     this.#clock = clock;
     this.#ids = ids;
+    this.#events = events;
   }
 
   /** Makes room for a sign-in. Refuses with `TOO_MANY_AUTH_SESSIONS` when 20 wait. */
@@ -108,6 +111,7 @@ export class SwitchSessions {
     if (session.endedAt !== undefined && state.status !== 'complete') return;
     session.state = state;
     session.endedAt = this.#clock.now();
+    this.#events.publish({ type: 'sign-in-ended', session: state });
   }
 
   #sweep(): void {

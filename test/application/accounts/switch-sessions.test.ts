@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { RingEvents } from '../../../src/adapters/system/ring-events.ts';
 import { SwitchSessions } from '../../../src/application/accounts/switch-sessions.ts';
 import { StudioError } from '../../../src/domain/errors.ts';
+import type { StudioEvent } from '../../../src/domain/run.ts';
 import type { SignedInAccount } from '../../../src/domain/sign-in.ts';
 import { CountingIds } from '../../fakes/counting-ids.ts';
 import { FixedClock } from '../../fakes/fixed-clock.ts';
+import { MemoryLog } from '../../fakes/memory-log.ts';
 
 const ACCOUNT: SignedInAccount = {
   ...{ id: 'grok-1', account: 'grok', label: 'Grok', email: null, plan: null, active: true },
@@ -13,9 +16,13 @@ const MINUTE_MS = 60_000;
 describe('SwitchSessions', () => {
   let clock: FixedClock;
   let sessions: SwitchSessions;
+  let events: StudioEvent[];
   beforeEach(() => {
     clock = new FixedClock();
-    sessions = new SwitchSessions(clock, new CountingIds());
+    events = [];
+    const ring = new RingEvents(clock, new MemoryLog());
+    ring.follow(undefined, ({ event }) => events.push(event));
+    sessions = new SwitchSessions(clock, new CountingIds(), ring);
   });
 
   it('keeps what ended for two minutes', async () => {
@@ -37,6 +44,15 @@ describe('SwitchSessions', () => {
       status: 'expired',
       failure: { code: 'AUTH_SWITCH_EXPIRED' },
     });
+  });
+
+  it('tells everybody of each end once, and of nothing before', () => {
+    const { sessionId } = sessions.open();
+    expect(events).toEqual([]);
+    const session = sessions.cancel(sessionId);
+    sessions.cancel(sessionId);
+    expect(session).toMatchObject({ status: 'error', failure: { code: 'AUTH_SWITCH_CANCELED' } });
+    expect(events).toEqual([{ type: 'sign-in-ended', session }]);
   });
 
   it('breaks off one that does not end by itself', async () => {

@@ -62,6 +62,7 @@ function wordsOf(event: StudioEvent): string {
 function eventWords(event: StudioEvent): string[] {
   if ('requestId' in event) return runWords(event);
   if (event.type === 'account-switched') return [event.type, event.account.label, event.account.email ?? ''];
+  if (event.type === 'sign-in-ended') return [event.type, event.session.status, event.session.error ?? ''];
   return [event.type, ...libraryWords(event)];
 }
 

@@ -40,6 +40,7 @@ describe('accounts over HTTP', () => {
               models: 1,
               needsAccount: false,
               credentials: null,
+              ways: [],
             },
             ...{ ready: true, reason: null, hint: null, facts: {} },
           },
