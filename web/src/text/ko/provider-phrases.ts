@@ -130,6 +130,7 @@ const SETTINGS: Phrases = {
   'Moderation levels that are accepted with the ChatGPT account': 'ChatGPT 계정에서 쓸 수 있는 검열 단계',
   'Time limit of the search for Grok, and of the plan after it': 'Grok 검색과 그 뒤 계획의 시간 제한',
   'Image models': '이미지 모델',
+  'Gemini auth mode': 'Google 계정 선택',
   Oauth: 'ChatGPT 계정',
   Comfy: 'ComfyUI 서버',
   'Grok provider': 'Grok 제공자',
