@@ -1,4 +1,5 @@
 import type { LaterWords } from './dictionary.ts';
+import { askingPhrases } from './ko/asking-phrases.ts';
 import { barParts } from './ko/bar-parts.ts';
 import { feedLate } from './ko/feed-late.ts';
 import { mask } from './ko/mask.ts';
@@ -13,5 +14,5 @@ import { phraseBook } from './phrase-book.ts';
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
 export const koreanLater: LaterWords = {
   texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate },
-  phrases: phraseBook({ ...settingPhrases, ...providerPhrases, ...records }),
+  phrases: phraseBook({ ...askingPhrases, ...settingPhrases, ...providerPhrases, ...records }),
 };

@@ -154,6 +154,7 @@ const GROUPS: Phrases = {
   Usage: '사용 기록',
   Caller: '호출자',
   Budgets: '예산',
+  'Gemini auth mode': 'Gemini 인증 방식',
 };
 
 /** What a value has to be. */
