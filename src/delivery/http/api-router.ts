@@ -2,6 +2,7 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import type { Studio } from '../../application/studio.ts';
 import { StudioError } from '../../domain/errors.ts';
+import { refuseOtherThanJson } from './body.ts';
 import { contract, type Endpoint } from './contract.ts';
 import { openapi } from './openapi.ts';
 import type { Answer, RouteContext, Routing } from './route-context.ts';
@@ -20,10 +21,15 @@ export function apiRouter(routing: Routing): Router {
     system: systemRoutes(routing),
   };
   for (const [area, endpoints] of Object.entries(contract)) {
-    for (const [name, { method, path, older }] of Object.entries<Endpoint>(endpoints)) {
+    for (const [name, { method, path, older, takes }] of Object.entries<Endpoint>(endpoints)) {
       const answer = (areas[area as keyof Studio] as Record<string, Answer>)[name];
       const paths = older === undefined ? [path] : [path, older.path];
-      router.register(paths, [method], (ctx) => answer?.(ctx as unknown as RouteContext));
+      const isJson = method !== 'GET' && takes === undefined;
+      router.register(paths, [method], (ctx) => {
+        // Before anything is looked for: a form of a foreign page changes nothing, and learns nothing.
+        if (isJson) refuseOtherThanJson(ctx.req);
+        return answer?.(ctx as unknown as RouteContext);
+      });
     }
   }
   router.get('/api/openapi.json', async (ctx) => {

@@ -11,8 +11,8 @@ export interface Route {
    * or a range of it. `bytes`: a picture or clip, whole. `events`: an event stream.
    */
   answers: 'json' | 'run' | 'file' | 'bytes' | 'events';
-  /** The body is a file instead of JSON. */
-  takes?: 'bytes';
+  /** `bytes`: the body is a file instead of JSON; `either`: a file, or JSON that holds one. */
+  takes?: 'bytes' | 'either';
 }
 
 /** The address of every method, without any schema, so that a client in a browser stays small. */
@@ -43,7 +43,7 @@ export const endpoints = {
     upload: { method: 'POST', path: '/api/uploads', answers: 'json', takes: 'bytes' },
     uploaded: { method: 'GET', path: '/api/uploads/:id', answers: 'bytes' },
     uploadFrom: { method: 'POST', path: '/api/uploads/from-library', answers: 'json' },
-    readMetadata: { method: 'POST', path: '/api/metadata/read', answers: 'json' },
+    readMetadata: { method: 'POST', path: '/api/metadata/read', answers: 'json', takes: 'either' },
     backfillThumbnails: { method: 'POST', path: '/api/history/backfill-thumbnails', answers: 'json' },
     rebuildIndex: { method: 'POST', path: '/api/library/rebuild', answers: 'json' },
   },

@@ -4,7 +4,7 @@ import { StudioError } from '../../../domain/errors.ts';
 import type { ProviderStatus } from '../../../domain/provider-status.ts';
 import type { SwitchState } from '../../../domain/sign-in.ts';
 import type { ProvidersReply } from '../account-replies.ts';
-import { readJson, refuseOtherThanJson } from '../body.ts';
+import { readJson } from '../body.ts';
 import { contract } from '../contract.ts';
 import { errorReply, statusOf } from '../errors.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
@@ -39,7 +39,6 @@ export function accountRoutes(routing: Routing): Record<keyof Studio['accounts']
       ctx.body = await accounts.saveKey(ctx.params.provider ?? '', (await readJson(ctx, routing)) as never);
     },
     removeKey: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = await accounts.removeKey(ctx.params.provider ?? '');
     },
     quota: async (ctx) => {
@@ -56,18 +55,15 @@ export function accountRoutes(routing: Routing): Record<keyof Studio['accounts']
     },
     switchState: async (ctx) => answerSwitch(ctx, (id) => accounts.switchState(id)),
     cancelSwitch: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       await answerSwitch(ctx, (id) => accounts.cancelSwitch(id));
     },
     signedIn: async (ctx) => {
       ctx.body = { accounts: await accounts.signedIn() };
     },
     switchTo: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = await accounts.switchTo(ctx.params.id ?? '');
     },
     removeAccount: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = await accounts.removeAccount(ctx.params.id ?? '');
     },
     grokState: async (ctx) => {

@@ -2,7 +2,7 @@ import { accept } from '../../../application/accept.ts';
 import type { Studio } from '../../../application/studio.ts';
 import { StudioError } from '../../../domain/errors.ts';
 import type { Media } from '../../../domain/generation.ts';
-import { readJson, readUpload, refuseOtherThanJson } from '../body.ts';
+import { readJson, readUpload } from '../body.ts';
 import { contract } from '../contract.ts';
 import { readPictureBody } from '../picture-body.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
@@ -35,11 +35,9 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
       ctx.body = { ok: true, ...found, ...(found.source === null && { code: 'IMAGE_METADATA_NOT_FOUND' }) };
     },
     backfillThumbnails: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = { ok: true, ...(await assets.backfillThumbnails()) };
     },
     rebuildIndex: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = { ok: true, ...(await assets.rebuildIndex()) };
     },
   };
@@ -51,11 +49,9 @@ function trashRoutes(routing: Routing): Record<OfTrash, Answer> {
   const { assets } = routing.studio;
   return {
     remove: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = { ok: true, ...(await assets.remove(ctx.params['filename'] ?? '')), ...UNTOUCHED };
     },
     trash: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       const trashed = await assets.trash(ctx.params['filename'] ?? '');
       const { filename } = trashed.asset;
       ctx.body = { ok: true, filename, trash: 'internal', undoableInApp: true, ...trashed, ...UNTOUCHED };
@@ -66,18 +62,15 @@ function trashRoutes(routing: Routing): Record<OfTrash, Answer> {
     },
     trashedPicture: async (ctx) => sendMedia(ctx, await assets.trashedPicture(ctx.params['trashId'] ?? '')),
     restore: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       const { older } = contract.assets.restore;
       const { trashId } = accept(older.body, ctx.params['trashId'] ? ctx.params : await readJson(ctx, routing));
       const asset = await assets.restore(trashId);
       ctx.body = { ok: true, filename: asset.filename, asset };
     },
     purge: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = { ok: true, ...(await assets.purge(ctx.params['trashId'] ?? '')) };
     },
     emptyTrash: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = { ok: true, ...(await assets.emptyTrash()) };
     },
   };

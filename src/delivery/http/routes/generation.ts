@@ -3,7 +3,7 @@ import { accept } from '../../../application/accept.ts';
 import type { Run } from '../../../application/run.ts';
 import type { Studio } from '../../../application/studio.ts';
 import type { ImageResult, RunEvent } from '../../../domain/run.ts';
-import { readJson, refuseOtherThanJson } from '../body.ts';
+import { readJson } from '../body.ts';
 import { callerOf } from '../caller-of.ts';
 import { PictureForm } from '../contract.ts';
 import { jsonBytes } from '../json-bytes.ts';
@@ -46,7 +46,6 @@ export function generationRoutes(routing: Routing): Record<keyof Studio['generat
       ctx.body = comparisonReply(await studio.generation.comparison(ctx.params['id'] ?? '', { wait: isWaiting }));
     },
     cancelComparison: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = comparisonReply(await studio.generation.cancelComparison(ctx.params['id'] ?? ''));
     },
     wildcards: async (ctx) => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { accept } from '../../../application/accept.ts';
 import type { Studio } from '../../../application/studio.ts';
-import { readJson, refuseOtherThanJson } from '../body.ts';
+import { readJson } from '../body.ts';
 import { contract } from '../contract.ts';
 import { libraryUrl } from '../endpoints.ts';
 import { runsReply } from '../present-runs.ts';
@@ -27,7 +27,6 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
       ctx.body = { ok: true, data: await system.storage() };
     },
     openLibrary: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       await system.openLibrary();
       ctx.body = { ok: true };
     },
@@ -52,11 +51,9 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
       void streamRun(run, routing.streams.open(ctx), form, routing.readPicture);
     },
     cancelRun: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = await system.cancelRun(ctx.params['requestId'] ?? '');
     },
     dismissRun: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = await system.dismissRun(ctx.params['requestId'] ?? '');
     },
     preview: (ctx) => preview(ctx, routing),
@@ -69,7 +66,6 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
       ctx.body = await system.setSetting(ctx.params['key'] ?? '', value);
     },
     removeSetting: async (ctx) => {
-      refuseOtherThanJson(ctx.req);
       ctx.body = await system.removeSetting(ctx.params['key'] ?? '');
     },
   };
