@@ -76,6 +76,9 @@ export const accountKinds = {
   },
 } as const satisfies Readonly<Record<string, AccountKind>>;
 
+/** Names under which is said what an account may still use. */
+export const quotaNames = ['codex', 'grok'] as const;
+
 /** Names under which the vault hands out the tokens of a signed-in account. */
 export const accountNames = ['chatgpt', 'grok'] as const satisfies readonly (keyof typeof accountKinds)[];
 /** One of `accountNames`. */

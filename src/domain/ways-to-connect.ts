@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GeminiAuthMode, LONGEST_ACCOUNT, LONGEST_KEY } from './keys.ts';
-import { accountKinds, accountNames, INSTANCE_PREFIX, type SecretName, secretsTable } from './secrets.ts';
+import { accountKinds, accountNames, INSTANCE_PREFIX, quotaNames, type SecretName, secretsTable } from './secrets.ts';
 
 /** Signing in to an account with a code that is entered in a browser. */
 export const SignInWay = z.object({
@@ -12,7 +12,7 @@ export const SignInWay = z.object({
   /** What the person is to know before it starts; null: nothing. */
   notice: z.string().nullable(),
   /** Under which name `Quotas` says what the account may still use. */
-  quota: z.enum(['codex', 'grok']),
+  quota: z.enum(quotaNames),
 });
 export type SignInWay = z.infer<typeof SignInWay>;
 
