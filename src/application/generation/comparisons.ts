@@ -8,6 +8,7 @@ import type { Ids } from '../../ports/ids.ts';
 import { accept } from '../accept.ts';
 import { deferred } from '../deferred.ts';
 import type { RunContext } from '../run.ts';
+import type { StartOptions } from '../run-limits.ts';
 import type { Runs } from '../runs.ts';
 import type { GenerateImage } from './generate-image.ts';
 import type { ComparisonPlan, PlanComparison, PlannedCell } from './plan-comparison.ts';
@@ -61,7 +62,7 @@ export class Comparisons {
   }
 
   /** Begins to draw, one picture after the other by each provider, and resolves at once. */
-  async start(input: CompareRequest): Promise<Comparison> {
+  async start(input: CompareRequest, { caller }: Pick<StartOptions, 'caller'> = {}): Promise<Comparison> {
     const request = accept(CompareRequest, input, REQUEST_CODES);
     const id = this.#idOf(request);
     if (this.#runs.find(id) !== undefined || this.#alive.has(id)) throw idInUse(id);
@@ -70,7 +71,9 @@ export class Comparisons {
     const alive: Alive = { state: this.#stateOf(request, plan, id), change: deferred<void>() };
     this.#keep(id, alive);
     // It is no run of its own, with a record and a place, but it ends with the studio and can be cancelled like one.
-    const run = this.#runs.start((context) => this.#carryOut(alive, plan, request.jobs, context), { requestId: id });
+    const run = this.#runs.start((context) => this.#carryOut(alive, plan, request.jobs, context), {
+      ...{ requestId: id, caller },
+    });
     run.result.catch(() => undefined);
     return alive.state;
   }

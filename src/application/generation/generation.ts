@@ -17,6 +17,7 @@ import type { WildcardFiles } from '../../ports/wildcard-files.ts';
 import { accept } from '../accept.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Run, RunContext } from '../run.ts';
+import type { StartOptions } from '../run-limits.ts';
 import type { Runs } from '../runs.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Comparisons } from './comparisons.ts';
@@ -125,8 +126,8 @@ export class Generation {
    * Draws one prompt, or each prompt of a template, by several models: one after the other by each provider, different
    * providers at the same time. Resolves when it has begun; `comparison` tells how far it is.
    */
-  compare(input: CompareRequest): Promise<Comparison> {
-    return this.#parts.comparisons.start(input);
+  compare(input: CompareRequest, options: Pick<StartOptions, 'caller'> = {}): Promise<Comparison> {
+    return this.#parts.comparisons.start(input, options);
   }
 
   /** What a comparison would draw and cost. Nothing is started. */

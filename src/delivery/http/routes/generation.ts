@@ -33,7 +33,9 @@ export function generationRoutes(routing: Routing): Record<keyof Studio['generat
       ctx.body = await studio.generation.check(request as never);
     },
     compare: async (ctx) => {
-      const begun = await studio.generation.compare((await readJson(ctx, routing)) as never);
+      const begun = await studio.generation.compare((await readJson(ctx, routing)) as never, {
+        caller: callerOf(ctx, routing),
+      });
       ctx.status = 202;
       ctx.body = comparisonReply(begun);
     },

@@ -41,6 +41,16 @@ describe('comparisons over HTTP', () => {
     expect(ended.json()).toEqual(state);
   });
 
+  it('are counted for whoever asked', async () => {
+    const headers = { 'content-type': 'application/json', 'x-ima2-caller': 'night%20shift' };
+    const body = JSON.stringify({ prompt: 'a hare', with: ['paper', 'paper:paper-1'], requestId: 'cmp-caller' });
+    expect((await ask(server.port, { method: 'POST', path: '/api/compare', headers, body })).status).toBe(202);
+    let state: Record<string, unknown> = {};
+    while (state['status'] !== 'completed') state = await get('/api/compare/cmp-caller?wait=1');
+    const { calls } = (await get('/api/usage/calls')) as { calls: { requestId: string; caller: string }[] };
+    expect(calls.filter(({ requestId }) => requestId === 'cmp-caller.0')).toMatchObject([{ caller: 'night shift' }]);
+  });
+
   it('are counted before they begin, and refused by field', async () => {
     const template = { prompt: 'a {red|blue} fox', template: true, templateMode: 'all' };
     const checked = await askJson(server.port, '/api/compare/check', { ...template, with: ['paper', 'paper'] });
