@@ -109,8 +109,9 @@ describe('One picture of each provider, by the command line', () => {
       expect(ended.code).toBe(0);
       return ended.json().providers;
     };
-    const up = await check();
-    expect(up.map(({ id }) => id).sort()).toEqual([BUILT_IN, ...PROVIDERS].sort());
+    const known = new Set([BUILT_IN, ...PROVIDERS]);
+    const up = (await check()).filter(({ id }) => known.has(id));
+    expect(up).toHaveLength(known.size);
     expect(up.filter(({ ready }) => !ready)).toEqual([]);
     await every.stop();
     const down = await check();
