@@ -78,7 +78,7 @@ export const barParts = {
   'bar.noPromptFound': 'No prompt has these words',
   'bar.historyHint': 'Arrow up in the prompt walks back',
   'bar.template': 'Template',
-  'bar.templateOff': 'Template: off',
+  'bar.templateOff': 'Off',
   'bar.templateSwitch': 'Read the prompt as a template',
   'bar.templateHint': '{one} is one of several, {many} two of them, {number} a number, {list} a line of a list',
   'bar.templateHow': 'Which prompts',

@@ -81,7 +81,7 @@ export const barParts: Translated<typeof english> = {
   'bar.noPromptFound': '검색 결과가 없습니다',
   'bar.historyHint': '입력창에서 ↑ 키를 누르면 이전 프롬프트를 불러옵니다',
   'bar.template': '템플릿',
-  'bar.templateOff': '템플릿: 꺼짐',
+  'bar.templateOff': '꺼짐',
   'bar.templateSwitch': '프롬프트를 템플릿으로 읽기',
   'bar.templateHint': '{one}: 하나 고르기, {many}: 둘 고르기, {number}: 숫자, {list}: 목록의 한 줄',
   'bar.templateHow': '어떤 프롬프트',

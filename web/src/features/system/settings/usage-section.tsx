@@ -74,9 +74,13 @@ function Tile({ title, total }: { title: string; total: UsageReport['total'] | n
   );
 }
 
-/** One bar for each day; what the providers said is solid, what was reckoned from prices is striped. */
+/**
+ * One bar for each day; what the providers said is solid, what was reckoned from prices is striped. Where nothing cost
+ * anything, the bars count pictures.
+ */
 function Days({ known: { days, total } }: { known: Usage }) {
   const most = Math.max(...days.map(({ row }) => row?.costUsd ?? 0));
+  const mostPictures = Math.max(...days.map(({ row }) => row?.pictures ?? 0));
   const [first, last] = [days[0], days.at(-1)];
   return (
     <figure class="usage-days">
@@ -84,20 +88,34 @@ function Days({ known: { days, total } }: { known: Usage }) {
         {days.map(({ key, at, row }) => (
           <li key={key} {...tip(dayWord(at, row))}>
             <span class="visually-hidden">{dayWord(at, row)}</span>
-            <span class="usage-estimated" style={{ height: part(row?.estimatedUsd, most) }} />
-            <span class="usage-reported" style={{ height: part(row?.reportedUsd, most) }} />
+            {most === 0 ? (
+              <span class="usage-pictures" style={{ height: part(row?.pictures, mostPictures) }} />
+            ) : (
+              <>
+                <span class="usage-estimated" style={{ height: part(row?.estimatedUsd, most) }} />
+                <span class="usage-reported" style={{ height: part(row?.reportedUsd, most) }} />
+              </>
+            )}
           </li>
         ))}
       </ol>
       <figcaption>
         <span>{first && dateTime(first.at, DAY)}</span>
-        <span class="usage-legend">
-          <span class="usage-reported" /> {t('settings.reported', { amount: dollars(total.reportedUsd) })}
-        </span>
-        <span class="usage-legend">
-          <span class="usage-estimated" /> {t('settings.estimated', { amount: dollars(total.estimatedUsd) })}
-        </span>
         <span>{last && dateTime(last.at, DAY)}</span>
+        {most === 0 ? (
+          <span class="usage-legend">
+            <span class="usage-pictures" /> {t('common.pictures', { count: total.pictures })}
+          </span>
+        ) : (
+          <>
+            <span class="usage-legend">
+              <span class="usage-reported" /> {t('settings.reported', { amount: dollars(total.reportedUsd) })}
+            </span>
+            <span class="usage-legend">
+              <span class="usage-estimated" /> {t('settings.estimated', { amount: dollars(total.estimatedUsd) })}
+            </span>
+          </>
+        )}
       </figcaption>
     </figure>
   );
