@@ -5,6 +5,7 @@ import { listenForKeys } from './commands.ts';
 import { page } from './routes.ts';
 import { dropAssets, refreshFeed, takeAssets, takeRecord, takeRunEvent } from './state/generation/feed.ts';
 import { removeRuns } from './state/generation/runs.ts';
+import { accountNews } from './state/system/account-news.ts';
 import { keepShell, lookForUpdate } from './state/system/app-updates.ts';
 import { showUnseen } from './state/system/attention.ts';
 import { browserTabs, loneTab } from './state/system/browser-tabs.ts';
@@ -102,9 +103,13 @@ function take(event: StudioEvent): void {
       return;
     case 'trash-purged':
       return;
-    default:
+    case 'account-switched':
+    case 'sign-in-ended':
+      accountNews.value = event;
       // What happens to accounts changes who is ready.
-      if ('requestId' in event) takeRunEvent(event);
-      else void refreshSystem();
+      if (event.type === 'account-switched') void refreshSystem();
+      return;
+    default:
+      takeRunEvent(event);
   }
 }

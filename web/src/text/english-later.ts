@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts';
 import { barParts } from './en/bar-parts.ts';
 import { feedLate } from './en/feed-late.ts';
 import { mask } from './en/mask.ts';
@@ -6,4 +7,12 @@ import { settings } from './en/settings.ts';
 import { viewer } from './en/viewer.ts';
 
 /** The texts of everything that is fetched after the first page, in English. */
-export const englishLater = { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate } as const;
+export const englishLater = {
+  ...viewer,
+  ...mask,
+  ...settings,
+  ...barParts,
+  ...panels,
+  ...feedLate,
+  ...accounts,
+} as const;

@@ -12,7 +12,7 @@ export const settings = {
   'settings.about': 'About',
 
   'settings.connectionsText':
-    'Who can make pictures, and what is needed where it is not ready. Keys are not entered on this page yet: they stand in the environment or in the settings file.',
+    'Who can make pictures. Sign in to an account or enter a key; it counts from the next picture on.',
   'settings.keyInEnvironment': 'Before the start of the server, in its terminal',
   'settings.keyInFile': 'Or in the settings file {path}; without the outer braces where it has entries already',
   'settings.keyThen': 'Put your key in the place of {mark}, then start the server again.',

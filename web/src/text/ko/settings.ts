@@ -15,7 +15,7 @@ export const settings: Translated<typeof english> = {
   'settings.about': '정보',
 
   'settings.connectionsText':
-    '사용할 수 있는 모델과 연결에 필요한 설정을 확인합니다. 아직 이 화면에서는 키를 입력하지 않습니다. 키는 환경 변수나 설정 파일에 적습니다.',
+    '이미지를 만들 수 있는 제공자입니다. 계정에 로그인하거나 키를 입력하면 다음 이미지부터 쓰입니다.',
   'settings.keyInEnvironment': '서버를 시작하기 전에, 그 터미널에서',
   'settings.keyInFile': '또는 설정 파일 {path}에. 이미 다른 항목이 있으면 바깥 중괄호는 빼세요',
   'settings.keyThen': '{mark} 자리에 키를 넣고 서버를 다시 시작하세요.',

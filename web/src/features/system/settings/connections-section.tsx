@@ -1,22 +1,31 @@
 import { RefreshCw } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ProviderState } from '../../../../../src/domain/catalog.ts';
-import { checkProviders, isAsked, readStatuses } from '../../../state/system/provider-checks.ts';
+import { readKeys } from '../../../state/accounts/keys.ts';
+import { readAccounts } from '../../../state/accounts/signed-in.ts';
+import { accountNews } from '../../../state/system/account-news.ts';
+import { checkProviders, isAsked } from '../../../state/system/provider-checks.ts';
 import { catalogue } from '../../../state/system/system.ts';
-import { toast } from '../../../state/system/toasts.ts';
-import { explained } from '../../../text/error-meanings.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { tellFailure } from '../../accounts/tell-failure.ts';
 import { ProviderCard } from './provider-card.tsx';
 import './connections-section.css';
 
 /** Who can draw, whether they are ready, and what to do when they are not. */
 export function ConnectionsSection() {
   const known = catalogue.value;
-  useEffect(() => void readStatuses().catch(() => undefined), []);
+  const places = useRef(new Map<string, boolean>());
   const providers = known?.providers ?? [];
+  const isFirst = (provider: ProviderState) => placeOf(places.current, provider);
+  const news = accountNews.value;
+  useEffect(() => void readKeys().catch(() => undefined), []);
+  // Once for each opening, and when somebody has switched elsewhere.
+  useEffect(() => {
+    if (news?.type !== 'sign-in-ended') void readAccounts();
+  }, [news]);
   const card = (provider: ProviderState) => (
     <ProviderCard
       key={provider.id}
@@ -32,16 +41,24 @@ export function ConnectionsSection() {
         <Button icon={RefreshCw} label={t('settings.checkAgain')} busy={isAsked()} onClick={() => check()} />
       </div>
       {known === null && <Skeleton height="132px" />}
-      <Group title={t('settings.ready')}>{providers.filter(({ ready }) => ready).map(card)}</Group>
-      <Group title={t('settings.needSomething')}>{providers.filter(({ ready }) => !ready).map(card)}</Group>
+      <Group title={t('settings.ready')}>{providers.filter((one) => isFirst(one)).map(card)}</Group>
+      <Group title={t('settings.needSomething')}>{providers.filter((one) => !isFirst(one)).map(card)}</Group>
     </>
   );
 }
 
 function check(id?: string): void {
-  checkProviders(id).catch((failure: unknown) => {
-    void explained(failure).then((words) => toast(words, { kind: 'error' }));
-  });
+  checkProviders(id).catch(tellFailure);
+}
+
+/**
+ * Whether a provider stands among those that are ready. One that is connected on this page stays where it was until the
+ * page is opened anew, so that nobody loses it.
+ */
+function placeOf(places: Map<string, boolean>, { id, ready, account }: ProviderState): boolean {
+  const place = account === null ? ready : (places.get(id) ?? ready);
+  places.set(id, place);
+  return place;
 }
 
 function Group({ title, children }: { title: string; children: ComponentChildren[] }) {

@@ -5,6 +5,7 @@ import { isAsked, statusById } from '../../../state/system/provider-checks.ts';
 import { said, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { Connect, canConnect } from '../../accounts/connect.tsx';
 import { KeyLines, TypedWords } from './key-lines.tsx';
 
 /** Names of models that are shown at first: more where they can be chosen now. */
@@ -46,13 +47,14 @@ export function ProviderCard({ provider, isChosen, onCheck }: ProviderCardProps)
       <p class="provider-text">{said(description)}</p>
       <Facts id={id} />
       {!ready && <Remedy provider={provider} />}
+      <Connect id={id} label={said(label)} />
       <Models models={models} most={ready ? MOST_READY : MOST_WAITING} />
     </article>
   );
 }
 
 /** Why it is not ready stands there; how a key is given can be opened, where that takes more than a line. */
-function Remedy({ provider: { reason, hint, account } }: { provider: ProviderState }) {
+function Remedy({ provider: { id, reason, hint, account } }: { provider: ProviderState }) {
   const help = hint ?? account?.hint ?? '';
   // A reason of its own is no missing key, and then lines for a key help nobody.
   const isKeyMissing = account !== null && (reason === null || reason === account.message);
@@ -61,7 +63,7 @@ function Remedy({ provider: { reason, hint, account } }: { provider: ProviderSta
       <p class="provider-reason">{said(reason ?? account?.message ?? '')}</p>
       {isKeyMissing ? (
         <details>
-          <summary>{t('settings.howToConnect')}</summary>
+          <summary>{t(canConnect(statusById.value.get(id)) ? 'accounts.otherWays' : 'settings.howToConnect')}</summary>
           <KeyLines credential={account.credentials[0] ?? ''} hint={said(help)} />
         </details>
       ) : (

@@ -1,0 +1,35 @@
+import type { WayToConnect } from '../../../../src/domain/ways-to-connect.ts';
+import { chooseMode, keyOf, keys } from '../../state/accounts/keys.ts';
+import { said, t } from '../../text/language.ts';
+import { Field } from '../../ui/field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { tellFailure } from './tell-failure.ts';
+
+const FIRST = 'first';
+
+/** Which of two keys counts, where both are there. */
+export function KeyChoice({ ways }: { ways: readonly WayToConnect[] }) {
+  const choices = ways.flatMap((way) =>
+    way.kind === 'key' && way.mode !== null && keyOf(way)?.configured === true ? [{ ...way, mode: way.mode }] : [],
+  );
+  if (choices.length < 2) return null;
+  const options = choices.map(({ mode, label }) => ({ value: mode as string, label: shortOf(said(label)) }));
+  return (
+    <Field group label={t('accounts.mode')}>
+      <Segmented
+        class="accounts-begin"
+        options={[{ value: FIRST, label: t('accounts.modeFirst') }, ...options]}
+        value={keys.value?.geminiAuthMode ?? FIRST}
+        onChange={(value) => {
+          const mode = choices.find((choice) => choice.mode === value)?.mode ?? null;
+          void chooseMode(mode).catch(tellFailure);
+        }}
+      />
+    </Field>
+  );
+}
+
+/** What stands before the first comma names it; the rest explains. */
+function shortOf(label: string): string {
+  return label.split(',')[0] ?? label;
+}
