@@ -30,12 +30,7 @@ describe('ima2 compare', () => {
     const { code, stdout } = await cli.run(['compare', ...args]);
     expect([code, stdout.trim().split('\n').length]).toEqual([0, 3]);
     const names = (await readdir(join(cli.home.folder, 'foxes'))).sort();
-    expect(names).toEqual([
-      '1-sketch-sketch.png',
-      '2-sketch-sketch.png',
-      'compare-a-red-fox.png',
-      'comparison.json',
-    ]);
+    expect(names).toEqual(['1-sketch-sketch.png', '2-sketch-sketch.png', 'compare-a-red-fox.png', 'comparison.json']);
     const [one, other] = await Promise.all(
       names.slice(0, 2).map((name) => readFile(join(cli.home.folder, 'foxes', name))),
     );
