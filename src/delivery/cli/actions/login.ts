@@ -32,8 +32,7 @@ export async function login(output: Output, asked: string, flags: LoginFlags): P
   if (notice !== null) output.warn(notice);
   await withStudio(output, { server: flags.server }, async ({ studio }) => {
     const started = await studio.accounts.startSwitch({ provider: name });
-    await showCode(output, label, started, flags);
-    const state = await outcomeOf(studio, started);
+    const state = await outcomeOf(studio, started, () => showCode(output, label, started, flags));
     if (state.failure !== undefined) throw StudioError.revive(state.failure);
     if (output.form === 'json') return output.json({ ok: true, status: state.status, account: state.signedIn ?? null });
     output.done(`Signed in to ${label}${whoOf(state.signedIn)}`);
@@ -58,12 +57,17 @@ async function showCode(output: Output, label: string, started: StartedSwitch, f
   if (flags.open !== false && isInteractive(output)) await openOutside(output, verificationUrl);
 }
 
-/** Waits for the end. Whoever interrupts ends the sign-in, too. */
-async function outcomeOf({ accounts }: Studio, { sessionId }: StartedSwitch): Promise<SwitchState> {
+/** Shows the code and waits for the end. Whoever interrupts, from the code on, ends the sign-in, too. */
+async function outcomeOf(
+  { accounts }: Studio,
+  { sessionId }: StartedSwitch,
+  show: () => Promise<void>,
+): Promise<SwitchState> {
   const interrupted = new AbortController();
   const interrupt = (): void => interrupted.abort();
   for (const signal of SIGNALS) process.on(signal, interrupt);
   try {
+    await show();
     for (;;) {
       const state = await accounts.switchState(sessionId);
       if (state.status !== 'pending') return state;
