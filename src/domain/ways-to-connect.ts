@@ -53,7 +53,7 @@ function wayTo(name: string): WayToConnect | undefined {
   if (name.startsWith(INSTANCE_PREFIX)) {
     const instance = name.slice(INSTANCE_PREFIX.length);
     // A name of the table is that key, wherever it is saved.
-    return Object.hasOwn(secretsTable, instance) ? undefined : lineWay(instance, instance, null);
+    return Object.hasOwn(secretsTable, instance) ? undefined : lineWay(instance, `Key of ${instance}`, null);
   }
   if (!Object.hasOwn(secretsTable, name)) return undefined;
   const { says, prefix }: { says: string; prefix?: string } = secretsTable[name as SecretName];

@@ -19,7 +19,7 @@ describe('waysToConnect', () => {
 
   it('names the key of an instance by the instance, and nothing that only a variable holds', () => {
     expect(waysToConnect(['instance:lab', 'replicate'])).toMatchObject([
-      { name: 'lab', label: 'lab', form: 'line', prefix: null },
+      { name: 'lab', label: 'Key of lab', form: 'line', prefix: null },
       { name: 'replicate' },
     ]);
     expect(waysToConnect(['env:SECRET', 'instance:replicate', 'unheard'])).toEqual([]);

@@ -180,7 +180,7 @@ export const journey = {
     await pageOf(page).toasts.getByText('Saved').waitFor();
     await card.getByText('sk-p..ef').waitFor();
     assert.equal((await page.content()).includes('0123456789abcdef'), false);
-    await card.getByRole('button', { name: /^Remove the key/ }).click();
+    await card.getByRole('button', { name: 'Remove OpenAI key' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await card.getByRole('button', { name: 'Enter a key' }).waitFor();
   },

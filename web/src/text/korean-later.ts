@@ -1,4 +1,5 @@
 import type { LaterWords } from './dictionary.ts';
+import { accountPhrases } from './ko/account-phrases.ts';
 import { accounts } from './ko/accounts.ts';
 import { askingPhrases } from './ko/asking-phrases.ts';
 import { barParts } from './ko/bar-parts.ts';
@@ -15,5 +16,5 @@ import { phraseBook } from './phrase-book.ts';
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
 export const koreanLater: LaterWords = {
   texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate, ...accounts },
-  phrases: phraseBook({ ...askingPhrases, ...settingPhrases, ...providerPhrases, ...records }),
+  phrases: phraseBook({ ...accountPhrases, ...askingPhrases, ...settingPhrases, ...providerPhrases, ...records }),
 };

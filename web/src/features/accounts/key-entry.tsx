@@ -1,5 +1,5 @@
 import { FileJson, KeyRound, Lock } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { KeyState, SavedKey } from '../../../../src/domain/keys.ts';
 import type { KeyWay } from '../../../../src/domain/ways-to-connect.ts';
 import { keyOf, removeKey } from '../../state/accounts/keys.ts';
@@ -8,6 +8,7 @@ import { said, t } from '../../text/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ConfirmRemoval } from './confirm-removal.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { KeyForm } from './key-form.tsx';
 import { tellFailure } from './tell-failure.ts';
 
@@ -20,7 +21,9 @@ interface KeyEntryProps {
 /** One key: what is known of it, and how it is entered, replaced and removed. */
 export function KeyEntry({ way, isOnly }: KeyEntryProps) {
   const [isOpen, setOpen] = useState(false);
+  const entry = useRef<HTMLDivElement>(null);
   const state = keyOf(way);
+  useKeptFocus(entry, `${isOpen} ${state?.configured}`);
   if (state === undefined) return null;
   const name = shortName(way);
   const done = (saved: SavedKey) => {
@@ -28,15 +31,13 @@ export function KeyEntry({ way, isOnly }: KeyEntryProps) {
     toast(savedWords(saved), { kind: saved.envInForce === null ? 'good' : 'plain' });
   };
   return (
-    <div class="accounts-key">
+    <div ref={entry} class={isOpen || state.configured ? 'accounts-key' : 'accounts-key-missing'}>
       {state.configured && (
         <Known way={way} state={state} name={name} isOpen={isOpen} onReplace={() => setOpen(true)} />
       )}
       {isOpen && <KeyForm way={way} name={name} onSaved={done} onCancel={() => setOpen(false)} />}
       {!isOpen && !state.configured && (
         <Button
-          class="accounts-begin"
-          kind={isOnly ? 'primary' : 'plain'}
           icon={way.form === 'document' ? FileJson : KeyRound}
           label={isOnly ? t('accounts.addKey') : t('accounts.addKeyOf', { name })}
           onClick={() => setOpen(true)}

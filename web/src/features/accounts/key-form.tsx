@@ -61,7 +61,7 @@ export function KeyForm({ way, name, onSaved, onCancel }: KeyFormProps) {
       {way.form === 'document' ? (
         <KeyFile name={name} error={problem ?? refusal?.words} busy={isBusy} onText={submit} />
       ) : (
-        <Field label={t('accounts.keyOf', { name })} hint={hintFor(way)} error={problem ?? refusal?.words}>
+        <Field label={name} hint={hintFor(way)} error={problem ?? refusal?.words}>
           <TextField
             type="password"
             autocomplete="off"

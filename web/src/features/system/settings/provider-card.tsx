@@ -48,29 +48,53 @@ export function ProviderCard({ provider, isChosen, onCheck }: ProviderCardProps)
       <Facts id={id} />
       {!ready && <Remedy provider={provider} />}
       <Connect id={id} label={said(label)} />
+      <Elsewhere provider={provider} />
       <Models models={models} most={ready ? MOST_READY : MOST_WAITING} />
     </article>
   );
 }
 
-/** Why it is not ready stands there; how a key is given can be opened, where that takes more than a line. */
+/** Why it is not ready, and what helps, unless it is connected right here. */
 function Remedy({ provider: { id, reason, hint, account } }: { provider: ProviderState }) {
-  const help = hint ?? account?.hint ?? '';
-  // A reason of its own is no missing key, and then lines for a key help nobody.
-  const isKeyMissing = account !== null && (reason === null || reason === account.message);
+  const why = <p class="provider-reason">{said(reason ?? account?.message ?? '')}</p>;
+  const help = said(hint ?? account?.hint ?? '');
+  if (isKeyMissing({ reason, account }) && canConnect(statusById.value.get(id))) return why;
   return (
     <div class="provider-remedy">
-      <p class="provider-reason">{said(reason ?? account?.message ?? '')}</p>
-      {isKeyMissing ? (
-        <details>
-          <summary>{t(canConnect(statusById.value.get(id)) ? 'accounts.otherWays' : 'settings.howToConnect')}</summary>
-          <KeyLines credential={account.credentials[0] ?? ''} hint={said(help)} />
-        </details>
+      {why}
+      {isKeyMissing({ reason, account }) ? (
+        <Lines credential={account?.credentials[0] ?? ''} hint={help} title={t('settings.howToConnect')} />
       ) : (
-        help !== '' && <TypedWords text={said(help)} />
+        help !== '' && <TypedWords text={help} />
       )}
     </div>
   );
+}
+
+/** How it is connected elsewhere, for those who would rather do that. */
+function Elsewhere({ provider: { id, ready, reason, hint, account } }: { provider: ProviderState }) {
+  if (ready || account === null) return null;
+  if (!isKeyMissing({ reason, account }) || !canConnect(statusById.value.get(id))) return null;
+  const help = said(hint ?? account.hint);
+  return (
+    <div class="provider-elsewhere">
+      <Lines credential={account.credentials[0] ?? ''} hint={help} title={t('accounts.otherWays')} />
+    </div>
+  );
+}
+
+function Lines({ title, credential, hint }: { title: string; credential: string; hint: string }) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <KeyLines credential={credential} hint={hint} />
+    </details>
+  );
+}
+
+/** A reason of its own is no missing key, and then lines for a key help nobody. */
+function isKeyMissing({ reason, account }: Pick<ProviderState, 'reason' | 'account'>): boolean {
+  return account !== null && (reason === null || reason === account.message);
 }
 
 /** Where its key comes from, and what the upstream tells of itself. */
@@ -80,7 +104,8 @@ function Facts({ id }: { id: string }) {
   const told = Object.entries(status.facts).filter(
     (fact): fact is [string, string | number] => typeof fact[1] === 'string' || typeof fact[1] === 'number',
   );
-  const from = status.credentials;
+  // What it is connected with stands below, where that can be changed.
+  const from = canConnect(status) ? null : status.credentials;
   if (told.length === 0 && from === null) return null;
   return (
     <dl class="provider-facts">
