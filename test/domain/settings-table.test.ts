@@ -37,7 +37,7 @@ describe('the table', () => {
         ...['comfy.defaultUrl', 'comfy.uploadTimeoutMs', 'comfy.maxUploadBytes', 'storage.generatedDir'],
         ...['storage.generatedDirName', 'server.port', 'server.host', 'server.bodyLimit', 'oauth.proxyPort'],
         ...['oauth.statusTimeoutMs', 'oauth.restartDelayMs', 'limits.maxRefCount', 'limits.maxParallel'],
-        ...['history.defaultPageSize', 'history.maxPageCap'],
+        ...['history.defaultPageSize', 'history.maxPageCap', 'geminiAuthMode'],
         ...['limits.maxConcurrentJobs', 'trash.ttlMs', 'output.preview', 'output.cloud_sync', 'output.sidecar'],
         ...['usage.ttlMs', 'budgets.dayUsd', 'budgets.monthUsd', 'budgets.perCaller', 'budgets.action'],
         ...['hooks.afterSave', 'usage.log', 'usage.storePrompt', 'backends', 'instances', 'caller'],

@@ -59,8 +59,8 @@ export async function playRun(
     return;
   }
   await pause(3);
-  if (run.stays === 'pending') return;
-  facts.pending.delete(id);
+  // Taken out of the queue or forgotten meanwhile: it never runs.
+  if (run.stays === 'pending' || !facts.pending.delete(id)) return;
   facts.running.add(id);
   const end = (entry: unknown, lateMs = 0): Promise<void> => finish(facts, id, entry, lateMs);
   say('execution_start', { timestamp: 1 });
