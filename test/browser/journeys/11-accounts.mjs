@@ -162,6 +162,7 @@ export const journey = {
     const card = cardOf(page, 'OpenAI key');
     await card.getByRole('button', { name: 'Enter a key' }).click();
     const field = card.getByRole('textbox');
+    await field.waitFor();
     await page.keyboard.type('s');
     assert.equal(await card.locator('.field-error').count(), 0);
     await page.keyboard.type('x');

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { StudioError } from '../../../../src/domain/errors.ts';
 import type { SavedKey } from '../../../../src/domain/keys.ts';
 import type { KeyWay } from '../../../../src/domain/ways-to-connect.ts';
@@ -33,7 +33,8 @@ export function KeyForm({ way, name, onSaved, onCancel }: KeyFormProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | undefined>();
   const { refusal, isBusy, send, forget } = useSaving(way, onSaved);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, button')?.focus(), []);
+  // Before anything is drawn, so that no letter that is typed at once goes elsewhere.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('input, button')?.focus(), []);
   const take = (typed: string, isDone = false) => {
     setText(typed);
     forget();

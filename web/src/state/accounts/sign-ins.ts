@@ -75,8 +75,16 @@ function follow(): void {
   effect(() => {
     const isBack = connection.value === 'open' && before !== 'open';
     before = connection.value;
-    if (isBack) for (const account of waiting()) void look(account);
+    if (isBack) lookAtAll();
   });
+  // People enter codes elsewhere, and a page in the background may sleep.
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) lookAtAll();
+  });
+}
+
+function lookAtAll(): void {
+  for (const account of waiting()) void look(account);
 }
 
 function waiting(): Account[] {
