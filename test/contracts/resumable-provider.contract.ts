@@ -5,6 +5,7 @@ import type { Operation } from '../../src/domain/run.ts';
 import type { Credentials } from '../../src/ports/account-vault.ts';
 import type { CallContext, ResumableProvider } from '../../src/ports/media-provider.ts';
 import { anOrder } from '../support/orders.ts';
+import { until } from '../support/waiting.ts';
 
 /** A provider whose upstream works on by itself, with what stands behind it. */
 export interface ResumableUnderTest {
@@ -53,7 +54,10 @@ export function describeResumableProvider(name: string, make: () => Promise<Resu
         order(),
         context(stop.signal, async (taken) => {
           operation = taken;
-          setTimeout(() => stop.abort(reason), 20);
+          // The upstream may learn of it a little later.
+          void until(() => under.upstream.created > 0 || undefined).then(() =>
+            setTimeout(() => stop.abort(reason), 20),
+          );
         }),
       );
       await expect(sending).rejects.toBeDefined();
