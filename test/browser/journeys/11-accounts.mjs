@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDeviceIssuer } from '../../support/device-issuer.ts';
 import { startReportsUpstream, USAGE_PAGE } from '../../support/reports-upstream.ts';
@@ -202,6 +202,34 @@ export const journey = {
     await card.getByText(/no key file of a service account/).waitFor();
     await look(stage, 'file', card);
     await clean(page);
+    await input.setInputFiles(file(JSON.stringify({ type: 'service_account', project_id: 'fox-1' })));
+    await card.getByRole('button', { name: 'Save without asking' }).click();
+    await card.getByText('project: fox-1').waitFor();
+    stage.forget();
+  },
+
+  'of two keys of one provider, the one that counts is chosen': async (stage) => {
+    const { page } = stage;
+    const card = cardOf(page, 'Gemini key or Vertex');
+    await card.getByRole('button', { name: 'Enter Gemini key' }).click();
+    const field = card.getByRole('textbox');
+    await field.fill('AIza0123456789abcdef');
+    await field.press('Enter');
+    await card.getByRole('button', { name: 'Save without asking' }).click();
+    const choice = card.getByRole('combobox', { name: 'Which one counts' });
+    await choice.selectOption('Vertex service account');
+    const chosen = () => JSON.parse(readFileSync(join(stage.home, 'config.json'), 'utf8')).geminiAuthMode;
+    await until(() => chosen() === 'vertex', 'the choice in the file');
+    await choice.selectOption('Automatic');
+    await until(() => chosen() === undefined, 'no choice in the file');
+    await page.setViewportSize({ width: 320, height: 720 });
+    await card.scrollIntoViewIfNeeded();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    await stage.capture('accounts-narrow');
+    await page.setViewportSize(SIZES[0]);
+    await look(stage, 'choice', card);
+    await clean(page);
+    stage.forget();
   },
 
   'all of it is there in Korean': async (stage) => {

@@ -85,13 +85,13 @@ describe('the choice between two keys', () => {
   it('is there as soon as both are', () => {
     plant({ gemini: THERE });
     render(<KeyChoice ways={ways} />);
-    expect(screen.queryAllByRole('radio')).toHaveLength(0);
+    expect(screen.queryByRole('combobox')).toBeNull();
     cleanup();
     plant({ gemini: THERE, vertex: THERE, geminiAuthMode: 'apikey' });
     render(<KeyChoice ways={ways} />);
-    expect(screen.getAllByRole('radio').map((radio) => radio.textContent)).toEqual([
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual([
       ...['Automatic', 'Nest account', 'Nest key'],
     ]);
-    expect(screen.getByRole('radio', { checked: true }).textContent).toBe('Nest key');
+    expect(screen.getByLabelText<HTMLSelectElement>('Which one counts').value).toBe('apikey');
   });
 });

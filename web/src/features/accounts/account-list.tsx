@@ -54,28 +54,30 @@ function Row({ way: { owner }, account, onSignOut }: RowProps) {
         {name}
         {account.plan !== null && <span class="accounts-plan">{account.plan}</span>}
       </span>
-      {account.active ? (
-        <span class="accounts-live accounts-good">
-          <Icon icon={CircleCheck} size={14} />
-          {t('accounts.inUse')}
-        </span>
-      ) : (
+      <span class="accounts-acts">
+        {account.active ? (
+          <span class="accounts-live accounts-good">
+            <Icon icon={CircleCheck} size={14} />
+            {t('accounts.inUse')}
+          </span>
+        ) : (
+          <Button
+            size="small"
+            label={t('accounts.use')}
+            aria-label={t('accounts.useThis', { name })}
+            onClick={() => void useAccount(account).catch(tellFailure)}
+          />
+        )}
         <Button
+          kind="quiet"
           size="small"
-          label={t('accounts.use')}
-          aria-label={t('accounts.useThis', { name })}
-          onClick={() => void useAccount(account).catch(tellFailure)}
+          label={t('accounts.signOut')}
+          aria-label={t('accounts.signOutThis', { name })}
+          disabled={isOwned}
+          {...(isOwned && { reason: t('accounts.signOutOwned', { owner }) })}
+          onClick={onSignOut}
         />
-      )}
-      <Button
-        kind="quiet"
-        size="small"
-        label={t('accounts.signOut')}
-        aria-label={t('accounts.signOutThis', { name })}
-        disabled={isOwned}
-        {...(isOwned && { reason: t('accounts.signOutOwned', { owner }) })}
-        onClick={onSignOut}
-      />
+      </span>
     </li>
   );
 }

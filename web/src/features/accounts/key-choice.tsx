@@ -2,12 +2,12 @@ import type { WayToConnect } from '../../../../src/domain/ways-to-connect.ts';
 import { chooseMode, keyOf, keys } from '../../state/accounts/keys.ts';
 import { said, t } from '../../text/language.ts';
 import { Field } from '../../ui/field.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
 import { tellFailure } from './tell-failure.ts';
 
 const FIRST = 'first';
 
-/** Which of two keys counts, where both are there. */
+/** Which of two keys counts, where both are there. A list, because the names are too long to stand side by side. */
 export function KeyChoice({ ways }: { ways: readonly WayToConnect[] }) {
   const choices = ways.flatMap((way) =>
     way.kind === 'key' && way.mode !== null && keyOf(way)?.configured === true ? [{ ...way, mode: way.mode }] : [],
@@ -15,9 +15,8 @@ export function KeyChoice({ ways }: { ways: readonly WayToConnect[] }) {
   if (choices.length < 2) return null;
   const options = choices.map(({ mode, label }) => ({ value: mode as string, label: shortOf(said(label)) }));
   return (
-    <Field group label={t('accounts.mode')}>
-      <Segmented
-        class="accounts-begin"
+    <Field class="accounts-choice" label={t('accounts.mode')}>
+      <Select
         options={[{ value: FIRST, label: t('accounts.modeFirst') }, ...options]}
         value={keys.value?.geminiAuthMode ?? FIRST}
         onChange={(value) => {

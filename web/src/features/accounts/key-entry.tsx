@@ -68,7 +68,7 @@ function Known({ way, state, name, isOpen, onReplace }: KnownProps) {
           {state.maskedKey !== null && <code>{state.maskedKey}</code>}
         </span>
         {!isLocked && !isOpen && (
-          <>
+          <span class="accounts-acts">
             <Button
               size="small"
               label={t('accounts.replace')}
@@ -82,7 +82,7 @@ function Known({ way, state, name, isOpen, onReplace }: KnownProps) {
               aria-label={t('accounts.removeThis', { name })}
               onClick={() => setAsked(true)}
             />
-          </>
+          </span>
         )}
       </div>
       {isLocked && <p class="accounts-note">{t('accounts.fromEnv', { variable: state.variable ?? '' })}</p>}
