@@ -20,6 +20,9 @@ const shared = {
 
 export default {
   testTimeout: 20_000,
+  // Modules are loaded anew for every file and never let go: a worker that has grown makes way for a fresh one.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '800MB',
   projects: [
     {
       ...shared,
