@@ -87,13 +87,14 @@ export const journey = {
 
   'the arrow walks back through what was sent': async ({ page }) => {
     const studio = pageOf(page);
+    const says = (words) => page.waitForFunction((text) => document.querySelector('#prompt')?.value === text, words);
     await studio.prompt.fill('');
     await studio.prompt.press('ArrowUp');
-    assert.equal(await studio.prompt.inputValue(), 'a wide harbour');
+    await says('a wide harbour');
     await studio.prompt.press('ArrowUp');
-    assert.equal(await studio.prompt.inputValue(), 'all of this in one picture');
+    await says('all of this in one picture');
     await studio.prompt.press('Escape');
-    assert.equal(await studio.prompt.inputValue(), '');
+    await says('');
   },
 
   'the picker shows what is not ready, and why': async ({ page }) => {
