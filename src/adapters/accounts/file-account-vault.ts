@@ -19,8 +19,12 @@ export class FileAccountVault extends AccountVault {
     return isAccountName(name) ? ofAccount(name, await this.#accounts[name].current()) : this.#keys.find(name);
   }
 
-  async renew({ name, secret }: Credentials): Promise<Credentials | undefined> {
-    if (isAccountName(name)) return ofAccount(name, await this.#accounts[name].renew(secret));
+  async renew({ name, secret, accountId }: Credentials): Promise<Credentials | undefined> {
+    if (isAccountName(name)) {
+      const renewed = ofAccount(name, await this.#accounts[name].renew(secret));
+      // A call that began on one account is not paid by another that was chosen meanwhile.
+      return renewed?.accountId === accountId ? renewed : undefined;
+    }
     const now = await this.#keys.find(name);
     return now?.secret === secret ? undefined : now;
   }

@@ -57,6 +57,17 @@ describeAccountVault('MemoryAccountVault', async () => {
 describe('FileAccountVault', () => {
   const folder = useTempDir();
 
+  it('does not let another account pay for what began on the former', async () => {
+    const { vault, network } = vaultAt(folder.path, 'http://127.0.0.1:9');
+    await signIn(codexFile(folder.path), codexDocument(aToken(HOUR_MS), 'refresh-1', 0));
+    const refused = await vault.credentials('chatgpt');
+    const other = codexDocument(aToken(HOUR_MS), 'refresh-2', 0);
+    await signIn(codexFile(folder.path), { ...other, tokens: { ...other.tokens, account_id: 'account-2' } });
+    expect(refused && (await vault.renew(refused))).toBeUndefined();
+    expect(await vault.credentials('chatgpt')).toMatchObject({ accountId: 'account-2' });
+    await network.close();
+  });
+
   it('hands out the tokens of both accounts beside the keys, and makes them known', async () => {
     const { vault, network, known } = vaultAt(folder.path, 'http://127.0.0.1:9');
     const access = aToken(HOUR_MS);
