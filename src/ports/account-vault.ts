@@ -21,9 +21,10 @@ export abstract class AccountVault {
   abstract credentials(name: string): Promise<Credentials | undefined>;
 
   /**
-   * Other credentials in place of ones that the upstream has just refused: renewed by the issuer, or by another process
-   * meanwhile. undefined: these cannot be renewed, such as a key, or another account has taken their place. Rejects with `account-expired` when the issuer wants the
-   * person to sign in again. However many processes ask at once, the issuer is asked once.
+   * Other credentials of the same account in place of ones that the upstream has just refused: renewed by the issuer, or by
+   * another process meanwhile. undefined: these cannot be renewed, such as a key, or another account has taken their place.
+   * Rejects with `account-expired` when the issuer wants the person to sign in again. However many processes ask at once,
+   * the issuer is asked once.
    */
   abstract renew(refused: Credentials): Promise<Credentials | undefined>;
 }
