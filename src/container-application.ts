@@ -111,7 +111,7 @@ function bindAccounts(bind: Bind, settings: Settings): void {
   bind(SignInStates).toResolvedValue((catalog: Catalog) => new SignInStates(catalog, 'agy'), [Catalog]);
   provide(bind, SwitchSessions, [Clock, Ids, Events]);
   provide(bind, SignedInAccounts, [SignIns, Readiness, Events]);
-  provide(bind, SwitchAccount, [SignIns, SwitchSessions, SignedInAccounts, Clock]);
+  provide(bind, SwitchAccount, [SignIns, SwitchSessions, SignedInAccounts]);
   bind(Accounts).toResolvedValue(
     (
       catalog: Catalog,

@@ -181,7 +181,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
       quotas: new QuotaReports(reports, vault, ledger, clock),
       states: new SignInStates(catalog, paper.record.id),
       settings: new MemorySettingsStore(),
-      signIns: { start: new SwitchAccount(signIns, sessions, signedIn, clock), sessions, accounts: signedIn },
+      signIns: { start: new SwitchAccount(signIns, sessions, signedIn), sessions, accounts: signedIn },
     }),
     keyStore,
     reports,

@@ -143,6 +143,11 @@ export class Accounts {
     return this.#parts.signIns.start.execute(request);
   }
 
+  /** The sign-ins that wait for the person, with their codes: whoever lost sight of one finds it here. Newest first. */
+  async waitingSwitches(): Promise<StartedSwitch[]> {
+    return this.#parts.signIns.sessions.waiting();
+  }
+
   /** How far a sign-in is; `not-found` when it is unknown or ended over two minutes ago. */
   async switchState(sessionId: string): Promise<SwitchState> {
     return this.#parts.signIns.sessions.state(sessionId);

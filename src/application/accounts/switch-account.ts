@@ -1,7 +1,6 @@
 import { StudioError } from '../../domain/errors.ts';
 import { type AccountName, accountKinds, accountNames } from '../../domain/secrets.ts';
 import { accountNamed, type StartedSwitch, SwitchRequest } from '../../domain/sign-in.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { SignIns } from '../../ports/sign-ins.ts';
 import { accept } from '../accept.ts';
 import type { SignedInAccounts } from './signed-in-accounts.ts';
@@ -15,13 +14,11 @@ export class SwitchAccount {
   readonly #signIns: SignIns;
   readonly #sessions: SwitchSessions;
   readonly #accounts: SignedInAccounts;
-  readonly #clock: Clock;
 
-  constructor(signIns: SignIns, sessions: SwitchSessions, accounts: SignedInAccounts, clock: Clock) {
+  constructor(signIns: SignIns, sessions: SwitchSessions, accounts: SignedInAccounts) {
     this.#signIns = signIns;
     this.#sessions = sessions;
     this.#accounts = accounts;
-    this.#clock = clock;
   }
 
   /**
@@ -33,7 +30,8 @@ export class SwitchAccount {
     const { sessionId, signal } = this.#sessions.open();
     try {
       const { userCode, verificationUrl, expiresAt, done } = await this.#signIns.begin(account, signal);
-      this.#sessions.began(sessionId, expiresAt);
+      const { notice } = accountKinds[account];
+      const started = this.#sessions.began(sessionId, { account, userCode, verificationUrl, notice, expiresAt });
       void done.then(
         (signedIn) => {
           this.#accounts.announce(signedIn);
@@ -41,8 +39,7 @@ export class SwitchAccount {
         },
         (failure: unknown) => this.#sessions.fail(sessionId, StudioError.from(failure)),
       );
-      const expiresIn = Math.max(1, Math.round((expiresAt - this.#clock.now()) / 1000));
-      return { sessionId, account, userCode, verificationUrl, expiresIn, notice: accountKinds[account].notice };
+      return started;
     } catch (failure) {
       this.#sessions.discard(sessionId);
       throw failure;

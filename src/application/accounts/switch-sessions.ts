@@ -1,5 +1,5 @@
 import { StudioError } from '../../domain/errors.ts';
-import type { SignedInAccount, SwitchState } from '../../domain/sign-in.ts';
+import type { SignedInAccount, StartedSwitch, SwitchState } from '../../domain/sign-in.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -18,11 +18,14 @@ export interface OpenSession {
   signal: AbortSignal;
 }
 
+/** The code of a sign-in, good until `expiresAt` in milliseconds since the epoch. */
+export type ShownCode = Omit<StartedSwitch, 'sessionId' | 'expiresIn'> & { expiresAt: number };
+
 interface Session {
   state: SwitchState;
   ending: AbortController;
   /** undefined: there is no code yet. */
-  expiresAt: number | undefined;
+  code: ShownCode | undefined;
   endedAt: number | undefined;
 }
 
@@ -53,16 +56,24 @@ export class SwitchSessions {
     this.#sessions.set(sessionId, {
       state: { sessionId, status: 'pending' },
       ending,
-      expiresAt: undefined,
+      code: undefined,
       endedAt: undefined,
     });
     return { sessionId, signal: ending.signal };
   }
 
-  /** There is a code, good until then. */
-  began(sessionId: string, expiresAt: number): void {
+  /** There is a code; what the person needs to enter it. */
+  began(sessionId: string, code: ShownCode): StartedSwitch {
     const session = this.#sessions.get(sessionId);
-    if (session !== undefined) session.expiresAt = expiresAt;
+    if (session !== undefined) session.code = code;
+    return this.#started(sessionId, code);
+  }
+
+  /** The sign-ins that wait for the person, with their codes and how long these are still good; the newest first. */
+  waiting(): StartedSwitch[] {
+    this.#sweep();
+    const waiting = [...this.#sessions].filter(([, { endedAt }]) => endedAt === undefined);
+    return waiting.flatMap(([id, { code }]) => (code === undefined ? [] : [this.#started(id, code)])).reverse();
   }
 
   /** The sign-in never began. */
@@ -99,6 +110,10 @@ export class SwitchSessions {
     return this.state(sessionId);
   }
 
+  #started(sessionId: string, { expiresAt, ...code }: ShownCode): StartedSwitch {
+    return { sessionId, ...code, expiresIn: Math.max(1, Math.round((expiresAt - this.#clock.now()) / 1000)) };
+  }
+
   #break(sessionId: string, reason: StudioError): void {
     this.#sessions.get(sessionId)?.ending.abort(reason);
     this.fail(sessionId, reason);
@@ -116,9 +131,9 @@ export class SwitchSessions {
 
   #sweep(): void {
     const now = this.#clock.now();
-    for (const [id, { endedAt, expiresAt }] of this.#sessions) {
+    for (const [id, { endedAt, code }] of this.#sessions) {
       if (endedAt !== undefined && now - endedAt > KEPT_MS) this.#sessions.delete(id);
-      else if (endedAt === undefined && expiresAt !== undefined && now > expiresAt + GRACE_MS) {
+      else if (endedAt === undefined && code !== undefined && now > code.expiresAt + GRACE_MS) {
         this.#break(id, switchLate());
       }
     }

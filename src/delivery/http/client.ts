@@ -143,6 +143,8 @@ function accounts({ wire }: Remote): Studio['accounts'] {
       return state;
     },
     startSwitch: (request) => wire.json(endpoints.accounts.startSwitch, { json: request }),
+    waitingSwitches: async () =>
+      (await wire.json<ReplyOf<'accounts', 'waitingSwitches'>>(endpoints.accounts.waitingSwitches)).sessions,
     switchState: (sessionId) => wire.json(endpoints.accounts.switchState, { parts: { sessionId } }),
     cancelSwitch: (sessionId) => wire.json(endpoints.accounts.cancelSwitch, { parts: { sessionId } }),
     signedIn: async () => (await wire.json<ReplyOf<'accounts', 'signedIn'>>(endpoints.accounts.signedIn)).accounts,

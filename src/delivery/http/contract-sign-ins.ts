@@ -14,6 +14,11 @@ export const signInsContract = {
     body: SwitchRequest,
     reply: StartedSwitch,
   },
+  waitingSwitches: {
+    ...accounts.waitingSwitches,
+    says: 'The sign-ins that wait for a person, with their codes; a page that was loaded anew finds its own here',
+    reply: z.object({ sessions: z.array(StartedSwitch) }),
+  },
   switchState: {
     ...accounts.switchState,
     says: 'How far a sign-in is; it can be read for two minutes after its end',

@@ -61,6 +61,7 @@ export const endpoints = {
     chatgptState: { method: 'GET', path: '/api/oauth/status', answers: 'json' },
     grokState: { method: 'GET', path: '/api/grok/status', answers: 'json' },
     startSwitch: { method: 'POST', path: '/api/auth/switch', answers: 'json' },
+    waitingSwitches: { method: 'GET', path: '/api/auth/switch', answers: 'json' },
     switchState: { method: 'GET', path: '/api/auth/switch/:sessionId', answers: 'json' },
     cancelSwitch: { method: 'DELETE', path: '/api/auth/switch/:sessionId', answers: 'json' },
     signedIn: { method: 'GET', path: '/api/accounts', answers: 'json' },

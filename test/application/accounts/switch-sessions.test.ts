@@ -12,6 +12,7 @@ const ACCOUNT: SignedInAccount = {
   ...{ id: 'grok-1', account: 'grok', label: 'Grok', email: null, plan: null, active: true },
 };
 const MINUTE_MS = 60_000;
+const CODE = { account: 'grok', userCode: 'WXYZ-1234', verificationUrl: 'https://x.example', notice: null } as const;
 
 describe('SwitchSessions', () => {
   let clock: FixedClock;
@@ -57,12 +58,27 @@ describe('SwitchSessions', () => {
 
   it('breaks off one that does not end by itself', async () => {
     const { sessionId, signal } = sessions.open();
-    sessions.began(sessionId, clock.now() + MINUTE_MS);
+    sessions.began(sessionId, { ...CODE, expiresAt: clock.now() + MINUTE_MS });
     await clock.advance(2 * MINUTE_MS);
     expect(sessions.state(sessionId).status).toBe('pending');
     await clock.advance(1);
     expect(sessions.state(sessionId).status).toBe('expired');
     expect(signal.reason).toMatchObject({ code: 'AUTH_SWITCH_EXPIRED' });
+  });
+
+  it('shows the codes of those that wait, the newest first, and how long each is still good', async () => {
+    const [first, second, ended] = [sessions.open(), sessions.open(), sessions.open(), sessions.open()];
+    for (const { sessionId } of [first, second, ended]) {
+      sessions.began(sessionId, { ...CODE, expiresAt: clock.now() + MINUTE_MS });
+    }
+    sessions.cancel(ended.sessionId);
+    await clock.advance(15_000);
+    expect(sessions.waiting()).toEqual([
+      { sessionId: second.sessionId, ...CODE, expiresIn: 45 },
+      { sessionId: first.sessionId, ...CODE, expiresIn: 45 },
+    ]);
+    await clock.advance(3 * MINUTE_MS);
+    expect(sessions.waiting()).toEqual([]);
   });
 
   it('has room for 20 that wait; those that ended make room', () => {

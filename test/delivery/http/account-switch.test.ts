@@ -133,12 +133,16 @@ describe('switching accounts at a server', () => {
     const { studio, close } = connect(`http://127.0.0.1:${server.port}`);
     const started = await studio.accounts.startSwitch({ provider: 'grok' });
     expect(started).toMatchObject({ userCode: 'WXYZ-1234', notice: expect.stringContaining('xAI') });
+    const [waiting, ...others] = await studio.accounts.waitingSwitches();
+    expect(waiting).toEqual({ ...started, expiresIn: expect.any(Number) });
+    expect(others).toEqual([]);
     expect(await studio.accounts.cancelSwitch(started.sessionId)).toMatchObject({
       status: 'error',
       error: 'The sign-in was cancelled',
       failure: { code: 'AUTH_SWITCH_CANCELED' },
     });
     expect(await studio.accounts.switchState(started.sessionId)).toMatchObject({ status: 'error' });
+    expect(await studio.accounts.waitingSwitches()).toEqual([]);
     const again = await ask(server.port, { method: 'DELETE', path: `/api/auth/switch/${started.sessionId}` });
     expect(again.status).toBe(200);
     await close();

@@ -53,6 +53,9 @@ export function accountRoutes(routing: Routing): Record<keyof Studio['accounts']
     startSwitch: async (ctx) => {
       ctx.body = await accounts.startSwitch(accept(contract.accounts.startSwitch.body, await readJson(ctx, routing)));
     },
+    waitingSwitches: async (ctx) => {
+      ctx.body = { sessions: await accounts.waitingSwitches() };
+    },
     switchState: async (ctx) => answerSwitch(ctx, (id) => accounts.switchState(id)),
     cancelSwitch: async (ctx) => {
       await answerSwitch(ctx, (id) => accounts.cancelSwitch(id));
