@@ -38,6 +38,65 @@ export const Price = z.object({
 });
 export type Price = z.infer<typeof Price>;
 
+/** What a model that makes clips can do. Lengths are seconds. */
+export const VideoAbilities = z.object({
+  actions: z.array(z.enum(['generate', 'edit', 'extend'])).min(1),
+  /** Whole seconds from `min` to `max`, or only those of `values`. */
+  duration: z.object({
+    min: z.number().positive(),
+    max: z.number().positive(),
+    default: z.number().positive(),
+    values: z.array(z.number().positive()).optional(),
+    /** At most so long with two or more references. */
+    maxWithReferences: z.number().positive().optional(),
+  }),
+  resolutions: z.array(z.string()).min(1),
+  defaultResolution: z.string(),
+  /** With `auto` where the model may choose, or the first frame decides. */
+  aspectRatios: z.array(z.string()).min(1),
+  defaultAspectRatio: z.string(),
+  /** Whether it begins with a picture. `drawn`: it must, and a white one stands in; `required`: the request must have one. */
+  start: z.enum(['optional', 'required', 'drawn', 'never']),
+  /** Pictures that the clip is to show, beside the first frame; 0: none. */
+  maxReferences: z.int().nonnegative(),
+  /** Whether references and a first frame go together. */
+  referencesWithStart: z.boolean(),
+  lastFrame: z.boolean(),
+  maxKeyframes: z.int().nonnegative(),
+  audio: z.enum(['always', 'optional', 'never']),
+  /** Language models that can write the shooting plan, the default first; null: it takes the prompt as it is. */
+  planners: z.array(z.string()).min(1).nullable(),
+  /** Clips that it edits; null: none. */
+  edit: z.object({ maxSourceSeconds: z.number().positive() }).nullable(),
+  extend: z
+    .object({
+      min: z.number().positive(),
+      max: z.number().positive(),
+      default: z.number().positive(),
+      minSourceSeconds: z.number().positive(),
+      maxSourceSeconds: z.number().positive(),
+    })
+    .nullable(),
+  /** The model that takes over when the upstream refuses the start of this one as bad. */
+  fallback: z.string().optional(),
+  /** Whether it goes on from the address of an earlier result, `providerUrl`. */
+  continues: z.boolean(),
+  /** US dollars for one second by resolution. */
+  price: z
+    .object({ perSecondUsd: z.record(z.string(), z.number().nonnegative()), asOf: z.string(), source: z.string() })
+    .nullable(),
+  /** Public codes that this model's provider uses in place of the general ones. */
+  codes: z.object({
+    model: z.string().optional(),
+    resolution: z.string().optional(),
+    aspectRatio: z.string().optional(),
+    duration: z.string().optional(),
+    references: z.string().optional(),
+    mode: z.string().optional(),
+  }),
+});
+export type VideoAbilities = z.infer<typeof VideoAbilities>;
+
 /**
  * One model, as data: what it can do, what it takes, what it costs. Everything that accepts, draws or explains a
  * request reads this record; nothing guesses from the spelling of an id.
@@ -101,6 +160,8 @@ export const Model = z.object({
   codes: z.object({ references: z.string().optional(), mask: z.string().optional() }),
   /** JSON Schema of what `options` may hold for this model. */
   options: z.record(z.string(), z.unknown()),
+  /** What a model that makes clips can do; such a model has no `actions` for pictures. */
+  video: VideoAbilities.optional(),
 });
 export type Model = z.infer<typeof Model>;
 
@@ -132,6 +193,8 @@ export const Provider = z.object({
   /** Whether `auto` may choose it; else it draws only when it is named. */
   auto: z.boolean(),
   defaultModel: z.string(),
+  /** The model for clips when none is named; undefined: it makes none. */
+  defaultVideoModel: z.string().optional(),
   /** Public code for a model id that this provider does not have. */
   unknownModelCode: z.string(),
   models: z.array(Model).min(1),
