@@ -10,10 +10,10 @@ import { errorCode, type FileCalls } from '../storage/atomic-write.ts';
 import { diskTrouble } from '../storage/disk-trouble.ts';
 import type { KnownSecrets } from '../system/known-secrets.ts';
 import type { AccountShelf } from './account-shelf.ts';
-import { underLock } from './cross-process-lock.ts';
 import type { SignIn } from './sign-in.ts';
 import { switchFailed } from './switch-failure.ts';
 import { TokenFile } from './token-file.ts';
+import { underTokenLock } from './token-lock.ts';
 
 /** What a place of accounts is made of. */
 export interface PlaceParts {
@@ -131,7 +131,7 @@ export class AccountPlace {
     } catch (error) {
       throw diskTrouble(error, dirname(this.#file.path));
     }
-    return underLock(await this.#file.lockPath(), this.#parts.clock, work);
+    return underTokenLock(await this.#file.lockPath(), this.#parts.clock, work);
   }
 
   async #current(): Promise<SettingsDocument | undefined> {

@@ -4,10 +4,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { GuardedFetch } from '../network/guarded-fetch.ts';
 import { type FileCalls, fileCalls } from '../storage/atomic-write.ts';
 import type { KnownSecrets } from '../system/known-secrets.ts';
-import { underLock } from './cross-process-lock.ts';
 import { renewToken } from './renew-token.ts';
 import type { RenewedTokens, SignIn, Tokens } from './sign-in.ts';
 import { TokenFile } from './token-file.ts';
+import { underTokenLock } from './token-lock.ts';
 
 /** How long an issuer that could not be asked is left alone, in milliseconds. */
 const REST_MS = 30_000;
@@ -83,7 +83,7 @@ export class AccountTokens {
     const before = await this.#read();
     if (before === undefined || !isStale(before)) return before?.tokens;
     this.#refuseAgain(before.tokens);
-    return underLock(await this.#file.lockPath(), this.#parts.clock, async () => {
+    return underTokenLock(await this.#file.lockPath(), this.#parts.clock, async () => {
       await this.#file.recover((document) => this.#isSuccessor(document, before.tokens));
       const held = await this.#read();
       return held !== undefined && isStale(held) ? this.#renewed(held) : held?.tokens;

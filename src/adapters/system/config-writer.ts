@@ -1,19 +1,24 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, readFile, realpath, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { StudioError } from '../../domain/errors.ts';
 import type { SettingsDocument } from '../../domain/settings-file.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { atomicWrite, errorCode, type FileCalls, fileCalls } from '../storage/atomic-write.ts';
+import { atomicWrite, errorCode, type FileCalls, fileCalls, temporaryOwner } from '../storage/atomic-write.ts';
+import { underLock } from '../storage/cross-process-lock.ts';
 import { diskTrouble } from '../storage/disk-trouble.ts';
+import { isRunning } from '../storage/process-mark.ts';
 import { type ConfigDocument, parseConfig, unreadableConfig } from './config-document.ts';
 
 /** It may hold keys. */
 const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
+/** Many times what a change takes. */
+const PATIENCE_MS = 10_000;
 
 /**
  * Changes `config.json`. Each change reads the file anew, so that what another process wrote stays, and replaces it whole
- * or not at all. Unknown keys, their order and the indentation are kept. Changes of this process come one after another.
+ * or not at all. Unknown keys, their order and the indentation are kept. Changes come one after another, those of other
+ * processes too.
  */
 export class ConfigWriter {
   readonly path: string;
@@ -36,9 +41,13 @@ export class ConfigWriter {
     }
   }
 
-  /** Does `work` when no other change of this process is under way. */
+  /**
+   * Does `work` when no other change is under way, in this process or in another one. Rejects with `CONFIG_BUSY` when
+   * another process does not come to an end, and with `storage-failed` when the folder cannot be written.
+   */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
+    const change = (): Promise<T> => this.#underLock(work);
+    const turn = this.#last.then(change, change);
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -59,10 +68,27 @@ export class ConfigWriter {
     const text = `${JSON.stringify(document, null, indentation)}\n`;
     if (found.state === 'read' && text.trimEnd() === before.trimEnd()) return false;
     await this.#onDisk(async () => {
-      await mkdir(dirname(this.path), { recursive: true, mode: PRIVATE_FOLDER });
       await atomicWrite(await this.#target(), Buffer.from(text), { mode: PRIVATE_FILE }, this.#files);
     });
     return true;
+  }
+
+  /** The lock stands beside the file itself, wherever a link leads from, so that all who write it meet. */
+  async #underLock<T>(work: () => Promise<T>): Promise<T> {
+    const target = await this.#onDisk(async () => {
+      await mkdir(dirname(this.path), { recursive: true, mode: PRIVATE_FOLDER });
+      return this.#target();
+    });
+    const lock = join(dirname(target), `.${basename(target)}.ima2-lock`);
+    const terms = {
+      clock: this.#clock,
+      patienceMs: PATIENCE_MS,
+      busy: (pid: number | undefined) => configBusy(lock, pid),
+    };
+    return underLock(lock, terms, async () => {
+      await removeLeftovers(target);
+      return work();
+    });
   }
 
   /** Where a link leads, so that the link itself stays. */
@@ -75,9 +101,9 @@ export class ConfigWriter {
     }
   }
 
-  async #onDisk(work: () => Promise<void>): Promise<void> {
+  async #onDisk<T>(work: () => Promise<T>): Promise<T> {
     try {
-      await work();
+      return await work();
     } catch (error) {
       throw diskTrouble(error, dirname(this.path));
     }
@@ -87,4 +113,22 @@ export class ConfigWriter {
 /** The file cannot be understood, so nothing in it is changed. */
 export function configBroken(message: string, hint: string): StudioError {
   return new StudioError('conflict', 'CONFIG_BROKEN', message, { hint });
+}
+
+function configBusy(lock: string, pid: number | undefined): StudioError {
+  const who = pid === undefined ? 'Another process' : `Another process (${pid})`;
+  return new StudioError('conflict', 'CONFIG_BUSY', `${who} has been changing the settings file for too long`, {
+    hint: `Try again; if no other ima2 is running, remove ${lock}`,
+    details: { pid: pid ?? null },
+  });
+}
+
+/** What a process that died had begun to write; it may hold keys. */
+async function removeLeftovers(target: string): Promise<void> {
+  const begun = `.${basename(target)}.`;
+  for (const name of await readdir(dirname(target)).catch(() => [])) {
+    const owner = name.startsWith(begun) ? temporaryOwner(name) : undefined;
+    if (owner === undefined || isRunning(owner)) continue;
+    await unlink(join(dirname(target), name)).catch(() => undefined);
+  }
 }

@@ -171,6 +171,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   SETTING_SECRET: 'Keys and tokens are set with their accounts, or with their variables',
   SETTING_NOT_WRITABLE: 'Set its variable, or edit the file; `ima2 config keys` names both',
   SETTING_INVALID: '`ima2 config keys` says what each setting takes',
+  CONFIG_BUSY: 'Try again in a moment; end an ima2 that hangs',
   CONFIG_BROKEN: 'Correct the file; `ima2 config validate` names line and column',
   UNKNOWN_COMMAND: '`ima2 --help` lists the commands',
   CLI_TIMEOUT: 'Give it more time with --timeout <seconds>',

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type FileCalls, fileCalls } from '../../../src/adapters/storage/atomic-write.ts';
 import { ConfigFile } from '../../../src/adapters/system/config-file.ts';
@@ -43,7 +43,7 @@ describe('ConfigFile', () => {
     const { path, store } = openFile(join(folder.path, 'none'));
     expect(await store.read()).toMatchObject({ path, exists: false, unknown: [], problems: [] });
     expect(await store.remove('server.port')).toMatchObject({ changed: false });
-    expect(await readdir(folder.path)).toEqual([]);
+    expect(await readdir(dirname(path))).toEqual([]);
   });
 
   it('keeps the bytes of a file that already says so', async () => {

@@ -47,6 +47,7 @@ export const errors: Readonly<Record<string, string>> = {
   BIND_REFUSED: 'The server may not listen at this address. Choose another one.',
   BUDGET_EXCEEDED: 'The budget is used up. Wait until it begins anew, or raise it in the settings.',
   CLI_TIMEOUT: 'The time that was given is over. Give it more.',
+  CONFIG_BUSY: 'Another process is changing the configuration file and does not finish. Try again in a moment.',
   CONFIG_BROKEN: 'The configuration file cannot be read. Correct it; nothing is lost.',
   CONFLICT: 'Something else changed it meanwhile. Look at it as it is now and try again.',
   CONNECTION_LOST: 'The connection broke off. The picture may have been made; check before you send it again.',

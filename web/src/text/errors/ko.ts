@@ -45,6 +45,7 @@ export const errors: Readonly<Record<string, string>> = {
   BIND_REFUSED: '서버가 이 주소에서 연결을 받을 수 없습니다. 다른 주소를 고르세요.',
   BUDGET_EXCEEDED: '예산을 다 썼습니다. 새 기간이 시작될 때까지 기다리거나 설정에서 예산을 올리세요.',
   CLI_TIMEOUT: '정해진 시간이 지났습니다. 시간을 더 주세요.',
+  CONFIG_BUSY: '다른 프로세스가 설정 파일을 바꾸는 중인데 끝나지 않습니다. 잠시 후 다시 시도하세요.',
   CONFIG_BROKEN: '설정 파일을 읽을 수 없습니다. 파일을 고치세요. 잃은 것은 없습니다.',
   CONFLICT: '그 사이에 다른 곳에서 바뀌었습니다. 지금 상태를 확인하고 다시 시도하세요.',
   CONNECTION_LOST: '연결이 끊겼습니다. 이미지가 만들어졌을 수 있으니 다시 보내기 전에 확인하세요.',

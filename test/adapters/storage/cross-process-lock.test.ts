@@ -1,12 +1,20 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { underLock } from '../../../src/adapters/accounts/cross-process-lock.ts';
+import { underLock } from '../../../src/adapters/storage/cross-process-lock.ts';
 import { lockText, ownHolder } from '../../../src/adapters/storage/lock-file.ts';
 import { markOf } from '../../../src/adapters/storage/process-mark.ts';
+import { StudioError } from '../../../src/domain/errors.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
 import { FixedClock } from '../../fakes/fixed-clock.ts';
 import { HastyClock } from '../../support/signed-in.ts';
 import { useTempDir } from '../../support/temp-dir.ts';
+
+const terms = (clock: Clock) => ({
+  clock,
+  patienceMs: 45_000,
+  busy: (pid: number | undefined) => new StudioError('conflict', 'BUSY', `${pid} has it`),
+});
 
 describe('a lock between processes', () => {
   const folder = useTempDir();
@@ -15,7 +23,7 @@ describe('a lock between processes', () => {
   it('lets one work at a time, also after one that failed, and leaves nothing', async () => {
     let working = 0;
     const one = (index: number) =>
-      underLock(path(), new HastyClock(), async () => {
+      underLock(path(), terms(new HastyClock()), async () => {
         working += 1;
         expect(working).toBe(1);
         await new Promise((resolve) => setTimeout(resolve, 2));
@@ -30,18 +38,16 @@ describe('a lock between processes', () => {
 
   it('is taken over from a process that is gone', async () => {
     await writeFile(path(), lockText({ mark: '999999999:', pid: 999_999_999, startedAt: 1 }));
-    expect(await underLock(path(), new HastyClock(), async () => 'done')).toBe('done');
+    expect(await underLock(path(), terms(new HastyClock()), async () => 'done')).toBe('done');
   });
 
   it('is not waited for without end, and says who has it', async () => {
     await writeFile(path(), lockText({ ...(await ownHolder()), mark: await markOf(process.ppid), pid: process.ppid }));
     const clock = new FixedClock();
-    const waiting = underLock(path(), clock, async () => 'never');
+    const waiting = underLock(path(), terms(clock), async () => 'never');
     const outcome = expect(waiting).rejects.toMatchObject({
-      kind: 'provider-unavailable',
-      code: 'ACCOUNT_BUSY',
+      code: 'BUSY',
       message: expect.stringContaining(String(process.ppid)),
-      hint: expect.stringContaining(path()),
     });
     await clock.nextSleep();
     const second = clock.nextSleep();
