@@ -110,7 +110,9 @@ describe('keys over HTTP', () => {
     const server = use(await tempServer({ home }));
     await writeFile(configOf(server), '{"apiKey": "sk-precious",}');
     const answer = await put(server, 'openai', { apiKey: CANARY, validate: false });
-    expect([answer.status, answer.json().code]).toEqual([409, 'CONFIG_BROKEN']);
+    expect([answer.status, answer.json().code]).toEqual([400, 'CONFIG_BROKEN']);
+    const removed = await remove(server, 'openai');
+    expect([removed.status, removed.json().code]).toEqual([400, 'CONFIG_BROKEN']);
     expect(await readFile(configOf(server), 'utf8')).toBe('{"apiKey": "sk-precious",}');
   });
 
