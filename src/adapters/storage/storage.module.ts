@@ -4,6 +4,8 @@ import { ContainerModule } from 'inversify';
 import type { Settings } from '../../domain/settings.ts';
 import { AssetFiles } from '../../ports/asset-files.ts';
 import { AssetIndex } from '../../ports/asset-index.ts';
+import { Clock } from '../../ports/clock.ts';
+import { Documents } from '../../ports/documents.ts';
 import { ImageTools } from '../../ports/image-tools.ts';
 import { LibraryFolder } from '../../ports/library-folder.ts';
 import { Log } from '../../ports/log.ts';
@@ -14,6 +16,7 @@ import { UsageLedger } from '../../ports/usage-ledger.ts';
 import { WildcardFiles } from '../../ports/wildcard-files.ts';
 import { Database } from './database.ts';
 import { DiskAssetFiles } from './disk-asset-files.ts';
+import { DiskDocuments } from './disk-documents.ts';
 import { DiskLibraryFolder } from './disk-library-folder.ts';
 import { DiskTrash } from './disk-trash.ts';
 import { DiskUploads } from './disk-uploads.ts';
@@ -61,6 +64,10 @@ export const storage = (settings: Settings): ContainerModule =>
         // Packages beside the running Node come with it.
         sharedPackages: [...SHARED_PACKAGES, join(dirname(dirname(process.execPath)), 'lib', 'node_modules')],
       }),
+    );
+    bind(Documents).toResolvedValue(
+      (clock: Clock) => new DiskDocuments(join(settings['storage.configDir'], 'documents'), clock),
+      [Clock],
     );
     bind(WildcardFiles).toConstantValue(new DiskWildcardFiles(settings['prompts.wildcardsDir'], homedir()));
     bind(Uploads).toConstantValue(new DiskUploads(join(settings['storage.configDir'], 'uploads')));
