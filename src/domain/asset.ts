@@ -10,6 +10,24 @@ export const Note = z.looseObject({
 });
 export type Note = z.infer<typeof Note>;
 
+/** What is known of a clip beside what every asset has. */
+export const ClipFacts = z.looseObject({
+  /** Seconds. */
+  duration: count,
+  resolution: text,
+  aspectRatio: text,
+  sourceImageFilename: text,
+  /** Id of the work at the upstream. */
+  xaiVideoRequestId: text,
+  /** `edit` or `extend`; absent for a clip that was made anew. */
+  operation: text,
+  /** Players begin here, and copies that are handed out are cut, in seconds. */
+  skipSeconds: count,
+  frameRate: count,
+  hasAudio: z.boolean().nullish(),
+});
+export type ClipFacts = z.infer<typeof ClipFacts>;
+
 /**
  * One picture or clip of the library. The same object is the sidecar on disk, the row of the index and the payload of
  * events. Field names are those of the 2.0.2 sidecars; fields that are not named here are kept as they are.
@@ -69,6 +87,16 @@ export const Asset = z.looseObject({
   /** The comparison that the picture belongs to; the sheet of one holds all of it. */
   compareId: text,
   comparison: z.record(z.string(), z.unknown()).nullish(),
+  /** Of a clip: the model that was asked for, the one that made it, and why they differ. */
+  requestedModel: text,
+  effectiveModel: text,
+  modelFallback: z.object({ from: z.string(), to: z.string() }).nullish(),
+  /** Of a clip: its length in seconds, shape, and what it was made of. */
+  video: ClipFacts.nullish(),
+  videoContinuity: z.record(z.string(), z.unknown()).nullish(),
+  /** The topic that a clip shares with others, and its place among them, from 1. */
+  videoSeries: z.looseObject({ topic: z.string(), chainIndex: z.number() }).nullish(),
+  storyboard: z.boolean().nullish(),
   /** How many pictures were asked for. */
   n: count,
   /** Seconds. */

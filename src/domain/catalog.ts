@@ -93,6 +93,8 @@ export const VideoAbilities = z.object({
     duration: z.string().optional(),
     references: z.string().optional(),
     mode: z.string().optional(),
+    /** When the clip did not come in time. */
+    timeout: z.string().optional(),
   }),
 });
 export type VideoAbilities = z.infer<typeof VideoAbilities>;
@@ -186,6 +188,8 @@ export const Provider = z.object({
   aliases: z.array(z.string()),
   /** null: it needs none. */
   account: AccountNeed.nullable(),
+  /** Names of credentials that go along where there are some, though it draws without them too. */
+  optionalCredentials: z.array(z.string()).optional(),
   /** Whether it works offline without an account and stands in when nothing is connected. */
   builtIn: z.boolean(),
   /** Whether only its upstream knows if it could draw, because there is no account to tell: a host of one's own, a program. */
@@ -195,11 +199,18 @@ export const Provider = z.object({
   defaultModel: z.string(),
   /** The model for clips when none is named; undefined: it makes none. */
   defaultVideoModel: z.string().optional(),
+  /** Public code for a request for a clip where it makes none, in place of `VIDEO_PROVIDER_UNSUPPORTED`. */
+  noVideoCode: z.string().optional(),
   /** Public code for a model id that this provider does not have. */
   unknownModelCode: z.string(),
   models: z.array(Model).min(1),
 });
 export type Provider = z.infer<typeof Provider>;
+
+/** Names of all credentials that a provider draws with, the first that is there goes before the others. */
+export function credentialsOf({ account, optionalCredentials = [] }: Provider): string[] {
+  return [...(account?.credentials ?? []), ...optionalCredentials];
+}
 
 /** Whether a provider could draw now. */
 export const ProviderHealth = z.object({
@@ -221,6 +232,8 @@ export type ProviderState = z.infer<typeof ProviderState>;
 export const Catalogue = z.object({
   /** What `auto` means now. */
   auto: z.object({ provider: z.string(), model: z.string(), reason: z.string() }),
+  /** What `auto` means now for a clip; absent where nobody makes clips. */
+  autoVideo: z.object({ provider: z.string(), model: z.string(), reason: z.string() }).optional(),
   providers: z.array(ProviderState),
 });
 export type Catalogue = z.infer<typeof Catalogue>;

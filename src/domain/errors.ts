@@ -123,6 +123,14 @@ export function isUncertain(error: StudioError): boolean {
   return error.details?.outcome === 'uncertain';
 }
 
+/**
+ * The upstream has the work, or will have it, and only the way to here failed: going on with the operation costs nothing.
+ * A provider says so with `details.resumable`, such as after a failed download.
+ */
+export function isResumable(error: { details?: Record<string, unknown> | undefined }): boolean {
+  return error.details?.resumable === true;
+}
+
 /** The person stopped the run. The same words everywhere. */
 export function cancelled(): StudioError {
   return new StudioError('run-cancelled', 'GENERATION_CANCELED', 'The run was cancelled');

@@ -38,6 +38,10 @@ export const SequenceResult = ImageResult.extend({
 });
 export type SequenceResult = z.infer<typeof SequenceResult>;
 
+/** What a run that makes a clip ends with: its one asset is the clip. */
+export const VideoResult = ImageResult.extend({ mediaType: z.literal('video') });
+export type VideoResult = z.infer<typeof VideoResult>;
+
 /**
  * What happens in a run, in the words of the wire. After any number of others comes exactly one `done` or `error`.
  * `media` holds picture bytes; a delivery writes them as `image` (a data URL) or as `previewUrl`.
@@ -52,11 +56,23 @@ export type RunEvent<T = ImageResult> =
       sequenceId?: string;
       maxImages?: number;
     }
-  | { type: 'progress'; requestId: string; progress: number; index: number }
+  /** Only of a clip: null where the upstream does not tell, and `stalled` after a while without any change. */
+  | { type: 'progress'; requestId: string; progress: number | null; index: number; stalled?: boolean }
+  /** The shots of a clip are being planned. */
+  | { type: 'planning'; requestId: string }
+  /** An upstream has taken a clip on, under an id of its own. */
+  | ({ type: 'submitted'; requestId: string; providerRequestId: string } & SubmittedClip)
   | { type: 'partial'; requestId: string; index: number; media: Media; sequenceId?: string }
   | { type: 'image'; requestId: string; index: number; asset: Asset }
   | { type: 'done'; requestId: string; result: T }
   | { type: 'error'; requestId: string; error: ErrorBody };
+
+/** Which model makes a clip: another one where the upstream refused the one that was asked for before any work. */
+export interface SubmittedClip {
+  requestedModel: string;
+  effectiveModel: string;
+  modelFallback: { from: string; to: string } | null;
+}
 
 /** What is told of the library, beside runs. */
 export type LibraryEvent =

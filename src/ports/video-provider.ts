@@ -17,7 +17,9 @@ export abstract class VideoProvider {
 
   /**
    * Asks once how far an operation is, of this process or an earlier one, and fetches the clip when it is done. Asking
-   * costs nothing and may be repeated, after a failed fetch too. Rejects with a StudioError when the clip will not come.
+   * costs nothing and may be repeated, after a failed fetch too. Rejects with a StudioError when the clip will not come;
+   * with `details.resumable` where it is there but could not be fetched. It ends within a second after
+   * `context.signal` aborts. Work that lasts may tell of itself by `context.progress` and `context.preview` meanwhile.
    */
   abstract followVideo(order: VideoOrder, operation: VideoOperation, context: CallContext): Promise<VideoStep>;
 }

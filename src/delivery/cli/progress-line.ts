@@ -35,7 +35,9 @@ export class ProgressLine {
       this.#explain(event.reason);
       this.#phase(WORDS[event.phase] ?? event.phase, event.position);
     }
-    if (event.type === 'progress') this.#fractions.set(event.index, event.progress);
+    if (event.type === 'planning') this.#phase('planning', undefined);
+    if (event.type === 'submitted') this.#phase(`making, by ${event.effectiveModel}`, undefined);
+    if (event.type === 'progress') this.#progress(event);
     if (event.type === 'image') this.#image(event.index);
     this.#redraw();
   }
@@ -67,6 +69,11 @@ export class ProgressLine {
     this.#words = text;
     if (!this.#output.canRedraw) this.#output.note(text);
     this.#timer ??= setInterval(() => this.#redraw(), REDRAW_MS).unref();
+  }
+
+  #progress({ index, progress, stalled }: Extract<RunEvent<unknown>, { type: 'progress' }>): void {
+    if (progress !== null) this.#fractions.set(index, progress);
+    if (stalled === true) this.#explain('Nothing has changed for a while; the clip may still come');
   }
 
   #image(index: number): void {

@@ -61,9 +61,12 @@ function writeEvent(output: Output, event: RunEvent<unknown>): void {
     else output.json({ type: 'phase', requestId, phase, ...(reason !== undefined && { reason }) });
   }
   if (event.type === 'progress') {
-    const { index, progress } = event;
-    output.json({ type: 'progress', requestId, index, progress: Math.round(progress * 1000) / 1000 });
+    const { index, progress, stalled } = event;
+    const rounded = progress === null ? null : Math.round(progress * 1000) / 1000;
+    output.json({ type: 'progress', requestId, index, progress: rounded, ...(stalled !== undefined && { stalled }) });
   }
+  if (event.type === 'planning') output.json({ type: 'planning', requestId });
+  if (event.type === 'submitted') output.json(event);
   if (event.type === 'partial') {
     const { index, media } = event;
     output.json({ type: 'partial', requestId, index, mediaType: media.mediaType, bytes: media.bytes.byteLength });

@@ -22,7 +22,19 @@ export function eventData(event: StudioEvent, form: PictureForm, isPast: boolean
       return { ...facts, ...ids };
     }
     case 'progress':
-      return { progress: event.progress, index: event.index, ...ids };
+      return {
+        ...{ progress: event.progress, index: event.index },
+        ...(event.stalled !== undefined && { stalled: event.stalled }),
+        ...ids,
+      };
+    case 'planning':
+      return ids;
+    case 'submitted': {
+      const { providerRequestId, requestedModel, effectiveModel, modelFallback } = event;
+      const models = { requestedModel, effectiveModel, modelFallback };
+      // Under the first name clients of 2.0.2 know it, whoever the provider is.
+      return { xaiVideoRequestId: providerRequestId, providerRequestId, ...models, ...ids };
+    }
     case 'partial':
       return {
         ...previewOf(requestId, event.index, event.media, form, isPast),

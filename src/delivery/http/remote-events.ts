@@ -29,6 +29,7 @@ function eventOf({ event, data }: SseMessage): StudioEvent | undefined {
     };
   }
   if (event === 'image') return pick('image', own, ['requestId', 'index', 'asset']);
+  if (event === 'submitted') return pick('submitted', own, SUBMITTED);
   if (event === 'error') return pick('error', own, ['requestId', 'error']);
   if (event === 'done') return { type: 'done', requestId: String(facts['requestId']), result: resultOf(own) };
   return { ...own, type: event } as StudioEvent;
@@ -38,12 +39,14 @@ function pick(type: string, facts: Data, names: readonly string[]): StudioEvent 
   return { type, ...Object.fromEntries(names.map((name) => [name, facts[name]])) } as StudioEvent;
 }
 
+const SUBMITTED = ['requestId', 'providerRequestId', 'requestedModel', 'effectiveModel', 'modelFallback'];
 const RESULT = ['requestId', 'requested', 'elapsed', 'assets', 'failures', 'warnings'];
 const SEQUENCE = ['sequenceId', 'returned', 'status'];
 
 function resultOf(facts: Data): unknown {
   if (!('assets' in facts)) return facts;
-  const names = 'sequenceId' in facts ? [...RESULT, ...SEQUENCE] : RESULT;
+  const isClip = facts['mediaType'] === 'video';
+  const names = [...RESULT, ...('sequenceId' in facts ? SEQUENCE : []), ...(isClip ? ['mediaType'] : [])];
   return Object.fromEntries(names.map((name) => [name, facts[name]]));
 }
 

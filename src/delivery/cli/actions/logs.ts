@@ -69,7 +69,11 @@ function eventWords(event: StudioEvent): string[] {
 function runWords(event: Exclude<StudioEvent, LibraryEvent | AccountEvent>): string[] {
   const head = [event.requestId, event.type];
   if (event.type === 'phase') return [event.requestId, event.phase, event.position ? String(event.position) : ''];
-  if (event.type === 'progress') return [...head, `${Math.round(event.progress * 100)}%`, `picture ${event.index + 1}`];
+  if (event.type === 'progress') {
+    const done = event.progress === null ? 'no percentage' : `${Math.round(event.progress * 100)}%`;
+    return [...head, done, event.stalled === undefined ? `picture ${event.index + 1}` : 'clip'];
+  }
+  if (event.type === 'submitted') return [...head, event.effectiveModel, event.providerRequestId];
   if (event.type === 'partial') return [...head, `picture ${event.index + 1}`];
   if (event.type === 'accepted') return [...head, event.run.kind];
   if (event.type === 'image') return [...head, event.asset.filename];

@@ -135,7 +135,10 @@ export function follow(run: RunView, event: RunEvent<unknown>): RunView {
     case 'phase':
       return phased(run, event);
     case 'progress':
-      return slotChanged(run, event.index, { state: 'drawing', progress: event.progress });
+      return slotChanged(run, event.index, { state: 'drawing', progress: event.progress ?? 0 });
+    case 'planning':
+    case 'submitted':
+      return { ...run, state: 'running', position: null };
     case 'partial': {
       const before = run.slots.find(({ index }) => index === event.index)?.preview ?? 0;
       return slotChanged(run, event.index, { state: 'drawing', preview: before + 1 });
@@ -143,10 +146,22 @@ export function follow(run: RunView, event: RunEvent<unknown>): RunView {
     case 'image':
       return withPicture({ ...run, state: 'running', position: null }, event.asset, event.index);
     case 'done':
-      return finished(run, event.result as ImageResult);
+      return finished(run, isPictures(event.result) ? event.result : NO_PICTURES);
     case 'error':
       return failed(run, StudioError.revive(event.error));
   }
+}
+
+const NO_PICTURES: Pick<ImageResult, 'assets' | 'failures' | 'warnings' | 'elapsed'> = {
+  assets: [],
+  failures: [],
+  warnings: [],
+  elapsed: 0,
+};
+
+/** A description of a clip leaves nothing in the library. */
+function isPictures(result: unknown): result is ImageResult {
+  return typeof result === 'object' && result !== null && 'assets' in result;
 }
 
 function phased(run: RunView, { phase, position, reason }: Extract<RunEvent, { type: 'phase' }>): RunView {
@@ -159,7 +174,7 @@ function slotChanged(run: RunView, index: number, change: Partial<Slot>): RunVie
   return { ...run, state: 'running', position: null, slots };
 }
 
-function finished(run: RunView, result: ImageResult): RunView {
+function finished(run: RunView, result: typeof NO_PICTURES): RunView {
   const complete = result.assets.reduce((sum, asset) => withPicture(sum, asset), run);
   const slots = complete.slots.map((slot) => {
     const failure = result.failures.find(({ index }) => index === slot.index);
