@@ -1,4 +1,11 @@
-import type { Catalogue, Model, Provider, ProviderHealth, ProviderState } from '../domain/catalog.ts';
+import {
+  type Catalogue,
+  credentialsOf,
+  type Model,
+  type Provider,
+  type ProviderHealth,
+  type ProviderState,
+} from '../domain/catalog.ts';
 import { StudioError } from '../domain/errors.ts';
 import type { Warning } from '../domain/generation.ts';
 import { withOwnModels } from '../domain/own-models.ts';
@@ -92,7 +99,7 @@ export class Catalog {
    * there is none.
    */
   async tryCredentials(credentials: Credentials): Promise<ProviderHealth | undefined> {
-    const users = this.#providers.filter(({ record }) => record.account?.credentials.includes(credentials.name));
+    const users = this.#providers.filter(({ record }) => credentialsOf(record).includes(credentials.name));
     const provider = users.find(({ record }) => record.id === record.type) ?? users[0];
     return provider && this.#readiness.tryCredentials(provider, credentials);
   }
@@ -127,7 +134,7 @@ export class Catalog {
     const used = await this.#readiness.known(record).catch(() => undefined);
     const credentials = used === undefined ? null : { name: used.name, source: used.source };
     const facts = { id, type, label, description, builtIn, auto, needsAccount: account !== null, credentials };
-    const ways = waysToConnect(account?.credentials ?? []);
+    const ways = waysToConnect(credentialsOf(record));
     return { ...facts, ways, defaultModel, models: models.length, ...health };
   }
 

@@ -1,4 +1,4 @@
-import type { Provider, ProviderHealth } from '../domain/catalog.ts';
+import { credentialsOf, type Provider, type ProviderHealth } from '../domain/catalog.ts';
 import { StudioError } from '../domain/errors.ts';
 import type { AccountVault, Credentials } from '../ports/account-vault.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -35,18 +35,18 @@ export class Readiness {
     this.#clock = clock;
   }
 
-  /** The active credentials for a provider; null when it needs none. Refuses when it needs some and there are none. */
+  /** The active credentials for a provider; null when it has none and needs none. Refuses when it needs some and there are none. */
   async credentials({ record }: MediaProvider): Promise<Credentials | null> {
     const need = record.account;
-    if (need === null) return null;
     const found = await this.known(record);
     if (found !== undefined) return found;
+    if (need === null) return null;
     throw new StudioError('account-missing', need.code, need.message, { hint: need.hint });
   }
 
-  /** The active credentials for a provider; undefined: there are none, or it needs none. */
-  async known({ account }: Provider): Promise<Credentials | undefined> {
-    for (const name of account?.credentials ?? []) {
+  /** The active credentials for a provider; undefined: there are none, or it takes none. */
+  async known(record: Provider): Promise<Credentials | undefined> {
+    for (const name of credentialsOf(record)) {
       const found = await this.#vault.credentials(name);
       if (found !== undefined) return found;
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Model, Provider } from '../../../domain/catalog.ts';
 import type { StableDiffusionEntry } from '../../../domain/settings-instances.ts';
+import { needOfKey } from '../shared/server-key.ts';
 
 /** Kind of this provider; it stands only under the names of its entries in the settings. */
 export const A1111 = 'a1111';
@@ -32,22 +33,13 @@ export function variableOf({ keyEnv, api_token_env: older }: StableDiffusionEntr
 /** A server of the person as a provider. */
 export function a1111Record(id: string, label: string, entry: StableDiffusionEntry): Provider {
   const models = (entry.models ?? [LOADED]).map((model) => modelOf(id, model));
-  const variable = variableOf(entry);
   return {
     id,
     type: A1111,
     label,
     description: `Stable Diffusion at ${new URL(entry.url).host}`,
     aliases: [],
-    account:
-      variable === undefined
-        ? null
-        : {
-            credentials: [`instance:${id}`],
-            code: 'API_KEY_REQUIRED',
-            message: `Name and password are needed for ${label}`,
-            hint: `Set the variable ${variable} to name:password`,
-          },
+    ...needOfKey(id, entry, { message: `Name and password are needed for ${label}`, form: ' to name:password' }),
     builtIn: false,
     probe: true,
     auto: false,

@@ -57,7 +57,9 @@ export class StableDiffusion extends MediaProvider {
       label,
       unreachable: `Start the server with --api, or check url of ${place}`,
       refused:
-        variable === undefined ? `Name a variable with name:password as keyEnv in ${place}` : `Check ${variable}`,
+        variable === undefined
+          ? `Save name:password as its key, or name the variable that holds it as keyEnv in ${place}`
+          : `Check ${variable}`,
       missing: 'Start the server with --api',
     });
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Model, Provider, Sizes } from '../../../domain/catalog.ts';
 import type { ImagesEntry, ImagesModelEntry, ImagesQuirks } from '../../../domain/settings-instances.ts';
+import { needOfKey } from '../shared/server-key.ts';
 
 /** Kind of this provider; it stands only under the names of its entries in the settings. */
 export const OPENAI_IMAGES = 'openai-images';
@@ -90,15 +91,7 @@ export function imagesRecord(id: string, label: string, entry: ImagesEntry): Pro
     label,
     description: `A server with the OpenAI images API at ${new URL(entry.url).host}`,
     aliases: [],
-    account:
-      variable === undefined
-        ? null
-        : {
-            credentials: [`instance:${id}`],
-            code: 'API_KEY_REQUIRED',
-            message: `A key is needed for ${label}`,
-            hint: `Set the variable ${variable}`,
-          },
+    ...needOfKey(id, entry, { message: `A key is needed for ${label}`, form: '' }),
     builtIn: false,
     probe: variable === undefined,
     auto: false,

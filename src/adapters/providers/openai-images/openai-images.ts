@@ -45,7 +45,8 @@ export class OpenAiImages extends MediaProvider {
   async check({ signal, credentials }: CheckContext): Promise<ProviderHealth> {
     const { variable, label, place } = this.#server;
     if (credentials !== null && !isSendable(credentials.secret)) {
-      return unready(`The key of ${label} cannot be sent`, `Set the variable ${variable} again, without blanks`);
+      const what = variable === undefined ? 'its key' : `the variable ${variable}`;
+      return unready(`The key of ${label} cannot be sent`, `Set ${what} again, without blanks`);
     }
     return askUpstream(this.#network, {
       url: `${this.#base}/models`,
@@ -57,7 +58,9 @@ export class OpenAiImages extends MediaProvider {
       alsoReady: [404, 405],
       unreachable: `Start the server, or check url of ${place}`,
       refused:
-        variable === undefined ? `Name a variable with a key as keyEnv in ${place}` : `Check the key in ${variable}`,
+        variable === undefined
+          ? `Save its key, or name the variable that holds it as keyEnv in ${place}`
+          : `Check the key in ${variable}`,
     });
   }
 
@@ -87,8 +90,10 @@ export class OpenAiImages extends MediaProvider {
   }
 
   #key({ credentials }: CallContext): string | undefined {
-    if (this.#server.variable === undefined) return undefined;
-    if (credentials === null) throw keyMissing(this.#server);
+    if (credentials === null) {
+      if (this.#server.variable === undefined) return undefined;
+      throw keyMissing(this.#server);
+    }
     if (!isSendable(credentials.secret)) throw keyRefused(this.#server, { reason: 'not-sendable' });
     return credentials.secret;
   }

@@ -6,7 +6,7 @@ export interface Server {
   label: string;
   /** Where its settings stand, such as `instances.lab`. */
   place: string;
-  /** The variable that holds its key; undefined: it has none. */
+  /** The variable that holds its key; undefined: none does. */
   variable: string | undefined;
 }
 
@@ -73,7 +73,7 @@ export function refusedBy(
 export function keyRefused({ label, place, variable }: Server, details: Record<string, unknown>): StudioError {
   const hint =
     variable === undefined
-      ? `It wants a key: name the variable that holds it as keyEnv in ${place}`
+      ? `Check its key: save it with the accounts, or name the variable that holds it as keyEnv in ${place}`
       : `Check the key in the variable ${variable}`;
   const message = `${label} does not accept the key`;
   return new StudioError('account-expired', 'AUTH_API_KEY_INVALID', message, { hint, details });

@@ -41,6 +41,19 @@ describe('A server with the images API', () => {
     expect(upstream.requests[0]?.headers.authorization).toBeUndefined();
   });
 
+  it('sends a key that somebody has saved, though its entry names none', async () => {
+    expect(under.provider.record).toMatchObject({ optionalCredentials: ['instance:lab'] });
+    await under.call(under.order(), { credentials: aKey('secret-1') });
+    expect(upstream.requests[0]?.headers.authorization).toBe('Bearer secret-1');
+  });
+
+  it('needs the key that its entry holds', async () => {
+    await reopen({ apiKey: 'secret-1' });
+    expect(under.provider.record).toMatchObject({
+      account: { credentials: ['instance:lab'], hint: 'Save it with `ima2 keys set lab`' },
+    });
+  });
+
   it('sends the key in the header that the server wants, and to its results where they lie with it', async () => {
     await reopen({ keyEnv: 'LAB_KEY', quirks: { authHeader: 'api-key', authPrefix: '' } });
     upstream.results = 'url';

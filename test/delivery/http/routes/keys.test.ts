@@ -1,8 +1,10 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { connect } from '../../../../src/delivery/http/client.ts';
+import { openStudio } from '../../../../src/delivery/sdk/index.ts';
 import { type GeminiUpstream, startGeminiUpstream } from '../../../support/gemini-upstream.ts';
+import { startImagesServer } from '../../../support/images-upstream.ts';
 import { startOpenAiUpstream } from '../../../support/openai-upstream.ts';
 import { ask, askJson } from '../../../support/raw-http.ts';
 import { type TempServer, tempHome, tempServer } from '../../../support/temp-studio.ts';
@@ -133,6 +135,38 @@ describe('keys over HTTP', () => {
     expect((await remove(server, 'house')).status).toBe(200);
     expect((await status(server)).instances).toEqual({ house: NONE });
   });
+
+  it.each([
+    ['names no variable', {}],
+    ['names a variable that is not set', { keyEnv: 'HOUSE_KEY' }],
+  ])(
+    'lets the first key of an instance count at once, here and in other programs, where its entry %s',
+    async (_, more) => {
+      const home = await tempHome();
+      closing.push(home.remove);
+      const upstream = use(await startImagesServer());
+      const entry = { type: 'openai-images', url: upstream.url, models: ['sdxl'], ...more };
+      await mkdir(join(home.folder, '.ima2'), { recursive: true });
+      await writeFile(join(home.folder, '.ima2', 'config.json'), JSON.stringify({ instances: { house: entry } }));
+      const server = use(await tempServer({ home }));
+      const other = use(await openStudio({ env: home.env }));
+      const sent = () => upstream.requests.at(-1)?.headers.authorization;
+      const order = { provider: 'house', prompt: 'a red fox' };
+      const here = async () => (await askJson(server.port, '/api/generate', order)).status === 200;
+      const there = () =>
+        other.studio.generation.image(order).result.then(
+          () => true,
+          () => false,
+        );
+      const isOpen = !('keyEnv' in more);
+      expect([await here(), await there()]).toEqual([isOpen, isOpen]);
+      expect(sent()).toBeUndefined();
+      expect((await put(server, 'house', { apiKey: 'house-key-1234567' })).status).toBe(200);
+      for (const draw of [here, there]) expect([await draw(), sent()]).toEqual([true, 'Bearer house-key-1234567']);
+      expect((await remove(server, 'house')).status).toBe(200);
+      expect([await here(), await there()]).toEqual([isOpen, isOpen]);
+    },
+  );
 });
 
 describe('the two Google accounts over HTTP', () => {
