@@ -1,4 +1,5 @@
 import { readFile, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atomicWrite, errorCode } from './atomic-write.ts';
 import { diskTrouble } from './disk-trouble.ts';
@@ -58,7 +59,7 @@ async function create(path: string, holder: LockHolder): Promise<boolean> {
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
-    throw diskTrouble(error, path);
+    throw diskTrouble(error, dirname(path));
   }
 }
 
@@ -77,7 +78,7 @@ async function removeStale(path: string, stale: string): Promise<void> {
   try {
     if ((await read(path)) === stale) await unlink(path);
   } catch (error) {
-    throw diskTrouble(error, path);
+    throw diskTrouble(error, dirname(path));
   } finally {
     await releaseLockFile(beside, lockText(mine));
   }
@@ -88,7 +89,7 @@ async function read(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
-    throw diskTrouble(error, path);
+    throw diskTrouble(error, dirname(path));
   }
 }
 
