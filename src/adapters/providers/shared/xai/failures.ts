@@ -1,48 +1,9 @@
 import { StudioError, uncertain } from '../../../../domain/errors.ts';
 import { label, shownWords, type UpstreamFailure } from '../upstream.ts';
-
-/** What a call was for. */
-export type Step = 'search' | 'plan' | 'picture';
+import { RESUME_HINT, type Step, TERMS } from './steps.ts';
 
 type Facts = Record<string, unknown>;
 
-/** Public codes and words of a step. */
-interface Terms {
-  name: string;
-  /** What is at stake when nobody knows whether it was done. */
-  lost: string;
-  badRequestCode: string;
-  timeoutCode: string;
-  networkCode: string;
-  emptyCode: string;
-}
-
-const TERMS: Readonly<Record<Step, Terms>> = {
-  search: {
-    name: 'search',
-    lost: 'No picture was ordered; the search may be billed',
-    badRequestCode: 'GROK_SEARCH_BAD_REQUEST',
-    timeoutCode: 'GROK_SEARCH_TIMEOUT',
-    networkCode: 'GROK_SEARCH_NETWORK_FAILED',
-    emptyCode: 'GROK_SEARCH_EMPTY_RESPONSE',
-  },
-  plan: {
-    name: 'plan',
-    lost: 'No picture was ordered; search and plan may be billed',
-    badRequestCode: 'GROK_PLANNER_BAD_REQUEST',
-    timeoutCode: 'GROK_PLANNER_TIMEOUT',
-    networkCode: 'GROK_PLANNER_NETWORK_FAILED',
-    emptyCode: 'GROK_PLANNER_EMPTY_TOOL_CALL',
-  },
-  picture: {
-    name: 'picture',
-    lost: 'xAI may have made and billed the picture. Check there before you send it again',
-    badRequestCode: 'GROK_BAD_REQUEST',
-    timeoutCode: 'GROK_IMAGE_TIMEOUT',
-    networkCode: 'GROK_NETWORK_FAILED',
-    emptyCode: 'GROK_EMPTY_RESPONSE',
-  },
-};
 const CHANGE_IT = 'Change the prompt or the reference pictures and try again; another provider may have other rules';
 
 /** Words that xAI uses where it turns something down for its rules; it has no code for that. */
@@ -60,6 +21,7 @@ export interface RefusalFacts {
 
 /** The answer to an HTTP error status: what it means, whether anything was done, and what the person can do. */
 export function refusedAnswer(step: Step, status: number, failure: UpstreamFailure, facts: RefusalFacts): StudioError {
+  const { name, lost, badRequestCode, badRequestHint, accountCode, upstreamCode } = TERMS[step];
   const details: Facts = {
     step,
     upstreamStatus: status,
@@ -72,30 +34,36 @@ export function refusedAnswer(step: Step, status: number, failure: UpstreamFailu
   }
   if (status === 401 || status === 403) {
     const message = 'xAI does not accept the credentials, or does not let them do this';
-    return new StudioError('account-expired', 'GROK_AUTH_FAILED', message, { hint: facts.refusedHint, details });
+    return new StudioError('account-expired', accountCode, message, { hint: facts.refusedHint, details });
   }
-  if (status === 429) return rateLimited(USED_UP.test(failure.text), details);
+  if (status === 429) return rateLimited(step, USED_UP.test(failure.text), details);
   if (status === 503) {
-    return new StudioError('provider-unavailable', 'GROK_UPSTREAM_ERROR', 'xAI is overloaded', {
+    return new StudioError('provider-unavailable', upstreamCode, 'xAI is overloaded', {
       hint: 'Wait a moment and try again',
       details,
-      retryable: true,
+      retryable: lost !== null,
     });
   }
   if (status >= 500) {
-    const message = `xAI failed while it worked on the ${TERMS[step].name}`;
-    return uncertain('provider-unavailable', 'GROK_UPSTREAM_ERROR', message, { hint: TERMS[step].lost, details });
+    const message = `xAI failed while it worked on the ${name}`;
+    return open(step, 'provider-unavailable', upstreamCode, message, details);
   }
   if (status < 400) return redirected(step, status, details);
-  return new StudioError(
-    'request-invalid',
-    TERMS[step].badRequestCode,
-    `xAI does not accept the request for the ${TERMS[step].name}`,
-    {
-      hint: step === 'picture' ? 'Change size, quality, model or references' : 'Check grokProvider.plannerModel',
-      details,
-    },
-  );
+  const message = `xAI does not accept the request for the ${name}`;
+  return new StudioError('request-invalid', badRequestCode, message, { hint: badRequestHint, details });
+}
+
+/** Nobody knows what became of a call; of one that only reads it is known that nothing did. */
+function open(
+  step: Step,
+  kind: 'provider-unavailable' | 'provider-reply-unreadable',
+  code: string,
+  message: string,
+  details: Facts,
+): StudioError {
+  const { lost } = TERMS[step];
+  if (lost !== null) return uncertain(kind, code, message, { hint: lost, details });
+  return new StudioError(kind, code, message, { hint: RESUME_HINT, details, retryable: false });
 }
 
 /** A failure of the way there, in the public terms of the step. */
@@ -103,8 +71,12 @@ export function failedOnTheWay(step: Step, error: StudioError, timeoutMs: number
   if (error.code === 'REPLY_TOO_LARGE') return emptyAnswer(step, true);
   if (error.code !== 'NETWORK_TIMEOUT' && error.code !== 'NETWORK_FAILED') return error;
   const { hint, details, retryable } = error;
+  const { lost } = TERMS[step];
   const isOpen = details?.outcome === 'uncertain';
-  const options = { hint: isOpen ? TERMS[step].lost : hint, details: { ...details, step }, retryable, cause: error };
+  const options =
+    lost === null
+      ? { hint: RESUME_HINT, details: { step }, retryable: false, cause: error }
+      : { hint: isOpen ? lost : hint, details: { ...details, step }, retryable, cause: error };
   if (error.code === 'NETWORK_TIMEOUT') {
     const message = `xAI sent no ${TERMS[step].name} within ${Math.round(timeoutMs / 1000)} s`;
     return new StudioError('provider-timed-out', TERMS[step].timeoutCode, message, options);
@@ -117,11 +89,8 @@ export function emptyAnswer(step: Step, isUnreadable: boolean): StudioError {
   const message = isUnreadable
     ? `The answer of xAI to the request for the ${TERMS[step].name} cannot be read`
     : `xAI answered without a ${TERMS[step].name}`;
-  if (step === 'picture' && isUnreadable) {
-    return uncertain('provider-reply-unreadable', TERMS[step].emptyCode, message, {
-      hint: TERMS[step].lost,
-      details: { step },
-    });
+  if (TERMS[step].makes && isUnreadable) {
+    return open(step, 'provider-reply-unreadable', TERMS[step].emptyCode, message, { step });
   }
   const hint = 'Try again, say it more simply, or choose another model';
   return new StudioError('provider-reply-unreadable', TERMS[step].emptyCode, message, { hint, details: { step } });
@@ -131,7 +100,7 @@ export function emptyAnswer(step: Step, isUnreadable: boolean): StudioError {
 export function noPlan(): StudioError {
   const message = 'The planner of xAI answered with something that is no plan';
   return new StudioError('provider-reply-unreadable', 'GROK_PLANNER_INVALID_TOOL_ARGS', message, {
-    hint: 'Try again, or use mode "direct", which draws without a plan',
+    hint: 'Try again, or say it more simply; for pictures mode "direct" goes without a plan',
     details: { step: 'plan' },
   });
 }
@@ -139,23 +108,24 @@ export function noPlan(): StudioError {
 /** Safety refusals are shown as such. `words`: what the model itself wrote. */
 export function safetyRefusal(step: Step, details: Facts = {}, words = '', secret = ''): StudioError {
   const said = shownWords(words, secret);
-  const what = step === 'picture' ? 'The rules of xAI do not allow this picture' : 'xAI declines this request';
-  return new StudioError('provider-refused', 'SAFETY_REFUSAL', said === '' ? what : `${what}: ${said}`, {
+  const { makes, name, safetyCode } = TERMS[step];
+  const what = makes ? `The rules of xAI do not allow this ${name}` : 'xAI declines this request';
+  return new StudioError('provider-refused', safetyCode, said === '' ? what : `${what}: ${said}`, {
     hint: CHANGE_IT,
     details: { ...details, step, moderationStage: 'unknown' },
   });
 }
 
-function rateLimited(isUsedUp: boolean, details: Facts): StudioError {
+function rateLimited(step: Step, isUsedUp: boolean, details: Facts): StudioError {
   const message = isUsedUp
     ? 'Credits or limit of the account at xAI are used up'
     : 'xAI limits how many requests it takes right now';
-  return new StudioError('provider-rate-limited', 'GROK_RATE_LIMITED', message, {
+  return new StudioError('provider-rate-limited', TERMS[step].limitCode, message, {
     hint: isUsedUp
       ? 'Look at balance and limits at console.x.ai, or choose another provider'
-      : 'Wait a moment, or make fewer pictures at once',
+      : 'Wait a moment, or make fewer at once',
     details,
-    retryable: !isUsedUp,
+    retryable: !isUsedUp && TERMS[step].lost !== null,
   });
 }
 

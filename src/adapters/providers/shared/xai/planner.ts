@@ -1,10 +1,9 @@
 import { StudioError } from '../../../../domain/errors.ts';
-import type { ImageOrder } from '../../../../domain/generation.ts';
 import type { CallContext } from '../../../../ports/media-provider.ts';
 import { emptyAnswer, noPlan, safetyRefusal } from './failures.ts';
+import { type Planning, PlanReply, planBody, SearchReply, searchBody } from './plan-wire.ts';
 import { type Bill, SharedPlans } from './shared-plan.ts';
 import type { XaiLine } from './xai-line.ts';
-import { PLAN_FUNCTION, PlanReply, planBody, SearchReply, searchBody } from './xai-wire.ts';
 
 /** What the planner takes from the settings. */
 export interface PlannerSettings {
@@ -16,7 +15,7 @@ export interface PlannerSettings {
 const LONGEST_BRIEF = 8000;
 const LONGEST_PLAN = 32_000;
 
-/** Searches the web and plans a picture, once for all pictures of a run. */
+/** Searches the web and plans a picture or a clip, once for all that a run makes. */
 export class Planner {
   readonly #line: XaiLine;
   readonly #settings: PlannerSettings;
@@ -27,35 +26,43 @@ export class Planner {
     this.#settings = settings;
   }
 
-  /** Why it could not plan; undefined: it can. */
+  /** Why it could not plan with the model of the settings; undefined: it can. */
   get obstacle(): string | undefined {
-    const { plannerModel } = this.#settings;
+    return this.#obstacleOf(this.#settings.plannerModel);
+  }
+
+  #obstacleOf(plannerModel: string): string | undefined {
     if (!/^gpt-/i.test(plannerModel)) return undefined;
     return `plannerModel: xAI has no model "${plannerModel}" to plan with`;
   }
 
-  /** The words for the picture, which all calls of the run share. */
-  async plan(order: ImageOrder, secret: string, context: CallContext): Promise<string> {
-    if (this.obstacle !== undefined) throw wrongPlanner(this.obstacle);
-    const shared = this.#plans.of(order);
-    const brief = await shared.brief(() => this.#search(order, secret, context));
+  /** The words that all calls of the run share. */
+  async plan(planning: Planning, secret: string, context: CallContext): Promise<string> {
+    const obstacle = this.#obstacleOf(this.#modelFor(planning));
+    if (obstacle !== undefined) throw wrongPlanner(obstacle);
+    const shared = this.#plans.of(planning.run);
+    const brief = await shared.brief(() => this.#search(planning, secret, context));
     context.progress(0.15);
-    const plan = await shared.plan(() => this.#make(order, brief, secret, context));
+    const plan = await shared.plan(() => this.#make(planning, brief, secret, context));
     context.progress(0.3);
     return plan;
   }
 
   /** What search and plan of the run cost, once for the whole run. */
-  claim(order: ImageOrder): Bill[] {
-    return this.#plans.of(order).claim();
+  claim({ run }: Planning): Bill[] {
+    return this.#plans.of(run).claim();
   }
 
-  async #search(order: ImageOrder, secret: string, context: CallContext): Promise<{ brief: string; bill: Bill }> {
+  #modelFor({ plannerModel }: Planning): string {
+    return plannerModel ?? this.#settings.plannerModel;
+  }
+
+  async #search(planning: Planning, secret: string, context: CallContext): Promise<{ brief: string; bill: Bill }> {
     context.phase('planning');
     const reply = await this.#line.send({
       step: 'search',
       path: '/responses',
-      body: searchBody(this.#settings.plannerModel, order.prompt),
+      body: searchBody(this.#modelFor(planning), planning),
       schema: SearchReply,
       secret,
       signal: context.signal,
@@ -67,7 +74,7 @@ export class Planner {
   }
 
   async #make(
-    order: ImageOrder,
+    planning: Planning,
     brief: string,
     secret: string,
     context: CallContext,
@@ -75,14 +82,14 @@ export class Planner {
     const reply = await this.#line.send({
       step: 'plan',
       path: '/chat/completions',
-      body: planBody(this.#settings.plannerModel, order, brief),
+      body: planBody(this.#modelFor(planning), planning, brief),
       schema: PlanReply,
       secret,
       signal: context.signal,
       timeoutMs: this.#settings.plannerTimeoutMs,
     });
     const bill = { searches: 0, ticks: reply.usage?.cost_in_usd_ticks ?? undefined };
-    return { plan: planOf(reply, secret), bill };
+    return { plan: planOf(reply, planning.tool.name, secret), bill };
   }
 }
 
@@ -92,9 +99,9 @@ function briefOf({ output }: SearchReply): string {
   return words.join('\n').trim().slice(0, LONGEST_BRIEF);
 }
 
-function planOf({ choices }: PlanReply, secret: string): string {
+function planOf({ choices }: PlanReply, toolName: string, secret: string): string {
   const message = choices?.[0]?.message;
-  const call = message?.tool_calls?.find((tool) => tool.function?.name === PLAN_FUNCTION);
+  const call = message?.tool_calls?.find((tool) => tool.function?.name === toolName);
   if (call === undefined) {
     if (message?.refusal) throw safetyRefusal('plan', {}, message.refusal, secret);
     throw emptyAnswer('plan', false);

@@ -1,5 +1,3 @@
-import type { ImageOrder } from '../../../../domain/generation.ts';
-
 /** What search and plan cost. */
 export interface Bill {
   searches: number;
@@ -25,7 +23,7 @@ export class SharedPlan {
     return this.#brief;
   }
 
-  /** The words for the picture calls. */
+  /** The words for the calls that follow. */
   plan(make: () => Promise<{ plan: string; bill: Bill }>): Promise<string> {
     this.#plan ??= this.#once(make).then(
       ({ plan }) => plan,
@@ -37,7 +35,7 @@ export class SharedPlan {
     return this.#plan;
   }
 
-  /** What was paid for so far, each item once: it stands with the first picture that comes. */
+  /** What was paid for so far, each item once: it stands with the first result that comes. */
   claim(): Bill[] {
     return this.#bills.splice(0);
   }
@@ -53,9 +51,8 @@ export class SharedPlan {
 export class SharedPlans {
   readonly #plans = new WeakMap<object, SharedPlan>();
 
-  /** The plan that the order shares with the others of its run. */
-  of(order: ImageOrder): SharedPlan {
-    const run = order.batch ?? order;
+  /** The plan of a run, which all its orders share. */
+  of(run: object): SharedPlan {
     const known = this.#plans.get(run);
     if (known !== undefined) return known;
     const fresh = new SharedPlan();

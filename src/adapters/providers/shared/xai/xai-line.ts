@@ -2,18 +2,23 @@ import { StudioError } from '../../../../domain/errors.ts';
 import type { GuardedFetch } from '../../../network/guarded-fetch.ts';
 import type { Reply } from '../../../network/reply.ts';
 import { failureBody, readFailure, retryAfterMs } from '../upstream.ts';
-import { emptyAnswer, failedOnTheWay, refusedAnswer, type Step } from './failures.ts';
+import { emptyAnswer, failedOnTheWay, refusedAnswer } from './failures.ts';
+import type { Step } from './steps.ts';
 
-/** One JSON call. */
-export interface XaiCall<T> {
+/** A question that changes nothing upstream. */
+export interface XaiQuestion {
   step: Step;
   /** Below the base address. */
   path: string;
-  body: Record<string, unknown>;
-  schema: { safeParse(value: unknown): { success: boolean; data?: T } };
   secret: string;
   signal: AbortSignal;
   timeoutMs: number;
+}
+
+/** One JSON call. */
+export interface XaiCall<T> extends XaiQuestion {
+  body: Record<string, unknown>;
+  schema: { safeParse(value: unknown): { success: boolean; data?: T } };
 }
 
 /** A picture as base64 and some room; answers with addresses are far smaller. */
@@ -34,24 +39,38 @@ export class XaiLine {
   /** The answer, read by the schema. */
   async send<T>(call: XaiCall<T>): Promise<T> {
     try {
-      const reply = await this.#post(call);
-      if (reply.status < 200 || reply.status >= 300) throw await this.#refusal(call.step, reply);
-      return parse(call, await reply.text());
+      const { text } = await this.#exchange(call, JSON.stringify(call.body));
+      return parse(call, text);
     } catch (failure) {
       throw failedOnTheWay(call.step, StudioError.from(failure), call.timeoutMs);
     }
   }
 
-  #post({ path, body, secret, signal, timeoutMs }: XaiCall<unknown>): Promise<Reply> {
+  /** Status and text of an answer that is no refusal; the text may be empty. */
+  async look(question: XaiQuestion): Promise<{ status: number; text: string }> {
+    try {
+      return await this.#exchange(question, undefined);
+    } catch (failure) {
+      throw failedOnTheWay(question.step, StudioError.from(failure), question.timeoutMs);
+    }
+  }
+
+  async #exchange(call: XaiQuestion, body: string | undefined): Promise<{ status: number; text: string }> {
+    const reply = await this.#request(call, body);
+    if (reply.status < 200 || reply.status >= 300) throw await this.#refusal(call.step, reply);
+    return { status: reply.status, text: await reply.text() };
+  }
+
+  #request({ path, secret, signal, timeoutMs }: XaiQuestion, body: string | undefined): Promise<Reply> {
     return this.#network.request(`${this.#base}${path}`, {
-      method: 'POST',
+      method: body === undefined ? 'GET' : 'POST',
       headers: {
         authorization: `Bearer ${secret}`,
-        'content-type': 'application/json',
         accept: 'application/json',
         'user-agent': 'ima2',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
       },
-      body: JSON.stringify(body),
+      ...(body !== undefined && { body }),
       signal,
       trust: 'configured',
       timeoutMs,

@@ -1,17 +1,19 @@
 import type { Provider, ProviderHealth } from '../../../../domain/catalog.ts';
-import { cancelled, StudioError } from '../../../../domain/errors.ts';
+import { cancelled } from '../../../../domain/errors.ts';
 import type { ImageOrder, MadeImage } from '../../../../domain/generation.ts';
 import { type CallContext, type CheckContext, MediaProvider } from '../../../../ports/media-provider.ts';
 import type { GuardedFetch } from '../../../network/guarded-fetch.ts';
 import type { Reply } from '../../../network/reply.ts';
 import { askUpstream, unready } from '../ask-upstream.ts';
 import { isSendable } from '../upstream.ts';
-import { type DownloadLimits, downloadPicture } from './download-picture.ts';
+import { downloadPicture } from './download-picture.ts';
+import type { DownloadLimits } from './download-result.ts';
 import { emptyAnswer, safetyRefusal } from './failures.ts';
 import { madePicture } from './made-picture.ts';
 import { Planner, type PlannerSettings } from './planner.ts';
 import { XaiLine } from './xai-line.ts';
-import { ModelsReply, PictureReply, pictureRequest } from './xai-wire.ts';
+import { NO_SECRET, secretOf } from './xai-secret.ts';
+import { ModelsReply, PictureReply, picturePlanning, pictureRequest } from './xai-wire.ts';
 
 /** What both ways to xAI take from the settings. */
 export interface XaiSettings extends PlannerSettings {
@@ -24,8 +26,6 @@ export interface XaiSettings extends PlannerSettings {
   download: DownloadLimits;
 }
 
-/** What proves who calls, where that is not an account of the vault. */
-const NO_SECRET = 'dummy';
 /** Prefix of the ids of all models that make pictures. */
 const PICTURE_MODELS = 'grok-imagine';
 
@@ -73,9 +73,10 @@ export abstract class XaiProvider extends MediaProvider {
 
   async generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
     if (context.signal.aborted) throw cancelled();
-    const secret = this.#secret(context);
+    const secret = secretOf(this.record, context, this.#refusedHint);
     const isPlanned = order.action === 'generate' && order.mode === 'auto';
-    const plan = isPlanned ? await this.#planner.plan(order, secret, context) : undefined;
+    const planning = isPlanned ? picturePlanning(order) : undefined;
+    const plan = planning && (await this.#planner.plan(planning, secret, context));
     context.phase('streaming');
     const { usage, ...drawn } = await this.#draw(order, plan, secret, context);
     context.phase('decoding');
@@ -85,22 +86,10 @@ export abstract class XaiProvider extends MediaProvider {
       providerUrl: drawn.url,
       revisedPrompt: drawn.revisedPrompt ?? plan,
       ticks: usage?.cost_in_usd_ticks ?? undefined,
-      bills: isPlanned ? this.#planner.claim(order) : [],
+      bills: planning === undefined ? [] : this.#planner.claim(planning),
     });
     context.progress(1);
     return [made];
-  }
-
-  #secret({ credentials }: CallContext): string {
-    const need = this.record.account;
-    if (need === null) return NO_SECRET;
-    if (credentials === null) throw new StudioError('account-missing', need.code, need.message, { hint: need.hint });
-    // What a header cannot carry is found here, before a byte leaves.
-    if (!isSendable(credentials.secret)) {
-      const message = 'The credentials for xAI hold characters that none has';
-      throw new StudioError('account-expired', 'GROK_AUTH_FAILED', message, { hint: this.#refusedHint });
-    }
-    return credentials.secret;
   }
 
   async #draw(order: ImageOrder, plan: string | undefined, secret: string, context: CallContext) {

@@ -1,63 +1,13 @@
 import { z } from 'zod';
-import type { ImageOrder, Media } from '../../../../domain/generation.ts';
+import type { ImageOrder } from '../../../../domain/generation.ts';
 import { wireModel } from './picture-models.ts';
-import { pictureWords, planRequest, planRules, SEARCH_RULES } from './planner-words.ts';
+import { dataUrl, type Planning, text, usage } from './plan-wire.ts';
+import { pictureWords, planRules, SEARCH_RULES } from './planner-words.ts';
 import { shapeOf } from './size-table.ts';
 
 type Json = Record<string, unknown>;
 
-const text = z.string().nullish().catch(undefined);
-const usage = z
-  .looseObject({ cost_in_usd_ticks: z.number().nonnegative().nullish().catch(undefined) })
-  .nullish()
-  .catch(undefined);
-
-/** Function that the planner has to call. */
-export const PLAN_FUNCTION = 'generate_image';
-
-/** Answer of `POST /responses`, as far as a search is read. */
-export const SearchReply = z.looseObject({
-  output: z
-    .array(
-      z.looseObject({
-        type: text,
-        content: z
-          .array(z.looseObject({ type: text, text }))
-          .nullish()
-          .catch(undefined),
-      }),
-    )
-    .nullish()
-    .catch(undefined),
-  usage,
-});
-export type SearchReply = z.infer<typeof SearchReply>;
-
-/** Answer of `POST /chat/completions`, as far as a plan is read. */
-export const PlanReply = z.looseObject({
-  choices: z
-    .array(
-      z.looseObject({
-        message: z
-          .looseObject({
-            content: text,
-            refusal: text,
-            tool_calls: z
-              .array(
-                z.looseObject({ function: z.looseObject({ name: text, arguments: text }).nullish().catch(undefined) }),
-              )
-              .nullish()
-              .catch(undefined),
-          })
-          .nullish()
-          .catch(undefined),
-      }),
-    )
-    .nullish()
-    .catch(undefined),
-  usage,
-});
-export type PlanReply = z.infer<typeof PlanReply>;
+const PICTURE_TOOL = { name: 'generate_image', says: 'Draws the planned picture' };
 
 /** Answer of `POST /images/generations` and `/images/edits`. */
 export const PictureReply = z.looseObject({
@@ -88,45 +38,16 @@ export const ModelsReply = z.looseObject({
     .catch(undefined),
 });
 
-/** Body of the search. Nothing of it is stored at xAI. */
-export function searchBody(model: string, prompt: string): Json {
+/** How a picture is planned. */
+export function picturePlanning(order: ImageOrder): Planning {
   return {
-    model,
-    input: [
-      { role: 'system', content: SEARCH_RULES },
-      { role: 'user', content: prompt },
-    ],
-    tools: [{ type: 'web_search' }],
-    tool_choice: 'required',
-    store: false,
-  };
-}
-
-/** Body of the plan: a forced call of one function, with the references as pictures. */
-export function planBody(model: string, order: ImageOrder, brief: string): Json {
-  const pictures = addressesOf(order).map((url) => ({ type: 'image_url', image_url: { url } }));
-  return {
-    model,
-    messages: [
-      { role: 'system', content: planRules(order) },
-      { role: 'user', content: [{ type: 'text', text: planRequest(order.prompt, brief) }, ...pictures] },
-    ],
-    tools: [
-      {
-        type: 'function',
-        function: {
-          name: PLAN_FUNCTION,
-          description: 'Draws the planned picture',
-          parameters: {
-            type: 'object',
-            properties: { prompt: { type: 'string', description: 'The whole plan' } },
-            required: ['prompt'],
-            additionalProperties: false,
-          },
-        },
-      },
-    ],
-    tool_choice: { type: 'function', function: { name: PLAN_FUNCTION } },
+    run: order.batch ?? order,
+    plannerModel: null,
+    prompt: order.prompt,
+    searchRules: SEARCH_RULES,
+    rules: planRules(order),
+    tool: PICTURE_TOOL,
+    pictures: addressesOf(order),
   };
 }
 
@@ -150,8 +71,4 @@ function addressesOf({ source, providerUrl, references }: ImageOrder): string[] 
   const first = source === null ? [] : [dataUrl(source)];
   const earlier = providerUrl === undefined ? [] : [providerUrl];
   return [...first, ...earlier, ...references.map(dataUrl)];
-}
-
-function dataUrl({ bytes, mediaType }: Media): string {
-  return `data:${mediaType};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
 }

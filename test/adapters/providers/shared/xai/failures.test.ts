@@ -4,9 +4,9 @@ import {
   emptyAnswer,
   failedOnTheWay,
   refusedAnswer,
-  type Step,
   safetyRefusal,
 } from '../../../../../src/adapters/providers/shared/xai/failures.ts';
+import type { Step } from '../../../../../src/adapters/providers/shared/xai/steps.ts';
 import { statusOf } from '../../../../../src/delivery/http/errors.ts';
 import { isUncertain, StudioError, uncertain } from '../../../../../src/domain/errors.ts';
 
@@ -58,7 +58,7 @@ describe('Failures of xAI', () => {
     expect(said(failedOnTheWay('plan', refused, 1000))).toEqual(['GROK_PLANNER_NETWORK_FAILED', 502, true, false]);
     const broken = uncertain('provider-unavailable', 'NETWORK_FAILED', 'It broke');
     expect(said(failedOnTheWay('search', broken, 1000))).toEqual(['GROK_SEARCH_NETWORK_FAILED', 502, false, true]);
-    expect(failedOnTheWay('search', broken, 1000).hint).toMatch(/No picture was ordered/);
+    expect(failedOnTheWay('search', broken, 1000).hint).toMatch(/Nothing was ordered yet/);
     const slow = uncertain('provider-timed-out', 'NETWORK_TIMEOUT', 'Too slow');
     const timeouts = (['search', 'plan', 'picture'] as const).map((step) => said(failedOnTheWay(step, slow, 60_000)));
     expect(timeouts).toEqual([

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { pictureModels } from '../../../../../src/adapters/providers/shared/xai/picture-models.ts';
+import { planBody, searchBody } from '../../../../../src/adapters/providers/shared/xai/plan-wire.ts';
 import { planRules, SEARCH_RULES } from '../../../../../src/adapters/providers/shared/xai/planner-words.ts';
-import { pictureRequest, planBody, searchBody } from '../../../../../src/adapters/providers/shared/xai/xai-wire.ts';
+import { picturePlanning, pictureRequest } from '../../../../../src/adapters/providers/shared/xai/xai-wire.ts';
 import type { ImageOrder, Media } from '../../../../../src/domain/generation.ts';
 import { anOrder } from '../../../../support/orders.ts';
 import { BRIEF } from '../../../../support/xai-upstream.ts';
@@ -20,13 +21,13 @@ const providerUrl = 'https://imgen.x.ai/earlier.png';
 
 describe('what goes to xAI', () => {
   it('is a search that has to be made and is not stored', () => {
-    const body = searchBody('grok-4.3', 'a red fox in snow');
+    const body = searchBody('grok-4.3', picturePlanning(order()));
     expect(JSON.parse(JSON.stringify(body).replace(SEARCH_RULES, '<rules>'))).toEqual(expected.search);
   });
 
   it('is a plan with the pictures of the request, by a forced call of one function', () => {
     const planned = order({ references: [reference], providerUrl });
-    const body = planBody('grok-4.3', planned, BRIEF) as { messages: [{ content: string }, unknown] };
+    const body = planBody('grok-4.3', picturePlanning(planned), BRIEF) as { messages: [{ content: string }, unknown] };
     expect(body.messages[0].content).toBe(planRules(planned));
     body.messages[0].content = '<rules>';
     expect(body).toEqual(expected.plan);
