@@ -6,12 +6,14 @@ export interface Secret {
   readonly env: readonly string[];
   /** How a value begins, where the issuer promises that. */
   readonly prefix?: string;
+  /** Whether its provider tells what was spent with it, in `Billing`. */
+  readonly bills?: true;
   readonly says: string;
 }
 
 /** All secrets, by the name under which the vault hands them out. */
 export const secretsTable = {
-  openai: { configKey: 'apiKey', env: ['OPENAI_API_KEY'], prefix: 'sk-', says: 'OpenAI key' },
+  openai: { configKey: 'apiKey', env: ['OPENAI_API_KEY'], prefix: 'sk-', bills: true, says: 'OpenAI key' },
   xai: { configKey: 'xaiApiKey', env: ['XAI_API_KEY'], prefix: 'xai-', says: 'xAI key' },
   gemini: { configKey: 'geminiApiKey', env: ['GEMINI_API_KEY'], prefix: 'AI', says: 'Gemini key' },
   vertex: {

@@ -30,6 +30,8 @@ export const KeyWay = z.object({
   longest: z.int().positive(),
   /** What `geminiAuthMode` is when this key counts before the other; null: it does not decide. */
   mode: GeminiAuthMode.nullable(),
+  /** Whether `Billing` tells what was spent with it. */
+  bills: z.boolean(),
 });
 export type KeyWay = z.infer<typeof KeyWay>;
 
@@ -56,11 +58,24 @@ function wayTo(name: string): WayToConnect | undefined {
     return Object.hasOwn(secretsTable, instance) ? undefined : lineWay(instance, `Key of ${instance}`, null);
   }
   if (!Object.hasOwn(secretsTable, name)) return undefined;
-  const { says, prefix }: { says: string; prefix?: string } = secretsTable[name as SecretName];
-  const way = lineWay(name, says, prefix ?? null);
+  const {
+    says,
+    prefix,
+    bills = false,
+  }: { says: string; prefix?: string; bills?: boolean } = secretsTable[name as SecretName];
+  const way = { ...lineWay(name, says, prefix ?? null), bills };
   return name === 'vertex' ? { ...way, form: 'document', longest: LONGEST_ACCOUNT } : way;
 }
 
 function lineWay(name: string, label: string, prefix: string | null): KeyWay {
-  return { kind: 'key', name, label, form: 'line', prefix, longest: LONGEST_KEY, mode: MODES[name] ?? null };
+  return {
+    kind: 'key',
+    name,
+    label,
+    form: 'line',
+    prefix,
+    longest: LONGEST_KEY,
+    mode: MODES[name] ?? null,
+    bills: false,
+  };
 }

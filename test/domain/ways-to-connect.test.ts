@@ -14,12 +14,12 @@ describe('waysToConnect', () => {
       { kind: 'key', name: 'vertex', form: 'document', prefix: null, longest: 51_200, mode: 'vertex' },
       { kind: 'key', name: 'gemini', form: 'line', prefix: 'AI', longest: 512, mode: 'apikey' },
     ]);
-    expect(waysToConnect(['openai'])).toMatchObject([{ name: 'openai', prefix: 'sk-', mode: null }]);
+    expect(waysToConnect(['openai'])).toMatchObject([{ name: 'openai', prefix: 'sk-', mode: null, bills: true }]);
   });
 
   it('names the key of an instance by the instance, and nothing that only a variable holds', () => {
     expect(waysToConnect(['instance:lab', 'replicate'])).toMatchObject([
-      { name: 'lab', label: 'Key of lab', form: 'line', prefix: null },
+      { name: 'lab', label: 'Key of lab', form: 'line', prefix: null, bills: false },
       { name: 'replicate' },
     ]);
     expect(waysToConnect(['env:SECRET', 'instance:replicate', 'unheard'])).toEqual([]);

@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { barParts } from './en/bar-parts.ts';
 import { feedLate } from './en/feed-late.ts';
 import { mask } from './en/mask.ts';
+import { onboarding } from './en/onboarding.ts';
 import { panels } from './en/panels.ts';
 import { settings } from './en/settings.ts';
 import { viewer } from './en/viewer.ts';
@@ -15,4 +16,5 @@ export const englishLater = {
   ...panels,
   ...feedLate,
   ...accounts,
+  ...onboarding,
 } as const;

@@ -5,6 +5,7 @@ import { askingPhrases } from './ko/asking-phrases.ts';
 import { barParts } from './ko/bar-parts.ts';
 import { feedLate } from './ko/feed-late.ts';
 import { mask } from './ko/mask.ts';
+import { onboarding } from './ko/onboarding.ts';
 import { panels } from './ko/panels.ts';
 import { providerPhrases } from './ko/provider-phrases.ts';
 import { records } from './ko/records.ts';
@@ -15,6 +16,6 @@ import { phraseBook } from './phrase-book.ts';
 
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
 export const koreanLater: LaterWords = {
-  texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate, ...accounts },
+  texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate, ...accounts, ...onboarding },
   phrases: phraseBook({ ...accountPhrases, ...askingPhrases, ...settingPhrases, ...providerPhrases, ...records }),
 };

@@ -7,7 +7,16 @@ import { KeyEntry } from '../../../../web/src/features/accounts/key-entry.tsx';
 import { keys } from '../../../../web/src/state/accounts/keys.ts';
 
 const WAY: KeyWay = {
-  ...{ kind: 'key', name: 'openai', label: 'Nest key', form: 'line', prefix: 'nest-', longest: 20, mode: null },
+  ...{
+    kind: 'key',
+    name: 'openai',
+    label: 'Nest key',
+    form: 'line',
+    prefix: 'nest-',
+    longest: 20,
+    mode: null,
+    bills: false,
+  },
 };
 const NONE: KeyState = { configured: false, source: 'none', valid: false, maskedKey: null, variable: null };
 const THERE: KeyState = { ...NONE, configured: true, source: 'config', valid: true, maskedKey: 'nest..yz' };

@@ -10,7 +10,7 @@ const ALL: KeyStates = {
   ...{ instances: { lab: LAB }, geminiAuthMode: null },
 };
 const way = (name: string): KeyWay => ({
-  ...{ kind: 'key', name, label: name, form: 'line', prefix: null, longest: 512, mode: null },
+  ...{ kind: 'key', name, label: name, form: 'line', prefix: null, longest: 512, mode: null, bills: false },
 });
 
 describe('keyOf', () => {

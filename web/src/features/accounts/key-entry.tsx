@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ConfirmRemoval } from './confirm-removal.tsx';
 import { useKeptFocus } from './keep-focus.ts';
+import { KeyCost } from './key-cost.tsx';
 import { KeyForm } from './key-form.tsx';
 import { tellFailure } from './tell-failure.ts';
 
@@ -86,6 +87,7 @@ function Known({ way, state, name, isOpen, onReplace }: KnownProps) {
         )}
       </div>
       {isLocked && <p class="accounts-note">{t('accounts.fromEnv', { variable: state.variable ?? '' })}</p>}
+      {way.bills && !isOpen && <KeyCost maskedKey={state.maskedKey} />}
       {isAsked && (
         <ConfirmRemoval
           title={t('accounts.removeTitle', { name })}

@@ -54,6 +54,19 @@ export async function ask(account: Account): Promise<void> {
   }
 }
 
+/**
+ * Shows the codes that wait on the server and were asked for before this page was loaded, or elsewhere. What the page
+ * itself is at stays.
+ */
+export async function findWaiting(): Promise<void> {
+  const waiting = await studio.accounts.waitingSwitches();
+  for (const started of waiting) {
+    if (signIns.peek()[started.account] !== undefined) continue;
+    put(started.account, { step: 'code', started, endsAt: Date.now() + started.expiresIn * 1000 });
+    follow();
+  }
+}
+
 /** Puts a sign-in away; one that waits is cancelled. */
 export function leave(account: Account): void {
   const now = signIns.peek()[account];
@@ -113,9 +126,12 @@ function take(state: SwitchState): void {
   if (state.status === 'complete') {
     put(account, { step: 'done', account: state.signedIn ?? null });
     void readAccounts();
-  } else end(account, state.failure ?? null, state.status === 'expired');
+  } else if (state.failure?.code === CANCELLED) put(account, undefined);
+  else end(account, state.failure ?? null, state.status === 'expired');
 }
 
+/** Somebody did that on another page, and knows it. */
+const CANCELLED = 'AUTH_SWITCH_CANCELED';
 const ENDINGS: Readonly<Record<string, Ending>> = { AUTH_SWITCH_EXPIRED: 'expired', AUTH_SWITCH_DENIED: 'denied' };
 
 function end(account: Account, failure: ErrorBody | null, isExpired = false): void {

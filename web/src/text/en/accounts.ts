@@ -80,6 +80,9 @@ export const accounts = {
   'accounts.problemNotJson': 'This file is no JSON: choose it as it was downloaded',
   'accounts.problemNotServiceAccount':
     'This is no key file of a service account: create a key of type JSON in the console of the provider',
+  'accounts.spent': 'Spent this month, as the provider tells it',
+  'accounts.spentUntold': 'What it has cost this month is told only to keys of an administrator.',
+  'accounts.keyRefused': 'The provider cannot be reached or does not accept this key.',
   'accounts.mode': 'Which one counts',
   'accounts.modeFirst': 'Automatic',
 } as const;

@@ -58,8 +58,6 @@ export const feed = {
   'feed.example1': 'A lighthouse on a cliff at dusk, watercolour',
   'feed.example2': 'A red fox asleep in fresh snow',
   'feed.example3': 'A small bookshop in the rain, warm light in the window',
-  'feed.painterNote': 'No account is connected, so the painter inside ima2 draws. It is not an AI model.',
-  'feed.connect': 'Connect one',
   'feed.uncertain': 'It may have been carried out and billed all the same. Look there before you send it again.',
   'feed.kind.request-invalid': 'This cannot be made as it is',
   'feed.kind.model-unknown': 'This model is not known',

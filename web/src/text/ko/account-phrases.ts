@@ -17,6 +17,8 @@ export const accountPhrases: Phrases = {
   'Start it again': '다시 시작하세요.',
   'Start it again; check the network, a VPN and the proxy settings':
     '다시 시작하세요. 네트워크와 VPN, 프록시 설정을 확인하세요.',
+  'Start ComfyUI': 'ComfyUI를 시작하세요.',
+  'Its address stands in {setting}': '주소는 {setting} 설정에 있습니다.',
   '{host} cannot be reached': '{host}에 연결할 수 없습니다',
   'codes are not switched on there': '그 계정에서 코드 로그인이 꺼져 있습니다',
   'the issuer answers with status {status}': '로그인 서버가 상태 {status}(으)로 답했습니다',

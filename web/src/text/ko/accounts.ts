@@ -79,6 +79,9 @@ export const accounts: Translated<typeof english> = {
   'accounts.problemCharacters': '공백이나 키에 쓰지 않는 문자가 있습니다. 다시 복사하세요',
   'accounts.problemNotJson': 'JSON 파일이 아닙니다. 내려받은 파일을 그대로 선택하세요',
   'accounts.problemNotServiceAccount': '서비스 계정의 키 파일이 아닙니다. 제공자 콘솔에서 JSON 유형의 키를 만드세요',
+  'accounts.spent': '이번 달 사용 금액 (제공자 기준)',
+  'accounts.spentUntold': '이번 달 사용 금액은 관리자 키로만 확인할 수 있습니다.',
+  'accounts.keyRefused': '제공자에 연결할 수 없거나 이 키가 거부되었습니다.',
   'accounts.mode': '사용할 계정',
   'accounts.modeFirst': '자동',
 };

@@ -1,14 +1,14 @@
 import { Sparkles } from 'lucide';
-import { navigate, pathOf } from '../../../routes.ts';
 import { usePrompt } from '../../../state/generation/composer.ts';
-import { painter } from '../../../state/system/system.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
+import { lazy } from '../../../ui/lazy.tsx';
 
 const EXAMPLES = ['feed.example1', 'feed.example2', 'feed.example3'] as const;
+const FirstSteps = lazy(() => import('../../onboarding/first-steps.tsx').then(({ FirstSteps }) => FirstSteps), null);
 
-/** What stands here before the first run: what to do, three ways to begin, and who will draw. */
+/** What stands here before the first run: what to do, three ways to begin, and what can be connected. */
 export function FeedEmpty() {
   return (
     <div class="feed-empty">
@@ -24,20 +24,7 @@ export function FeedEmpty() {
           </div>
         }
       />
-      {painter.value?.builtIn === true && (
-        <p class="feed-painter">
-          {t('feed.painterNote')}{' '}
-          <a
-            href={pathOf('settings', 'connections')}
-            onClick={(event) => {
-              event.preventDefault();
-              navigate(pathOf('settings', 'connections'));
-            }}
-          >
-            {t('feed.connect')}
-          </a>
-        </p>
-      )}
+      <FirstSteps />
     </div>
   );
 }
