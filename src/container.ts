@@ -57,7 +57,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     system(loaded),
     network(settings),
     storage(settings),
-    imaging,
+    imaging(loaded),
     accounts(loaded),
     sketch,
     api(settings),

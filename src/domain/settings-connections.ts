@@ -80,6 +80,11 @@ export const connectionSettings = {
     env: ['IMA2_CODEX_BIN'],
     says: 'A Codex program that signs in',
   }),
+  'programs.ffmpeg': program({
+    default: null,
+    env: ['IMA2_FFMPEG'],
+    says: 'The ffmpeg that makes and cuts clips; without it ffmpeg on the path, then the one that came with the package',
+  }),
 
   'network.httpsProxy': proxy({
     default: null,
