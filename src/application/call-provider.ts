@@ -1,12 +1,13 @@
-import { isInterruption, isUncertain, StudioError } from '../domain/errors.ts';
-import type { ImageOrder, MadeImage, Media } from '../domain/generation.ts';
+import type { Model, Provider } from '../domain/catalog.ts';
+import { isInterruption, isResumable, isUncertain, StudioError } from '../domain/errors.ts';
+import type { MadeImage, Media } from '../domain/generation.ts';
 import type { CallRecord, CallState, Operation } from '../domain/run.ts';
 import type { Credentials } from '../ports/account-vault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
-import { type CallContext, type MediaProvider, ResumableProvider } from '../ports/media-provider.ts';
+import type { CallContext } from '../ports/media-provider.ts';
 import type { RunLog } from '../ports/run-log.ts';
-import type { UsageWriter } from './accounts/usage-writer.ts';
+import type { Billable, UsageWriter } from './accounts/usage-writer.ts';
 import type { Catalog } from './catalog.ts';
 import { Keeping } from './keeping.ts';
 import type { RunContext } from './run.ts';
@@ -19,25 +20,38 @@ const MAX_WAIT_MS = 30_000;
 /** A provider that asks for a longer pause ends the run with its rate-limit error. */
 const MAX_RETRY_AFTER_MS = 60_000;
 
+/** What a provider hands over, as far as a call looks at it. */
+export type Made = Pick<MadeImage, 'costUsd' | 'seed'>;
+
 /** One order for one provider; `index` is the picture of the run with which it begins. */
-export interface Call {
-  provider: MediaProvider;
-  order: ImageOrder;
+export interface Call<M extends Made> {
+  provider: { readonly record: Provider };
+  model: Model;
   index: number;
+  /** How many it is to make. */
+  n: number;
+  /** The sequence that its pictures belong to. */
+  sequenceId?: string | undefined;
+  /** What the usage ledger is told of it. */
+  bill: Billable;
+  /** Sends the order. */
+  send(context: CallContext): Promise<M[]>;
+  /** Goes on with what the upstream has taken on; absent where it cannot be asked again. */
+  resume?: ((operation: Operation, context: CallContext) => Promise<M[]>) | undefined;
 }
 
 /** What came of a call: with a failure, what had been finished before it. */
-export interface CallOutcome<T> {
+export interface CallOutcome<T, M> {
   /** What `keep` gave for each picture, in their order. */
   kept: T[];
   /** The pictures as the call resolved with them; none when it failed. */
-  made: readonly MadeImage[];
+  made: readonly M[];
   /** Undefined: there is none. */
   failure: unknown;
 }
 
 /** One try of a call, with what it is sent with. */
-interface Attempt extends Call {
+interface Attempt<M extends Made> extends Call<M> {
   id: string;
   number: number;
   sentAt: number;
@@ -78,11 +92,11 @@ export class CallProvider {
    * where it refused the former. What an earlier process sent is not sent again: this goes on with it where the provider
    * can, and rejects otherwise. Rejects when nothing was kept.
    */
-  async execute<T>(
-    call: Call,
+  async execute<T, M extends Made>(
+    call: Call<M>,
     run: RunContext,
-    keep: (made: MadeImage, at: number) => Promise<T>,
-  ): Promise<CallOutcome<T>> {
+    keep: (made: M, at: number) => Promise<T>,
+  ): Promise<CallOutcome<T, M>> {
     const start = startOf(call, run);
     let credentials = await this.#catalog.credentials(call.provider);
     let isRenewed = false;
@@ -107,12 +121,12 @@ export class CallProvider {
   }
 
   /** Sends the order once, or goes on with it, to the end of its entry in the journal. */
-  async #attempt(
-    attempt: Attempt,
+  async #attempt<M extends Made>(
+    attempt: Attempt<M>,
     run: RunContext,
-    keeping: Keeping<unknown>,
+    keeping: Keeping<unknown, M>,
     isTakenUp: boolean,
-  ): Promise<Omit<CallOutcome<unknown>, 'kept'>> {
+  ): Promise<Omit<CallOutcome<unknown, M>, 'kept'>> {
     try {
       const made = await this.#ask(attempt, this.#contextOf(attempt, run, keeping)).catch((reason: unknown) => {
         throw withoutSecret(reason, attempt.credentials?.secret);
@@ -134,20 +148,21 @@ export class CallProvider {
     }
   }
 
-  async #ask(attempt: Attempt, context: CallContext): Promise<MadeImage[]> {
-    const { provider, order, operation } = attempt;
-    if (operation === null) return provider.generateImages(order, context);
-    if (provider instanceof ResumableProvider) return provider.resumeImages(order, operation, context);
+  async #ask<M extends Made>(attempt: Attempt<M>, context: CallContext): Promise<M[]> {
+    const { operation, resume } = attempt;
+    if (operation === null) return attempt.send(context);
+    if (resume !== undefined) return resume(operation, context);
     throw outcomeUnknown(0);
   }
 
-  #contextOf(attempt: Attempt, run: RunContext, keeping: Keeping<unknown>): CallContext {
+  #contextOf<M extends Made>(attempt: Attempt<M>, run: RunContext, keeping: Keeping<unknown, M>): CallContext {
     return {
       signal: run.signal,
       credentials: attempt.credentials,
       progress: (progress) => run.emit({ type: 'progress', progress, index: attempt.index }),
       preview: (media) => run.emit(previewOf(attempt, keeping.count, media)),
-      finished: (picture) => keeping.add(picture),
+      // Only orders for pictures are handed over one by one.
+      finished: (picture) => keeping.add(picture as unknown as M),
       phase: (phase) => run.emit({ type: 'phase', phase }),
       submitted: async (operation) => {
         await this.#log.submitted(attempt.id, operation);
@@ -157,14 +172,14 @@ export class CallProvider {
   }
 
   /** A new entry in the journal, or the one of an earlier process that is gone on with. */
-  async #open(
-    call: Call & { credentials: Credentials | null },
+  async #open<M extends Made>(
+    call: Call<M> & { credentials: Credentials | null },
     run: RunContext,
     number: number,
     open: CallRecord | undefined,
-  ): Promise<Attempt> {
+  ): Promise<Attempt<M>> {
     if (open !== undefined) return { ...call, id: open.id, number, sentAt: open.sentAt, operation: open.operation };
-    const { provider, order, index } = call;
+    const { provider, model, index } = call;
     const id = `${run.id}/${index}/${number}`;
     const sentAt = this.#clock.now();
     await this.#log.openCall({
@@ -173,7 +188,7 @@ export class CallProvider {
       index,
       attempt: number,
       provider: provider.record.id,
-      model: order.model.id,
+      model: model.id,
       state: 'sending',
       sentAt,
       settledAt: null,
@@ -184,13 +199,14 @@ export class CallProvider {
   }
 
   async #settle(
-    { id, order, sentAt }: Attempt,
+    { id, model, n, bill, sentAt }: Attempt<Made>,
     run: RunContext,
-    end: { state: CallState; errorCode: string | null; pictures: readonly MadeImage[] },
+    end: { state: CallState; errorCode: string | null; pictures: readonly Made[] },
   ): Promise<void> {
     const { state, errorCode } = end;
     await this.#log.settleCall(id, { state, settledAt: this.#clock.now(), errorCode });
-    await this.#usage.settled({ callId: id, requestId: run.id, caller: run.caller, sentAt, order, ...end });
+    const sent = { callId: id, requestId: run.id, caller: run.caller, sentAt };
+    await this.#usage.settled({ ...sent, model, n, bill, ...end });
   }
 
   /** Milliseconds until the next try; undefined: there is none. */
@@ -208,26 +224,25 @@ export class CallProvider {
 }
 
 /** Where a call begins: at its first try, or after those of an earlier process. Refuses what must not be sent again. */
-function startOf({ index, order }: Call, { former }: RunContext): Start {
+function startOf({ index, n }: Pick<Call<Made>, 'index' | 'n'>, { former }: RunContext): Start {
   const last = former?.calls.findLast((call) => call.index === index);
   if (last === undefined) return { attempt: 1, open: undefined };
   // Nothing was done for it.
   if (last.state === 'refused') return { attempt: last.attempt + 1, open: undefined };
   if (last.state === 'sending') return { attempt: last.attempt, open: last };
   if (last.state === 'uncertain') throw outcomeUnknown(0);
-  throw endedEarly(0, order.n);
+  throw endedEarly(0, n);
 }
 
 /** Whether the studio stops while an upstream that can be asked again works. */
-function isLeft(error: StudioError, { provider, operation }: Attempt): boolean {
-  return isInterruption(error) && operation !== null && provider instanceof ResumableProvider;
+function isLeft(error: StudioError, { resume, operation }: Pick<Attempt<Made>, 'resume' | 'operation'>): boolean {
+  return isInterruption(error) && operation !== null && resume !== undefined;
 }
 
 /** The preview of the picture that comes after the finished ones of its call. */
-function previewOf({ order, index }: Call, finished: number, media: Media) {
-  const at = index + Math.min(finished, order.n - 1);
-  const { sequence } = order;
-  return { type: 'partial' as const, index: at, media, ...(sequence && { sequenceId: sequence.id }) };
+function previewOf({ index, n, sequenceId }: Omit<Call<Made>, 'send' | 'resume'>, finished: number, media: Media) {
+  const at = index + Math.min(finished, n - 1);
+  return { type: 'partial' as const, index: at, media, ...(sequenceId !== undefined && { sequenceId }) };
 }
 
 /**
@@ -238,5 +253,6 @@ function stateAfter(error: StudioError, kept: number, isTakenUp: boolean): CallS
   const isRefused = error.retryable || error.kind === 'account-expired';
   if ((isRefused && isTakenUp) || isInterruption(error)) return 'uncertain';
   if (isRefused) return kept > 0 ? 'failed' : 'refused';
-  return isUncertain(error) ? 'uncertain' : 'failed';
+  // Work that is there and was not fetched is billed all the same.
+  return isUncertain(error) || isResumable(error) ? 'uncertain' : 'failed';
 }

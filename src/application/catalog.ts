@@ -13,6 +13,8 @@ import type { ProviderStatus } from '../domain/provider-status.ts';
 import { waysToConnect } from '../domain/ways-to-connect.ts';
 import type { Credentials } from '../ports/account-vault.ts';
 import type { MediaProvider } from '../ports/media-provider.ts';
+import type { Describer, VideoProvider } from '../ports/video-provider.ts';
+import { type AskedMaker, ClipMakers, type VideoChoice } from './clip-makers.ts';
 import type { Readiness } from './readiness.ts';
 
 /** What the settings say about who draws. */
@@ -40,13 +42,21 @@ export class Catalog {
   #default: string | undefined;
   /** Records with the person's models. */
   readonly #records: ReadonlyMap<MediaProvider, Provider>;
+  readonly #clips: ClipMakers;
 
-  constructor(providers: readonly MediaProvider[], readiness: Readiness, settings: CatalogSettings) {
+  /** `clips`: who makes clips, and who puts pictures into words. */
+  constructor(
+    providers: readonly MediaProvider[],
+    readiness: Readiness,
+    settings: CatalogSettings,
+    clips: { makers: readonly VideoProvider[]; describers: readonly Describer[] } = { makers: [], describers: [] },
+  ) {
     this.#providers = providers;
     this.#readiness = readiness;
     this.#settings = settings;
     this.#default = settings.defaultProvider;
     const own = settings.models ?? [];
+    this.#clips = new ClipMakers(clips.makers, clips.describers, own);
     this.#records = new Map(providers.map((provider) => [provider, withOwnModels(provider.record, own)]));
   }
 
@@ -60,8 +70,23 @@ export class Catalog {
     return { ...found, model: modelOf(this.#record(found.provider), asked.model) };
   }
 
+  /** The same for a clip, among those that make clips. */
+  chooseVideo(asked: { provider?: string | undefined; model?: string | undefined }): Promise<VideoChoice> {
+    return this.#clips.choose({ ...this.#asked(asked.provider), model: asked.model });
+  }
+
+  /** Who describes a clip: the provider that is asked for, else the clip's own, else one that is ready. */
+  chooseDescriber(asked: { provider?: string | undefined; own?: string | undefined }): Promise<Describer> {
+    return this.#clips.describer({ ...this.#asked(asked.provider), wanted: asked.own });
+  }
+
+  /** The maker of clips with this id; undefined: there is none, or it makes none. */
+  findVideo(id: string): VideoProvider | undefined {
+    return this.#clips.find(id);
+  }
+
   /** The active credentials for a provider; null when it needs none. Refuses when it needs some and there are none. */
-  credentials(provider: MediaProvider): Promise<Credentials | null> {
+  credentials(provider: { readonly record: Provider }): Promise<Credentials | null> {
     return this.#readiness.credentials(provider);
   }
 
@@ -76,7 +101,8 @@ export class Catalog {
     const { provider, warnings } = await this.#auto(undefined);
     const { id, defaultModel } = provider.record;
     const reason = warnings[0]?.reason ?? `${provider.record.label} is ready`;
-    return { auto: { provider: id, model: defaultModel, reason }, providers };
+    const autoVideo = await this.#clips.auto(this.#asked(undefined));
+    return { auto: { provider: id, model: defaultModel, reason }, ...(autoVideo && { autoVideo }), providers };
   }
 
   /** Every provider and whether it could draw, as far as that is known without waiting long. */
@@ -173,6 +199,18 @@ export class Catalog {
     return { provider: builtIn, warnings: [defaulted('auto', id, reason)] };
   }
 
+  #asked(provider: string | undefined): Omit<AskedMaker, 'model'> {
+    return {
+      named: provider === undefined || provider === 'auto' ? undefined : this.#provider(provider).record,
+      wanted: this.#default === 'auto' ? undefined : this.#default,
+      order: this.#settings.autoOrder,
+      isReady: async ({ record }) => {
+        const maker = this.find(record.id);
+        return maker !== undefined && (await this.#readiness.of(maker)).ready;
+      },
+    };
+  }
+
   #record(provider: MediaProvider): Provider {
     return this.#records.get(provider) ?? provider.record;
   }
@@ -196,14 +234,24 @@ function defaulted(value: string, normalizedTo: string, reason: string): Warning
   return { code: 'PROVIDER_DEFAULTED', field: 'provider', value, normalizedTo, reason };
 }
 
+/** Models for clips are asked for apart. */
 function findModel(record: Provider, id: string): Model | undefined {
-  return record.models.find((model) => model.id === id || model.aliases.includes(id));
+  return record.models.find((model) => model.makes === 'image' && (model.id === id || model.aliases.includes(id)));
 }
 
 function modelOf(record: Provider, asked: string | undefined): Model {
   const model = findModel(record, asked ?? record.defaultModel);
   if (model !== undefined) return model;
   const valid = record.models.filter(({ actions }) => actions.length > 0).map(({ id }) => id);
+  const makesClips = record.models.some(
+    ({ id, aliases, video }) => video && (id === asked || aliases.includes(`${asked}`)),
+  );
+  if (makesClips) {
+    throw new StudioError('model-unknown', record.unknownModelCode, `model: ${asked} makes clips and no pictures`, {
+      hint: `Ask for a clip (\`ima2 video\`, POST /api/video/generate), or use one of ${valid.join(', ')}`,
+      details: { field: 'model', valid },
+    });
+  }
   throw new StudioError('model-unknown', record.unknownModelCode, `model: ${record.label} has no model "${asked}"`, {
     hint: `Use one of ${valid.join(', ')}`,
     details: { field: 'model', valid },

@@ -1,13 +1,11 @@
-import type { MadeImage } from '../domain/generation.ts';
-
-/** Pictures of one call on their way into the library. */
-export class Keeping<T> {
-  readonly #keep: (made: MadeImage, at: number) => Promise<T>;
+/** What one call makes, on their way into the library. */
+export class Keeping<T, M> {
+  readonly #keep: (made: M, at: number) => Promise<T>;
   readonly #kept: Promise<T>[] = [];
   /** As they came, in their order. */
-  readonly pictures: MadeImage[] = [];
+  readonly pictures: M[] = [];
 
-  constructor(keep: (made: MadeImage, at: number) => Promise<T>) {
+  constructor(keep: (made: M, at: number) => Promise<T>) {
     this.#keep = keep;
   }
 
@@ -16,7 +14,7 @@ export class Keeping<T> {
     return this.#kept.length;
   }
 
-  add(picture: MadeImage): void {
+  add(picture: M): void {
     const kept = this.#keep(picture, this.#kept.length);
     // Whoever asks for the end learns of it.
     kept.catch(() => undefined);

@@ -36,7 +36,7 @@ export class Readiness {
   }
 
   /** The active credentials for a provider; null when it has none and needs none. Refuses when it needs some and there are none. */
-  async credentials({ record }: MediaProvider): Promise<Credentials | null> {
+  async credentials({ record }: Pick<MediaProvider, 'record'>): Promise<Credentials | null> {
     const need = record.account;
     const found = await this.known(record);
     if (found !== undefined) return found;

@@ -1,6 +1,6 @@
-import { estimatePrice } from '../../domain/check-request.ts';
+import type { Model } from '../../domain/catalog.ts';
 import { StudioError } from '../../domain/errors.ts';
-import type { ImageOrder, MadeImage } from '../../domain/generation.ts';
+import type { MadeImage } from '../../domain/generation.ts';
 import type { CallRecord, CallState, RunRecord } from '../../domain/run.ts';
 import { roundUsd, type UsageEntry } from '../../domain/usage.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -16,6 +16,16 @@ export interface UsageRules {
   storePrompt: 'hash' | 'full' | 'none';
 }
 
+/** What a call is for and may cost. */
+export interface Billable {
+  /** `classic`, `edit`, `multimode` or `video`. */
+  kind: string;
+  prompt: string;
+  seed: string | null;
+  /** US dollars for so many of what it makes; null: nobody knows. */
+  priceOf(made: number): number | null;
+}
+
 /** A call that has just settled. */
 export interface SettledCall {
   callId: string;
@@ -23,7 +33,10 @@ export interface SettledCall {
   caller: string;
   /** Milliseconds since the epoch. */
   sentAt: number;
-  order: Pick<ImageOrder, 'action' | 'model' | 'n' | 'prompt' | 'quality' | 'seed' | 'sequence'>;
+  model: Model;
+  /** How many it was to make. */
+  n: number;
+  bill: Billable;
   state: CallState;
   errorCode: string | null;
   /** What came of it and was kept. */
@@ -50,17 +63,17 @@ export class UsageWriter {
 
   /** A call has an end. Never rejects. */
   async settled(call: SettledCall): Promise<void> {
-    const { order } = call;
+    const { model, bill } = call;
     const now = this.#clock.now();
     await this.#write({
       callId: call.callId,
       requestId: call.requestId,
       at: now,
-      provider: order.model.provider,
-      model: order.model.id,
-      kind: kindOf(order),
-      seed: call.pictures[0]?.seed ?? order.seed,
-      ...this.#promptOf(order.prompt),
+      provider: model.provider,
+      model: model.id,
+      kind: bill.kind,
+      seed: call.pictures[0]?.seed ?? bill.seed,
+      ...this.#promptOf(bill.prompt),
       latencyMs: now - call.sentAt,
       ...costOf(call),
       state: call.state,
@@ -110,19 +123,14 @@ export class UsageWriter {
   }
 }
 
-function kindOf({ action, sequence }: SettledCall['order']): string {
-  if (action === 'edit') return 'edit';
-  return sequence === null ? 'classic' : 'multimode';
-}
-
 /** What a provider says counts, be it of each picture or of the whole call on the first; else the price of what was made, or of all that may have been made. */
-function costOf({ order, state, pictures }: SettledCall): Cost {
+function costOf({ n, bill, state, pictures }: SettledCall): Cost {
   const reported = pictures.flatMap(({ costUsd }) => costUsd ?? []);
   if (reported.length > 0) {
     return { costUsd: roundUsd(reported.reduce((sum, cost) => sum + cost, 0)), costSource: 'reported' };
   }
-  const billed = state === 'uncertain' ? order.n : pictures.length;
+  const billed = state === 'uncertain' ? n : pictures.length;
   if (billed === 0 && state !== 'answered') return { costUsd: 0, costSource: null };
-  const costUsd = estimatePrice(order.model, { n: billed, quality: order.quality });
+  const costUsd = bill.priceOf(billed);
   return { costUsd, costSource: costUsd === null ? null : 'estimated' };
 }

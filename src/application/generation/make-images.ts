@@ -10,6 +10,7 @@ import type { RunContext } from '../run.ts';
 import { callsOf } from './calls-of.ts';
 import type { FinishedPicture } from './composite-mask.ts';
 import { type FailedCall, failedCall, failuresOf, shortfallWarnings, worstOf } from './failed-pictures.ts';
+import { imageCall } from './image-call.ts';
 import { sideBySide } from './side-by-side.ts';
 
 /** Everything that is settled before the first call. */
@@ -89,7 +90,7 @@ export class MakeImages {
   }
 
   async #part(plan: ImagePlan, order: ImageOrder, index: number, run: RunContext): Promise<Part> {
-    const call = { provider: plan.provider, order, index };
+    const call = imageCall(plan.provider, order, index);
     const there = Array.from({ length: order.n }, (_, at) => keptBefore(run, index + at) ?? []).flat();
     if (there.length === order.n) return { kept: there, failed: undefined, reason: undefined };
     try {

@@ -53,6 +53,7 @@ export const agyRecord: Provider = {
   probe: true,
   auto: false,
   defaultModel: nanoBanana.id,
+  noVideoCode: 'AGY_VIDEO_UNSUPPORTED',
   unknownModelCode: 'INVALID_IMAGE_MODEL',
   models: [nanoBanana],
 };
