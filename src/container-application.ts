@@ -47,6 +47,7 @@ import { LibraryFolder } from './ports/library-folder.ts';
 import { Log } from './ports/log.ts';
 import { MediaProvider } from './ports/media-provider.ts';
 import { PictureInbox } from './ports/picture-inbox.ts';
+import { QuotaNotes } from './ports/quota-notes.ts';
 import { RunLog } from './ports/run-log.ts';
 import { SettingsStore } from './ports/settings-store.ts';
 import { SignIns } from './ports/sign-ins.ts';
@@ -107,7 +108,7 @@ function bindAccounts(bind: Bind, settings: Settings): void {
     [UsageLedger, Clock, Ids, Log],
   );
   provide(bind, Keys, [KeyStore, Catalog]);
-  provide(bind, QuotaReports, [AccountReports, AccountVault, UsageLedger, Clock]);
+  provide(bind, QuotaReports, [AccountReports, AccountVault, UsageLedger, Clock, QuotaNotes]);
   bind(SignInStates).toResolvedValue((catalog: Catalog) => new SignInStates(catalog, 'agy'), [Catalog]);
   provide(bind, SwitchSessions, [Clock, Ids, Events]);
   provide(bind, SignedInAccounts, [SignIns, Readiness, Events]);

@@ -1,6 +1,19 @@
 import { drawn, events, failed, refused, type Scenario } from './openai-answers.ts';
 import { errorBody, frame, responseEvents } from './openai-events.ts';
 
+/** When the shorter window of the account begins anew, in seconds since the epoch: in the year 2100. */
+export const LIMIT_RESETS_AT = 4_102_444_800;
+/** Headers as every answer of the backend has them. */
+const LIMIT_HEADERS = {
+  'x-codex-primary-used-percent': '41.6',
+  'x-codex-primary-window-minutes': '300',
+  'x-codex-primary-reset-at': String(LIMIT_RESETS_AT),
+  'x-codex-secondary-used-percent': '7',
+  'x-codex-secondary-window-minutes': '10080',
+  'x-codex-secondary-reset-at': String(LIMIT_RESETS_AT + 500_000),
+  'x-codex-credits-has-credits': 'False',
+};
+
 /** When the usage limit is reset, in seconds since 1970. */
 export const RESETS_AT = 1_795_000_000;
 
@@ -52,6 +65,18 @@ export const ACCOUNT_SCENARIOS = {
     const limits = { type: 'codex.rate_limits', rate_limits: { primary: { used_percent: 12, window_minutes: 300 } } };
     return { ...answer, chunks: [frame(limits), ...answer.chunks] };
   },
+  /** What is left of the limits, told in the headers. */
+  'tells-limits-in-headers': (asked) => {
+    const answer = drawn(asked);
+    return answer.kind === 'chunks' ? { ...answer, headers: { ...answer.headers, ...LIMIT_HEADERS } } : answer;
+  },
+  /** The limit is reached, and what is left of it is told in the headers. */
+  'limit-reached': () => ({
+    kind: 'json',
+    status: 429,
+    headers: { ...LIMIT_HEADERS, 'x-codex-primary-used-percent': '100' },
+    body: { error: { type: 'usage_limit_reached', plan_type: 'plus', resets_at: LIMIT_RESETS_AT } },
+  }),
   /** A stream that does not say that it is one. */
   'without-type': (asked) => {
     const answer = drawn(asked);

@@ -1,12 +1,15 @@
+import { QuotaBook } from '../../src/adapters/accounts/quota-book.ts';
 import { GuardedFetch } from '../../src/adapters/network/guarded-fetch.ts';
 import { type ApiSettings, OpenAiApi } from '../../src/adapters/providers/api/api.ts';
 import { ChatGptAccount, type OauthSettings } from '../../src/adapters/providers/oauth/oauth.ts';
+import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import type { Model } from '../../src/domain/catalog.ts';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { ImageOrder, MadeImage, Media } from '../../src/domain/generation.ts';
 import type { Operation, Phase } from '../../src/domain/run.ts';
 import type { Credentials } from '../../src/ports/account-vault.ts';
 import type { CallContext, MediaProvider } from '../../src/ports/media-provider.ts';
+import type { QuotaNotes } from '../../src/ports/quota-notes.ts';
 import { type OpenAiUpstream, type OpenAiUpstreamOptions, startOpenAiUpstream } from './openai-upstream.ts';
 import { anOrder } from './orders.ts';
 
@@ -82,10 +85,11 @@ export async function openAiUnderTest(
 export async function chatGptUnderTest(
   options: OpenAiUpstreamOptions = {},
   settings: Partial<OauthSettings> = {},
+  notes: QuotaNotes = new QuotaBook(new SystemClock()),
 ): Promise<OpenAiUnderTest> {
   const upstream = await startOpenAiUpstream(options);
   const network = new GuardedFetch();
-  const provider = new ChatGptAccount(network, oauthSettings(upstream.backendUrl, settings));
+  const provider = new ChatGptAccount(network, oauthSettings(upstream.backendUrl, settings), notes);
   return underTest(provider, ACCOUNT, upstream, network);
 }
 

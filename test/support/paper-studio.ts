@@ -1,3 +1,4 @@
+import { QuotaBook } from '../../src/adapters/accounts/quota-book.ts';
 import { RingEvents } from '../../src/adapters/system/ring-events.ts';
 import { Accounts } from '../../src/application/accounts/accounts.ts';
 import { Budgets } from '../../src/application/accounts/budgets.ts';
@@ -110,6 +111,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const runs = new Runs(runLog, events, clock, ids, log, budgets, limits);
   const check = new CheckOptions({ quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 });
   const pictures = new ReadPictures(tools, uploads, 1_000_000);
+  const quotaNotes = new QuotaBook(clock);
   const call = new CallProvider(catalog, runLog, clock, ids, usage);
   const amend = new AmendAsset(files, index, log);
   const embedMetadata = options.embedMetadata ?? 'off';
@@ -178,13 +180,14 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     assets,
     accounts: new Accounts(catalog, ledger, budgets, {
       keys: new Keys(keyStore, catalog),
-      quotas: new QuotaReports(reports, vault, ledger, clock),
+      quotas: new QuotaReports(reports, vault, ledger, clock, quotaNotes),
       states: new SignInStates(catalog, paper.record.id),
       settings: new MemorySettingsStore(),
       signIns: { start: new SwitchAccount(signIns, sessions, signedIn), sessions, accounts: signedIn },
     }),
     keyStore,
     reports,
+    quotaNotes,
     signIns,
     ledger,
     budgets,

@@ -3,6 +3,7 @@ import { AccountReports } from '../../ports/account-reports.ts';
 import { AccountVault } from '../../ports/account-vault.ts';
 import { Clock } from '../../ports/clock.ts';
 import { KeyStore } from '../../ports/key-store.ts';
+import { QuotaNotes } from '../../ports/quota-notes.ts';
 import { SignIns } from '../../ports/sign-ins.ts';
 import { openNetwork } from '../network/network.module.ts';
 import { fileCalls } from '../storage/atomic-write.ts';
@@ -13,6 +14,7 @@ import { FileAccountVault } from './file-account-vault.ts';
 import { FileSignIns } from './file-sign-ins.ts';
 import { openSignIns } from './open-sign-ins.ts';
 import { openVault } from './open-vault.ts';
+import { QuotaBook } from './quota-book.ts';
 import { StoredKeys } from './stored-keys.ts';
 import { reportAddresses, UpstreamReports } from './upstream-reports.ts';
 
@@ -42,6 +44,7 @@ export const accounts = (loaded: LoadedSettings): ContainerModule =>
       (keys: StoredKeys, writer: ConfigWriter) => new ConfigKeys(keys, writer, loaded.known),
       [StoredKeys, ConfigWriter],
     );
+    bind(QuotaNotes).toResolvedValue((clock: Clock) => new QuotaBook(clock), [Clock]);
     bind(AccountReports).toResolvedValue(
       (clock: Clock) => new UpstreamReports(network, reportAddresses(loaded.settings), clock),
       [Clock],

@@ -1,8 +1,17 @@
-import { type Billing, type Quota, type Quotas, sumOfCosts, windowStart, withForecast } from '../../domain/quota.ts';
+import {
+  type Billing,
+  type Quota,
+  type Quotas,
+  type QuotaWindow,
+  sumOfCosts,
+  windowStart,
+  withForecast,
+} from '../../domain/quota.ts';
 import { type AccountName, accountKinds } from '../../domain/secrets.ts';
 import type { AccountReports, QuotaAnswer } from '../../ports/account-reports.ts';
 import type { AccountVault, Credentials } from '../../ports/account-vault.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { QuotaNotes } from '../../ports/quota-notes.ts';
 import type { UsageLedger } from '../../ports/usage-ledger.ts';
 
 /** How long an answer counts, in milliseconds, however often somebody looks. */
@@ -23,13 +32,15 @@ export class QuotaReports {
   readonly #vault: AccountVault;
   readonly #ledger: UsageLedger;
   readonly #clock: Clock;
+  readonly #notes: QuotaNotes;
   readonly #answers = new Map<AccountName, Answered>();
 
-  constructor(reports: AccountReports, vault: AccountVault, ledger: UsageLedger, clock: Clock) {
+  constructor(reports: AccountReports, vault: AccountVault, ledger: UsageLedger, clock: Clock, notes: QuotaNotes) {
     this.#reports = reports;
     this.#vault = vault;
     this.#ledger = ledger;
     this.#clock = clock;
+    this.#notes = notes;
   }
 
   /** The quotas of the ChatGPT and the Grok account. Upstreams are asked twice a minute at most. */
@@ -51,21 +62,25 @@ export class QuotaReports {
   async #quota(name: AccountName, provider: string): Promise<Quota> {
     const credentials = await this.#vault.credentials(name).catch(() => undefined);
     if (credentials === undefined) return { provider, authenticated: false, windows: [] };
-    const answer = await this.#fresh(name, credentials);
-    if (answer.state === 'refused') return { provider, authenticated: false, windows: [] };
-    if (answer.state === 'silent') return { provider, windows: [], error: true };
-    const { windows, ...quota } = answer.quota;
-    return { provider, authenticated: true, ...quota, windows: await this.#forecast(name, windows) };
+    const { at, answer } = this.#fresh(name, credentials);
+    const told = await answer;
+    if (told.state === 'refused') return { provider, authenticated: false, windows: [] };
+    const noted = this.#notes.since(told.state === 'told' ? at : 0, credentials);
+    if (told.state === 'silent' && noted.length === 0) return { provider, windows: [], error: true };
+    const { windows, ...quota } = told.state === 'told' ? told.quota : { windows: [] };
+    const newest = withNewer(windows, noted);
+    return { provider, authenticated: true, ...quota, windows: await this.#forecast(name, newest) };
   }
 
-  #fresh(name: AccountName, credentials: Credentials): Promise<QuotaAnswer> {
+  #fresh(name: AccountName, credentials: Credentials): Answered {
     const { secret } = credentials;
     const now = this.#clock.now();
     const known = this.#answers.get(name);
-    if (known?.secret === secret && now >= known.at && now - known.at < FRESH_MS) return known.answer;
+    if (known?.secret === secret && now >= known.at && now - known.at < FRESH_MS) return known;
     const answer = this.#ask(name, credentials).catch((): QuotaAnswer => ({ state: 'silent' }));
-    this.#answers.set(name, { at: now, secret, answer });
-    return answer;
+    const asked = { at: now, secret, answer };
+    this.#answers.set(name, asked);
+    return asked;
   }
 
   /** A token that was refused is renewed once. */
@@ -88,6 +103,18 @@ export class QuotaReports {
       }),
     );
   }
+}
+
+/** What was said along with pictures goes before what was told earlier, and stands alone where nothing was. */
+function withNewer(told: readonly QuotaWindow[], noted: readonly QuotaWindow[]): QuotaWindow[] {
+  const newer = new Map(noted.map((window) => [window.label, window]));
+  const both = told.map((window) => {
+    const { percent, resetsAt, resetsAtMs, lengthMs } = newer.get(window.label) ?? window;
+    newer.delete(window.label);
+    const reset = resetsAtMs === null ? {} : { resetsAt, resetsAtMs };
+    return { ...window, percent, ...reset, lengthMs: lengthMs ?? window.lengthMs };
+  });
+  return [...both, ...newer.values()];
 }
 
 const GROK: [AccountName, string] = [accountKinds.grok.provider, accountKinds.grok.provider];

@@ -46,6 +46,39 @@ describe('QuotaReports', () => {
     expect(reports.asked).toEqual(['first', 'second', 'second']);
   });
 
+  it('lets what is said along with a picture go before what was told earlier', async () => {
+    const { accounts, vault, reports, quotaNotes, clock } = paperStudio();
+    const resetsAtMs = clock.now() + HOUR;
+    vault.connect('chatgpt', 'token', 'account');
+    const credentials = { name: 'chatgpt', secret: 'token', source: 'account' } as const;
+    quotaNotes.note(credentials, [quotaWindow('5h', 1)]);
+    await clock.advance(1);
+    reports.tell('token', told(quotaWindow('5h', 40, { resetsAtMs }), quotaWindow('7d', 10)));
+    const shown = async () => (await accounts.quota()).codex.windows.map(({ label, percent }) => `${label} ${percent}`);
+    expect(await shown()).toEqual(['5h 40', '7d 10']);
+    await clock.advance(1);
+    quotaNotes.note(credentials, [quotaWindow('5h', 90), quotaWindow('other', 3)]);
+    expect(await shown()).toEqual(['5h 90', '7d 10', 'other 3']);
+    expect((await accounts.quota()).codex.windows[0]).toMatchObject({ resetsAtMs, percent: 90 });
+    expect(reports.asked).toEqual(['token']);
+    reports.tell('token', told(quotaWindow('5h', 2)));
+    await clock.advance(30_000);
+    expect(await shown()).toEqual(['5h 2']);
+  });
+
+  it('goes by what is said along with pictures where the page of use says nothing', async () => {
+    const { accounts, vault, reports, quotaNotes } = paperStudio();
+    vault.connect('chatgpt', 'token', 'account');
+    reports.tell('token', { state: 'silent' });
+    expect((await accounts.quota()).codex).toEqual({ provider: 'codex', windows: [], error: true });
+    quotaNotes.note({ name: 'chatgpt', secret: 'token', source: 'account' }, [quotaWindow('5h', 70)]);
+    expect((await accounts.quota()).codex).toMatchObject({
+      authenticated: true,
+      windows: [{ label: '5h', percent: 70 }],
+    });
+    expect((await accounts.quota()).codex).not.toHaveProperty('error');
+  });
+
   it('renews a refused token once', async () => {
     const { accounts, vault, reports } = paperStudio();
     vault.connect('grok', 'old', 'account');

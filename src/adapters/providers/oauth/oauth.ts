@@ -3,14 +3,16 @@ import { cancelled, StudioError } from '../../../domain/errors.ts';
 import type { ImageOrder, MadeImage } from '../../../domain/generation.ts';
 import type { Credentials } from '../../../ports/account-vault.ts';
 import { type CallContext, type CheckContext, MediaProvider } from '../../../ports/media-provider.ts';
+import type { QuotaNotes } from '../../../ports/quota-notes.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { askUpstream, unready } from '../shared/ask-upstream.ts';
-import { drawResponse } from '../shared/responses/draw-response.ts';
+import { type AnswerListener, drawResponse } from '../shared/responses/draw-response.ts';
 import type { ResponsesStyle } from '../shared/responses/responses-body.ts';
 import { Steps } from '../shared/responses/steps.ts';
 import { cleanOptions } from '../shared/responses/wire-options.ts';
 import { isSendable } from '../shared/upstream.ts';
 import { accountNeed, type OauthDefaults, OauthOptions, oauthRecord } from './oauth.models.ts';
+import { quotaInEvent, quotaInHeaders } from './oauth.quota.ts';
 import { accountTerms, proxyTerms } from './oauth.terms.ts';
 import {
   type Addresses,
@@ -35,15 +37,17 @@ export interface OauthSettings extends OauthDefaults, ResponsesStyle {
 export class ChatGptAccount extends MediaProvider {
   readonly record: Provider;
   readonly #network: GuardedFetch;
+  readonly #notes: QuotaNotes;
   readonly #settings: OauthSettings;
   readonly #addresses: Addresses;
   readonly #throughProxy: boolean;
 
-  constructor(network: GuardedFetch, settings: OauthSettings) {
+  constructor(network: GuardedFetch, settings: OauthSettings, notes: QuotaNotes) {
     super();
     const { proxyUrl, baseUrl } = settings;
     this.record = oauthRecord(settings);
     this.#network = network;
+    this.#notes = notes;
     this.#settings = settings;
     this.#throughProxy = proxyUrl !== null;
     this.#addresses = proxyUrl === null ? backendAddresses(baseUrl) : proxyAddresses(proxyUrl);
@@ -79,6 +83,7 @@ export class ChatGptAccount extends MediaProvider {
         secret: this.#throughProxy ? '' : (context.credentials?.secret ?? ''),
         terms: this.#throughProxy ? proxyTerms : accountTerms,
         timeoutMs: this.#settings.timeoutMs,
+        ...this.#listener(context.credentials),
       },
       {
         url: this.#addresses.responses,
@@ -89,6 +94,17 @@ export class ChatGptAccount extends MediaProvider {
     );
     steps.end();
     return made;
+  }
+
+  /** What is left of the account's quota; a proxy holds another account. */
+  #listener(credentials: Credentials | null): { listener?: AnswerListener } {
+    if (this.#throughProxy || credentials === null) return {};
+    return {
+      listener: {
+        headers: (header) => this.#notes.note(credentials, quotaInHeaders(header)),
+        event: (event) => this.#notes.note(credentials, quotaInEvent(event)),
+      },
+    };
   }
 
   /** A proxy gets nothing of ours, also when there is an account. */

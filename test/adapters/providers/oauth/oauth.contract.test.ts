@@ -1,5 +1,7 @@
+import { QuotaBook } from '../../../../src/adapters/accounts/quota-book.ts';
 import { GuardedFetch } from '../../../../src/adapters/network/guarded-fetch.ts';
 import { ChatGptAccount } from '../../../../src/adapters/providers/oauth/oauth.ts';
+import { SystemClock } from '../../../../src/adapters/system/system-clock.ts';
 import {
   describeMediaProvider,
   type Expected,
@@ -54,7 +56,11 @@ describeMediaProvider({
   make: async (timeoutMs) => {
     const upstream = await startOpenAiUpstream({ scenario: 'partials' });
     const network = new GuardedFetch();
-    const provider = new ChatGptAccount(network, oauthSettings(upstream.backendUrl, { timeoutMs }));
+    const provider = new ChatGptAccount(
+      network,
+      oauthSettings(upstream.backendUrl, { timeoutMs }),
+      new QuotaBook(new SystemClock()),
+    );
     const close = async (): Promise<void> => {
       await network.close();
       await upstream.close();

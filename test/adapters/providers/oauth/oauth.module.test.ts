@@ -2,11 +2,14 @@ import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Container } from 'inversify';
+import { QuotaBook } from '../../../../src/adapters/accounts/quota-book.ts';
 import { network } from '../../../../src/adapters/network/network.module.ts';
 import { oauth } from '../../../../src/adapters/providers/oauth/oauth.module.ts';
+import { SystemClock } from '../../../../src/adapters/system/system-clock.ts';
 import { toSettings } from '../../../../src/domain/settings.ts';
 import type { Credentials } from '../../../../src/ports/account-vault.ts';
 import { MediaProvider } from '../../../../src/ports/media-provider.ts';
+import { QuotaNotes } from '../../../../src/ports/quota-notes.ts';
 import { type OpenAiUpstream, startOpenAiUpstream } from '../../../support/openai-upstream.ts';
 import { anOrder } from '../../../support/orders.ts';
 
@@ -22,6 +25,7 @@ async function draw(env: Record<string, string>, credentials: Credentials | null
   });
   const container = new Container({ defaultScope: 'Singleton' });
   try {
+    container.bind(QuotaNotes).toConstantValue(new QuotaBook(new SystemClock()));
     await container.load(network(settings), oauth(settings));
     const provider = container.get(MediaProvider);
     const model = provider.record.models.find(({ id }) => id === provider.record.defaultModel);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { QuotaBook } from '../../../../src/adapters/accounts/quota-book.ts';
+import { SystemClock } from '../../../../src/adapters/system/system-clock.ts';
 import { cancelled, isUncertain } from '../../../../src/domain/errors.ts';
 import type { Credentials } from '../../../../src/ports/account-vault.ts';
-import { RESETS_AT } from '../../../support/openai-account-scenarios.ts';
+import { LIMIT_RESETS_AT, RESETS_AT } from '../../../support/openai-account-scenarios.ts';
 import type { ScenarioName } from '../../../support/openai-scenarios.ts';
 import { chatGptUnderTest, type OpenAiUnderTest, orderFor } from '../../../support/openai-under-test.ts';
 import { samplePng } from '../../../support/sample-picture.ts';
@@ -104,6 +106,40 @@ describe('a picture of the ChatGPT account', () => {
     const { made, error } = await under.call(orderFor(under), { submitted: () => Promise.reject(new Error('full')) });
     expect(error).toBeUndefined();
     expect(made).toHaveLength(1);
+  });
+});
+
+describe('what the ChatGPT account says of its quota along with pictures', () => {
+  const resetsAtMs = LIMIT_RESETS_AT * 1000;
+  const ACCOUNT = { name: 'chatgpt', secret: 'renewed', source: 'account', accountId: 'acc-1' } as const;
+  const noted = async (scenario: ScenarioName) => {
+    const notes = new QuotaBook(new SystemClock());
+    await under.close();
+    under = await chatGptUnderTest({}, {}, notes);
+    under.upstream.setScenario(scenario);
+    await under.call(orderFor(under));
+    return notes.since(0, ACCOUNT).map((window) => [window.label, window.percent, window.lengthMs, window.resetsAtMs]);
+  };
+
+  it.each<[ScenarioName, unknown[][]]>([
+    ['ok', []],
+    ['tells-limits', [['5h', 12, 18_000_000, null]]],
+    [
+      'tells-limits-in-headers',
+      [
+        ['5h', 42, 18_000_000, resetsAtMs],
+        ['7d', 7, 604_800_000, resetsAtMs + 500_000_000],
+      ],
+    ],
+    [
+      'limit-reached',
+      [
+        ['5h', 100, 18_000_000, resetsAtMs],
+        ['7d', 7, 604_800_000, resetsAtMs + 500_000_000],
+      ],
+    ],
+  ])('is noted: %s', async (scenario, windows) => {
+    expect(await noted(scenario)).toEqual(windows);
   });
 });
 

@@ -27,6 +27,14 @@ export interface DrawingCall {
   terms: AccountTerms;
   /** Milliseconds for the whole call. */
   timeoutMs: number;
+  /** Hears of what an upstream says beside the picture; absent: nobody does. */
+  listener?: AnswerListener;
+}
+
+/** Hears of an answer's headers, whatever its status, and of each event of a stream, whether it is known or not. */
+export interface AnswerListener {
+  headers(header: (name: string) => string | null): void;
+  event(event: unknown): void;
 }
 
 /** A request as it leaves. */
@@ -59,6 +67,7 @@ export async function sendOrder(network: GuardedFetch, call: DrawingCall, outgoi
   } catch (error) {
     throw inPublicTerms(StudioError.from(error), timeoutMs);
   }
+  call.listener?.headers((name) => reply.header(name));
   if (reply.status >= 200 && reply.status < 300) return reply;
   const failure = readFailure(await failureBody(reply));
   const facts = {
@@ -77,7 +86,10 @@ export async function drawResponse(
 ): Promise<MadeImage[]> {
   const reply = await sendOrder(network, call, outgoing);
   const limits = { maxBytes: LONGEST_PICTURE, previews: call.options.partial_images ?? 0 };
-  const heard = await followResponse(reply, limits, call.context, call.steps, handOver(call));
+  const heard = await followResponse(reply, limits, call.context, call.steps, {
+    finished: handOver(call),
+    event: (event) => call.listener?.event(event),
+  });
   const { transcript } = heard;
   const broken = heard.broken && inPublicTerms(heard.broken, call.timeoutMs);
   if (transcript.pictures.length === 0) throw broken ?? diagnose(transcript, call);
@@ -103,8 +115,8 @@ export function inPublicTerms(error: StudioError, timeoutMs: number): StudioErro
 }
 
 /** Hands over each of several pictures as it is finished. */
-function handOver(call: DrawingCall): ((picture: DrawnPicture) => void) | undefined {
-  if (call.order.n === 1) return undefined;
+function handOver(call: DrawingCall): (picture: DrawnPicture) => void {
+  if (call.order.n === 1) return () => undefined;
   let count = 0;
   return (drawn) => {
     const picture = count < call.order.n ? pictureOf(drawn, call) : undefined;

@@ -8,6 +8,14 @@ import { ResponseEvent, ResponseObject } from './response-event.ts';
 import { reportPreview, type Steps } from './steps.ts';
 import { type DrawnPicture, Transcript } from './transcript.ts';
 
+/** Who hears of a stream while it comes. */
+export interface StreamListener {
+  /** Each picture, as soon as it is there. */
+  finished(picture: DrawnPicture): void;
+  /** Each event. */
+  event(event: unknown): void;
+}
+
 /** What a response said, and what cut it short, if anything did. */
 export interface Heard {
   transcript: Transcript;
@@ -16,21 +24,21 @@ export interface Heard {
 
 /**
  * Follows a response to its end. A stream that breaks is no failure here: what had arrived counts, and the caller
- * decides. Only a cancel is thrown. `finished` hears of each picture of a stream as soon as it is there.
+ * decides. Only a cancel is thrown.
  */
 export async function followResponse(
   reply: Reply,
   limits: { maxBytes: number; previews: number },
   context: CallContext,
   steps: Steps,
-  finished: (picture: DrawnPicture) => void = () => undefined,
+  listener: StreamListener,
 ): Promise<Heard> {
   const transcript = new Transcript();
   try {
     if (reply.mediaType === 'application/json') {
       transcript.takeResponse(parse(ResponseObject, await reply.text()));
     } else {
-      await listen(reply, limits, transcript, context, steps, finished);
+      await listen(reply, limits, transcript, context, steps, listener);
     }
   } catch (error) {
     const broken = StudioError.from(error);
@@ -46,7 +54,7 @@ async function listen(
   transcript: Transcript,
   context: CallContext,
   steps: Steps,
-  finished: (picture: DrawnPicture) => void,
+  listener: StreamListener,
 ): Promise<void> {
   // The backend of the ChatGPT account may name no type at all.
   if (reply.mediaType !== 'text/event-stream' && reply.mediaType !== '') throw unreadable();
@@ -54,10 +62,11 @@ async function listen(
   for await (const { data } of readServerEvents(reply.chunks(), limits.maxBytes)) {
     if (data === '[DONE]') return;
     const event = parse(ResponseEvent, data);
+    listener.event(event);
     transcript.take(event);
     for (const picture of transcript.pictures.slice(told, transcript.drawn)) {
       told += 1;
-      finished(picture);
+      listener.finished(picture);
     }
     report(event, limits.previews, context, steps);
     if (transcript.finished || transcript.failure !== undefined) return;
