@@ -36,31 +36,26 @@ export const grokSettings = {
     default: 'grok-imagine-video',
     max: 128,
     env: ['IMA2_GROK_VIDEO_MODEL_DEFAULT'],
-    effect: 'planned',
     says: 'Default video model of Grok',
   }),
   'grokProvider.videoStartTimeoutMs': milliseconds({
     default: 60_000,
     env: ['IMA2_GROK_VIDEO_START_TIMEOUT_MS'],
-    effect: 'planned',
     says: 'Time limit for the start of a clip',
   }),
   'grokProvider.videoPollIntervalMs': milliseconds({
     default: 5000,
     env: ['IMA2_GROK_VIDEO_POLL_INTERVAL_MS'],
-    effect: 'planned',
     says: 'Time between two looks at a clip that is being made',
   }),
   'grokProvider.videoTimeoutMs': milliseconds({
     default: 900_000,
     env: ['IMA2_GROK_VIDEO_TIMEOUT_MS'],
-    effect: 'planned',
     says: 'Time limit of one clip',
   }),
   'grokProvider.videoDownloadTimeoutMs': milliseconds({
     default: 120_000,
     env: ['IMA2_GROK_VIDEO_DOWNLOAD_TIMEOUT_MS'],
-    effect: 'planned',
     says: 'Time limit for the download of a clip',
   }),
   'grokProvider.proxyPort': integer({

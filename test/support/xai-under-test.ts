@@ -21,7 +21,12 @@ export function xaiTestSettings(baseUrl: string, timeoutMs = 2000, more: Partial
     generationTimeoutMs: timeoutMs,
     statusTimeoutMs: timeoutMs,
     download: { timeoutMs, firstWaitMs: 1 },
+    videoStartTimeoutMs: timeoutMs,
+    poll: { everyMs: 5, timeoutMs, patienceMs: Math.min(timeoutMs, 200) },
+    videoTimeoutMs: 60_000,
+    videoDownload: { timeoutMs, firstWaitMs: 1 },
     defaultModel: 'grok-imagine-image',
+    defaultVideoModel: 'grok-imagine-video',
     maxInputBase64: 7_340_032,
     ...more,
   };

@@ -1,16 +1,20 @@
 import type { Provider } from '../../../domain/catalog.ts';
-import { defaultModelOf, pictureModels, UNKNOWN_MODEL, type XaiDefaults } from '../shared/xai/picture-models.ts';
+import { defaultModelOf, pictureModels, UNKNOWN_MODEL } from '../shared/xai/picture-models.ts';
+import { defaultVideoModelOf, videoModels } from '../shared/xai/video-models.ts';
+import type { XaiRecordDefaults } from '../shared/xai/xai-settings.ts';
 
 const PROVIDER = 'grok-api';
 
 /** The record of the xAI key. The account of Grok is never used in its place. */
-export function grokApiRecord(defaults: XaiDefaults): Provider {
-  const models = pictureModels(PROVIDER, defaults);
+export function grokApiRecord(defaults: XaiRecordDefaults): Provider {
+  const pictures = pictureModels(PROVIDER, defaults);
+  const clips = videoModels(PROVIDER, defaults);
   return {
     id: PROVIDER,
     type: PROVIDER,
     label: 'xAI key',
-    description: 'Grok Imagine, billed to your own xAI API key; each picture is searched for and planned first',
+    description:
+      'Grok Imagine, billed to your own xAI API key; each picture and clip is searched for and planned first',
     aliases: [],
     account: {
       credentials: ['xai'],
@@ -21,8 +25,9 @@ export function grokApiRecord(defaults: XaiDefaults): Provider {
     builtIn: false,
     probe: false,
     auto: true,
-    defaultModel: defaultModelOf(models, defaults),
+    defaultModel: defaultModelOf(pictures, defaults),
+    defaultVideoModel: defaultVideoModelOf(clips, defaults),
     unknownModelCode: UNKNOWN_MODEL,
-    models,
+    models: [...pictures, ...clips],
   };
 }

@@ -1,16 +1,20 @@
 import { ContainerModule } from 'inversify';
 import type { Settings } from '../../../domain/settings.ts';
 import { MediaProvider } from '../../../ports/media-provider.ts';
+import { Describer, VideoProvider } from '../../../ports/video-provider.ts';
 import { GuardedFetch } from '../../network/guarded-fetch.ts';
+import { XaiDescriber } from '../shared/xai/xai-describer.ts';
 import { xaiSettings } from '../shared/xai/xai-settings.ts';
-import { GrokApi } from './grok-api.ts';
+import { XaiVideo } from '../shared/xai/xai-video.ts';
+import { GrokApi, grokApiWay } from './grok-api.ts';
 import { grokApiRoute } from './grok-api.wire.ts';
 
-/** The provider behind an xAI key. */
+/** Pictures, clips and descriptions behind an xAI key. */
 export const grokApi = (settings: Settings) =>
   new ContainerModule(({ bind }) => {
-    bind(MediaProvider).toResolvedValue(
-      (network: GuardedFetch) => new GrokApi(network, { ...xaiSettings(settings), ...grokApiRoute(settings) }),
-      [GuardedFetch],
-    );
+    const own = { ...xaiSettings(settings), ...grokApiRoute(settings) };
+    const way = grokApiWay(own);
+    bind(MediaProvider).toResolvedValue((network: GuardedFetch) => new GrokApi(network, own), [GuardedFetch]);
+    bind(VideoProvider).toResolvedValue((network: GuardedFetch) => new XaiVideo(network, way, own), [GuardedFetch]);
+    bind(Describer).toResolvedValue((network: GuardedFetch) => new XaiDescriber(network, way, own), [GuardedFetch]);
   });

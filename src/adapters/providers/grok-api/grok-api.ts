@@ -1,11 +1,21 @@
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
-import type { XaiDefaults } from '../shared/xai/picture-models.ts';
-import { XaiProvider, type XaiSettings } from '../shared/xai/xai-provider.ts';
+import { XaiProvider } from '../shared/xai/xai-provider.ts';
+import type { XaiWaySettings } from '../shared/xai/xai-settings.ts';
+import type { XaiWay } from '../shared/xai/xai-way.ts';
 import { grokApiRecord } from './grok-api.models.ts';
 
-/** xAI with an API key. */
+/** The way to xAI with an API key. */
+export function grokApiWay(settings: XaiWaySettings): XaiWay {
+  return {
+    record: grokApiRecord(settings),
+    refusedHint: 'Check the key in XAI_API_KEY or in config.json, and its team',
+  };
+}
+
+/** Pictures of xAI with an API key. */
 export class GrokApi extends XaiProvider {
-  constructor(network: GuardedFetch, settings: XaiSettings & XaiDefaults) {
-    super(network, grokApiRecord(settings), settings, 'Check the key in XAI_API_KEY or in config.json, and its team');
+  constructor(network: GuardedFetch, settings: XaiWaySettings) {
+    const { record, refusedHint } = grokApiWay(settings);
+    super(network, record, settings, refusedHint);
   }
 }

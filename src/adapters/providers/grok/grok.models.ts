@@ -1,16 +1,19 @@
 import type { Provider } from '../../../domain/catalog.ts';
-import { defaultModelOf, pictureModels, UNKNOWN_MODEL, type XaiDefaults } from '../shared/xai/picture-models.ts';
+import { defaultModelOf, pictureModels, UNKNOWN_MODEL } from '../shared/xai/picture-models.ts';
+import { defaultVideoModelOf, videoModels } from '../shared/xai/video-models.ts';
+import type { XaiRecordDefaults } from '../shared/xai/xai-settings.ts';
 
 const PROVIDER = 'grok';
 
 /** The record of the Grok account. Behind a proxy of the person's own the proxy has the account, and is asked itself. */
-export function grokRecord(defaults: XaiDefaults, isBehindProxy: boolean): Provider {
-  const models = pictureModels(PROVIDER, defaults);
+export function grokRecord(defaults: XaiRecordDefaults, isBehindProxy: boolean): Provider {
+  const pictures = pictureModels(PROVIDER, defaults);
+  const clips = videoModels(PROVIDER, defaults);
   return {
     id: PROVIDER,
     type: PROVIDER,
     label: 'Grok account',
-    description: 'Grok Imagine with your own Grok account; each picture is searched for and planned first',
+    description: 'Grok Imagine with your own Grok account; each picture and clip is searched for and planned first',
     aliases: [],
     account: isBehindProxy
       ? null
@@ -23,8 +26,9 @@ export function grokRecord(defaults: XaiDefaults, isBehindProxy: boolean): Provi
     builtIn: false,
     probe: isBehindProxy,
     auto: true,
-    defaultModel: defaultModelOf(models, defaults),
+    defaultModel: defaultModelOf(pictures, defaults),
+    defaultVideoModel: defaultVideoModelOf(clips, defaults),
     unknownModelCode: UNKNOWN_MODEL,
-    models,
+    models: [...pictures, ...clips],
   };
 }

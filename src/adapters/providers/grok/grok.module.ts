@@ -1,16 +1,20 @@
 import { ContainerModule } from 'inversify';
 import type { Settings } from '../../../domain/settings.ts';
 import { MediaProvider } from '../../../ports/media-provider.ts';
+import { Describer, VideoProvider } from '../../../ports/video-provider.ts';
 import { GuardedFetch } from '../../network/guarded-fetch.ts';
+import { XaiDescriber } from '../shared/xai/xai-describer.ts';
 import { xaiSettings } from '../shared/xai/xai-settings.ts';
-import { Grok } from './grok.ts';
+import { XaiVideo } from '../shared/xai/xai-video.ts';
+import { Grok, grokWay } from './grok.ts';
 import { grokRoute } from './grok.wire.ts';
 
-/** The provider behind a Grok account. */
+/** Pictures, clips and descriptions behind a Grok account. */
 export const grok = (settings: Settings) =>
   new ContainerModule(({ bind }) => {
-    bind(MediaProvider).toResolvedValue(
-      (network: GuardedFetch) => new Grok(network, { ...xaiSettings(settings), ...grokRoute(settings) }),
-      [GuardedFetch],
-    );
+    const own = { ...xaiSettings(settings), ...grokRoute(settings) };
+    const way = grokWay(own);
+    bind(MediaProvider).toResolvedValue((network: GuardedFetch) => new Grok(network, own), [GuardedFetch]);
+    bind(VideoProvider).toResolvedValue((network: GuardedFetch) => new XaiVideo(network, way, own), [GuardedFetch]);
+    bind(Describer).toResolvedValue((network: GuardedFetch) => new XaiDescriber(network, way, own), [GuardedFetch]);
   });

@@ -13,14 +13,21 @@ const CLIP: Result = {
   fits: isMp4,
 };
 
-/** Fetches an MP4 clip of at most 100 MB. Rejects with `GROK_VIDEO_DOWNLOAD_FAILED` or `GROK_VIDEO_TIMEOUT`. */
+/** Fetches an MP4 clip of at most 100 MB that xAI knows under an id. Rejects with `GROK_VIDEO_DOWNLOAD_FAILED` or `GROK_VIDEO_TIMEOUT`. */
 export function downloadClip(
   network: GuardedFetch,
   address: string,
+  id: string,
   limits: DownloadLimits,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  return downloadResult(network, address, CLIP, limits, signal);
+  return downloadResult(
+    network,
+    address,
+    { ...CLIP, facts: { resumable: true, xaiVideoRequestId: id } },
+    limits,
+    signal,
+  );
 }
 
 /** An MP4 file begins with a box of type `ftyp` (ISO/IEC 14496-12). */

@@ -22,6 +22,8 @@ export interface Result {
   timeoutCode: string;
   /** What the person can do while the address lasts. */
   hint: string;
+  /** Facts that its failures carry. */
+  facts?: Readonly<Record<string, unknown>>;
   /** Whether the bytes are what they are to be. */
   fits(bytes: Uint8Array): boolean;
 }
@@ -92,19 +94,19 @@ async function fetchOnce(
   }
 }
 
-function tooSlow({ name, timeoutCode, hint }: Result, address: string): StudioError {
+function tooSlow({ name, timeoutCode, hint, facts }: Result, address: string): StudioError {
   const message = `The ${name} of xAI was made, but did not arrive in time`;
   return new StudioError('provider-timed-out', timeoutCode, message, {
     hint,
-    details: { step: 'download', providerUrl: address },
+    details: { ...facts, step: 'download', providerUrl: address },
   });
 }
 
-function lost({ name, failedCode, hint }: Result, reason: string, address: string): StudioError {
+function lost({ name, failedCode, hint, facts }: Result, reason: string, address: string): StudioError {
   const message = `The ${name} of xAI was made, but could not be downloaded: ${reason}`;
   return new StudioError('provider-unavailable', failedCode, message, {
     hint,
-    details: { step: 'download', providerUrl: address },
+    details: { ...facts, step: 'download', providerUrl: address },
     retryable: false,
   });
 }

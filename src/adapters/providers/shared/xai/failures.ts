@@ -11,6 +11,11 @@ const MODERATION = /content moderation|violates (our |the )?usage guidelines|SAF
 /** Limits that no waiting of ours outlasts. */
 const USED_UP = /credits|spending limit|balance|quota/i;
 
+/** Whether xAI turns something down for its rules. */
+export function isModeration({ code, text }: UpstreamFailure): boolean {
+  return MODERATION.test(`${code} ${text}`);
+}
+
 /** What is known of a refusal beside its status. */
 export interface RefusalFacts {
   retryAfterMs: number | undefined;
@@ -29,7 +34,7 @@ export function refusedAnswer(step: Step, status: number, failure: UpstreamFailu
     ...(facts.requestId !== undefined && { upstreamRequestId: label(facts.requestId) }),
     ...(facts.retryAfterMs !== undefined && { retryAfterMs: facts.retryAfterMs }),
   };
-  if (status >= 400 && status < 500 && status !== 429 && MODERATION.test(`${failure.code} ${failure.text}`)) {
+  if (status >= 400 && status < 500 && status !== 429 && isModeration(failure)) {
     return safetyRefusal(step, details);
   }
   if (status === 401 || status === 403) {

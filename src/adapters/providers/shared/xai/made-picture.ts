@@ -2,9 +2,7 @@ import type { ImageOrder, MadeImage, Warning } from '../../../../domain/generati
 import { type PictureHead, readPictureHead } from '../picture-head.ts';
 import { emptyAnswer } from './failures.ts';
 import type { Bill } from './shared-plan.ts';
-
-/** xAI counts in units of which this many are a US dollar. */
-const TICKS_PER_DOLLAR = 10_000_000_000;
+import { costOf, searchesIn } from './xai-cost.ts';
 
 /** What a picture call told beside the picture. */
 export interface Told {
@@ -21,19 +19,14 @@ export function madePicture(bytes: Uint8Array, order: ImageOrder, told: Told): M
   const head = readPictureHead(bytes);
   if (head === undefined) throw emptyAnswer('picture', false);
   const { providerUrl, revisedPrompt, bills } = told;
-  const costs = [told.ticks, ...bills.map(({ ticks }) => ticks)];
-  const known = costs.filter((ticks) => ticks !== undefined);
-  const sum = known.reduce((total, ticks) => total + ticks, 0);
   const warnings = otherSize(head, order);
   return {
     bytes,
     mediaType: head.mediaType,
     providerUrl,
     revisedPrompt,
-    webSearchCalls: bills.reduce((total, { searches }) => total + searches, 0),
-    ...(known.length > 0 && { usage: { grok_cost_usd_ticks: sum } }),
-    // A sum with a part missing would be taken for the price.
-    ...(known.length === costs.length && { costUsd: Math.round((sum / TICKS_PER_DOLLAR) * 1e6) / 1e6 }),
+    webSearchCalls: searchesIn(bills),
+    ...costOf([told.ticks, ...bills.map(({ ticks }) => ticks)]),
     ...(warnings.length > 0 && { warnings }),
   };
 }

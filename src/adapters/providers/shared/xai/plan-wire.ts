@@ -27,8 +27,8 @@ export interface Planning {
   pictures: readonly string[];
 }
 
-/** Answer of `POST /responses`, as far as a search is read. */
-export const SearchReply = z.looseObject({
+/** Answer of `POST /responses`, as far as its words are read. */
+export const WordsReply = z.looseObject({
   output: z
     .array(
       z.looseObject({
@@ -43,7 +43,7 @@ export const SearchReply = z.looseObject({
     .catch(undefined),
   usage,
 });
-export type SearchReply = z.infer<typeof SearchReply>;
+export type WordsReply = z.infer<typeof WordsReply>;
 
 /** Answer of `POST /chat/completions`, as far as a plan is read. */
 export const PlanReply = z.looseObject({
@@ -70,6 +70,13 @@ export const PlanReply = z.looseObject({
   usage,
 });
 export type PlanReply = z.infer<typeof PlanReply>;
+
+/** The words of an answer; empty when it has none. */
+export function wordsIn({ output }: WordsReply): string {
+  const parts = (output ?? []).flatMap(({ content }) => content ?? []);
+  const words = parts.filter(({ type }) => type === 'output_text').map(({ text: said }) => said ?? '');
+  return words.join('\n').trim();
+}
 
 /** Body of the search. Nothing of it is stored at xAI. */
 export function searchBody(model: string, { prompt, searchRules }: Planning): Json {

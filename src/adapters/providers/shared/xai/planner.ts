@@ -1,7 +1,7 @@
 import { StudioError } from '../../../../domain/errors.ts';
 import type { CallContext } from '../../../../ports/media-provider.ts';
 import { emptyAnswer, noPlan, safetyRefusal } from './failures.ts';
-import { type Planning, PlanReply, planBody, SearchReply, searchBody } from './plan-wire.ts';
+import { type Planning, PlanReply, planBody, searchBody, WordsReply, wordsIn } from './plan-wire.ts';
 import { type Bill, SharedPlans } from './shared-plan.ts';
 import type { XaiLine } from './xai-line.ts';
 
@@ -63,12 +63,12 @@ export class Planner {
       step: 'search',
       path: '/responses',
       body: searchBody(this.#modelFor(planning), planning),
-      schema: SearchReply,
+      schema: WordsReply,
       secret,
       signal: context.signal,
       timeoutMs: this.#settings.plannerTimeoutMs,
     });
-    const brief = briefOf(reply);
+    const brief = wordsIn(reply).slice(0, LONGEST_BRIEF);
     if (brief === '') throw emptyAnswer('search', false);
     return { brief, bill: { searches: 1, ticks: reply.usage?.cost_in_usd_ticks ?? undefined } };
   }
@@ -91,12 +91,6 @@ export class Planner {
     const bill = { searches: 0, ticks: reply.usage?.cost_in_usd_ticks ?? undefined };
     return { plan: planOf(reply, planning.tool.name, secret), bill };
   }
-}
-
-function briefOf({ output }: SearchReply): string {
-  const parts = (output ?? []).flatMap(({ content }) => content ?? []);
-  const words = parts.filter(({ type }) => type === 'output_text').map(({ text }) => text ?? '');
-  return words.join('\n').trim().slice(0, LONGEST_BRIEF);
 }
 
 function planOf({ choices }: PlanReply, toolName: string, secret: string): string {
