@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Seed, Warning } from './generation.ts';
+import { AssetFilter } from './library.ts';
 
 const text = z.string().nullish();
 const count = z.number().nullish();
@@ -111,6 +112,12 @@ export const Asset = z.looseObject({
   bytes: count,
   /** Hash of the file as the provider sent it, hexadecimal. */
   sha256: text,
+  /** What the person says of it. */
+  tags: z.array(z.string()).nullish(),
+  rating: z.int().min(0).max(5).nullish().catch(null),
+  note: text,
+  /** A picture of some 25 bytes that stands in while it loads, base64 (thumbhash). */
+  thumbhash: text,
   warnings: z.array(Warning).nullish(),
   notes: z.array(Note).nullish(),
 });
@@ -172,8 +179,11 @@ export const AssetQuery = z.object({
   since: z.coerce.number(TIME).optional(),
   sessionId: z.string().optional(),
   requestId: z.string().optional(),
-  /** Words that prompt or file name must hold, each as a beginning of a word. */
+  /** What was typed: see `parseSearch`. */
   search: z.string().max(500).optional(),
+  /** Whose favourites count. */
+  browserId: z.string().max(200).optional(),
+  ...AssetFilter.omit({ sessionId: true, requestId: true }).shape,
 });
 export type AssetQuery = z.infer<typeof AssetQuery>;
 

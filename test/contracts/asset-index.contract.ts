@@ -153,7 +153,7 @@ export function describeAssetIndex(
       'words:fox*',
       "fox'); DROP TABLE asset;--",
       'fox AND boat',
-      '^fox -boat',
+      '^fox \\-boat',
       'fox\0boat',
     ])('takes %j as words, never as a language', async (search) => {
       await put(at('a.png', 1, { prompt: 'fox' }), at('b.png', 2, { prompt: 'boat' }));
@@ -167,6 +167,140 @@ export function describeAssetIndex(
       expect(await names({ search: '"' })).toEqual([]);
       expect(await names({ search: '*** "" ()' })).toEqual([]);
       expect(await names({ search: '* fox *' })).toEqual(['a.png']);
+    });
+
+    describe('parts of the library', () => {
+      const november = new Date(2026, 10, 5).getTime();
+      const october = new Date(2026, 9, 31, 23, 59).getTime();
+      beforeEach(async () => {
+        await put(
+          at('wide.png', november + 3, { width: 300, height: 200, model: 'flux-1', tags: ['sea', 'blue'], rating: 5 }),
+          at('tall.png', november + 2, {
+            width: 200,
+            height: 300,
+            model: 'Flux-2',
+            provider: 'comfyui',
+            tags: ['sea'],
+          }),
+          at('clip.mp4', november + 1, { mediaType: 'video', kind: 'video', width: 100, height: 100, rating: 3 }),
+          at('old.png', october, { prompt: 'a harbour', sessionId: 's_1', model: null }),
+        );
+        await index.putFavorites('b1', { 'tall.png': 7, 'gone.png': 8 });
+      });
+
+      it.each<[Partial<AssetQuery>, string[]]>([
+        [{ shape: 'landscape' }, ['wide.png']],
+        [{ shape: ['landscape', 'portrait'] }, ['wide.png', 'tall.png']],
+        [{ mediaType: 'video' }, ['clip.mp4']],
+        [{ model: 'flux-1' }, ['wide.png']],
+        [{ provider: 'comfyui', model: ['flux-1', 'Flux-2'] }, ['tall.png']],
+        [{ month: 202610 }, ['old.png']],
+        [{ month: 202611, kind: 'classic' }, ['wide.png', 'tall.png']],
+        [{ rating: 3 }, ['wide.png', 'clip.mp4']],
+        [{ rating: 0 }, ['wide.png', 'tall.png', 'clip.mp4', 'old.png']],
+        [{ tag: 'sea' }, ['wide.png', 'tall.png']],
+        [{ tag: ['sea', 'blue'] }, ['wide.png']],
+        [{ favorite: true, browserId: 'b1' }, ['tall.png']],
+        [{ favorite: true, browserId: 'b2' }, []],
+        [{ favorite: true }, []],
+        [{ from: november + 1, to: november + 3 }, ['tall.png', 'clip.mp4']],
+        [{ search: 'model:flux' }, ['wide.png', 'tall.png']],
+        [{ search: 'model:FLUX-2 fox' }, ['tall.png']],
+        [{ search: 'model:flux tag:blue' }, ['wide.png']],
+        [{ tag: 'sea', search: 'tag:blue' }, ['wide.png']],
+        [{ search: 'type:video' }, ['clip.mp4']],
+        [{ search: 'ratio:portrait' }, ['tall.png']],
+        [{ search: 'rating:5' }, ['wide.png']],
+        [{ search: 'session:s_1' }, ['old.png']],
+        [{ search: 'date:2026-10' }, ['old.png']],
+        [{ search: 'date:2026-10-31' }, ['old.png']],
+        [{ search: 'date:2026 fox' }, ['wide.png', 'tall.png', 'clip.mp4']],
+        [{ search: 'favourite:yes', browserId: 'b1' }, ['tall.png']],
+        [{ search: 'fox -wide' }, ['tall.png', 'clip.mp4']],
+        [{ search: '-fox' }, ['old.png']],
+        [{ search: '"x in the sn" -clip' }, ['wide.png', 'tall.png']],
+        [{ search: '"arb"' }, ['old.png']],
+        [{ search: '"ox"' }, ['wide.png', 'tall.png', 'clip.mp4']],
+        [{ search: '"%"' }, []],
+        [{ search: 'unknown:fox' }, []],
+        [{ search: 'fox', tag: 'sea', limit: 1 }, ['wide.png']],
+      ])('finds %j', async (query, expected) => {
+        expect(await names(query)).toEqual(expected);
+        const { items } = await index.tiles({ ...query, limit: query.limit ?? 100 });
+        expect(items.map(({ filename }) => filename)).toEqual(expected);
+        const { total } = await index.facets(query);
+        expect(query.limit === undefined ? total : 1).toBe(expected.length);
+      });
+
+      it('gives what a page is laid out by', async () => {
+        const { items, nextCursor } = await index.tiles({ limit: 2, browserId: 'b1' });
+        expect(items).toEqual([
+          expect.objectContaining({ filename: 'wide.png', width: 300, height: 200, rating: 5, isFavorite: false }),
+          expect.objectContaining({ filename: 'tall.png', width: 200, height: 300, rating: 0, isFavorite: true }),
+        ]);
+        expect(nextCursor).toEqual({ before: november + 2, beforeFilename: 'tall.png' });
+      });
+
+      it('counts each choice with all conditions but its own', async () => {
+        const all = await index.facets({ browserId: 'b1' });
+        expect(all).toMatchObject({
+          total: 4,
+          favorites: 1,
+          mediaType: [
+            { value: 'image', count: 3 },
+            { value: 'video', count: 1 },
+          ],
+          month: [
+            { value: '202611', count: 3 },
+            { value: '202610', count: 1 },
+          ],
+          tag: [
+            { value: 'sea', count: 2 },
+            { value: 'blue', count: 1 },
+          ],
+          session: [{ value: 's_1', count: 1 }],
+        });
+        const some = await index.facets({ model: 'flux-1', search: 'fox' });
+        expect(some).toMatchObject({ total: 1, shape: [{ value: 'landscape', count: 1 }] });
+        expect(some.model.map(({ value }) => value)).toEqual(['Flux-2', 'flux-1', 'sketch-1']);
+        expect(some.tag).toEqual([
+          { value: 'blue', count: 1 },
+          { value: 'sea', count: 1 },
+        ]);
+      });
+
+      it('counts no more what was replaced or taken out', async () => {
+        await put(at('wide.png', november + 3, { width: 200, height: 300 }));
+        await index.remove(['clip.mp4']);
+        const { total, shape, tag, rating } = await index.facets({});
+        expect({ total, shape, tag, rating }).toEqual({
+          total: 3,
+          shape: [{ value: 'portrait', count: 2 }],
+          tag: [{ value: 'sea', count: 1 }],
+          rating: [{ value: '0', count: 3 }],
+        });
+        expect(await names({ search: '"fox in"' })).toEqual(['wide.png', 'tall.png']);
+      });
+
+      it('knows the favourites of each browser, of files that are in the trash too', async () => {
+        expect(await index.favorites('b1', ['tall.png', 'gone.png', 'wide.png'])).toEqual(
+          new Set(['tall.png', 'gone.png']),
+        );
+        expect(await index.favorites('b2', ['tall.png'])).toEqual(new Set());
+        await index.putFavorites('b1', { 'wide.png': 9 });
+        expect(await names({ favorite: true, browserId: 'b1' })).toEqual(['wide.png']);
+      });
+    });
+
+    it('finds files with the same bytes', async () => {
+      await put(
+        at('a.png', 3, { sha256: 'x', bytes: 5 }),
+        at('b.png', 1, { sha256: 'x', bytes: 5 }),
+        at('c.png', 2, { sha256: 'y', bytes: 5 }),
+        at('d.png', 4),
+        at('e.png', 5),
+      );
+      expect(await index.duplicates()).toEqual([{ sha256: 'x', bytes: 5, filenames: ['b.png', 'a.png'] }]);
     });
 
     it('puts all assets or none', async () => {

@@ -1,11 +1,12 @@
 import { DataSource } from 'typeorm';
-import { AssetTable, LibraryFactTable } from './asset-table.ts';
+import { AssetCountTable, AssetTable, AssetTagTable, FavoriteTable, LibraryFactTable } from './asset-table.ts';
 import { AssetTables } from './migrations/2026-11-20-asset-tables.ts';
 import { RunTables } from './migrations/2026-11-20-run-tables.ts';
 import { RunErrors } from './migrations/2026-11-27-run-errors.ts';
 import { AssetSizes } from './migrations/2026-11-28-asset-sizes.ts';
 import { CallOperations } from './migrations/2026-11-29-call-operations.ts';
 import { UsageTables } from './migrations/2026-11-30-usage-tables.ts';
+import { LibraryFacets } from './migrations/2026-12-01-library-facets.ts';
 import { CallTable, RunTable } from './run-table.ts';
 import { ReservationTable, UsageTable } from './usage-table.ts';
 
@@ -25,7 +26,7 @@ export interface Opening {
 }
 
 /** Oldest first. Each sets `user_version` to its place in this list, counted from 1. */
-export const MIGRATIONS = [AssetTables, RunTables, RunErrors, AssetSizes, CallOperations, UsageTables];
+export const MIGRATIONS = [AssetTables, RunTables, RunErrors, AssetSizes, CallOperations, UsageTables, LibraryFacets];
 
 /** A TypeORM connection to the library; migrations are not run yet. */
 export async function openDataSource({ driver, path, readonly, prepare }: Opening): Promise<DataSource> {
@@ -35,7 +36,17 @@ export async function openDataSource({ driver, path, readonly, prepare }: Openin
     database: path,
     readonly,
     prepareDatabase: prepare,
-    entities: [AssetTable, LibraryFactTable, RunTable, CallTable, UsageTable, ReservationTable],
+    entities: [
+      AssetTable,
+      AssetCountTable,
+      AssetTagTable,
+      FavoriteTable,
+      LibraryFactTable,
+      RunTable,
+      CallTable,
+      UsageTable,
+      ReservationTable,
+    ],
     migrations: MIGRATIONS,
     migrationsTableName: 'migration',
     synchronize: false,

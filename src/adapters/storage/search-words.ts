@@ -6,13 +6,19 @@ export function searchText(asset: Asset): string {
 }
 
 /**
- * A search as an expression of SQLite's full-text language: each word as the beginning of a word, all of them. Every
- * word is quoted, so that none is taken for an operator. Null when the search holds no word, only signs.
+ * Words as an expression of SQLite's full-text language: each as the beginning of a word, all of them. Every word is
+ * quoted, so that none is taken for an operator. Null when there is no word among them, only signs.
  */
-export function matchExpression(search: string): string | null {
-  const words = search
-    .normalize('NFC')
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return words.length === 0 ? null : words.map((word) => `"${word.replaceAll(/["\0]/g, ' ').trim()}"*`).join(' AND ');
+export function matchExpression(words: readonly string[]): string | null {
+  const found = words.filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return found.length === 0 ? null : found.map((word) => `${quoted(word)}*`).join(' AND ');
+}
+
+/** A text that occurs as it stands, also inside of words; null when it is too short for the index of three letters each. */
+export function substringExpression(text: string): string | null {
+  return [...text.trim()].length < 3 ? null : quoted(text);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\0]/g, ' ').trim()}"`;
 }

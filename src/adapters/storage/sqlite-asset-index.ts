@@ -1,31 +1,44 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { Asset, AssetPage, AssetQuery } from '../../domain/asset.ts';
+import { type DuplicateGroup, type Facets, facetValues, type TilePage } from '../../domain/library.ts';
 import { AssetIndex } from '../../ports/asset-index.ts';
+import { conditionsOf, inIds } from './asset-conditions.ts';
+import { countAssets } from './asset-facets.ts';
+import { pageOf } from './asset-pages.ts';
 import type { AssetRow } from './asset-table.ts';
 import type { Database, Values } from './database.ts';
-import { matchExpression, searchText } from './search-words.ts';
+import { searchText } from './search-words.ts';
 
 const REMOVE = 'DELETE FROM "asset" WHERE "filename" IN (SELECT value FROM json_each($filenames))';
 /** An id is the time in milliseconds and, in its lower 21 bits, a number that is free at this time. */
 const ADD = `
-  INSERT INTO "asset" ("id", "filename", "created_at", "session_id", "request_id", "asset")
+  INSERT INTO "asset" ("id", "filename", "created_at", "session_id", "request_id", "asset",
+    "kind", "model", "provider", "media_type", "shape", "rating", "month")
   SELECT
     coalesce((SELECT max("id") + 1 FROM "asset" WHERE "id" >= "time" << 21 AND "id" < ("time" + 1) << 21), "time" << 21)
       + row_number() OVER (PARTITION BY "time" ORDER BY "filename") - 1,
-    "filename", "createdAt", "sessionId", "requestId", "asset"
+    "filename", "createdAt", "sessionId", "requestId", "asset",
+    "kind", "model", "provider", "mediaType", "shape", "rating", "month"
   FROM (
     SELECT CAST(value ->> 'time' AS INTEGER) AS "time", value ->> 'filename' AS "filename",
       value ->> 'createdAt' AS "createdAt", value ->> 'sessionId' AS "sessionId",
-      value ->> 'requestId' AS "requestId", value ->> 'asset' AS "asset"
+      value ->> 'requestId' AS "requestId", value ->> 'asset' AS "asset",
+      value ->> 'kind' AS "kind", value ->> 'model' AS "model", value ->> 'provider' AS "provider",
+      value ->> 'mediaType' AS "mediaType", value ->> 'shape' AS "shape", value ->> 'rating' AS "rating",
+      value ->> 'month' AS "month"
     FROM json_each($rows)
   )`;
 const ADD_WORDS = `
   INSERT INTO "asset_words" ("rowid", "words")
   SELECT "asset"."id", row.value ->> 'words' FROM json_each($rows) AS row
   JOIN "asset" ON "asset"."filename" = row.value ->> 'filename'`;
-/** The largest time that leaves 21 bits below it and a time above it in an id: the year 2109. */
-const MAX_TIME = 2 ** 42 - 2;
+const ADD_TEXT = ADD_WORDS.replace('"asset_words" ("rowid", "words")', '"asset_text" ("rowid", "text")');
+const ADD_TAGS = `
+  INSERT OR IGNORE INTO "asset_tag" ("tag", "asset_id")
+  SELECT tag.value, "asset"."id" FROM json_each($rows) AS row
+  JOIN "asset" ON "asset"."filename" = row.value ->> 'filename'
+  JOIN json_each(row.value -> 'tags') AS tag`;
 const ASSETS_AT_ONCE = 100;
 const NAMES_AT_ONCE = 5000;
 
@@ -67,18 +80,54 @@ export class SqliteAssetIndex extends AssetIndex {
   }
 
   override async list(query: AssetQuery & { limit: number }): Promise<AssetPage> {
-    const match = query.search === undefined || query.search.trim() === '' ? undefined : matchExpression(query.search);
-    const [found, total] = await Promise.all([
-      match === null ? [] : this.#assets(listSql(query, match !== undefined), listValues(query, match)),
+    const [{ items, nextCursor }, total] = await Promise.all([
+      pageOf<{ asset: string }>(this.#database, query, 'asset.asset AS asset'),
       this.#fact('total'),
     ]);
-    const items = found.slice(0, query.limit);
-    const last = items.at(-1);
-    const nextCursor =
-      found.length > items.length && last !== undefined
-        ? { before: last.createdAt, beforeFilename: last.filename }
-        : null;
-    return { items, total: total ?? 0, nextCursor };
+    return { items: items.map(({ asset }) => JSON.parse(asset) as Asset), total: total ?? 0, nextCursor };
+  }
+
+  override async tiles(query: AssetQuery & { limit: number }): Promise<TilePage> {
+    const { items, nextCursor } = await pageOf<TileRow>(this.#database, query, TILE, { favoritesOf: query.browserId });
+    return { items: items.map(toTile), nextCursor };
+  }
+
+  override facets(query: AssetQuery): Promise<Facets> {
+    return countAssets(this.#database, conditionsOf(query), query.browserId);
+  }
+
+  override async duplicates(): Promise<DuplicateGroup[]> {
+    const rows = await this.#database.rows<{ sha256: string; bytes: number; filenames: string }>(
+      `SELECT "asset" ->> 'sha256' AS "sha256", max("asset" ->> 'bytes') AS "bytes",
+         json_group_array("filename" ORDER BY "created_at", "filename") AS "filenames"
+       FROM "asset" WHERE "asset" ->> 'sha256' IS NOT NULL
+       GROUP BY "asset" ->> 'sha256' HAVING count(*) > 1 ORDER BY max("created_at") DESC`,
+    );
+    return rows.map((row) => ({ ...row, bytes: row.bytes ?? 0, filenames: JSON.parse(row.filenames) as string[] }));
+  }
+
+  override async favorites(browserId: string, filenames: readonly string[]): Promise<Set<string>> {
+    const rows = await this.#database.rows<{ filename: string }>(
+      `SELECT "filename" FROM "favorite" WHERE "browser_id" = $browserId
+         AND "filename" IN (SELECT value FROM json_each($filenames))`,
+      { browserId, filenames: JSON.stringify(filenames) },
+    );
+    return new Set(rows.map(({ filename }) => filename));
+  }
+
+  override async putFavorites(browserId: string, favorites: Readonly<Record<string, number>>): Promise<void> {
+    const rows = Object.entries(favorites).map(([filename, at]) => ({ filename, at }));
+    await this.#database.write(
+      async (manager) => {
+        await manager.query('DELETE FROM "favorite" WHERE "browser_id" = $browserId', [{ browserId }]);
+        await manager.query(
+          `INSERT INTO "favorite" ("browser_id", "filename", "favorited_at")
+             SELECT $browserId, value ->> 'filename', value ->> 'at' FROM json_each($rows)`,
+          [{ browserId, rows: JSON.stringify(rows) }],
+        );
+      },
+      { durable: false },
+    );
   }
 
   /** In pages, each of which takes a few milliseconds, so that other work gets its turn in between. */
@@ -113,8 +162,8 @@ export class SqliteAssetIndex extends AssetIndex {
   }
 }
 
-/** The columns of an asset, its words, and the time that its id begins with. */
-type PutRow = Omit<AssetRow, 'id'> & { time: number; words: string };
+/** The columns of an asset, its words and tags, and the time that its id begins with. */
+type PutRow = Omit<AssetRow, 'id'> & { time: number; words: string; tags: readonly string[] };
 
 function toRow(asset: Asset): PutRow {
   const { filename, createdAt } = asset;
@@ -124,75 +173,37 @@ function toRow(asset: Asset): PutRow {
     time: inIds(createdAt),
     sessionId: asset.sessionId ?? null,
     requestId: asset.requestId ?? null,
+    ...facetValues(asset),
     asset: JSON.stringify(asset),
     words: searchText(asset),
+    tags: asset.tags ?? [],
   };
 }
 
 async function putSome(manager: EntityManager, rows: readonly PutRow[]): Promise<void> {
   await manager.query(REMOVE, [{ filenames: JSON.stringify(rows.map(({ filename }) => filename)) }]);
   const values: Values = { rows: JSON.stringify(rows) };
-  await manager.query(ADD, [values]);
-  await manager.query(ADD_WORDS, [values]);
+  for (const statement of [ADD, ADD_WORDS, ADD_TEXT, ADD_TAGS]) await manager.query(statement, [values]);
 }
 
-/** The part of a time that ids begin with. */
-function inIds(time: number): number {
-  return Math.min(Math.max(Math.floor(time), 0), MAX_TIME);
+const TILE = `asset.filename AS filename, asset.created_at AS createdAt, asset.media_type AS mediaType,
+  asset.asset ->> 'width' AS width, asset.asset ->> 'height' AS height, asset.asset ->> 'thumbhash' AS thumbhash,
+  asset.asset ->> '$.video.duration' AS duration, asset.rating AS rating,
+  substr(asset.asset ->> 'prompt', 1, 200) AS prompt`;
+
+interface TileRow {
+  filename: string;
+  createdAt: number;
+  mediaType: 'image' | 'video';
+  width: number | null;
+  height: number | null;
+  thumbhash: string | null;
+  duration: number | null;
+  rating: number;
+  prompt: string | null;
+  isFavorite: number;
 }
 
-function listSql(query: AssetQuery, searching: boolean): string {
-  const conditions: string[] = [];
-  if (query.sessionId !== undefined) conditions.push('asset.session_id = $sessionId');
-  if (query.requestId !== undefined) conditions.push('asset.request_id = $requestId');
-  if (query.since !== undefined) conditions.push('asset.created_at > $since');
-  if (query.before !== undefined) {
-    const sameTime = query.beforeFilename !== undefined;
-    conditions.push(
-      sameTime ? '(asset.created_at, asset.filename) < ($before, $beforeFilename)' : 'asset.created_at < $before',
-    );
-  }
-  return searching ? searchSql(query, conditions) : pageSql('asset', conditions);
-}
-
-function pageSql(source: string, conditions: readonly string[]): string {
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  return `SELECT asset.asset AS asset FROM ${source} ${where}
-    ORDER BY asset.created_at DESC, asset.filename DESC LIMIT $limit`;
-}
-
-/**
- * Matches come in the order of their ids, newest first, and are taken one by one until there are enough: sorting all
- * matches of a frequent word would take a hundred times as long. Assets of one millisecond have ids in any order, so
- * the search ends with the whole millisecond of the last asset, and what was found is sorted by name. Within a session
- * or run there are few assets, but matches everywhere: there the matches only filter.
- */
-function searchSql(query: AssetQuery, conditions: readonly string[]): string {
-  if (query.sessionId !== undefined || query.requestId !== undefined) {
-    return pageSql('asset', [
-      ...conditions,
-      'asset.id IN (SELECT rowid FROM asset_words WHERE asset_words MATCH $match)',
-    ]);
-  }
-  const source = 'asset_words JOIN asset ON asset.id = asset_words.rowid';
-  const matching = ['asset_words MATCH $match', ...conditions];
-  if (query.before !== undefined) matching.push('asset_words.rowid < (CAST($beforeTime AS INTEGER) + 1) << 21');
-  if (query.since !== undefined) matching.push('asset_words.rowid >= CAST($sinceTime AS INTEGER) << 21');
-  return `WITH edge AS (
-      SELECT asset_words.rowid AS id FROM ${source} WHERE ${matching.join(' AND ')}
-      ORDER BY asset_words.rowid DESC LIMIT 1 OFFSET $limit - 1
-    ) ${pageSql(source, [...matching, 'asset_words.rowid >= coalesce((SELECT id >> 21 << 21 FROM edge), 0)'])}`;
-}
-
-function listValues(query: AssetQuery & { limit: number }, match: string | undefined): Values {
-  const { before, beforeFilename, since, sessionId, requestId, limit } = query;
-  return {
-    limit: limit + 1,
-    ...(match !== undefined && { match }),
-    ...(before !== undefined && { before, beforeTime: inIds(before) }),
-    ...(beforeFilename !== undefined && { beforeFilename }),
-    ...(since !== undefined && { since, sinceTime: inIds(since) }),
-    ...(sessionId !== undefined && { sessionId }),
-    ...(requestId !== undefined && { requestId }),
-  };
+function toTile(row: TileRow): TilePage['items'][number] {
+  return { ...row, prompt: row.prompt ?? '', isFavorite: row.isFavorite === 1 };
 }
