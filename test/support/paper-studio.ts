@@ -1,4 +1,3 @@
-import { QuotaBook } from '../../src/adapters/accounts/quota-book.ts';
 import { RingEvents } from '../../src/adapters/system/ring-events.ts';
 import { Accounts } from '../../src/application/accounts/accounts.ts';
 import { Budgets } from '../../src/application/accounts/budgets.ts';
@@ -111,7 +110,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const runs = new Runs(runLog, events, clock, ids, log, budgets, limits);
   const check = new CheckOptions({ quality: 'medium', moderation: 'low', webSearchEnabled: true, maxCount: 8 });
   const pictures = new ReadPictures(tools, uploads, 1_000_000);
-  const quotaNotes = new QuotaBook(clock);
+  const quotaNotes = new MemoryQuotaNotes(clock);
   const call = new CallProvider(catalog, runLog, clock, ids, usage);
   const amend = new AmendAsset(files, index, log);
   const embedMetadata = options.embedMetadata ?? 'off';
