@@ -52,6 +52,7 @@ import { MemoryAssetFiles } from '../fakes/memory-asset-files.ts';
 import { MemoryAssetIndex } from '../fakes/memory-asset-index.ts';
 import { MemoryKeyStore } from '../fakes/memory-key-store.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
+import { MemoryQuotaNotes } from '../fakes/memory-quota-notes.ts';
 import { MemoryRunLog, sharedRuns } from '../fakes/memory-run-log.ts';
 import { MemorySettingsStore } from '../fakes/memory-settings-store.ts';
 import { MemorySignIns } from '../fakes/memory-sign-ins.ts';
