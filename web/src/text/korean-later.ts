@@ -3,6 +3,7 @@ import { accountPhrases } from './ko/account-phrases.ts';
 import { accounts } from './ko/accounts.ts';
 import { askingPhrases } from './ko/asking-phrases.ts';
 import { barParts } from './ko/bar-parts.ts';
+import { failurePhrases } from './ko/failure-phrases.ts';
 import { feedLate } from './ko/feed-late.ts';
 import { mask } from './ko/mask.ts';
 import { onboarding } from './ko/onboarding.ts';
@@ -17,5 +18,12 @@ import { phraseBook } from './phrase-book.ts';
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
 export const koreanLater: LaterWords = {
   texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate, ...accounts, ...onboarding },
-  phrases: phraseBook({ ...accountPhrases, ...askingPhrases, ...settingPhrases, ...providerPhrases, ...records }),
+  phrases: phraseBook({
+    ...accountPhrases,
+    ...askingPhrases,
+    ...settingPhrases,
+    ...providerPhrases,
+    ...failurePhrases,
+    ...records,
+  }),
 };

@@ -58,7 +58,8 @@ export const feed = {
   'feed.example1': 'A lighthouse on a cliff at dusk, watercolour',
   'feed.example2': 'A red fox asleep in fresh snow',
   'feed.example3': 'A small bookshop in the rain, warm light in the window',
-  'feed.uncertain': 'It may have been carried out and billed all the same. Look there before you send it again.',
+  'feed.uncertain':
+    'The picture may have been made and billed all the same. Check at the provider before you send it again.',
   'feed.kind.request-invalid': 'This cannot be made as it is',
   'feed.kind.model-unknown': 'This model is not known',
   'feed.kind.conflict': 'This is already under way',

@@ -9,7 +9,7 @@ const MASK =
   'The mask must be a PNG with transparency, exactly as large as the picture. Transparent is where to paint.';
 const PICTURE = 'This picture cannot be read. Use an ordinary PNG, JPEG or WebP.';
 const REFERENCE = 'A reference cannot be read. Use an ordinary PNG, JPEG or WebP.';
-const EMPTY = 'No picture came back. Try again, say it more simply, or choose another model.';
+const EMPTY = 'There was no picture in the answer. Try again, say it more simply, or choose another model.';
 const TROUBLE = 'The provider has trouble of its own. Try again later.';
 const LIBRARY = 'The library cannot be used. Check free space and permissions of its folder.';
 const SETTING = 'A setting is not as it must be. Correct it in the settings or in the configuration file.';
@@ -32,17 +32,15 @@ export const errors: Readonly<Record<string, string>> = {
   AGY_MASK_UNSUPPORTED: 'Antigravity takes no masks. Leave the mask out, or choose a model that does.',
   AGY_PARSE_FAILED: 'The answer of Antigravity cannot be read. Try again.',
   AGY_PATH_REJECTED: 'Antigravity named a file that must not be taken. Try again.',
-  AGY_PROCESS_ERROR: 'The Antigravity program is missing or has failed. Install it and sign in there.',
+  AGY_PROCESS_ERROR: 'The Antigravity program is missing or has failed. Install it, run agy in a terminal and sign in.',
   AGY_QUOTA_EXHAUSTED: 'The quota of Antigravity is used up. Wait until it is reset, or use another provider.',
   AGY_REF_TOO_MANY: 'Antigravity takes three references at most, the picture to edit included. Leave some out.',
   AGY_TIMEOUT: 'Antigravity took too long and was stopped. Try again, or say it more simply.',
   ACCOUNT_BUSY: 'Another process is renewing this sign-in and does not finish. Try again in a moment.',
-  API_KEY_REQUIRED:
-    'The provider needs a key. The settings say under Connections how to give it one; or choose another model.',
+  API_KEY_REQUIRED: 'The provider needs a key. Give it one under Connections, or choose another model.',
   ASSET_EXISTS: 'Something of this name is there already. Look at the library and try again.',
   ASSET_NOT_FOUND: 'The picture is not in the library any more.',
-  AUTH_API_KEY_INVALID:
-    'The key is wrong, revoked or used up. Give it another one: the settings say how under Connections.',
+  AUTH_API_KEY_INVALID: 'The key is wrong, revoked or used up. Give it another one under Connections.',
   AUTH_CHATGPT_EXPIRED: 'The sign-in with ChatGPT has expired. Sign in again, or choose another model.',
   BIND_REFUSED: 'The server may not listen at this address. Choose another one.',
   BUDGET_EXCEEDED: 'The budget is used up. Wait until it begins anew, or raise it in the settings.',
@@ -65,8 +63,7 @@ export const errors: Readonly<Record<string, string>> = {
   FILE_NOT_FOUND: 'The file is not there.',
   FILE_UNREADABLE: 'The file cannot be read. Check its permissions.',
   GEMINI_API_BAD_REQUEST: 'Google does not accept the request or the key. Change the model, the size or the key.',
-  GEMINI_API_KEY_MISSING:
-    'Google needs a Gemini key or a Vertex service account. The settings say under Connections how to give it one.',
+  GEMINI_API_KEY_MISSING: 'Google needs a Gemini key or a Vertex service account. Give it one under Connections.',
   GEMINI_API_MASK_UNSUPPORTED: 'Gemini takes no masks. Leave the mask out, or choose a model that does.',
   GEMINI_API_NETWORK_FAILED: 'Google cannot be reached. Check network, proxy and VPN.',
   GEMINI_API_NO_IMAGE:
@@ -124,12 +121,13 @@ export const errors: Readonly<Record<string, string>> = {
   LISTEN_FAILED: 'The server could not begin to listen. Choose another port.',
   METHOD_NOT_ALLOWED: INSIDE,
   MODEL_NOT_FOUND: 'There is no such model. Choose another one.',
-  NETWORK_FAILED: 'The provider cannot be reached. Check network, proxy and VPN.',
+  NETWORK_FAILED:
+    'There is no way to the provider. Check network, proxy and VPN; start it if it is a server of your own.',
   NETWORK_TIMEOUT: 'The network took too long. Check it and try again.',
   NOT_FOUND: 'What was asked for is not there.',
   OAUTH_UNAVAILABLE: 'No ChatGPT account is signed in. Sign in with ChatGPT, or choose another provider.',
   OPENAI_RATE_LIMITED:
-    'OpenAI takes no more for now: too much at once, or the limit of the account is reached. Wait and send it again.',
+    'OpenAI takes no more for now: too much at once, or the limit of the account is reached. Wait, or choose another model.',
   OPEN_GENERATED_DIR_FAILED: 'The folder of the library could not be opened. Open it by hand; the settings name it.',
   ORIGIN_NOT_ALLOWED: 'Only pages of the studio itself may change things.',
   OUTCOME_UNCERTAIN: 'The picture may have been made and billed. Check before you send it again.',

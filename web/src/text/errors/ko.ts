@@ -8,7 +8,7 @@ import { signInErrors } from './ko-sign-in.ts';
 const MASK = '마스크는 투명도가 있는 PNG여야 하며 이미지와 크기가 똑같아야 합니다. 투명한 곳이 칠할 곳입니다.';
 const PICTURE = '이 이미지를 읽을 수 없습니다. 일반적인 PNG, JPEG, WebP를 사용하세요.';
 const REFERENCE = '참조 이미지를 읽을 수 없습니다. 일반적인 PNG, JPEG, WebP를 사용하세요.';
-const EMPTY = '이미지가 오지 않았습니다. 다시 시도하거나, 더 간단히 쓰거나, 다른 모델을 고르세요.';
+const EMPTY = '응답에 이미지가 없습니다. 다시 시도하거나, 더 간단히 쓰거나, 다른 모델을 고르세요.';
 const TROUBLE = '제공자 쪽에 문제가 있습니다. 나중에 다시 시도하세요.';
 const LIBRARY = '라이브러리를 쓸 수 없습니다. 폴더의 여유 공간과 권한을 확인하세요.';
 const SETTING = '설정 값이 올바르지 않습니다. 설정 화면이나 설정 파일에서 고치세요.';
@@ -31,16 +31,15 @@ export const errors: Readonly<Record<string, string>> = {
   AGY_MASK_UNSUPPORTED: 'Antigravity는 마스크를 받지 않습니다. 마스크를 빼거나 마스크를 받는 모델을 고르세요.',
   AGY_PARSE_FAILED: 'Antigravity의 응답을 읽을 수 없습니다. 다시 시도하세요.',
   AGY_PATH_REJECTED: 'Antigravity가 가져올 수 없는 파일을 가리켰습니다. 다시 시도하세요.',
-  AGY_PROCESS_ERROR: 'Antigravity 프로그램이 없거나 실패했습니다. 설치하고 그곳에서 로그인하세요.',
+  AGY_PROCESS_ERROR: 'Antigravity 프로그램이 없거나 실패했습니다. 설치한 뒤 터미널에서 agy를 실행해 로그인하세요.',
   AGY_QUOTA_EXHAUSTED: 'Antigravity 할당량을 다 썼습니다. 초기화될 때까지 기다리거나 다른 제공자를 쓰세요.',
   AGY_REF_TOO_MANY: 'Antigravity는 편집할 이미지를 포함해 참조를 세 개까지 받습니다. 몇 개를 빼세요.',
   AGY_TIMEOUT: 'Antigravity가 너무 오래 걸려 중지했습니다. 다시 시도하거나 더 간단히 쓰세요.',
   ACCOUNT_BUSY: '다른 프로세스가 이 로그인을 갱신하는 중인데 끝나지 않습니다. 잠시 후 다시 시도하세요.',
-  API_KEY_REQUIRED: '제공자에 키가 필요합니다. 설정의 연결에서 키를 넣는 방법을 확인하거나 다른 모델을 고르세요.',
+  API_KEY_REQUIRED: '제공자에 키가 필요합니다. 연결에서 키를 넣거나 다른 모델을 고르세요.',
   ASSET_EXISTS: '같은 이름이 이미 있습니다. 라이브러리를 확인하고 다시 시도하세요.',
   ASSET_NOT_FOUND: '이미지가 더 이상 라이브러리에 없습니다.',
-  AUTH_API_KEY_INVALID:
-    '키가 틀렸거나, 취소되었거나, 한도를 다 썼습니다. 다른 키를 넣으세요. 방법은 설정의 연결에 있습니다.',
+  AUTH_API_KEY_INVALID: '키가 틀렸거나, 취소되었거나, 한도를 다 썼습니다. 연결에서 다른 키를 넣으세요.',
   AUTH_CHATGPT_EXPIRED: 'ChatGPT 로그인이 만료되었습니다. 다시 로그인하거나 다른 모델을 고르세요.',
   BIND_REFUSED: '서버가 이 주소에서 연결을 받을 수 없습니다. 다른 주소를 고르세요.',
   BUDGET_EXCEEDED: '예산을 다 썼습니다. 새 기간이 시작될 때까지 기다리거나 설정에서 예산을 올리세요.',
@@ -63,8 +62,7 @@ export const errors: Readonly<Record<string, string>> = {
   FILE_NOT_FOUND: '파일이 없습니다.',
   FILE_UNREADABLE: '파일을 읽을 수 없습니다. 권한을 확인하세요.',
   GEMINI_API_BAD_REQUEST: 'Google이 요청이나 키를 받지 않습니다. 모델, 크기 또는 키를 바꾸세요.',
-  GEMINI_API_KEY_MISSING:
-    'Google을 쓰려면 Gemini 키나 Vertex 서비스 계정이 필요합니다. 넣는 방법은 설정의 연결에 있습니다.',
+  GEMINI_API_KEY_MISSING: 'Google을 쓰려면 Gemini 키나 Vertex 서비스 계정이 필요합니다. 연결에서 넣으세요.',
   GEMINI_API_MASK_UNSUPPORTED: 'Gemini는 마스크를 받지 않습니다. 마스크를 빼거나 마스크를 받는 모델을 고르세요.',
   GEMINI_API_NETWORK_FAILED: 'Google에 연결할 수 없습니다. 네트워크, 프록시, VPN을 확인하세요.',
   GEMINI_API_NO_IMAGE:
@@ -120,12 +118,12 @@ export const errors: Readonly<Record<string, string>> = {
   LISTEN_FAILED: '서버가 연결을 받기 시작하지 못했습니다. 다른 포트를 고르세요.',
   METHOD_NOT_ALLOWED: INSIDE,
   MODEL_NOT_FOUND: '그런 모델이 없습니다. 다른 모델을 고르세요.',
-  NETWORK_FAILED: '제공자에 연결할 수 없습니다. 네트워크, 프록시, VPN을 확인하세요.',
+  NETWORK_FAILED: '제공자에 닿지 않습니다. 네트워크, 프록시, VPN을 확인하세요. 내 서버라면 시작하세요.',
   NETWORK_TIMEOUT: '네트워크가 너무 오래 걸렸습니다. 확인하고 다시 시도하세요.',
   NOT_FOUND: '요청한 것이 없습니다.',
   OAUTH_UNAVAILABLE: '로그인된 ChatGPT 계정이 없습니다. ChatGPT로 로그인하거나 다른 제공자를 고르세요.',
   OPENAI_RATE_LIMITED:
-    '지금은 OpenAI가 더 받지 않습니다. 한꺼번에 너무 많았거나 계정 한도에 이르렀습니다. 기다렸다가 다시 보내세요.',
+    '지금은 OpenAI가 더 받지 않습니다. 한꺼번에 너무 많았거나 계정 한도에 이르렀습니다. 기다리거나 다른 모델을 고르세요.',
   OPEN_GENERATED_DIR_FAILED: '라이브러리 폴더를 열 수 없습니다. 설정에 나온 경로를 직접 여세요.',
   ORIGIN_NOT_ALLOWED: '스튜디오의 페이지에서만 바꿀 수 있습니다.',
   OUTCOME_UNCERTAIN: '이미지가 만들어지고 요금이 청구되었을 수 있습니다. 다시 보내기 전에 확인하세요.',

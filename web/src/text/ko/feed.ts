@@ -61,7 +61,7 @@ export const feed: Translated<typeof english> = {
   'feed.example1': '해 질 녘 절벽 위의 등대, 수채화',
   'feed.example2': '갓 내린 눈 위에 잠든 붉은 여우',
   'feed.example3': '비 오는 날의 작은 서점, 창문에 비치는 따뜻한 불빛',
-  'feed.uncertain': '그래도 실행되어 요금이 청구되었을 수 있습니다. 다시 보내기 전에 제공자 쪽에서 확인하세요.',
+  'feed.uncertain': '이미지가 만들어져 요금이 청구되었을 수 있습니다. 다시 보내기 전에 제공자 쪽에서 확인하세요.',
   'feed.kind.request-invalid': '이대로는 만들 수 없습니다',
   'feed.kind.model-unknown': '알 수 없는 모델입니다',
   'feed.kind.conflict': '이미 진행 중입니다',

@@ -46,9 +46,13 @@ describe('Remedies', () => {
   });
 
   it('look at the connection only where a server of the own may not run', () => {
-    const away = error('provider-unavailable');
-    expect(remediesFor(away, { ...all, isOwnServer: true })[0]).toBe('check-connection');
+    const away = error('provider-unavailable', { code: 'LAB_UNREACHABLE' });
+    const own = { ...all, isOwnServer: true };
+    expect(remediesFor(away, own)[0]).toBe('check-connection');
     expect(remediesFor(away, all)).not.toContain('check-connection');
+    expect(remediesFor(error('provider-unavailable', { code: 'LAB_EXECUTION_FAILED' }), own)).not.toContain(
+      'check-connection',
+    );
   });
 
   it('lead to the budget that is used up', () => {
@@ -66,5 +70,27 @@ describe('Remedies', () => {
       'copy',
       'dismiss',
     ]);
+  });
+
+  it('follow the code where it says more than its kind', () => {
+    const first = (code: string, kind: ErrorKind, more = {}) =>
+      remediesFor(error(kind, { code }), { ...all, ...more })[0];
+    expect(first('WEB_SEARCH_ONLY_RESPONSE', 'provider-refused', { canSkipSearch: true })).toBe('without-search');
+    expect(first('WEB_SEARCH_ONLY_RESPONSE', 'provider-refused')).toBe('change-prompt');
+    expect(first('LAB_PLANNER_BAD_REQUEST', 'request-invalid', { canSkipPlan: true })).toBe('as-written');
+    expect(first('LAB_BILLING_REQUIRED', 'provider-refused')).toBe('retry');
+    expect(first('LAB_QUOTA_EXHAUSTED', 'provider-rate-limited')).toBe('switch-model');
+    expect(first('LAB_NO_IMAGE', 'provider-reply-unreadable')).toBe('change-prompt');
+  });
+
+  it('give the details away first where they tell where the picture is, and each thing once', () => {
+    const lost = error('provider-unavailable', { code: 'UPSTREAM_DOWNLOAD_FAILED' });
+    expect(remediesFor(lost, all)).toEqual(['copy', 'retry', 'switch-model', 'dismiss']);
+  });
+
+  it('send again at once what was only a search or a plan', () => {
+    const planned = error('provider-timed-out', { details: { outcome: 'uncertain', step: 'plan' } });
+    expect(remediesFor(planned, { ...all, canSkipPlan: true })[0]).toBe('send-again');
+    expect(remediesFor(planned, all)).not.toContain('check-library');
   });
 });

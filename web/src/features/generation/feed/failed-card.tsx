@@ -19,7 +19,9 @@ export function FailedCard({ run }: { run: RunView }) {
   if (error === null) return null;
   const isOpenEnded = isUncertain(error);
   const precisely = preciselyOf(error);
-  const remedies = remediesOf(run, error).filter((remedy) => remedy !== 'copy' && remedy !== 'dismiss');
+  const remedies = remediesOf(run, error).filter(
+    (remedy, at) => remedy !== 'dismiss' && (remedy !== 'copy' || at === 0),
+  );
   return (
     <div class={classNames('failed-card', isOpenEnded && 'failed-card-open')}>
       <div class="failed-card-head">

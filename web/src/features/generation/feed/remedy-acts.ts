@@ -8,15 +8,16 @@ import {
   Shuffle,
   SlidersHorizontal,
   TextCursorInput,
+  TextQuote,
 } from 'lucide';
 import type { ErrorBody } from '../../../../../src/domain/errors.ts';
 import { perform } from '../../../commands.ts';
 import { navigate, pathOf } from '../../../routes.ts';
 import { reuseAll, usePrompt } from '../../../state/generation/composer.ts';
 import { refreshFeed } from '../../../state/generation/feed.ts';
-import type { RunView } from '../../../state/generation/runs.ts';
+import type { Asked, RunView } from '../../../state/generation/runs.ts';
 import { dismissRun, repeatRun, startRun } from '../../../state/generation/start-run.ts';
-import { providerOf } from '../../../state/system/system.ts';
+import { modelOf, providerOf } from '../../../state/system/system.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { type TextKey, t } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
@@ -58,7 +59,17 @@ export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, Re
     act: () => navigate(pathOf('settings', 'connections')),
   },
   'see-usage': { title: 'feed.seeUsage', icon: ChartColumn, act: () => navigate(pathOf('settings', 'usage')) },
-  'without-references': { title: 'feed.withoutReferences', icon: RotateCw, act: withoutReferences },
+  'without-references': {
+    title: 'feed.withoutReferences',
+    icon: RotateCw,
+    act: (run) => repeatWith(run, { references: undefined }),
+  },
+  'without-search': {
+    title: 'feed.withoutSearch',
+    icon: RotateCw,
+    act: (run) => repeatWith(run, { webSearchEnabled: false }),
+  },
+  'as-written': { title: 'feed.asWritten', icon: TextQuote, act: (run) => repeatWith(run, { mode: 'direct' }) },
   copy: {
     title: 'feed.copyDetails',
     icon: Copy,
@@ -68,17 +79,23 @@ export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, Re
 
 /** What can be done about the bad end of a run, the most likely first; to copy and to dismiss come last. */
 export function remediesOf(run: RunView, error: ErrorBody): readonly Remedy[] {
+  const { asked, provider, model } = run;
+  const record = provider === null || model === null ? null : modelOf({ provider, model });
   return remediesFor(error, {
-    canRepeat: run.asked !== null,
-    hasReferences: (run.asked?.references?.length ?? 0) > 0,
+    canRepeat: asked !== null,
+    hasReferences: (asked?.references?.length ?? 0) > 0,
+    canSkipSearch: record?.webSearch === 'optional' && asked?.webSearchEnabled !== false,
+    canSkipPlan: record?.rewritesPrompt === true && asked?.mode !== 'direct',
     isOwnServer: providerOf(run.provider)?.probe === true,
   });
 }
 
-function withoutReferences(run: RunView): void {
+/** Sends it again with something else in it; undefined leaves a thing out. */
+function repeatWith(run: RunView, changes: Partial<Asked>): void {
   if (run.asked === null) return;
-  const { references: _, requestId: __, ...asked } = run.asked;
+  const { requestId: _, ...before } = run.asked;
+  const changed = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined);
   const { form, provider, model, size, slots } = run;
-  startRun({ form, asked, provider, model, size, count: Math.max(1, slots.length) });
+  startRun({ form, asked: Object.fromEntries(changed), provider, model, size, count: Math.max(1, slots.length) });
   dismissRun(run.requestId);
 }

@@ -22,7 +22,7 @@ export function RemedyButton({ remedy, run, error, isFirst }: RemedyProps) {
     return <Button size="small" kind="quiet" label={t('feed.dismiss')} onClick={() => dismissRun(run.requestId)} />;
   }
   const { title, act } = remedyActs[remedy];
-  const kind = remedy === 'copy' ? 'quiet' : isFirst ? 'primary' : 'plain';
+  const kind = isFirst ? 'primary' : remedy === 'copy' ? 'quiet' : 'plain';
   return <Button size="small" kind={kind} label={say(title)} onClick={() => act(run, error)} />;
 }
 
@@ -31,18 +31,28 @@ function WaitButton({ run: { requestId }, pause }: { run: RunView; pause: number
   const until = waitsUntil(requestId);
   if (until === undefined) {
     return (
-      <Button
-        size="small"
-        kind="primary"
-        label={t('feed.waitAndTry', { seconds: Math.ceil(pause / 1000) })}
-        onClick={() => waitAndRepeat(requestId, pause)}
-      />
+      <Button size="small" kind="primary" label={waitWord(pause)} onClick={() => waitAndRepeat(requestId, pause)} />
     );
   }
   return (
     <>
-      <span class="feed-countdown">{t('feed.waiting', { seconds: Math.max(0, Math.ceil((until - now) / 1000)) })}</span>
+      <span class="feed-countdown">{countdownWord(until - now)}</span>
       <Button size="small" label={t('feed.stopWaiting')} onClick={() => stopWaiting(requestId)} />
     </>
   );
+}
+
+/** Above it, seconds are of no use to anybody. */
+const LONG_MS = 180_000;
+
+function waitWord(pause: number): string {
+  return pause > LONG_MS
+    ? t('feed.waitAndTryLong', { minutes: Math.ceil(pause / 60_000) })
+    : t('feed.waitAndTry', { seconds: Math.ceil(pause / 1000) });
+}
+
+function countdownWord(left: number): string {
+  return left > LONG_MS
+    ? t('feed.waitingLong', { minutes: Math.ceil(left / 60_000) })
+    : t('feed.waiting', { seconds: Math.max(0, Math.ceil(left / 1000)) });
 }

@@ -1,4 +1,4 @@
-import { Ban, CircleAlert, Play } from 'lucide';
+import { Play } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { libraryUrl, previewUrl, thumbnailUrl } from '../../../api.ts';
@@ -7,13 +7,16 @@ import type { RunView, Slot } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { soon } from '../../../ui/lazy.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
-import { headingOf, reasonOf, sentenceOf } from './error-words.ts';
 import { tabStop } from './feed-focus.ts';
 import type { Rect } from './justify.ts';
 import { needsFull, useLayers, useSharper } from './tile-layers.ts';
 import { TileTools } from './tile-tools.tsx';
 import './tile.css';
+
+/** Fetched before the page is drawn where a run ended badly; see `main.tsx`. */
+const TileEnd = soon(() => import('./tile-end.tsx').then(({ TileEnd }) => TileEnd));
 
 interface TileProps {
   run: RunView;
@@ -152,26 +155,9 @@ function TileState({ run, slot }: { run: RunView; slot: Slot }) {
         </>
       );
     case 'cancelled':
-      return <TileEnd icon={Ban} title={t('feed.tileCancelled')} />;
     case 'failed':
-      return <TileEnd icon={CircleAlert} {...whyOf(run, slot)} />;
+      return <TileEnd run={run} slot={slot} />;
   }
-}
-
-/** Why a picture is not there: for a reason of its own, or because the whole run ended. */
-function whyOf({ error }: RunView, { failure }: Slot): { title: string; reason?: string } {
-  if (failure !== null) return { title: t('feed.tileFailed'), reason: reasonOf(failure) };
-  return error === null ? { title: t('feed.tileMissing') } : { title: headingOf(error), reason: sentenceOf(error) };
-}
-
-function TileEnd({ icon, title, reason }: { icon: typeof Ban; title: string; reason?: string | undefined }) {
-  return (
-    <div class="tile-end">
-      <Icon icon={icon} size={18} />
-      <strong>{title}</strong>
-      {reason !== undefined && <span title={reason}>{reason}</span>}
-    </div>
-  );
 }
 
 function letterOf(index: number): string {
