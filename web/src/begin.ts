@@ -2,11 +2,12 @@ import { effect } from '@preact/signals';
 import type { StudioEvent } from '../../src/domain/run.ts';
 import { isAnswering, silences, studio } from './api.ts';
 import { listenForKeys } from './commands.ts';
+import { firstReading, readAll } from './first-reading.ts';
 import { page } from './routes.ts';
 import { dropAssets, refreshFeed, takeAssets, takeRecord, takeRunEvent } from './state/generation/feed.ts';
 import { removeRuns } from './state/generation/runs.ts';
 import { accountNews } from './state/system/account-news.ts';
-import { keepShell, lookForUpdate } from './state/system/app-updates.ts';
+import { keepShell } from './state/system/app-updates.ts';
 import { showUnseen } from './state/system/attention.ts';
 import { browserTabs, loneTab } from './state/system/browser-tabs.ts';
 import { connection, expectConnection, tellLink } from './state/system/connection.ts';
@@ -25,17 +26,19 @@ const LONGEST_REST_MS = 1000;
  * drawn: with what is there, unless that takes long.
  */
 export async function begin(): Promise<void> {
-  const isRead = readAll();
   followLook();
   showUnseen(() => (page.value === 'settings' ? t('shell.settings') : ''));
   setInterval(() => {
     now.value = Date.now();
   }, CLOCK_MS);
   listenForKeys();
-  expectConnection({ read: () => void isRead.then(idle).then(readAll), retry: () => events.retry() });
+  expectConnection({ read: () => void firstReading.then(idle).then(readAll), retry: () => events.retry() });
   events.begin();
   wakeWithPage();
-  await Promise.all([speak(), Promise.race([isRead, new Promise((resolve) => setTimeout(resolve, FIRST_READ_MS))])]);
+  await Promise.all([
+    speak(),
+    Promise.race([firstReading, new Promise((resolve) => setTimeout(resolve, FIRST_READ_MS))]),
+  ]);
   keepShell();
 }
 
@@ -75,12 +78,6 @@ function wakeWithPage(): void {
     // A request finds no end: a new stream comes at once from a server that is merely busy, and not from one that hangs.
     if (silences.value > 0 && connection.peek() === 'open') events.retry();
   });
-}
-
-/** The state is read after the events have begun to come, so that nothing falls between. */
-async function readAll(): Promise<void> {
-  lookForUpdate();
-  await Promise.allSettled([refreshSystem(), refreshFeed()]);
 }
 
 function take(event: StudioEvent): void {

@@ -1,3 +1,5 @@
+// Before all others, so that the server answers while they are evaluated.
+import './first-reading.ts';
 import { render } from 'preact';
 import './ui/tokens.css';
 import './ui/reset.css';

@@ -23,7 +23,8 @@ const phrases = computed(() => (later.value ?? first.value).phrases);
 export const language = signal<'en' | 'ko'>('en');
 
 const numbers = computed(() => new Intl.NumberFormat(language.value));
-const plurals = computed(() => new Intl.PluralRules(language.value));
+/** Below it both languages write a whole number by its digits alone: no formatter, which costs the first page a lot, is needed. */
+const GROUPED_FROM = 1000;
 
 /** The text under a key, with its values filled in. Numbers are written as the language writes them. */
 export function t<K extends TextKey>(key: K, ...[values]: Values<K>): string {
@@ -46,8 +47,13 @@ export function said(sentence: string, otherwise = sentence): string {
 /** A number as the language writes it. */
 export function number(value: number, options?: Intl.NumberFormatOptions): string {
   return options === undefined
-    ? numbers.value.format(value)
+    ? plain(value)
     : formatter('number', options, (tongue) => new Intl.NumberFormat(tongue, options)).format(value);
+}
+
+function plain(value: number): string {
+  const isShort = Number.isInteger(value) && value >= 0 && value < GROUPED_FROM;
+  return isShort ? String(value) : numbers.value.format(value);
 }
 
 /** An amount of US dollars; up to four decimals, because pictures cost fractions of a cent. */
@@ -166,10 +172,11 @@ function filled(entry: Entry, values: Readonly<Record<string, string | number>>)
   return text.replace(/\{(\w+)\}/g, (mark, name: string) => {
     const value = values[name];
     if (value === undefined) return mark;
-    return typeof value === 'number' ? numbers.value.format(value) : value;
+    return typeof value === 'number' ? plain(value) : value;
   });
 }
 
+/** English has a form for exactly one; Korean has one form. */
 function formOf(count: string | number | undefined): 'one' | 'other' {
-  return plurals.value.select(Number(count ?? 0)) === 'one' ? 'one' : 'other';
+  return language.value === 'en' && Number(count ?? 0) === 1 ? 'one' : 'other';
 }

@@ -1,12 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import type { Asset, AssetPage } from '../../../../src/domain/asset.ts';
 import type { RunEvent, RunRecord } from '../../../../src/domain/run.ts';
-import { studio } from '../../api.ts';
+import { studio, thumbnailUrl } from '../../api.ts';
 import { announceEnd, arrived } from '../system/attention.ts';
 import { follow, libraryRuns, recordedRun, withoutPicture } from './run-changes.ts';
 import { changeRun, isAlive, putRuns, type RunView, removeRuns, runHolding, runOf, runs } from './runs.ts';
 
 const PAGE_SIZE = 60;
+/** About as many as a window holds. */
+const FIRST_PICTURES = 8;
 /** When the way to a known place is long. */
 const LARGE_PAGE = 500;
 const MOST_LARGE_PAGES = 10;
@@ -38,6 +40,7 @@ export async function refreshFeed(): Promise<void> {
   putRuns(jobs.map((job) => runOf(job.requestId) ?? recordedRun(job)));
   putRuns(terminalJobs.filter(endedBadly).map((record) => keepSlots(recordedRun(record))));
   const isFirst = total.value === null;
+  if (isFirst) bringPictures(page);
   const reachesKnown = page.items.some(({ filename }) => assetOf(filename) !== undefined);
   takePage(page);
   if (isFirst || !reachesKnown) cursor.value = page.nextCursor;
@@ -120,6 +123,16 @@ export function dropAssets(filenames: readonly string[]): void {
     if (rest.slots.length === 0 && !isAlive(rest)) removeRuns(new Set([rest.requestId]));
     else putRuns([rest]);
     total.value = Math.max(0, (total.value ?? 1) - 1);
+  }
+}
+
+/** The pictures that are seen first come while the page is being drawn, not after it. */
+function bringPictures({ items }: AssetPage): void {
+  if (typeof Image === 'undefined') return;
+  for (const { filename } of items.slice(0, FIRST_PICTURES)) {
+    const picture = new Image();
+    picture.fetchPriority = 'high';
+    picture.src = thumbnailUrl(filename);
   }
 }
 

@@ -4,6 +4,9 @@ import { toast } from './toasts.ts';
 /** A message stays until the person does something; timers can wait no longer than this. */
 const FOR_LONG = 2 ** 31 - 1;
 const CHECK_AFTER_MS = 60_000;
+/** The copy of the shell is megabytes: the first pictures and what a person does first go before it. */
+const AFTER_PICTURES_MS = 2000;
+const LONGEST_WAIT_MS = 10_000;
 
 let registration: ServiceWorkerRegistration | undefined;
 let checkedAt = 0;
@@ -13,8 +16,11 @@ export function keepShell(): void {
   // They are there only where the page comes from this machine or through TLS.
   const workers = navigator.serviceWorker;
   if (workers === undefined) return;
-  addEventListener('load', () => void register(workers), { once: true });
-  if (document.readyState === 'complete') void register(workers);
+  setTimeout(() => {
+    if ('requestIdleCallback' in globalThis)
+      requestIdleCallback(() => void register(workers), { timeout: LONGEST_WAIT_MS });
+    else void register(workers);
+  }, AFTER_PICTURES_MS);
 }
 
 /** Looks for a new version, such as after the server was started anew. */
