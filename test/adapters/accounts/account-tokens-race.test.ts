@@ -25,11 +25,13 @@ const PATIENCE_MS = 60_000;
 
 let programs: TempDir;
 let rounds: string;
+let codex: string;
 let dying: string;
 
 beforeAll(async () => {
   programs = await makeTempDir();
   rounds = await buildProgram('renew-in-rounds', programs.path);
+  codex = await buildProgram('codex-renewing', programs.path);
   dying = await buildProgram('die-while-renewing', programs.path);
 }, PATIENCE_MS);
 
@@ -41,9 +43,11 @@ interface Answer {
 }
 
 /** Programs that each answer a line with a line. */
-async function startAll(home: string, issuer: string) {
-  const children = Array.from({ length: PROCESSES }, () => {
-    const child: ChildProcess = spawn(process.execPath, [rounds, home, issuer], { stdio: ['pipe', 'pipe', 'inherit'] });
+async function startAll(home: string, issuer: string, all = Array.from({ length: PROCESSES }, () => rounds)) {
+  const children = all.map((program) => {
+    const child: ChildProcess = spawn(process.execPath, [program, home, issuer], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     return { child, lines: createInterface({ input: child.stdout as NodeJS.ReadableStream }) };
   });
   await Promise.all(children.map(({ lines }) => once(lines, 'line')));
@@ -104,6 +108,35 @@ describe('T18 many processes with one sign-in whose refresh tokens are good once
           expect(answers).toEqual(Array.from({ length: PROCESSES }, () => ({ secret: issuer.newest() })));
           expect(issuer.counts).toEqual({ renewed: round, reused: 0 });
         }
+      } finally {
+        await stop();
+        await issuer.close();
+      }
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('T18 two processes and a Codex that knows no lock', () => {
+  const folder = useTempDir();
+
+  it(
+    'show the issuer no refresh token that they were told is used up, and nobody is signed out',
+    async () => {
+      const issuer = await startIssuer();
+      const { ask, stop } = await startAll(folder.path, issuer.url, [rounds, rounds, codex]);
+      try {
+        for (let round = 1; round <= ROUNDS; round += 1) {
+          await signIn(codexFile(folder.path), codexDocument(aToken(-1), issuer.refresh(), 0));
+          const answers = await ask('current chatgpt');
+          expect(answers).toEqual(answers.map(() => ({ secret: issuer.newest() })));
+          expect(issuer.counts.renewed).toBe(round);
+        }
+        // Between two that know no common lock both may ask once; each token is then shown twice at most, never by ours twice.
+        const shown = issuer.requests.map((request) => String(request.json().refresh_token));
+        const counts = [...new Set(shown)].map((token) => shown.filter((each) => each === token).length);
+        expect(Math.max(...counts)).toBeLessThanOrEqual(2);
+        expect(issuer.counts.reused).toBe(shown.length - ROUNDS);
       } finally {
         await stop();
         await issuer.close();
