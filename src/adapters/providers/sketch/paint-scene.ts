@@ -22,6 +22,8 @@ export interface Sketch {
   style: Style;
   stage: Stage;
   steps: readonly (() => void)[];
+  /** The first step of what stands in front: the subjects on the ground and all that is painted after them. */
+  frontFrom: number;
   /** Where the subjects are, in pixels. */
   taken: readonly { left: number; top: number; width: number; height: number }[];
   /** The subjects alone, for painting them onto something that exists. */
@@ -63,6 +65,7 @@ export function layOut(
   for (const actor of heavenly) steps.push(() => paintActor(stage, actor));
   steps.push(...place.behind);
   for (const subject of scene.subjects) if (subject.sown) steps.push(() => sow(stage, place, subject));
+  const frontFrom = steps.length;
   for (const actor of earthly) steps.push(() => paintActor(stage, actor));
   steps.push(...place.before);
   steps.push(() => paintWeather(stage));
@@ -73,7 +76,7 @@ export function layOut(
     const width = (figure.width * placing.height) / 100;
     return { left: placing.x - width / 2, top: placing.y - placing.height, width, height: placing.height };
   });
-  return { canvas, style, stage, steps, subjectSteps, letter, taken };
+  return { canvas, style, stage, steps, frontFrom, subjectSteps, letter, taken };
 }
 
 /** The stream of a picture: the same seed composes other pictures for other scenes, and one picture for one meaning in any language. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Model, Provider } from '../../../domain/catalog.ts';
+import { videoModel } from '../../../domain/video-model.ts';
 
 /** The painter has no options of its own. */
 const SketchOptions = z.strictObject({});
@@ -50,6 +51,36 @@ const painter: Model = {
   options: z.toJSONSchema(SketchOptions),
 };
 
+/** Clips: the painter's picture with a camera that moves over it. */
+const motion: Model = videoModel({
+  id: 'sketch-motion',
+  provider: 'sketch',
+  label: 'Sketch Motion (built in)',
+  seed: true,
+  negativePrompt: true,
+  options: z.toJSONSchema(SketchOptions),
+  video: {
+    actions: ['generate', 'edit', 'extend'],
+    duration: { min: 1, max: 15, default: 5 },
+    resolutions: ['480p', '720p', '1080p'],
+    defaultResolution: '480p',
+    aspectRatios: ['auto', '16:9', '9:16', '1:1', '4:3', '3:4', '3:2', '2:3'],
+    defaultAspectRatio: 'auto',
+    start: 'optional',
+    maxReferences: 7,
+    referencesWithStart: false,
+    lastFrame: true,
+    maxKeyframes: 0,
+    audio: 'never',
+    planners: null,
+    edit: { maxSourceSeconds: 15 },
+    extend: { min: 1, max: 10, default: 5, minSourceSeconds: 0.2, maxSourceSeconds: 60 },
+    continues: false,
+    price: { perSecondUsd: { any: 0 }, asOf: '2026-11-20', source: 'drawn on this machine' },
+    codes: {},
+  },
+});
+
 /** The built-in provider: a small painter, named as what it is, that needs neither account nor network. */
 export const sketchRecord: Provider = {
   id: 'sketch',
@@ -62,6 +93,7 @@ export const sketchRecord: Provider = {
   probe: false,
   auto: true,
   defaultModel: 'sketch',
+  defaultVideoModel: 'sketch-motion',
   unknownModelCode: 'INVALID_IMAGE_MODEL',
-  models: [painter],
+  models: [painter, motion],
 };
