@@ -1,8 +1,9 @@
 import { samplePng } from './sample-picture.ts';
 import { type Answer, type SeenRequest, startUpstream } from './upstream-server.ts';
+import { CLIPS, clipSteps, XaiClips } from './xai-clips.ts';
 
 /** What a request is for. */
-export type XaiStep = 'search' | 'plan' | 'picture' | 'download' | 'models';
+export type XaiStep = 'search' | 'plan' | 'picture' | 'download' | 'models' | 'clip' | 'poll' | 'film' | 'words';
 
 type Json = Record<string, unknown>;
 /** An answer, or undefined for the usual one. */
@@ -14,6 +15,8 @@ export interface XaiUpstream {
   url: string;
   origin: string;
   requests: SeenRequest[];
+  /** Clips that were ever begun. */
+  readonly begun: number;
   /** What was asked for so far, in order. */
   steps(): XaiStep[];
   /** The requests of one step. */
@@ -33,6 +36,8 @@ export const TICKS = { search: 50_000_000, plan: 20_000_000, picture: 200_000_00
 /** What the stand-in finds, and what it plans. */
 export const BRIEF = 'Red foxes have a white tip on the tail.';
 export const PLAN = 'A red fox with a white-tipped tail stands in fresh snow, low camera, soft morning light.';
+/** What it says of pictures that it is to describe. */
+export const WORDS = 'A red fox walks through snow and looks up.';
 /** The picture that it draws. */
 export const PICTURE = samplePng(64, 64);
 
@@ -48,11 +53,13 @@ const STEPS: Readonly<Record<string, XaiStep>> = {
   'POST /v1/chat/completions': 'plan',
   'POST /v1/images/generations': 'picture',
   'POST /v1/images/edits': 'picture',
+  ...clipSteps,
   'GET /v1/models': 'models',
 };
 
-/** Starts a local server that speaks the parts of the xAI API that make pictures, errors included. */
+/** Starts a local server that speaks the parts of the xAI API that make pictures and clips, errors included. */
 export async function startXaiUpstream(): Promise<XaiUpstream> {
+  const clips = new XaiClips();
   const turns = new Map<XaiStep, Turn[]>();
   const additions = new Map<XaiStep, Json>();
   const upstream = await startUpstream((request) => {
@@ -60,13 +67,16 @@ export async function startXaiUpstream(): Promise<XaiUpstream> {
     if (step === undefined) return { kind: 'json', status: 404, body: { error: 'Not found' } };
     const told = turns.get(step) ?? [];
     const turn = told.length > 1 ? told.shift() : told[0];
-    return turn ?? usual(step, request, upstream.url, additions.get(step) ?? {});
+    return turn ?? usual(step, request, { origin: upstream.url, more: additions.get(step) ?? {}, clips });
   });
   const steps = () => upstream.requests.flatMap((request) => stepOf(request) ?? []);
   return {
     url: `${upstream.url}/v1`,
     origin: upstream.url,
     requests: upstream.requests,
+    get begun() {
+      return clips.count;
+    },
     steps,
     asked: (step) => upstream.requests.filter((request) => stepOf(request) === step),
     answer: (step, ...told) => turns.set(step, told),
@@ -81,15 +91,30 @@ export function xaiError(status: number, body: unknown = { error: 'Something is 
   return { kind: 'json', status, headers, body };
 }
 
-function stepOf({ method, path }: SeenRequest): XaiStep | undefined {
-  return path.startsWith(PICTURES) ? 'download' : STEPS[`${method} ${path.split('?')[0]}`];
+function stepOf(request: SeenRequest): XaiStep | undefined {
+  const { method, path } = request;
+  if (path.startsWith(PICTURES)) return 'download';
+  if (path.startsWith(CLIPS)) return 'film';
+  const step = STEPS[`${method} ${path.split('?')[0]}`];
+  if (step === undefined) return method === 'GET' && path.startsWith('/v1/videos/') ? 'poll' : undefined;
+  return step === 'search' && request.json().tools === undefined ? 'words' : step;
 }
 
-function usual(step: XaiStep, request: SeenRequest, origin: string, more: Json): Answer {
+/** What an answer depends on beside the request. */
+interface Surroundings {
+  origin: string;
+  more: Json;
+  clips: XaiClips;
+}
+
+function usual(step: XaiStep, request: SeenRequest, { origin, more, clips }: Surroundings): Answer {
   if (step === 'download') return { kind: 'binary', mediaType: 'image/png', bytes: PICTURE };
+  if (step === 'film') return clips.film();
+  if (step === 'clip') return clips.begin(request, more);
+  if (step === 'poll') return clips.state(request, origin, more);
   const wrong = step === 'picture' ? wrongPicture(request) : undefined;
   if (wrong !== undefined) return xaiError(422, { error: `Failed to deserialize the JSON body: ${wrong}` });
-  const bodies: Readonly<Record<Exclude<XaiStep, 'download'>, Json>> = {
+  const bodies: Readonly<Record<Exclude<XaiStep, 'download' | 'film' | 'clip' | 'poll'>, Json>> = {
     search: {
       id: 'resp_1',
       status: 'completed',
@@ -99,7 +124,11 @@ function usual(step: XaiStep, request: SeenRequest, origin: string, more: Json):
       ],
       usage: { num_sources_used: 3, cost_in_usd_ticks: TICKS.search },
     },
-    plan: planned(JSON.stringify({ prompt: PLAN })),
+    plan: planned(JSON.stringify({ prompt: PLAN }), toolIn(request)),
+    words: {
+      output: [{ type: 'message', content: [{ type: 'output_text', text: WORDS }] }],
+      usage: { cost_in_usd_ticks: TICKS.plan },
+    },
     picture: {
       data: [{ url: `${origin}${PICTURES}1.png`, mime_type: 'image/png', respect_moderation: true }],
       usage: { cost_in_usd_ticks: TICKS.picture },
@@ -110,12 +139,19 @@ function usual(step: XaiStep, request: SeenRequest, origin: string, more: Json):
 }
 
 /** The answer of a planner that called its function with these arguments. */
-export function planned(planArguments: string): Json {
-  const call = { id: 'call_1', type: 'function', function: { name: 'generate_image', arguments: planArguments } };
+export function planned(planArguments: string, name = 'generate_image'): Json {
+  const call = { id: 'call_1', type: 'function', function: { name, arguments: planArguments } };
   return {
     choices: [{ index: 0, message: { role: 'assistant', content: '', tool_calls: [call] } }],
     usage: { cost_in_usd_ticks: TICKS.plan },
   };
+}
+
+/** The function that a request forces; only a plan has one. */
+function toolIn(request: SeenRequest): string | undefined {
+  if (!request.path.endsWith('/chat/completions')) return undefined;
+  const choice = request.json().tool_choice as { function?: { name?: string } } | undefined;
+  return choice?.function?.name;
 }
 
 /** xAI reads bodies strictly. */
