@@ -1,6 +1,6 @@
 /** TypeScript through swc, as ES modules: Inversify is published as ES modules only. */
 const typescript = (tsx) => [
-  '@swc/jest',
+  '<rootDir>/test/support/jest/compile.mjs',
   {
     jsc: {
       parser: { syntax: 'typescript', tsx },
@@ -20,6 +20,8 @@ const shared = {
 
 export default {
   testTimeout: 20_000,
+  globalSetup: './test/support/jest/start-run.mjs',
+  globalTeardown: './test/support/jest/end-run.mjs',
   // Modules are loaded anew for every file and never let go: a worker that has grown makes way for a fresh one.
   maxWorkers: '100%',
   workerIdleMemoryLimit: '800MB',

@@ -1,10 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { type TempHome, tempHome } from './temp-studio.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -23,7 +23,13 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** What comes through standard input. */
   input?: string;
+  /** It runs in a terminal of its own, where somebody types into `child.stdin`. */
+  isTerminal?: boolean;
 }
+
+/** Whether a program can be given a terminal here: by `script` of util-linux. */
+export const hasTerminal =
+  process.platform === 'linux' && spawnSync('script', ['--version'], { stdio: 'ignore' }).status === 0;
 
 /** The real command, bundled from the sources as it is published, in processes and a home of its own. */
 export interface CommandLine {
@@ -34,21 +40,13 @@ export interface CommandLine {
   start(args: readonly string[], options?: RunOptions): { child: ChildProcess; ended: Promise<Ended> };
 }
 
-/** The bundle of this test file, made when the first block needs it. */
-let bundled: Promise<string> | undefined;
-
-afterAll(async () => {
-  if (bundled !== undefined) await rm(await bundled, { recursive: true, force: true });
-});
-
-/** Bundles the command once for a test file; every test gets a new home, and what still runs at its end is stopped. */
+/** Bundles the command once for all test files of a run; every test gets a new home, and what still runs at its end is stopped. */
 export function useCommandLine(): CommandLine {
   let folder: string;
   let home: TempHome | undefined;
   const running = new Set<ChildProcess>();
   beforeAll(async () => {
-    bundled ??= bundle();
-    folder = await bundled;
+    folder = await bundled();
   });
   beforeEach(async () => {
     home = await tempHome();
@@ -61,12 +59,18 @@ export function useCommandLine(): CommandLine {
     if (home === undefined) throw new Error('There is a home only while a test runs');
     return home;
   };
-  const start: CommandLine['start'] = (args, { env = {}, input } = {}) => {
+  const start: CommandLine['start'] = (args, { env = {}, input, isTerminal = false } = {}) => {
     const { folder: cwd, env: own } = currentHome();
     const variables = { PATH: process.env['PATH'], ...own, ...env };
-    const child = spawn(process.execPath, [join(folder, 'ima2.mjs'), ...args], { cwd, env: variables });
+    const words = [process.execPath, join(folder, 'ima2.mjs'), ...args];
+    const child = isTerminal
+      ? spawn('script', ['-qefc', words.map(quoted).join(' '), '/dev/null'], {
+          cwd,
+          env: { TERM: 'xterm', ...variables },
+        })
+      : spawn(words[0] ?? '', words.slice(1), { cwd, env: variables });
     running.add(child);
-    child.stdin.end(input ?? '');
+    if (!isTerminal) child.stdin.end(input ?? '');
     return { child, ended: endOf(child).finally(() => running.delete(child)) };
   };
   return {
@@ -78,11 +82,37 @@ export function useCommandLine(): CommandLine {
   };
 }
 
+/** The bundle of this run, made by the first file that needs it; the run removes it. */
+async function bundled(): Promise<string> {
+  const shared = process.env['TEST_RUN_FOLDER'];
+  if (shared === undefined) throw new Error('TEST_RUN_FOLDER is set by the start of the run');
+  const folder = join(shared, 'cli');
+  if (await isThere(folder)) return folder;
+  // Two workers may begin at once: each makes its own, and the first that is whole becomes the one of all.
+  const made = await bundle(shared);
+  try {
+    await rename(made, folder);
+  } catch (error) {
+    if (!(await isThere(folder))) throw error;
+    await rm(made, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /** In a process of its own, because the bundler is no part of the program under test. */
-async function bundle(): Promise<string> {
-  // Below this checkout, so that packages are found.
-  await mkdir(join(root, '.tmp'), { recursive: true });
-  const outdir = await mkdtemp(join(root, '.tmp', 'cli-'));
+async function bundle(parent: string): Promise<string> {
+  const outdir = await mkdtemp(join(parent, 'cli-'));
   const script = pathToFileURL(join(root, 'scripts/bundle-cli.mjs')).href;
   const entry = join(root, 'src/delivery/cli/main.ts');
   const call = `(await import(${JSON.stringify(script)})).bundleCli(${JSON.stringify({ entry, outdir, sourcemap: false })})`;
