@@ -74,7 +74,10 @@ export async function setup(output: Output, flags: SetupFlags): Promise<void> {
       failed += 1;
     }
   }
-  if (failed > 0 && failed === signIns.length) process.exitCode = 1;
+  if (failed > 0 && failed === signIns.length) {
+    process.exitCode = 1;
+    return output.note('nobody is signed in; begin again with `ima2 setup`');
+  }
   if (output.form === 'json') {
     if (signIns.length === 0) output.json({ ok: true, provider });
   } else if (choice?.signIns.length === 0) {
@@ -106,7 +109,9 @@ async function ask(output: Output): Promise<Choice> {
       output.note('That is none of the four; nothing has been changed');
     }
   } catch {
-    throw new StudioError('run-cancelled', 'GENERATION_CANCELED', 'Nothing was chosen, and nothing has been changed');
+    throw new StudioError('run-cancelled', 'GENERATION_CANCELED', 'Nothing was chosen, and nothing has been changed', {
+      hint: 'Begin again with `ima2 setup`, or draw without an account: ima2 gen "a red fox in the snow"',
+    });
   } finally {
     terminal.close();
   }

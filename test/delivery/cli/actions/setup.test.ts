@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { useCommandLine } from '../../../support/command-line.ts';
+import { hasTerminal, useCommandLine } from '../../../support/command-line.ts';
 import { type ReportsUpstream, startReportsUpstream } from '../../../support/reports-upstream.ts';
 import { codexDocument, codexFile, grokDocument, grokFile, signIn } from '../../../support/signed-in.ts';
 
@@ -53,6 +54,57 @@ describe('ima2 setup', () => {
     expect(ended.code).not.toBe(0);
     expect(ended.json().ok).toBe(false);
     await expect(config()).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe(hasTerminal ? 'ima2 setup in a terminal' : 'ima2 setup in a terminal (left out: it needs `script`)', () => {
+  const cli = useCommandLine();
+  const config = () => readFile(join(cli.home.folder, '.ima2', 'config.json'), 'utf8').catch(() => 'none');
+  /** Types each answer when it is asked for; resolves with the exit code and all that stood in the terminal. */
+  async function answer(...answers: string[]) {
+    const { child, ended } = cli.start(['setup', '--no-open'], {
+      isTerminal: true,
+      env: { IMA2_OAUTH_ISSUER: NOBODY, IMA2_XAI_ISSUER: NOBODY },
+    });
+    let asked = 0;
+    let screen = '';
+    child.stdout?.on('data', (text: string) => {
+      screen += text;
+      while (screen.split('Enter 1-4: ').length - 1 > asked) {
+        child.stdin?.write(answers[asked] ?? '\u0004');
+        asked += 1;
+      }
+    });
+    const { code, stdout } = await ended;
+    return { code, screen: stripVTControlCharacters(stdout), asked };
+  }
+
+  (hasTerminal ? it : it.skip)(
+    'asks again on a typo, which changes nothing, and takes a choice by its number',
+    async () => {
+      const { code, screen, asked } = await answer('7\r', 'chatgtp\r', '\r', '4\r');
+      expect([code, asked]).toEqual([0, 4]);
+      expect(screen.match(/^ {2}[1-4]\) .+ - .+/gm)).toHaveLength(4);
+      expect(screen.match(/none of the four; nothing has been changed/g)).toHaveLength(3);
+      expect(screen).toContain('ima2 serve');
+      expect(JSON.parse(await config())).toEqual({ provider: 'oauth' });
+    },
+  );
+
+  (hasTerminal ? it : it.skip)('changes nothing when nobody answers', async () => {
+    const { code, screen } = await answer('x\r');
+    expect(code).not.toBe(0);
+    expect(screen).toContain('Nothing was chosen, and nothing has been changed');
+    expect(screen).toContain('ima2 setup');
+    expect(await config()).toBe('none');
+  });
+
+  (hasTerminal ? it : it.skip)('takes a choice by its word, and says what a sign-in came to', async () => {
+    const { code, screen } = await answer('Both\r');
+    expect(code).toBe(1);
+    expect(screen).toMatch(/ChatGPT: .*Grok: .*nobody is signed in/s);
+    expect(screen).not.toContain('first picture');
+    expect(JSON.parse(await config())).toEqual({ provider: 'oauth' });
   });
 });
 
