@@ -67,8 +67,18 @@ export class AccountPlace {
   async use(id: string): Promise<SignedInAccount | undefined> {
     const current = await this.#current();
     if (current !== undefined && this.#idOf(current) === id) return this.#told(current, true);
-    const document = (await this.#parts.shelf.all()).get(id);
-    return document && this.adopt(document);
+    if (!(await this.#parts.shelf.all()).has(id)) return undefined;
+    return this.#underLock(async () => {
+      // Another process may have been faster, and have renewed the tokens since: those on the shelf are used up then.
+      const before = await this.#current();
+      if (before !== undefined && this.#idOf(before) === id) return this.#told(before, true);
+      const document = (await this.#parts.shelf.all()).get(id);
+      if (document === undefined) return undefined;
+      this.#hide(document);
+      await this.#keepFormer(id);
+      await this.#file.write(document);
+      return this.#told(document, true);
+    });
   }
 
   /** The account in use; undefined: nobody is signed in. */

@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TokenFile } from '../../../src/adapters/accounts/token-file.ts';
+import { underTokenLock } from '../../../src/adapters/accounts/token-lock.ts';
 import { buildProgram, runProgram } from '../../support/child-program.ts';
 import { startDeviceIssuer } from '../../support/device-issuer.ts';
 import { failingFiles } from '../../support/intercepted-files.ts';
 import { signInsAt } from '../../support/sign-ins-at.ts';
-import { codexDocument, codexFile, grokDocument, grokFile, signIn } from '../../support/signed-in.ts';
+import { codexDocument, codexFile, grokDocument, grokFile, HastyClock, signIn } from '../../support/signed-in.ts';
 import { makeTempDir, type TempDir, useTempDir } from '../../support/temp-dir.ts';
 import { aToken } from '../../support/token-issuer.ts';
 
@@ -78,6 +80,35 @@ describe('a switch on a disk that refuses', () => {
       }
     } finally {
       await issuer.close();
+    }
+  });
+});
+
+describe('a change to an account that another process has changed to meanwhile', () => {
+  const folder = useTempDir();
+
+  it('leaves the tokens that it has renewed since', async () => {
+    const { signIns, close } = signInsAt(folder.path, 'http://127.0.0.1:9');
+    const clock = new HastyClock();
+    const document = (email: string, refresh: string) => ({ ...grokDocument(email, refresh, HOUR_MS), email });
+    const holds = async () => JSON.parse(await readFile(grokFile(folder.path), 'utf8'));
+    try {
+      await signIn(grokFile(folder.path), document('one@b.example', 'refresh-one'));
+      const [one] = await signIns.list();
+      const shelf = join(folder.path, 'accounts', 'grok');
+      await signIn(join(shelf, `${one?.id}.json`), document('one@b.example', 'refresh-used-up'));
+      await signIn(grokFile(folder.path), document('two@b.example', 'refresh-two'));
+      const lock = await new TokenFile(grokFile(folder.path)).lockPath();
+      const { used } = await underTokenLock(lock, clock, async () => {
+        const used = signIns.use(one?.id ?? '');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await signIn(grokFile(folder.path), document('one@b.example', 'refresh-newest'));
+        return { used };
+      });
+      expect(await used).toMatchObject({ email: 'one@b.example', active: true });
+      expect((await holds()).refreshToken).toBe('refresh-newest');
+    } finally {
+      await close();
     }
   });
 });
