@@ -110,10 +110,6 @@ function quoted(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
-}
-
 /** In a process of its own, because the bundler is no part of the program under test. */
 async function bundle(parent: string): Promise<string> {
   const outdir = await mkdtemp(join(parent, 'cli-'));
