@@ -11,8 +11,11 @@ import { UsageWriter } from './application/accounts/usage-writer.ts';
 import { AmendAsset } from './application/assets/amend-asset.ts';
 import { Assets } from './application/assets/assets.ts';
 import { BackfillThumbnails } from './application/assets/backfill-thumbnails.ts';
+import { BulkAssets } from './application/assets/bulk-assets.ts';
 import { CopyAsset } from './application/assets/copy-asset.ts';
+import { Favorites } from './application/assets/favorites.ts';
 import { ListTrash } from './application/assets/list-trash.ts';
+import { MarkAssets } from './application/assets/mark-assets.ts';
 import { PurgeTrash } from './application/assets/purge-trash.ts';
 import { ReadMetadata } from './application/assets/read-metadata.ts';
 import { RebuildIndex } from './application/assets/rebuild-index.ts';
@@ -32,6 +35,7 @@ import { ExportPicture } from './application/system/export-picture.ts';
 import { ResumeRuns } from './application/system/resume-runs.ts';
 import { type Process, System } from './application/system/system.ts';
 import { Upkeep } from './application/system/upkeep.ts';
+import { Video } from './application/video/video.ts';
 import { type Bind, provide } from './container-provide.ts';
 import { SETTING_KEYS, type Settings, settingOf } from './domain/settings.ts';
 import { AccountReports } from './ports/account-reports.ts';
@@ -39,6 +43,7 @@ import { AccountVault } from './ports/account-vault.ts';
 import { AssetFiles } from './ports/asset-files.ts';
 import { AssetIndex } from './ports/asset-index.ts';
 import { Clock } from './ports/clock.ts';
+import { Documents } from './ports/documents.ts';
 import { Events } from './ports/events.ts';
 import { Ids } from './ports/ids.ts';
 import { ImageTools } from './ports/image-tools.ts';
@@ -54,6 +59,7 @@ import { SignIns } from './ports/sign-ins.ts';
 import { Trash } from './ports/trash.ts';
 import { Uploads } from './ports/uploads.ts';
 import { UsageLedger } from './ports/usage-ledger.ts';
+import { Describer, VideoProvider } from './ports/video-provider.ts';
 
 /**
  * What each use-case and area is made of; `caller` starts runs where neither the settings nor a request say who does.
@@ -62,13 +68,20 @@ export const application = (settings: Settings, here: Process, caller: string) =
   new ContainerModule(({ bind }) => {
     provide(bind, Readiness, [AccountVault, Clock]);
     bind(Catalog).toResolvedValue(
-      (providers: MediaProvider[], readiness: Readiness) =>
-        new Catalog(providers, readiness, {
+      (providers: MediaProvider[], readiness: Readiness, makers: VideoProvider[], describers: Describer[]) => {
+        const chosen = {
           defaultProvider: settings.provider ?? undefined,
           autoOrder: settings['providers.autoOrder'],
           models: settings.models,
-        }),
-      [{ serviceIdentifier: MediaProvider, isMultiple: true }, Readiness],
+        };
+        return new Catalog(providers, readiness, chosen, { makers, describers });
+      },
+      [
+        { serviceIdentifier: MediaProvider, isMultiple: true },
+        Readiness,
+        { serviceIdentifier: VideoProvider, isMultiple: true, optional: true },
+        { serviceIdentifier: Describer, isMultiple: true, optional: true },
+      ],
     );
     bind(Runs).toResolvedValue(
       (runLog: RunLog, events: Events, clock: Clock, ids: Ids, log: Log, budgets: Budgets) =>
@@ -85,7 +98,7 @@ export const application = (settings: Settings, here: Process, caller: string) =
     bindAssets(bind, settings);
     bindTrash(bind, settings);
     bindSystem(bind, settings, here);
-    provide(bind, LocalStudio, [Generation, Assets, Accounts, System, Upkeep]);
+    provide(bind, LocalStudio, [Generation, Video, Assets, Accounts, System, Upkeep]);
   });
 
 function bindAccounts(bind: Bind, settings: Settings): void {
@@ -138,7 +151,10 @@ function bindAccounts(bind: Bind, settings: Settings): void {
 
 function bindAssets(bind: Bind, settings: Settings): void {
   provide(bind, BackfillThumbnails, [AssetFiles, ImageTools]);
-  provide(bind, RebuildIndex, [AssetFiles, AssetIndex, Events, Log]);
+  provide(bind, Favorites, [Documents, AssetFiles, AssetIndex, Events, Clock]);
+  provide(bind, MarkAssets, [AssetFiles, AssetIndex, Events]);
+  provide(bind, BulkAssets, [TrashWork, Favorites]);
+  provide(bind, RebuildIndex, [AssetFiles, AssetIndex, Events, Log, Favorites]);
   provide(bind, CopyAsset, [AssetFiles, ImageTools]);
   provide(bind, ReadMetadata, [AssetFiles, AssetIndex, ImageTools]);
   bind(Assets).toResolvedValue(
@@ -152,14 +168,21 @@ function bindAssets(bind: Bind, settings: Settings): void {
       copy: CopyAsset,
       metadata: ReadMetadata,
       trash: TrashWork,
+      favorites: Favorites,
+      mark: MarkAssets,
+      bulk: BulkAssets,
     ) => {
+      const work = { backfill, rebuild, copy, metadata, trash, favorites, mark, bulk };
       const limits = {
         defaultPageSize: settings['history.defaultPageSize'],
         maxPageCap: settings['history.maxPageCap'],
       };
-      return new Assets(files, index, uploads, tools, { backfill, rebuild, copy, metadata, trash }, limits);
+      return new Assets(files, index, uploads, tools, work, limits);
     },
-    [AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex, CopyAsset, ReadMetadata, TrashWork],
+    [
+      ...([AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex, CopyAsset] as const),
+      ...([ReadMetadata, TrashWork, Favorites, MarkAssets, BulkAssets] as const),
+    ],
   );
 }
 

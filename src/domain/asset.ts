@@ -193,5 +193,7 @@ export const AssetPage = z.object({
   /** All assets of the library, not only those of the query. */
   total: z.int().nonnegative(),
   nextCursor: z.object({ before: z.number(), beforeFilename: z.string() }).nullable(),
+  /** Which of the items the browser of the query has marked; only where it names one. */
+  favorites: z.array(z.string()).optional(),
 });
 export type AssetPage = z.infer<typeof AssetPage>;

@@ -79,6 +79,8 @@ export type LibraryEvent =
   | { type: 'library-rebuilt'; total: number }
   | { type: 'asset-trashed'; filename: string; trashId: string }
   | { type: 'asset-restored'; asset: Asset }
+  /** Tags, stars, notes or favourites of these are other ones now. */
+  | { type: 'assets-changed'; filenames: string[] }
   /** Deleted for good, past the trash. */
   | { type: 'asset-removed'; filename: string }
   | { type: 'trash-purged'; trashIds: string[] };

@@ -6,6 +6,7 @@ import type { ImageResult, NumberedEvent, ReplayGap, RunEvent } from '../../src/
 import { samplePng } from '../support/sample-picture.ts';
 import { describeStudioAsking } from './studio-asking.contract.ts';
 import { describeStudioFiles } from './studio-files.contract.ts';
+import { describeStudioLibrary } from './studio-library.contract.ts';
 import { describeStudioRuns } from './studio-runs.contract.ts';
 
 /** A studio with a library of its own, reached in one of the possible ways. */
@@ -32,6 +33,7 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
     afterAll(() => under.close());
     describeStudioAsking(() => under);
     describeStudioFiles(() => under);
+    describeStudioLibrary(() => under);
     describeStudioRuns(() => under);
 
     const make = (more: Record<string, unknown> = {}) => {

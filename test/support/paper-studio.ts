@@ -11,8 +11,11 @@ import { type UsageRules, UsageWriter } from '../../src/application/accounts/usa
 import { AmendAsset } from '../../src/application/assets/amend-asset.ts';
 import { Assets } from '../../src/application/assets/assets.ts';
 import { BackfillThumbnails } from '../../src/application/assets/backfill-thumbnails.ts';
+import { BulkAssets } from '../../src/application/assets/bulk-assets.ts';
 import { CopyAsset } from '../../src/application/assets/copy-asset.ts';
+import { Favorites } from '../../src/application/assets/favorites.ts';
 import { ListTrash } from '../../src/application/assets/list-trash.ts';
+import { MarkAssets } from '../../src/application/assets/mark-assets.ts';
 import { PurgeTrash } from '../../src/application/assets/purge-trash.ts';
 import { ReadMetadata } from '../../src/application/assets/read-metadata.ts';
 import { RebuildIndex } from '../../src/application/assets/rebuild-index.ts';
@@ -50,6 +53,7 @@ import { MemoryAccountReports } from '../fakes/memory-account-reports.ts';
 import { MemoryAccountVault } from '../fakes/memory-account-vault.ts';
 import { MemoryAssetFiles } from '../fakes/memory-asset-files.ts';
 import { MemoryAssetIndex } from '../fakes/memory-asset-index.ts';
+import { MemoryDocuments } from '../fakes/memory-documents.ts';
 import { MemoryKeyStore } from '../fakes/memory-key-store.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
 import { MemoryQuotaNotes } from '../fakes/memory-quota-notes.ts';
@@ -132,7 +136,9 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     ...{ comparisons, resolve: resolvePrompts, wildcards },
   };
   const generation = new Generation(runs, parts, catalog, check);
-  const rebuild = new RebuildIndex(files, index, events, log);
+  const documents = new MemoryDocuments();
+  const favorites = new Favorites(documents, files, index, events, clock);
+  const rebuild = new RebuildIndex(files, index, events, log, favorites);
   const backfill = new BackfillThumbnails(files, tools);
   const trash = new MemoryTrash(files);
   const purge = new PurgeTrash(trash, events, clock, TRASH_TTL_MS);
@@ -156,6 +162,9 @@ export function paperStudio(options: PaperStudioOptions = {}) {
       copy: new CopyAsset(files, tools),
       metadata: new ReadMetadata(files, index, tools),
       trash: trashWork,
+      favorites,
+      mark: new MarkAssets(files, index, events),
+      bulk: new BulkAssets(trashWork, favorites),
     },
     pages,
   );

@@ -2,6 +2,14 @@ import { type Asset, type AssetPage, AssetQuery, mediaTypeOf } from '../../domai
 import { type AssetCopy, CopyOptions } from '../../domain/asset-copy.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
+import {
+  AssetMarks,
+  type BulkOutcome,
+  BulkRequest,
+  type DuplicateGroup,
+  type Facets,
+  type TilePage,
+} from '../../domain/library.ts';
 import type { PictureMetadata } from '../../domain/picture-metadata.ts';
 import type { Trashed } from '../../domain/trash.ts';
 import type { AssetFiles, ByteRange, FileContent } from '../../ports/asset-files.ts';
@@ -10,8 +18,11 @@ import type { ImageTools, Measure } from '../../ports/image-tools.ts';
 import type { Uploads } from '../../ports/uploads.ts';
 import { accept } from '../accept.ts';
 import type { BackfillReport, BackfillThumbnails } from './backfill-thumbnails.ts';
+import type { BulkAssets } from './bulk-assets.ts';
 import type { CopyAsset } from './copy-asset.ts';
+import type { Favorites } from './favorites.ts';
 import { assetNotFound } from './library-filename.ts';
+import type { MarkAssets } from './mark-assets.ts';
 import type { ReadMetadata } from './read-metadata.ts';
 import type { RebuildIndex, RebuildReport } from './rebuild-index.ts';
 import { checkTrashId } from './trash-id.ts';
@@ -45,6 +56,9 @@ export interface AssetWork {
   copy: CopyAsset;
   metadata: ReadMetadata;
   trash: TrashWork;
+  favorites: Favorites;
+  mark: MarkAssets;
+  bulk: BulkAssets;
 }
 
 /** The library: what is in it, its files, and what keeps it in order. */
@@ -77,7 +91,49 @@ export class Assets {
     const asked = accept(AssetQuery, query);
     const limit = Math.min(asked.limit ?? this.#limits.defaultPageSize, this.#limits.maxPageCap);
     await this.#ensureBuilt();
-    return this.#index.list({ ...asked, limit });
+    const page = await this.#index.list({ ...asked, limit });
+    if (asked.browserId === undefined) return page;
+    const names = page.items.map(({ filename }) => filename);
+    return { ...page, favorites: [...(await this.#index.favorites(asked.browserId, names))] };
+  }
+
+  /** The same page as far as it is needed to be laid out before any picture has loaded. */
+  async tiles(query: AssetQuery = {}): Promise<TilePage> {
+    const asked = accept(AssetQuery, query);
+    const limit = Math.min(asked.limit ?? this.#limits.defaultPageSize, this.#limits.maxPageCap);
+    await this.#ensureBuilt();
+    return this.#index.tiles({ ...asked, limit });
+  }
+
+  /** How many assets each choice of kind, model, shape, month, tag and so on would leave. */
+  async facets(query: AssetQuery = {}): Promise<Facets> {
+    const asked = accept(AssetQuery, query);
+    await this.#ensureBuilt();
+    return this.#index.facets(asked);
+  }
+
+  /** Files with the same bytes, the newest groups first. */
+  async duplicates(): Promise<DuplicateGroup[]> {
+    await this.#ensureBuilt();
+    return this.#index.duplicates();
+  }
+
+  /** Stars, tags and notes, kept in the sidecars. What fails for one file does not keep the others from theirs. */
+  async mark(marks: AssetMarks): Promise<BulkOutcome> {
+    return this.#keeping.mark.execute(accept(AssetMarks, marks));
+  }
+
+  /** Does one thing with many assets; says what became of each. `restore` takes the ids of the trash. */
+  async bulk(request: BulkRequest): Promise<BulkOutcome> {
+    return this.#keeping.bulk.execute(accept(BulkRequest, request));
+  }
+
+  /** Makes a file a favourite of a browser, or takes that back. */
+  async favorite(
+    filename: string,
+    { browserId }: { browserId?: string | undefined } = {},
+  ): Promise<{ isFavorite: boolean }> {
+    return { isFavorite: await this.#keeping.favorites.toggle(filename, browserId) };
   }
 
   /** One asset by its file name. `not-found` with `ASSET_NOT_FOUND` when there is none. */

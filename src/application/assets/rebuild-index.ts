@@ -3,6 +3,7 @@ import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Favorites } from './favorites.ts';
 
 /** What a rebuild found, in numbers of files. */
 export interface RebuildReport {
@@ -24,13 +25,15 @@ export class RebuildIndex {
   readonly #index: AssetIndex;
   readonly #events: Events;
   readonly #log: Log;
+  readonly #favorites: Favorites;
   #underWay: Promise<RebuildReport> | undefined;
 
-  constructor(files: AssetFiles, index: AssetIndex, events: Events, log: Log) {
+  constructor(files: AssetFiles, index: AssetIndex, events: Events, log: Log, favorites: Favorites) {
     this.#files = files;
     this.#index = index;
     this.#events = events;
     this.#log = log;
+    this.#favorites = favorites;
   }
 
   /** `fresh` reads every sidecar again; otherwise only files that the index does not know. One at a time. */
@@ -58,6 +61,7 @@ export class RebuildIndex {
     }
     await this.#take(batch, report);
     report.removed = await this.#removeGone([...gone]);
+    await this.#favorites.restoreIndex();
     await this.#index.markBuilt();
     this.#tell(report);
     return report;

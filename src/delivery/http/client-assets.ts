@@ -41,6 +41,13 @@ export function assets(wire: Wire): Studio['assets'] {
       } = await wire.json<ReplyOf<'assets', 'readMetadata'>>(endpoints.assets.readMetadata, { bytes });
       return found;
     },
+    tiles: (query = {}) => wire.json(endpoints.assets.tiles, { query }),
+    facets: (query = {}) => wire.json(endpoints.assets.facets, { query }),
+    duplicates: async () => (await wire.json<ReplyOf<'assets', 'duplicates'>>(endpoints.assets.duplicates)).groups,
+    mark: async (marks) => withoutOk(await wire.json(endpoints.assets.mark, { json: marks })),
+    bulk: async (request) => withoutOk(await wire.json(endpoints.assets.bulk, { json: request })),
+    favorite: async (filename, { browserId } = {}) =>
+      withoutOk(await wire.json(endpoints.assets.favorite, { json: { filename, browserId } })),
     backfillThumbnails: async () => withoutOk(await wire.json(endpoints.assets.backfillThumbnails)),
     rebuildIndex: async () => withoutOk(await wire.json(endpoints.assets.rebuildIndex)),
   };

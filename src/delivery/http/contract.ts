@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Studio } from '../../application/studio.ts';
-import { AssetPage, AssetQuery } from '../../domain/asset.ts';
+import { AssetPage } from '../../domain/asset.ts';
 import { CopyOptions } from '../../domain/asset-copy.ts';
 import { Catalogue } from '../../domain/catalog.ts';
 import { SettingChange, SettingsReading } from '../../domain/settings.ts';
@@ -8,6 +8,7 @@ import { UsageCallsQuery, UsageQuery, UsageReport } from '../../domain/usage.ts'
 import { ProvidersCheckReply, ProvidersReply, UsageCallsReply } from './account-replies.ts';
 import { generationContract } from './contract-generation.ts';
 import { keysContract } from './contract-keys.ts';
+import { LibraryQuery, libraryContract } from './contract-library.ts';
 import { signInsContract } from './contract-sign-ins.ts';
 import { endpoints, type Route } from './endpoints.ts';
 import { PictureForm } from './picture-form.ts';
@@ -62,7 +63,7 @@ export const contract = {
     list: {
       ...endpoints.assets.list,
       says: 'A page of the library, newest first; with view=full the assets as they are kept',
-      query: AssetQuery.extend({ view: full, groupBy: z.enum(['session']).optional(), favoritesOnly: flag }),
+      query: LibraryQuery.extend({ view: full, groupBy: z.enum(['session']).optional() }),
       reply: z.union([HistoryReply, GroupedHistoryReply, AssetPage]),
     },
     copy: {
@@ -146,6 +147,7 @@ export const contract = {
       says: 'Makes the thumbnails that are missing',
       reply: BackfillReply,
     },
+    ...libraryContract,
     rebuildIndex: {
       ...endpoints.assets.rebuildIndex,
       says: 'Makes the index again from files and sidecars',

@@ -45,6 +45,12 @@ export const endpoints = {
     uploadFrom: { method: 'POST', path: '/api/uploads/from-library', answers: 'json' },
     readMetadata: { method: 'POST', path: '/api/metadata/read', answers: 'json', takes: 'either' },
     backfillThumbnails: { method: 'POST', path: '/api/history/backfill-thumbnails', answers: 'json' },
+    tiles: { method: 'GET', path: '/api/library/tiles', answers: 'json' },
+    facets: { method: 'GET', path: '/api/library/facets', answers: 'json' },
+    duplicates: { method: 'GET', path: '/api/library/duplicates', answers: 'json' },
+    mark: { method: 'POST', path: '/api/library/marks', answers: 'json' },
+    bulk: { method: 'POST', path: '/api/library/bulk', answers: 'json' },
+    favorite: { method: 'POST', path: '/api/history/favorite', answers: 'json' },
     rebuildIndex: { method: 'POST', path: '/api/library/rebuild', answers: 'json' },
   },
   accounts: {

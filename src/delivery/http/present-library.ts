@@ -17,8 +17,10 @@ export class LibraryPresenter {
     this.#assets = assets;
   }
 
-  async page({ items, total, nextCursor }: AssetPage): Promise<HistoryReply> {
-    return { items: await Promise.all(items.map((asset) => this.#row(asset))), total, nextCursor };
+  async page({ items, total, nextCursor, favorites }: AssetPage): Promise<HistoryReply> {
+    const marked = new Set(favorites);
+    const rows = await Promise.all(items.map((asset) => this.#row(asset)));
+    return { items: rows.map((row) => ({ ...row, isFavorite: marked.has(row.filename) })), total, nextCursor };
   }
 
   async grouped(page: AssetPage): Promise<GroupedHistoryReply> {

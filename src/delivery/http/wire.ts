@@ -85,7 +85,9 @@ export async function* chunksOf(response: Response, patienceMs?: number): AsyncG
 function queryText(query: Readonly<Record<string, unknown>> = {}): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== false);
   if (pairs.length === 0) return '';
-  const texts = pairs.map(([name, value]): [string, string] => [name, value === true ? '1' : String(value)]);
+  const texts = pairs.flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one === true ? '1' : String(one)]),
+  );
   return `?${new URLSearchParams(texts)}`;
 }
 

@@ -8,6 +8,7 @@ import { readPictureBody } from '../picture-body.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
 import { attachment, NOTE_HEADER } from '../sent-copy.ts';
 import { sendFile } from '../static-files.ts';
+import { libraryQuery, libraryRoutes } from './library.ts';
 
 /** Routes of the area: the library and its files. */
 export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], Answer> {
@@ -34,6 +35,7 @@ export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], An
       const found = await assets.readMetadata(await readPictureBody(ctx, routing));
       ctx.body = { ok: true, ...found, ...(found.source === null && { code: 'IMAGE_METADATA_NOT_FOUND' }) };
     },
+    ...libraryRoutes(routing),
     backfillThumbnails: async (ctx) => {
       ctx.body = { ok: true, ...(await assets.backfillThumbnails()) };
     },
@@ -78,21 +80,11 @@ function trashRoutes(routing: Routing): Record<OfTrash, Answer> {
 
 async function list(ctx: RouteContext, { studio, library }: Routing): Promise<void> {
   // Keys that are unknown are ignored: the address of an older client may carry more than it needs.
-  const { view, groupBy, favoritesOnly, ...query } = accept(contract.assets.list.query, { ...ctx.query });
-  if (query.beforeFilename !== undefined && query.before === undefined) throw loneCursor();
-  // Nothing can be marked as a favourite, so the page is empty, with a browser id or without.
-  const isNone = favoritesOnly === '1' || favoritesOnly === 'true';
-  const page = isNone ? { items: [], total: 0, nextCursor: null } : await studio.assets.list(query);
+  const { view, groupBy, ...asked } = accept(contract.assets.list.query, { ...ctx.query });
+  const query = libraryQuery(ctx, asked);
+  const page = await studio.assets.list(query);
   if (view === 'full') ctx.body = page;
   else ctx.body = groupBy === 'session' ? await library.grouped(page) : await library.page(page);
-}
-
-function loneCursor(): StudioError {
-  const field = 'beforeFilename';
-  return new StudioError('request-invalid', 'INVALID_INPUT', `${field}: is only taken together with before`, {
-    hint: 'Send before and beforeFilename as nextCursor gave them',
-    details: { field },
-  });
 }
 
 /** Media types that a browser may show in place; everything else is only saved. */

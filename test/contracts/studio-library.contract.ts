@@ -1,0 +1,89 @@
+import { expect, it } from '@jest/globals';
+import type { StudioUnderTest } from './studio.contract.ts';
+
+/** The scenarios of `describeStudio` that look at the library as a whole and change many assets at once. */
+export function describeStudioLibrary(under: () => StudioUnderTest): void {
+  const assets = () => under().studio.assets;
+  const made = async (prompt: string): Promise<string> => {
+    under().setLong?.(false);
+    const run = under().studio.generation.image({ prompt, ...under().request });
+    return (await run.result).assets[0]?.filename ?? '';
+  };
+
+  it('marks pictures, finds them by their marks, and counts them', async () => {
+    const [one, other] = [await made('marked by hand, one'), await made('marked by hand, two')];
+    const outcome = await assets().mark({ filenames: [one, other, 'none.png'], addTags: ['keep', 'sea'], rating: 4 });
+    expect(outcome).toEqual({
+      done: 2,
+      failed: 1,
+      results: [
+        { filename: one, ok: true },
+        { filename: other, ok: true },
+        { filename: 'none.png', ok: false, code: 'ASSET_NOT_FOUND', message: expect.any(String) },
+      ],
+    });
+    await assets().mark({ filenames: [other], removeTags: ['sea'], rating: 0, note: 'second best' });
+    expect((await assets().get(other)).asset).toMatchObject({ tags: ['keep'], rating: 0, note: 'second best' });
+    expect((await assets().get(one)).asset).toMatchObject({ tags: ['keep', 'sea'], rating: 4 });
+    const { items } = await assets().tiles({ tag: ['keep', 'sea'], search: '"by hand"' });
+    expect(items).toMatchObject([{ filename: one, rating: 4, isFavorite: false }]);
+    const facets = await assets().facets({ tag: 'keep' });
+    expect(facets).toMatchObject({
+      total: 2,
+      tag: [
+        { value: 'keep', count: 2 },
+        { value: 'sea', count: 1 },
+      ],
+    });
+    await expect(assets().mark({ filenames: [one], rating: 6 })).rejects.toMatchObject({
+      kind: 'request-invalid',
+      details: { field: 'rating' },
+    });
+  });
+
+  it('keeps favourites of each browser apart', async () => {
+    const filename = await made('a favourite of one browser');
+    expect(await assets().favorite(filename, { browserId: 'b1' })).toEqual({ isFavorite: true });
+    expect(
+      await assets().list({ requestId: (await assets().get(filename)).asset.requestId ?? '', browserId: 'b1' }),
+    ).toMatchObject({
+      favorites: [filename],
+    });
+    expect((await assets().list({ favorite: true, browserId: 'b1' })).items).toMatchObject([{ filename }]);
+    expect((await assets().list({ favorite: true, browserId: 'b2' })).items).toEqual([]);
+    await assets().rebuildIndex();
+    expect((await assets().tiles({ favorite: true, browserId: 'b1' })).items).toMatchObject([
+      { filename, isFavorite: true },
+    ]);
+    expect(await assets().favorite(filename, { browserId: 'b1' })).toEqual({ isFavorite: false });
+    await expect(assets().favorite(filename)).rejects.toMatchObject({
+      kind: 'request-invalid',
+      details: { field: 'browserId' },
+    });
+    await expect(assets().favorite('none.png', { browserId: 'b1' })).rejects.toMatchObject({ code: 'ASSET_NOT_FOUND' });
+  });
+
+  it('takes many to the trash at once and brings them back with their marks', async () => {
+    const [one, other] = [await made('to the trash, one'), await made('to the trash, two')];
+    await assets().mark({ filenames: [one], addTags: ['back'] });
+    await assets().bulk({ filenames: [one], action: 'favorite', browserId: 'b3' });
+    const gone = await assets().bulk({ filenames: [one, 'none.png', other], action: 'trash' });
+    expect(gone).toMatchObject({ done: 2, failed: 1 });
+    expect((await assets().tiles({ tag: 'back' })).items).toEqual([]);
+    const ids = gone.results.flatMap(({ trashId }) => trashId ?? []);
+    expect(await assets().bulk({ filenames: ids, action: 'restore' })).toMatchObject({ done: 2, failed: 0 });
+    const [tile, ...others] = (await assets().tiles({ tag: 'back', browserId: 'b3' })).items;
+    expect(others).toEqual([]);
+    expect(tile).toMatchObject({ filename: one, isFavorite: true });
+    expect(await assets().bulk({ filenames: [other], action: 'remove' })).toMatchObject({ done: 1 });
+    await expect(assets().get(other)).rejects.toMatchObject({ code: 'ASSET_NOT_FOUND' });
+    await expect(assets().bulk({ filenames: [one], action: 'favorite' })).rejects.toMatchObject({
+      details: { field: 'browserId' },
+    });
+  });
+
+  it('lists files with the same bytes', async () => {
+    const groups = await assets().duplicates();
+    for (const { filenames } of groups) expect(filenames.length).toBeGreaterThan(1);
+  });
+}
