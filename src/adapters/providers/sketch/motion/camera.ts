@@ -11,7 +11,7 @@ const REST: Pose = { zoom: 1, x: 0, y: 0 };
 /** Where each movement ends, at an even pace. Edges stay outside of the frame: `x` and `y` are within half of `zoom - 1`. */
 const ENDS: Readonly<Record<Move, Pose>> = {
   in: { zoom: 1.32, x: 0, y: 0.02 },
-  out: { zoom: 0.8, x: 0, y: 0 },
+  out: { zoom: 0.88, x: 0, y: 0 },
   left: { zoom: 1.2, x: -0.09, y: 0 },
   right: { zoom: 1.2, x: 0.09, y: 0 },
   up: { zoom: 1.2, x: 0, y: -0.09 },

@@ -10,7 +10,7 @@ import { readPixels, writePixels } from '../sketch.pixels.ts';
 import { type Film, frameCount, framesOf } from './film.ts';
 import { frameSize } from './frame-size.ts';
 import { filling, paintLayers } from './layers.ts';
-import { describeMotion, readMotion } from './read-motion.ts';
+import { describeMotion, type Motion, pictureWords, readMotion } from './read-motion.ts';
 
 /** What surrounds the making of a clip. */
 export interface Making {
@@ -31,7 +31,7 @@ const SECONDS_EACH = 0.75;
 
 /** What becomes of an order, in words. */
 export function describeOrder(order: VideoOrder): string {
-  return `${describeReading(order.prompt)}; ${describeMotion(readMotion(order.prompt, seedOf(order)))}`;
+  return `${describeReading(pictureWords(order.prompt))}; ${describeMotion(motionOf(order))}`;
 }
 
 /** Makes the clip of an order. Rejects with the signal's reason as soon as it aborts. */
@@ -49,7 +49,7 @@ export async function makeClip(order: VideoOrder, tools: VideoTools, making: Mak
       : await paintedScenes(order, begin, { width, height }, making);
   const [first] = scenes.pictures;
   if (first !== undefined) making.onPicture(await writePixels(previewOf(first), 'jpeg'));
-  const motion = readMotion(order.prompt, seedOf(order));
+  const motion = motionOf(order);
   const last = order.lastFrame === null ? null : filling(await readPixels(order.lastFrame), width, height);
   const film: Film = { width, height, frameRate: FRAME_RATE, seconds, motion, ...scenes, last };
   const count = frameCount(film);
@@ -105,8 +105,17 @@ async function repaintedScenes(
 }
 
 function paintingOf(order: VideoOrder): { prompt: string; seed: bigint; negativePrompt?: string } {
-  const { prompt, negativePrompt } = order;
-  return { prompt, seed: seedOf(order), ...(negativePrompt !== null && { negativePrompt }) };
+  const { negativePrompt } = order;
+  return {
+    prompt: pictureWords(order.prompt),
+    seed: seedOf(order),
+    ...(negativePrompt !== null && { negativePrompt }),
+  };
+}
+
+/** A clip that is repainted moves already. */
+function motionOf(order: VideoOrder): Motion {
+  return readMotion(order.prompt, seedOf(order), order.action === 'edit' ? 'still' : undefined);
 }
 
 function seedOf({ seed }: VideoOrder): bigint {

@@ -31,14 +31,32 @@ const FAST = /\b(fast|quick(ly)?|rapid(ly)?|sudden(ly)?)\b|빠르|빨리|갑자�
 /** What a prompt gets that names no movement. */
 const CALM: readonly Move[] = ['in', 'left', 'right', 'orbit', 'out'];
 
-/** The movement that a prompt asks for, else a calm one by the seed. */
-export function readMotion(prompt: string, seed: bigint): Motion {
+/** The movement that a prompt asks for; else `otherwise`, or a calm one by the seed. */
+export function readMotion(prompt: string, seed: bigint, otherwise?: Move): Motion {
   const asked = MOVES.find(([, words]) => words.test(prompt))?.[0];
   return {
-    move: asked ?? new Random(seed, `motion ${prompt}`).pick(CALM),
+    move: asked ?? otherwise ?? new Random(seed, `motion ${prompt}`).pick(CALM),
     light: DARKENS.test(prompt) ? 'darkens' : BRIGHTENS.test(prompt) ? 'brightens' : null,
     pace: SLOW.test(prompt) ? 0.6 : FAST.test(prompt) ? 1.5 : 1,
   };
+}
+
+const MOVES_SO =
+  '( (slowly|gently|smoothly|quickly))?( (zooms?|moves?|pans?|tracks?|follows?|rises?|sinks?|tilts?|orbits?|circles?|pulls?|pushes|draws|drifts|slides|rests|stays|flies))( (in|out|back|away|up|down|around|still|to the|left|right|slowly))*';
+const CAMERA = new RegExp(
+  `\\b((the|a) )?(camera|shot|drone)${MOVES_SO}|카메라(가|는)?( 천천히)?( 다가\\S*| 멀어\\S*| 돌\\S*)?`,
+  'gi',
+);
+const SHIFTS =
+  /\b(zoom|pan|tilt|track|orbit|dolly)(s|ing|ning)?([ -](in|out|back|up|down|to the|left|right|around|slowly|gently))*\b|줌 ?(인|아웃)?/gi;
+
+/** The prompt without what is said of the camera and of changes of the light: what is to be painted. */
+export function pictureWords(prompt: string): string {
+  const bare = [CAMERA, SHIFTS, new RegExp(DARKENS, 'gi'), new RegExp(BRIGHTENS, 'gi')].reduce(
+    (text, words) => text.replace(words, ' '),
+    prompt,
+  );
+  return bare.replace(/\b(slow|slowly|gently)\s*(?=,|\.|$)/gi, ' ').trim();
 }
 
 const SAYS: Readonly<Record<Move, string>> = {
