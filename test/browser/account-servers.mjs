@@ -74,11 +74,14 @@ export async function lookAt(stage, name, part) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       if (wide > 0) throw new Error(`${name} sticks out by ${wide} px at ${size.width}`);
-      await stage.capture(`${name}-${size.width}-${colorScheme}`, part);
+      // Taking a picture is slow, and here they are for people alone.
+      if (process.env.SCREENSHOTS) await stage.capture(`${name}-${size.width}-${colorScheme}`, part);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(desk);
+  // Colours change over a moment.
+  await page.waitForTimeout(250);
 }
 
 /** The card of a provider in the settings. */

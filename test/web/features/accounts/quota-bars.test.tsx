@@ -43,6 +43,11 @@ describe('what an account may still use', () => {
     expect(screen.getByRole('meter').getAttribute('aria-valuenow')).toBe('100');
   });
 
+  it('says when one more picture may be too many', () => {
+    show({ windows: [{ ...WINDOW, percent: 70, picturesLeft: 0 }] });
+    expect(screen.getByText('may not do for one more picture')).toBeTruthy();
+  });
+
   it('is in dollars where it is billed so', () => {
     show({ windows: [{ ...WINDOW, label: 'monthly' }], billing: { usedUsd: 12.34, limitUsd: 150 } });
     expect(screen.getByText('Month')).toBeTruthy();

@@ -4,6 +4,7 @@ import type { ErrorBody } from '../../../../src/domain/errors.ts';
 import type { SignedInAccount, StartedSwitch } from '../../../../src/domain/sign-in.ts';
 import type { SignInWay } from '../../../../src/domain/ways-to-connect.ts';
 import { SignInPart } from '../../../../web/src/features/accounts/sign-in-part.tsx';
+import { quotas } from '../../../../web/src/state/accounts/quotas.ts';
 import { signIns } from '../../../../web/src/state/accounts/sign-ins.ts';
 import { signedIn } from '../../../../web/src/state/accounts/signed-in.ts';
 import { locale } from '../../../../web/src/state/system/preferences.ts';
@@ -24,6 +25,7 @@ afterEach(() => {
   cleanup();
   signIns.value = {};
   signedIn.value = null;
+  quotas.value = null;
   locale.value = 'en';
 });
 
@@ -56,7 +58,7 @@ describe('signing in', () => {
   it.each([
     ['expired', 'The code was not entered in time'],
     ['denied', 'The access was not allowed'],
-    ['lost', 'The server no longer knows of this sign-in, because it was started anew'],
+    ['lost', 'The server was started anew and no longer knows of this sign-in'],
   ] as const)('that is %s says so, and can be tried again', (how, words) => {
     signIns.value = { grok: { step: 'ended', how, failure: null } };
     render(<SignInPart way={WAY} />);
@@ -99,6 +101,15 @@ describe('the accounts', () => {
     const button = (name: string) => screen.getByRole('button', { name });
     expect(button('Sign out fox@b.example').getAttribute('aria-disabled')).toBe('true');
     expect(button('Sign out owl@b.example').getAttribute('aria-disabled')).toBeNull();
+  });
+
+  it('are signed in to again where the upstream takes the one in use no longer', () => {
+    signedIn.value = [FOX];
+    const nobody = { provider: 'grok', authenticated: false, windows: [] };
+    quotas.value = { codex: nobody, grok: nobody };
+    render(<SignInPart way={WAY} />);
+    expect(screen.getByText('This sign-in is no longer accepted. Sign in again.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Sign in again' })).toBeTruthy();
   });
 
   it('are asked about before they are signed out', () => {

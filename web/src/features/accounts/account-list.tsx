@@ -2,7 +2,7 @@ import { CircleCheck } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { SignedInAccount } from '../../../../src/domain/sign-in.ts';
 import type { SignInWay } from '../../../../src/domain/ways-to-connect.ts';
-import { signOut, useAccount } from '../../state/accounts/signed-in.ts';
+import { changingTo, signOut, useAccount } from '../../state/accounts/signed-in.ts';
 import { t } from '../../text/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -65,6 +65,7 @@ function Row({ way: { owner }, account, onSignOut }: RowProps) {
             size="small"
             label={t('accounts.use')}
             aria-label={t('accounts.useThis', { name })}
+            busy={changingTo.value === account.id}
             onClick={() => void useAccount(account).catch(tellFailure)}
           />
         )}

@@ -54,7 +54,7 @@ function Bar({ window, billing }: { window: QuotaWindow; billing: Quota['billing
         <span style={{ width: `${Math.min(100, window.percent)}%` }} />
       </span>
       <p class="accounts-window-foot">
-        {picturesLeft !== null && fill !== 'over' && <span>{t('accounts.picturesLeft', { count: picturesLeft })}</span>}
+        {picturesLeft !== null && fill !== 'over' && <span>{forecastOf(picturesLeft)}</span>}
         {resetsAtMs !== null && <span>{t('accounts.anew', { date: dateTime(resetsAtMs, RESET) })}</span>}
       </p>
     </li>
@@ -71,6 +71,10 @@ function Warning({ fill }: { fill: Fill }) {
       {t(fill === 'over' ? 'accounts.over' : 'accounts.nearly')}
     </span>
   );
+}
+
+function forecastOf(picturesLeft: number): string {
+  return picturesLeft === 0 ? t('accounts.hardlyOne') : t('accounts.picturesLeft', { count: picturesLeft });
 }
 
 function amountOf({ usedUsd, limitUsd }: NonNullable<Quota['billing']>): string {

@@ -2,7 +2,7 @@ import { LogIn } from 'lucide';
 import { useRef } from 'preact/hooks';
 import type { SignInWay } from '../../../../src/domain/ways-to-connect.ts';
 import { begin, signIns } from '../../state/accounts/sign-ins.ts';
-import { signedIn } from '../../state/accounts/signed-in.ts';
+import { isTurnedAway, signedIn } from '../../state/accounts/signed-in.ts';
 import { t } from '../../text/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { AccountList } from './account-list.tsx';
@@ -14,6 +14,7 @@ import { SignInSteps } from './sign-in-steps.tsx';
 export function SignInPart({ way }: { way: SignInWay }) {
   const accounts = (signedIn.value ?? []).filter(({ account }) => account === way.account);
   const isAway = accounts.length === 0;
+  const isOver = isTurnedAway(way);
   const state = signIns.value[way.account];
   const part = useRef<HTMLDivElement>(null);
   useKeptFocus(part, state === undefined);
@@ -25,9 +26,10 @@ export function SignInPart({ way }: { way: SignInWay }) {
         {state === undefined ? (
           <Button
             class="accounts-begin"
+            kind={isOver ? 'primary' : 'plain'}
             size={isAway ? 'normal' : 'small'}
             icon={LogIn}
-            label={isAway ? t('accounts.signIn', { name: way.label }) : t('accounts.signInAnother')}
+            label={labelFor(way, isAway, isOver)}
             onClick={() => begin(way)}
           />
         ) : (
@@ -36,4 +38,9 @@ export function SignInPart({ way }: { way: SignInWay }) {
       </div>
     </>
   );
+}
+
+function labelFor({ label }: SignInWay, isAway: boolean, isOver: boolean): string {
+  if (isAway) return t('accounts.signIn', { name: label });
+  return t(isOver ? 'accounts.signInAgain' : 'accounts.signInAnother');
 }

@@ -7,6 +7,7 @@ export const accounts: Translated<typeof english> = {
   'accounts.connect': '{name} 연결',
   'accounts.signIn': '{name} 로그인',
   'accounts.signInAnother': '다른 계정으로 로그인',
+  'accounts.signInAgain': '다시 로그인',
   'accounts.signInOf': '{name} 로그인',
   'accounts.before': '로그인하기 전에',
   'accounts.agree': '확인했습니다. 로그인',
@@ -48,6 +49,7 @@ export const accounts: Translated<typeof english> = {
   'accounts.over': '다 씀',
   'accounts.anew': '{date}에 다시 시작',
   'accounts.picturesLeft': '이미지 약 {count}장을 더 만들 수 있음',
+  'accounts.hardlyOne': '이미지 한 장을 더 만들기에 부족할 수 있습니다',
   'accounts.usedOf': '{limit} 중 {used} 사용',
   'accounts.quotaSilent': '지금은 남은 사용량을 알 수 없습니다.',
 

@@ -1,6 +1,7 @@
 import { CircleCheck, CirclePlay, Plug, RefreshCw, Unplug } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { ProviderState } from '../../../../../src/domain/catalog.ts';
+import { isTurnedAway } from '../../../state/accounts/signed-in.ts';
 import { isAsked, statusById } from '../../../state/system/provider-checks.ts';
 import { said, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -148,13 +149,21 @@ function Models({ models, most }: { models: ProviderState['models']; most: numbe
   );
 }
 
-function State({ provider: { ready, builtIn, probe, reason, account } }: { provider: ProviderState }) {
+function State({ provider: { id, ready, builtIn, probe, reason, account } }: { provider: ProviderState }) {
   if (!ready) {
     const isAway = probe && reason !== account?.message;
     return (
       <span class={isAway ? 'provider-state provider-away' : 'provider-state provider-off'}>
         <Icon icon={isAway ? Unplug : Plug} size={14} />
         {t(isAway ? 'settings.notReachable' : 'settings.notConnected')}
+      </span>
+    );
+  }
+  if (statusById.value.get(id)?.ways.some((way) => way.kind === 'sign-in' && isTurnedAway(way))) {
+    return (
+      <span class="provider-state provider-away">
+        <Icon icon={Unplug} size={14} />
+        {t('accounts.signInAgain')}
       </span>
     );
   }
