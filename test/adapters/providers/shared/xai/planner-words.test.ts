@@ -1,4 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import {
+  CLIP_SEARCH_RULES,
+  clipRules,
+  clipWords,
+} from '../../../../../src/adapters/providers/shared/xai/clip-words.ts';
 import { pictureModels } from '../../../../../src/adapters/providers/shared/xai/picture-models.ts';
 import {
   pictureWords,
@@ -6,14 +11,24 @@ import {
   planRules,
   SEARCH_RULES,
 } from '../../../../../src/adapters/providers/shared/xai/planner-words.ts';
+import { videoModels } from '../../../../../src/adapters/providers/shared/xai/video-models.ts';
 import type { ImageOrder } from '../../../../../src/domain/generation.ts';
+import type { LineageEntry, VideoOrder } from '../../../../../src/domain/video.ts';
+import { aClipOrder } from '../../../../support/clip-orders.ts';
 import { anOrder } from '../../../../support/orders.ts';
 import { samplePng } from '../../../../support/sample-picture.ts';
 
 const [model] = pictureModels('grok', { defaultModel: '', maxInputBase64: 1000 });
 if (model === undefined) throw new Error('the catalogue is not empty');
 const order = (more: Partial<ImageOrder> = {}) => anOrder(model, { prompt: '', ...more });
+const [clipModel] = videoModels('grok', { defaultVideoModel: '', plannerModel: 'grok-4.3', maxInputBase64: 1000 });
+if (clipModel === undefined) throw new Error('the catalogue has models for clips');
+const clip = (more: Partial<VideoOrder> = {}) => aClipOrder(clipModel, { prompt: '', ...more });
 const references = [{ bytes: samplePng(2, 2), mediaType: 'image/png' }];
+const entry: LineageEntry = {
+  ...{ id: 'clip:1.mp4', ordinal: 1, role: 'parent', filename: '1.mp4', userPrompt: 'a fox' },
+  ...{ revisedPrompt: 'a fox in snow', createdAt: 1 },
+};
 const sequence = (first: number) => ({ id: 'seq_1', first, total: 3 });
 
 /** Words of attempts to get around a safety system, or to speak to it. */
@@ -29,8 +44,36 @@ describe('The words that we add to a request', () => {
       planRequest('', ''),
       pictureWords(order({ storyboard: true, sequence: sequence(2) }), undefined),
     ];
+    const picture = { bytes: samplePng(2, 2), mediaType: 'image/png' };
+    const frames = { start: picture, lastFrame: picture, keyframes: [{ picture, at: 1 }] };
+    all.push(
+      CLIP_SEARCH_RULES,
+      clipRules(clip({ ...frames, storyboard: true, lineage: [entry], topicPrompts: ['snow'] })),
+      ...[4, 8, 15].map((duration) => clipRules(clip({ duration, references }))),
+      clipWords(clip({ storyboard: true }), undefined),
+    );
     for (const words of all) expect(AROUND.exec(words)?.[0]).toBeUndefined();
     expect('This may bypass a filter').toMatch(AROUND);
+  });
+
+  it('ask for the parts of a clip, its pace and a frame to go on from', () => {
+    const rules = clipRules(clip({ duration: 8 }));
+    expect(rules).toMatch(/subject, motion, camera, place and style, sound and spoken words, ending frame, limits/);
+    expect(rules).toMatch(/lasts 8 s: two or three moments/);
+    expect(clipRules(clip({ duration: 3 }))).toMatch(/lasts 3 s: one action/);
+    expect(rules).toMatch(/another clip can go on from it/);
+    expect(rules).not.toMatch(/Picture 1|goes on from|same topic|storyboard/);
+  });
+
+  it('tell of the clips before, of the topic, of pictures and of the storyboard where there are some', () => {
+    const picture = references[0] ?? { bytes: samplePng(2, 2), mediaType: 'image/png' };
+    const rules = clipRules(clip({ start: picture, lineage: [entry], topicPrompts: ['snow falls'], storyboard: true }));
+    expect(rules).toMatch(/Picture 1 is the first frame of the clip/);
+    expect(rules).toMatch(/1\. parent: a fox in snow \(asked for: a fox\)/);
+    expect(rules).toMatch(/1\. snow falls/);
+    expect(rules).toMatch(/nine equal panels/);
+    expect(clipWords(clip({ storyboard: true }), 'the plan')).toMatch(/nine equal panels[\s\S]*the plan$/);
+    expect(clipWords(clip(), 'the plan')).toBe('the plan');
   });
 
   it('ask for structure, English but for visible text, camera and light', () => {
