@@ -97,11 +97,46 @@ export const journey = {
     assert.match(paths.join(), /POST \/token,POST \/v1\/projects\/paper-project\/.+:generateContent/);
   },
 
+  'a picture that its provider still has is gone on from there, until its mark is clicked': async (stage) => {
+    const { page } = stage;
+    const account = (await providersOf(page)).find(({ models }) => models.some(({ continues }) => continues));
+    const run = page.getByRole('article', { name: `Run: a red fox by ${account.label}`, exact: true });
+    await run.locator('[data-picture]').focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Continue at the provider' }).click();
+    const mark = page.locator('.bar').getByRole('button', { name: /Continuation/ });
+    await mark.waitFor();
+    await stage.capture('providers-continued');
+    await page
+      .locator('.bar')
+      .getByRole('button', { name: `Model: ${account.models[0].label}` })
+      .waitFor();
+    const { providerUrl } = await page.evaluate(
+      async (name) =>
+        (await (await fetch('/api/history?limit=100')).json()).items.find(({ filename }) => filename === name),
+      await run.locator('[data-picture]').getAttribute('data-picture'),
+    );
+    assert.match(providerUrl, /^http/);
+    await make(page, 'the same fox at night');
+    const [order] = (await standIn(account.id).asked()).filter((text) => text.startsWith('POST /v1/images')).slice(-1);
+    assert.ok(order.includes(providerUrl), order);
+    await mark.click();
+    await mark.waitFor({ state: 'detached' });
+    await page
+      .getByRole('article', { name: 'Run: a red fox by ChatGPT account', exact: true })
+      .locator('[data-picture]')
+      .focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Use as reference' }).waitFor();
+    assert.equal(await page.getByRole('menuitem', { name: 'Continue at the provider' }).count(), 0);
+    await page.keyboard.press('Escape');
+  },
+
   'all of them stand in the feed of a phone, with who drew them': async (stage) => {
     const { page } = stage;
     await page.setViewportSize(SIZES[2]);
     await page.reload();
-    await pageOf(page).settled(every.standIns.length + 2);
+    await pageOf(page).settled(every.standIns.length + 3);
     assert.ok((await pageOf(page).overhang()) <= 0);
     await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     await stage.capture('providers-phone');

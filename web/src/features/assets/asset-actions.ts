@@ -7,6 +7,7 @@ import {
   Info,
   Maximize2,
   Paintbrush,
+  Play,
   Share2,
   Shuffle,
   SlidersHorizontal,
@@ -22,12 +23,13 @@ import { MOST_COMPARED, picked } from '../../state/assets/picks.ts';
 import { promptOf } from '../../state/assets/pictures.ts';
 import { showDetails, showsDetails } from '../../state/assets/viewer.ts';
 import { reuseAll, useAsReference, usePrompt, vary } from '../../state/generation/composer.ts';
+import { continuesThere } from '../../state/generation/continues-there.ts';
 import { libraryRuns } from '../../state/generation/run-changes.ts';
 import { pictures, type RunView, runHolding } from '../../state/generation/runs.ts';
 import type { TextKey } from '../../text/language.ts';
 import type { IconShape } from '../../ui/icon.tsx';
 import { isEditOf } from './compare/standing.ts';
-import { canShare, clipboard, download, share, trash } from './late-acts.ts';
+import { canShare, clipboard, continuation, download, share, trash } from './late-acts.ts';
 import { askToRemove } from './removal.ts';
 
 /** Something that can be done with one picture; the same list serves tiles, menus, the viewer and keys. */
@@ -69,6 +71,14 @@ export const assetActions: readonly AssetAction[] = [
     keys: ['R'],
     when: isPicture,
     run: useAsReference,
+    leads: 'bar',
+  },
+  {
+    id: 'continue-there',
+    title: 'viewer.continueThere',
+    icon: Play,
+    when: continuesThere,
+    run: (asset) => void continuation().then(({ continueThere }) => continueThere(asset)),
     leads: 'bar',
   },
   {

@@ -4,6 +4,8 @@ import type { Asset } from '../../../../src/domain/asset.ts';
 
 /** Copying pictures and words. */
 export const clipboard = () => import('./clipboard.ts');
+/** Going on from a picture at its provider. */
+export const continuation = () => import('../../state/generation/continue-there.ts');
 /** Handing out files. */
 export const download = () => import('./download.ts');
 /** Handing files to other programs of the device. */

@@ -10,7 +10,10 @@ export function readDraft(shelf: Shelf): Draft {
   return kept === null ? { ...EMPTY, ...readDefaults(shelf), prompt: earlierPrompt(shelf) } : draftOf(kept);
 }
 
-/** Keeps the draft. References without an upload are left out: their bytes are in this page only. */
+/**
+ * Keeps the draft. References without an upload are left out: their bytes are in this page only. So is the address of a
+ * picture at its provider, which is soon too old.
+ */
 export function keepDraft(shelf: Shelf, draft: Draft): void {
   const references = draft.references
     .filter(({ uploadId }) => uploadId !== null)
@@ -19,7 +22,8 @@ export function keepDraft(shelf: Shelf, draft: Draft): void {
       name,
       ...(!thumbnail.startsWith('blob:') && { thumbnail }),
     }));
-  const { prompt, model, form, otherModel, options } = draft;
+  const { prompt, model, form, otherModel } = draft;
+  const { providerUrl: _, ...options } = draft.options;
   shelf.setItem(DRAFT_KEY, JSON.stringify({ prompt, references, model, form, otherModel, options }));
 }
 

@@ -104,6 +104,8 @@ export function hasControl(model: Model, name: string, value?: unknown): boolean
       return model.seed;
     case 'negativePrompt':
       return model.negativePrompt;
+    case 'providerUrl':
+      return model.continues === true;
     case 'strength':
       return model.strength && model.references !== null;
     default:

@@ -138,7 +138,7 @@ export function resetChoices(): void {
 }
 
 /** Changes the draft as one step and offers to take it back. */
-function replace(patch: Partial<Draft>, text: string, isWorthATelling = true): void {
+export function replace(patch: Partial<Draft>, text: string, isWorthATelling = true): void {
   const before = draft.value;
   change(patch);
   const after = draft.value;

@@ -16,9 +16,11 @@ export const DRAG_TYPE = 'application/ima2-ref';
 /** How a reference comes to the server; by the key of its chip, for another try. */
 const sources = new Map<string, () => Promise<void>>();
 
-/** How many references the model takes; null: it is not known yet. */
+/** How many references the model takes beside a picture that it goes on from; null: it is not known yet. */
 export function referenceLimit(): number | null {
-  return record.value === null ? null : (record.value.references?.max ?? 0);
+  if (record.value === null) return null;
+  const isContinued = record.value.continues === true && draft.value.options['providerUrl'] !== undefined;
+  return Math.max(0, (record.value.references?.max ?? 0) - (isContinued ? 1 : 0));
 }
 
 /** Adds picture files as references: each is made small enough and uploaded once. Says what cannot be taken, and returns the chips of the rest. */

@@ -58,6 +58,8 @@ export const barParts = {
   'bar.resetAll': 'Reset all',
   'bar.asSent': 'As the model sends it',
   'bar.moderationHint': 'Low lets more through; the provider still decides',
+  'bar.continuesThere': 'Continuation',
+  'bar.continuedThere': 'The next pictures go on from this one, as its provider has it',
   'bar.webSearchHint': 'The model may look things up before it draws',
   'bar.directHint': 'The model does not rewrite the prompt',
   'bar.storyboardHint': 'One sheet with nine panels',

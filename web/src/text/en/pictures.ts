@@ -2,6 +2,7 @@
 export const pictures = {
   'viewer.open': 'Open',
   'viewer.reference': 'Use as reference',
+  'viewer.continueThere': 'Continue at the provider',
   'viewer.varySubtle': 'Vary a little',
   'viewer.varyStrong': 'Vary a lot',
   'viewer.edit': 'Edit with a mask',

@@ -61,6 +61,8 @@ export const barParts: Translated<typeof english> = {
   'bar.resetAll': '모두 초기화',
   'bar.asSent': '모델이 보내는 대로',
   'bar.moderationHint': '낮음은 더 많이 허용하지만 결정은 제공자가 합니다',
+  'bar.continuesThere': '이어 가기',
+  'bar.continuedThere': '다음 이미지는 제공자 쪽에 있는 이 이미지에서 이어 갑니다',
   'bar.webSearchHint': '그리기 전에 모델이 찾아볼 수 있습니다',
   'bar.directHint': '모델이 프롬프트를 고쳐 쓰지 않습니다',
   'bar.storyboardHint': '한 장에 아홉 장면',

@@ -5,6 +5,7 @@ import type { pictures as english } from '../en/pictures.ts';
 export const pictures: Translated<typeof english> = {
   'viewer.open': '열기',
   'viewer.reference': '참조 이미지로 사용',
+  'viewer.continueThere': '제공자 쪽 이미지에서 이어 가기',
   'viewer.varySubtle': '조금 바꾸기',
   'viewer.varyStrong': '많이 바꾸기',
   'viewer.edit': '마스크로 편집',

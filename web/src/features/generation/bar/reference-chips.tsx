@@ -1,5 +1,6 @@
 import { record } from '../../../state/generation/composer-choices.ts';
 import { draft } from '../../../state/generation/draft.ts';
+import { referenceLimit } from '../../../state/generation/references.ts';
 import { said, t } from '../../../text/language.ts';
 import { ReferenceChip } from './reference-chip.tsx';
 import './reference-chips.css';
@@ -7,7 +8,8 @@ import './reference-chips.css';
 /** The references in their order, how many the model takes, and what it does with them where that is unusual. */
 export function ReferenceChips() {
   const { references } = draft.value;
-  const { max = 0, note } = record.value?.references ?? {};
+  const { note } = record.value?.references ?? {};
+  const max = referenceLimit() ?? 0;
   return (
     <div class="chips">
       <ol class="chips-list" aria-label={t('bar.references')}>

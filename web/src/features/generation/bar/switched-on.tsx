@@ -11,6 +11,7 @@ export function SwitchedOn() {
   const model = record.value;
   const text = (name: string) => String(options[name]);
   const on = [
+    { name: 'providerUrl', label: t('bar.continuesThere') },
     { name: 'mode', label: t('bar.directShort') },
     { name: 'storyboard', label: t('bar.storyboard') },
     { name: 'seed', label: t('bar.seedLocked', { seed: text('seed') }) },

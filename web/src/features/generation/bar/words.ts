@@ -31,6 +31,7 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
   provider: 'bar.provider',
   model: 'bar.model',
   image: 'bar.image',
+  providerUrl: 'bar.continuesThere',
   mask: 'bar.mask',
   usage: 'bar.usage',
   storyboard: 'bar.storyboard',
