@@ -60,6 +60,7 @@ import { Trash } from './ports/trash.ts';
 import { Uploads } from './ports/uploads.ts';
 import { UsageLedger } from './ports/usage-ledger.ts';
 import { Describer, VideoProvider } from './ports/video-provider.ts';
+import { VideoTools } from './ports/video-tools.ts';
 
 /**
  * What each use-case and area is made of; `caller` starts runs where neither the settings nor a request say who does.
@@ -68,13 +69,13 @@ export const application = (settings: Settings, here: Process, caller: string) =
   new ContainerModule(({ bind }) => {
     provide(bind, Readiness, [AccountVault, Clock]);
     bind(Catalog).toResolvedValue(
-      (providers: MediaProvider[], readiness: Readiness, makers: VideoProvider[], describers: Describer[]) => {
+      (providers: MediaProvider[], readiness: Readiness, makers?: VideoProvider[], describers?: Describer[]) => {
         const chosen = {
           defaultProvider: settings.provider ?? undefined,
           autoOrder: settings['providers.autoOrder'],
           models: settings.models,
         };
-        return new Catalog(providers, readiness, chosen, { makers, describers });
+        return new Catalog(providers, readiness, chosen, { makers: makers ?? [], describers: describers ?? [] });
       },
       [
         { serviceIdentifier: MediaProvider, isMultiple: true },
@@ -150,7 +151,7 @@ function bindAccounts(bind: Bind, settings: Settings): void {
 }
 
 function bindAssets(bind: Bind, settings: Settings): void {
-  provide(bind, BackfillThumbnails, [AssetFiles, ImageTools]);
+  provide(bind, BackfillThumbnails, [AssetFiles, ImageTools, VideoTools]);
   provide(bind, Favorites, [Documents, AssetFiles, AssetIndex, Events, Clock]);
   provide(bind, MarkAssets, [AssetFiles, AssetIndex, Events]);
   provide(bind, BulkAssets, [TrashWork, Favorites]);

@@ -25,6 +25,7 @@ import { LocalStudio } from './application/studio.ts';
 import type { Process } from './application/system/system.ts';
 import { application } from './container-application.ts';
 import { generation } from './container-generation.ts';
+import { video } from './container-video.ts';
 import { AccountVault } from './ports/account-vault.ts';
 
 /** A wired studio and what it was wired with. */
@@ -71,6 +72,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     agy(loaded),
     comfyui(settings),
     generation(settings),
+    video(settings),
     application(settings, processFacts(loaded), caller ?? 'sdk'),
     ...overrides,
   );

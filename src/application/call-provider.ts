@@ -107,6 +107,9 @@ export class CallProvider {
       const { kept } = await keeping.end();
       if (failure === undefined || kept.length > 0) return { kept, made, failure };
       const error = StudioError.from(run.signal.aborted ? run.signal.reason : failure);
+      const thrown = StudioError.is(failure) ? error : failure;
+      // What an upstream has taken on is never sent again, whatever it says when it is asked.
+      if (attempt.operation !== null) throw thrown;
       if (error.kind === 'account-expired' && credentials !== null && !isRenewed) {
         const renewed = await this.#catalog.renew(credentials);
         if (renewed === undefined) throw failure;
@@ -115,7 +118,7 @@ export class CallProvider {
         continue;
       }
       const wait = this.#waitBefore(number - start.attempt + 1, error);
-      if (wait === undefined) throw StudioError.is(failure) ? error : failure;
+      if (wait === undefined) throw thrown;
       await this.#clock.sleep(wait, run.signal);
     }
   }
@@ -141,7 +144,7 @@ export class CallProvider {
       const { kept } = await keeping.end();
       // The next start goes on with it, so for the journal it is still under way.
       if (isLeft(error, attempt)) return { made: [], failure };
-      const state = stateAfter(error, kept.length, isTakenUp);
+      const state = stateAfter(error, kept.length, isTakenUp || attempt.operation !== null);
       const pictures = keeping.pictures.slice(0, kept.length);
       await this.#settle(attempt, run, { state, errorCode: error.code, pictures });
       return { made: [], failure };

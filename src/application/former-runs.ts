@@ -1,3 +1,4 @@
+import { isResumable } from '../domain/errors.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RunLog } from '../ports/run-log.ts';
@@ -33,7 +34,8 @@ export class FormerRuns {
    */
   async endOf<T>({ record }: FormerRun, ending: RunEvent<T>): Promise<RunEvent<T>> {
     const { requestId } = record;
-    if (ending.type === 'error' && ending.error.kind === 'run-cancelled') return ending;
+    // What is known to be there is not unknown.
+    if (ending.type === 'error' && (ending.error.kind === 'run-cancelled' || isResumable(ending.error))) return ending;
     const calls = await this.#log.calls(requestId);
     for (const call of calls.filter(({ state }) => state === 'sending')) await this.#lose(call.id);
     const isUnknown = calls.some(({ state }) => state === 'sending' || state === 'uncertain');

@@ -1,16 +1,19 @@
 import type { EditRequest, ImageRequest, SequenceRequest } from '../domain/generation.ts';
 import type { RunRecord } from '../domain/run.ts';
+import type { VideoAnalyzeRequest, VideoEditRequest, VideoExtendRequest, VideoRequest } from '../domain/video.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Assets } from './assets/assets.ts';
 import type { Generation } from './generation/generation.ts';
 import type { System } from './system/system.ts';
 import type { Upkeep } from './system/upkeep.ts';
+import type { Video } from './video/video.ts';
 
 type Public<T> = { [K in keyof T]: T[K] };
 
 /** The one interface that every delivery holds; inside this process or over HTTP. */
 export interface Studio {
   readonly generation: Public<Generation>;
+  readonly video: Public<Video>;
   readonly assets: Public<Assets>;
   readonly accounts: Public<Accounts>;
   readonly system: Public<System>;
@@ -19,13 +22,22 @@ export interface Studio {
 /** The studio inside this process. */
 export class LocalStudio implements Studio {
   readonly generation: Generation;
+  readonly video: Video;
   readonly assets: Assets;
   readonly accounts: Accounts;
   readonly system: System;
   readonly #upkeep: Upkeep;
 
-  constructor(generation: Generation, assets: Assets, accounts: Accounts, system: System, upkeep: Upkeep) {
+  constructor(
+    generation: Generation,
+    video: Video,
+    assets: Assets,
+    accounts: Accounts,
+    system: System,
+    upkeep: Upkeep,
+  ) {
     this.generation = generation;
+    this.video = video;
     this.assets = assets;
     this.accounts = accounts;
     this.system = system;
@@ -51,8 +63,16 @@ export class LocalStudio implements Studio {
   #restart(run: RunRecord): void {
     // It was accepted once, so it has the shape; it is checked again all the same.
     const request = { ...run.request, requestId: run.requestId } as unknown;
-    if (run.meta.kind === 'edit') this.generation.edit(request as EditRequest, { queue: true });
+    if (run.kind === 'video') this.#restartClip(run, request);
+    else if (run.meta.kind === 'edit') this.generation.edit(request as EditRequest, { queue: true });
     else if (run.kind === 'multimode') this.generation.sequence(request as SequenceRequest, { queue: true });
     else this.generation.image(request as ImageRequest, { queue: true });
+  }
+
+  #restartClip({ meta }: RunRecord, request: unknown): void {
+    if (meta.kind === 'analysis') this.video.analyze(request as VideoAnalyzeRequest, { queue: true });
+    else if (meta.action === 'edit') this.video.edit(request as VideoEditRequest, { queue: true });
+    else if (meta.action === 'extend') this.video.extend(request as VideoExtendRequest, { queue: true });
+    else this.video.generate(request as VideoRequest, { queue: true });
   }
 }

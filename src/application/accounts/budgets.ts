@@ -1,5 +1,6 @@
 import { type BudgetRules, budgetExceeded, budgetWarning, type Cap, capsOf } from '../../domain/budget.ts';
 import { estimatePrice } from '../../domain/check-request.ts';
+import { estimateClip } from '../../domain/check-video.ts';
 import type { Warning } from '../../domain/generation.ts';
 import { type BudgetState, periodAround, roundUsd } from '../../domain/usage.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -83,11 +84,17 @@ export class Budgets {
   }
 
   /** What a run with these facts is expected to cost, in US dollars; null: nobody knows, 0: it is free. */
-  priceOf({ provider, model, quality, n }: Record<string, unknown>): number | null {
+  priceOf({ provider, model, quality, n, duration, resolution }: Record<string, unknown>): number | null {
     const found = this.#catalog.find(String(provider))?.record;
     const record = found?.models.find(({ id }) => id === model);
     if (found === undefined || record === undefined) return null;
-    const price = estimatePrice(record, { n: Number(n ?? 1), quality: typeof quality === 'string' ? quality : null });
+    const level = typeof quality === 'string' ? quality : null;
+    const seconds = typeof duration === 'number' ? duration : null;
+    const lines = typeof resolution === 'string' ? resolution : null;
+    const price =
+      record.video === undefined
+        ? estimatePrice(record, { n: Number(n ?? 1), quality: level })
+        : estimateClip(record, { duration: seconds, resolution: lines });
     // Without an account nobody can send a bill.
     return price === null && found.account === null ? 0 : price;
   }

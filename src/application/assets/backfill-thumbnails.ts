@@ -2,6 +2,7 @@ import { mediaTypeOf } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { ImageTools } from '../../ports/image-tools.ts';
+import type { VideoTools } from '../../ports/video-tools.ts';
 
 /** A file that got no thumbnail; `reason` is a sentence for people. */
 export interface BackfillFailure {
@@ -27,10 +28,12 @@ const AT_ONCE = 2;
 export class BackfillThumbnails {
   readonly #files: AssetFiles;
   readonly #tools: ImageTools;
+  readonly #clips: VideoTools;
 
-  constructor(files: AssetFiles, tools: ImageTools) {
+  constructor(files: AssetFiles, tools: ImageTools, clips: VideoTools) {
     this.#files = files;
     this.#tools = tools;
+    this.#clips = clips;
   }
 
   async execute(signal?: AbortSignal): Promise<BackfillReport> {
@@ -43,21 +46,24 @@ export class BackfillThumbnails {
     const maker = async (): Promise<void> => {
       for (let filename = waiting.pop(); filename !== undefined; filename = waiting.pop()) {
         signal?.throwIfAborted();
-        await this.#one(filename, report);
+        await this.#one(filename, report, signal);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, maker));
     return report;
   }
 
-  async #one(filename: string, report: BackfillReport): Promise<void> {
+  async #one(filename: string, report: BackfillReport, signal: AbortSignal | undefined): Promise<void> {
     const kind = mediaTypeOf(filename)?.startsWith('video/') ? 'video' : 'image';
     try {
-      if (kind === 'video') throw new StudioError('tool-missing', 'VIDEO_TOOLS_MISSING', 'needs a video decoder');
-      const { bytes } = await this.#files.read(filename);
+      const { bytes } =
+        kind === 'video'
+          ? await this.#clips.frame({ path: await this.#files.locate(filename) }, 'first', signal)
+          : await this.#files.read(filename);
       await this.#files.writeThumbnail(filename, await this.#tools.thumbnail(bytes));
       report.created += 1;
     } catch (failure) {
+      signal?.throwIfAborted();
       report.failed += 1;
       if (report.failures.length >= MAX_FAILURES) return;
       report.failures.push({ file: filename, kind, reason: StudioError.from(failure).message });

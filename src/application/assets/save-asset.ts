@@ -9,6 +9,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { ImageTools } from '../../ports/image-tools.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RunContext } from '../run.ts';
+import { whileDiskIsFull } from './while-disk-is-full.ts';
 
 /** What is known of a picture beside its bytes. */
 export type AssetFacts = Partial<Asset> & Pick<Asset, 'kind'>;
@@ -29,9 +30,6 @@ export interface SaveOptions {
   /** `unsigned`: settings go into the originals, except those with content credentials. */
   embedMetadata: 'off' | 'unsigned';
 }
-
-const DISK_RETRY_MS = 2_000;
-const DISK_PATIENCE_MS = 600_000;
 
 /** Keeps a picture: media, thumbnail, sidecar, then the row. The bytes stay as they came unless another format was asked for. */
 export class SaveAsset {
@@ -72,8 +70,9 @@ export class SaveAsset {
     };
     const original = await this.#embed(known, media.bytes, notes);
     const asset: Asset = { ...known, bytes: original.byteLength, ...(notes.length > 0 && { notes }) };
-    await this.#whileDiskIsFull(() => this.#files.write(asset, { media: original, thumbnail }), run);
-    await this.#whileDiskIsFull(() => this.#index.put([asset]), run);
+    const waiting = { clock: this.#clock, log: this.#options.log };
+    await whileDiskIsFull(() => this.#files.write(asset, { media: original, thumbnail }), run, waiting);
+    await whileDiskIsFull(() => this.#index.put([asset]), run, waiting);
     return asset;
   }
 
@@ -93,29 +92,6 @@ export class SaveAsset {
     if (format === null || extensionOf(measure.mediaType) === format) return media;
     notes.push({ code: 'FORMAT_CONVERTED', from: measure.mediaType, to: `image/${format}` });
     return this.#tools.convert(made.bytes, format);
-  }
-
-  /** A picture that was paid for is not given up because the disk is full: it is held until there is room again. */
-  async #whileDiskIsFull(write: () => Promise<void>, run: RunContext): Promise<void> {
-    const deadline = this.#clock.now() + DISK_PATIENCE_MS;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await write();
-        if (attempt > 1) run.emit({ type: 'phase', phase: 'streaming' });
-        return;
-      } catch (failure) {
-        const isFull = StudioError.is(failure) && failure.code === 'DISK_FULL';
-        if (!isFull || this.#clock.now() > deadline) throw failure;
-        if (attempt === 1) this.#tell(failure, run);
-        await this.#clock.sleep(DISK_RETRY_MS, run.signal);
-      }
-    }
-  }
-
-  /** Whoever waits for the picture learns what it waits for. */
-  #tell({ message, hint }: StudioError, run: RunContext): void {
-    this.#options.log.warn('A finished picture waits for room on the disk', { requestId: run.id, problem: message });
-    run.emit({ type: 'phase', phase: 'waiting', reason: hint === undefined ? message : `${message}. ${hint}` });
   }
 }
 

@@ -50,9 +50,13 @@ export class ReadPictures {
     if (value.trim() === '') throw refuse(rules, rules.empty, 'is empty');
     const isUpload = value.startsWith(UPLOAD);
     const bytes = isUpload ? await this.#uploaded(value.slice(UPLOAD.length), rules) : decode(value, rules);
-    const measure = await this.#measure(bytes, rules);
-    const { mediaType, width, height, hasAlpha } = measure;
-    return { bytes, mediaType, width, height, hasAlpha, uploadId: isUpload ? value.slice(UPLOAD.length) : null };
+    return this.look(bytes, rules, isUpload ? value.slice(UPLOAD.length) : null);
+  }
+
+  /** A picture that is here already; the error names field and remedy all the same. */
+  async look(bytes: Uint8Array, rules: PictureRules, uploadId: string | null = null): Promise<InputPicture> {
+    const { mediaType, width, height, hasAlpha } = await this.#measure(bytes, rules);
+    return { bytes, mediaType, width, height, hasAlpha, uploadId };
   }
 
   /** Keeps the pictures of a request that was found valid; resolves with the texts under which it can be sent again. */

@@ -1,4 +1,4 @@
-import { type Asset, extensionOf, fileNames } from '../../domain/asset.ts';
+import { type Asset, extensionOf, fileNames, mediaTypeOf } from '../../domain/asset.ts';
 import type { StudioError } from '../../domain/errors.ts';
 import { type CallRecord, endOf, type RunRecord, secondsBetween } from '../../domain/run.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
@@ -106,7 +106,7 @@ export class ResumeRuns {
     if (call.state !== 'sending') return call;
     const places = picturesOf(call, calls, Number(run.meta.n ?? 1));
     const isWhole = places.every(isKept);
-    if (!isWhole && call.operation !== null && this.#canAsk(call)) return call;
+    if (!isWhole && call.operation !== null && this.#canAsk(run, call)) return call;
     const end = isWhole ? ANSWERED : LOST;
     await this.#log.settleCall(call.id, { ...end, settledAt: this.#clock.now() });
     const { budgets, usage } = this.#parts;
@@ -114,8 +114,10 @@ export class ResumeRuns {
     return { ...call, ...end };
   }
 
-  #canAsk({ provider }: CallRecord): boolean {
-    return this.#parts.catalog.find(provider) instanceof ResumableProvider;
+  #canAsk({ kind }: RunRecord, { provider }: CallRecord): boolean {
+    const { catalog } = this.#parts;
+    if (kind === 'video') return catalog.findVideo(provider) !== undefined;
+    return catalog.find(provider) instanceof ResumableProvider;
   }
 
   /** The run stays the run that it was: its id, its beginning, its file names, its seed. */
@@ -155,7 +157,8 @@ export class ResumeRuns {
 
   async #adopt(run: RunRecord, filename: string): Promise<Asset> {
     const { bytes } = await this.#files.read(filename);
-    const measure = await this.#tools.measure(bytes);
+    const isClip = mediaTypeOf(filename)?.startsWith('video/') === true;
+    const measure = isClip ? undefined : await this.#tools.measure(bytes);
     const asset: Asset = {
       kind: String(run.meta.kind ?? run.kind),
       requestId: run.requestId,
@@ -165,15 +168,16 @@ export class ResumeRuns {
       provider: String(run.meta.provider ?? ''),
       model: String(run.meta.model ?? ''),
       filename,
-      mediaType: 'image',
+      mediaType: isClip ? 'video' : 'image',
       createdAt: run.startedAt,
-      format: extensionOf(measure.mediaType) ?? null,
-      width: measure.width,
-      height: measure.height,
+      format: isClip ? 'mp4' : (extensionOf(measure?.mediaType ?? '') ?? null),
+      width: measure?.width ?? null,
+      height: measure?.height ?? null,
       bytes: bytes.byteLength,
       notes: [{ code: 'RECOVERED' }],
     };
-    const thumbnail = await this.#tools.thumbnail(bytes).catch(() => null);
+    // The poster of a clip is made with the other thumbnails that are missing.
+    const thumbnail = isClip ? null : await this.#tools.thumbnail(bytes).catch(() => null);
     if (thumbnail !== null) await this.#files.writeThumbnail(filename, thumbnail);
     await this.#files.writeSidecar(asset);
     return asset;
@@ -192,6 +196,10 @@ export class ResumeRuns {
     }
     const elapsed = secondsBetween(run.startedAt, this.#clock.now());
     const made = { requestId, requested: assets.length, elapsed, assets, failures: [], warnings: [] };
+    if (run.kind === 'video') {
+      this.#events.publish({ type: 'done', requestId, result: { ...made, mediaType: 'video' } });
+      return;
+    }
     const { sequenceId } = run.meta;
     const sequence = { sequenceId, returned: assets.length, status: 'complete' };
     const result = typeof sequenceId === 'string' ? { ...made, ...sequence } : made;

@@ -71,7 +71,7 @@ export class Upkeep {
   async #uploadsInUse(): Promise<Set<string>> {
     const { log } = this.#stores;
     const runs = [...(await log.running()), ...(await log.finished(0))];
-    const text = JSON.stringify(runs.map(({ request }) => request));
+    const text = JSON.stringify(runs.map(({ request, meta }) => [request, meta]));
     return new Set([...text.matchAll(/"upload:([^"]+)"/g)].map((match) => match[1] ?? ''));
   }
 }

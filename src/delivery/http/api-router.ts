@@ -10,12 +10,14 @@ import { accountRoutes } from './routes/accounts.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { generationRoutes } from './routes/generation.ts';
 import { systemRoutes } from './routes/system.ts';
+import { videoRoutes } from './routes/video.ts';
 
 /** Every endpoint of the contract with its answer; a method of the studio without one does not compile. */
 export function apiRouter(routing: Routing): Router {
   const router = new Router();
   const areas: { [A in keyof Studio]: Record<keyof Studio[A], Answer> } = {
     generation: generationRoutes(routing),
+    video: videoRoutes(routing),
     assets: assetRoutes(routing),
     accounts: accountRoutes(routing),
     system: systemRoutes(routing),

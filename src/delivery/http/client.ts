@@ -3,6 +3,7 @@ import type { Preview } from '../../application/system/system.ts';
 import type { Comparison } from '../../domain/comparison.ts';
 import { cancelled } from '../../domain/errors.ts';
 import { assets, mediaOf } from './client-assets.ts';
+import { video } from './client-video.ts';
 import type { ReplyOf } from './contract.ts';
 import { endpoints, type Route } from './endpoints.ts';
 import { receivedComparison } from './present-comparison.ts';
@@ -66,6 +67,9 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
   };
   const studio: Studio = {
     generation: generation(remote),
+    video: video({ wire, closed: closing.signal, pictures: remote.pictures }, (route, input, options) =>
+      startRun(remote, route, input, options),
+    ),
     assets: assets(wire),
     accounts: accounts(remote),
     system: system(remote),

@@ -10,6 +10,7 @@ import { generationContract } from './contract-generation.ts';
 import { keysContract } from './contract-keys.ts';
 import { LibraryQuery, libraryContract } from './contract-library.ts';
 import { signInsContract } from './contract-sign-ins.ts';
+import { videoContract } from './contract-video.ts';
 import { endpoints, type Route } from './endpoints.ts';
 import { PictureForm } from './picture-form.ts';
 import {
@@ -59,6 +60,7 @@ const flag = z.enum(['1', 'true', '0', 'false']).optional();
 /** The HTTP API, said once: by area and method of the studio. */
 export const contract = {
   generation: generationContract,
+  video: videoContract,
   assets: {
     list: {
       ...endpoints.assets.list,

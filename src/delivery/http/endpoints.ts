@@ -28,6 +28,15 @@ export const endpoints = {
     cancelComparison: { method: 'DELETE', path: '/api/compare/:id', answers: 'json' },
     wildcards: { method: 'GET', path: '/api/wildcards', answers: 'json' },
   },
+  video: {
+    generate: { method: 'POST', path: '/api/video/generate', answers: 'run' },
+    edit: { method: 'POST', path: '/api/video/edit', answers: 'run' },
+    extend: { method: 'POST', path: '/api/video/extend', answers: 'run' },
+    analyze: { method: 'POST', path: '/api/video/analyze', answers: 'run' },
+    frame: { method: 'GET', path: '/api/video/frame', answers: 'bytes' },
+    check: { method: 'POST', path: '/api/video/check', answers: 'json' },
+    resume: { method: 'POST', path: '/api/inflight/:requestId/resume', answers: 'run' },
+  },
   assets: {
     list: { method: 'GET', path: '/api/history', answers: 'json' },
     copy: { method: 'GET', path: '/api/history/*filename/copy', answers: 'bytes' },

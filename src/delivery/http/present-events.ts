@@ -4,6 +4,7 @@ import type { PictureForm } from './contract.ts';
 import { previewUrl } from './endpoints.ts';
 import { statusOf } from './errors.ts';
 import { eventFacts, imageReply, isSequenceResult, type ReadPicture, sequenceReply } from './present-images.ts';
+import { clipReply, isVideoResult } from './present-video.ts';
 
 /** What stands in the data of an event: JSON, ready at once unless a picture has to be read first. */
 export type EventData = Record<string, unknown> | Promise<Record<string, unknown>>;
@@ -85,6 +86,7 @@ async function doneData(
   read: ReadPicture,
   ids: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
+  if (isVideoResult(result)) return { ...clipReply(result), ...ids };
   if (!isImageResult(result)) return { ...(result as Record<string, unknown>), ...ids };
   const replyAs = (as: PictureForm) =>
     isSequenceResult(result) ? sequenceReply(result, as, read) : imageReply(result, as, read);

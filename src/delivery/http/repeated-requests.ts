@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Run } from '../../application/run.ts';
 import type { Studio } from '../../application/studio.ts';
 import { StudioError } from '../../domain/errors.ts';
-import type { ImageResult } from '../../domain/run.ts';
 
 interface Kept {
-  run: Run<ImageResult>;
+  run: Run<unknown>;
   digest: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
@@ -28,7 +27,7 @@ export class RepeatedRequests {
   }
 
   /** The run of a key: the one that was started with it, or the one that `start` starts now, under the given id. */
-  async once(key: string, body: unknown, start: (requestId: string) => Run<ImageResult>): Promise<Run<ImageResult>> {
+  async once<T>(key: string, body: unknown, start: (requestId: string) => Run<T> | Promise<Run<T>>): Promise<Run<T>> {
     if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
       throw new StudioError('request-invalid', 'INVALID_INPUT', 'Idempotency-Key must be 1 to 255 visible characters');
     }
@@ -37,13 +36,15 @@ export class RepeatedRequests {
     const { jobs, terminalJobs } = await this.#system.runs({ includeTerminal: true, recent: true });
     const kept = this.#kept.get(key);
     if (kept !== undefined && Date.now() - kept.startedAt < KEPT_MS) {
-      if (kept.digest === digest) return kept.run;
+      if (kept.digest === digest) return kept.run as Run<T>;
       throw refused('IDEMPOTENCY_KEY_REUSED', 'Idempotency-Key came before with another body');
     }
     if ([...jobs, ...terminalJobs].some((run) => run.requestId === requestId)) {
       throw refused('REQUEST_ID_IN_USE', `Idempotency-Key belongs to run ${requestId}, which began before a restart`);
     }
-    const run = start(requestId);
+    const begun = start(requestId);
+    // What is started at once is kept at once, before the same key can come again.
+    const run = 'then' in begun ? await begun : begun;
     this.#keep(key, { run, digest, startedAt: Date.now() });
     // A request that is refused was never a run, so its key is free.
     run.accepted.catch(() => this.#kept.delete(key));

@@ -6,8 +6,8 @@ import { contract } from '../contract.ts';
 import { libraryUrl } from '../endpoints.ts';
 import { runsReply } from '../present-runs.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
+import { pictureForm } from '../start-run.ts';
 import { streamRun } from '../stream-run.ts';
-import { pictureForm } from './generation.ts';
 
 /** A body that holds anything else has the code of a picture that cannot be sent. */
 const EXPORT_CODES = { '': 'COMFY_IMAGE_INVALID', filename: 'COMFY_IMAGE_INVALID' };
