@@ -14,6 +14,7 @@ let servers;
 const COMMAND = fileURLToPath(new URL('../../../dist/bin/ima2.mjs', import.meta.url));
 const USAGE = '/backend-api/wham/usage';
 const HOUR = 3600;
+const REVOKED = { kind: 'json', status: 401, body: { error: { code: 'invalid_api_key', message: 'no' } } };
 
 /** Sign-ins, orders, keys and quotas lead to local servers; nobody is signed in. */
 export async function prepare(home) {
@@ -216,10 +217,7 @@ export const journey = {
       assert.deepEqual(await findings(page), []);
       await field.fill('');
     };
-    await send(
-      { kind: 'json', status: 401, body: { error: { code: 'invalid_api_key', message: 'no' } } },
-      'key-refused',
-    );
+    await send(REVOKED, 'key-refused');
     await send({ kind: 'json', status: 500, body: {} }, 'key-trouble');
     await send({ kind: 'reset' }, 'key-unreachable');
     delete servers.answers['/v1/models'];
@@ -250,6 +248,12 @@ export const journey = {
     await page.reload();
     await card.getByText('$1.76').waitFor();
     await lookAt(stage, 'key-cost', card);
+    delete servers.answers['/v1/organization/costs'];
+    servers.answers['/v1/models'] = REVOKED;
+    await page.reload();
+    await card.getByText(/does not accept this key/).waitFor();
+    await lookAt(stage, 'key-revoked', card);
+    delete servers.answers['/v1/models'];
     await card.getByRole('button', { name: 'Remove OpenAI key' }).click();
     const dialog = page.getByRole('dialog');
     await lookAt(stage, 'key-remove', dialog);

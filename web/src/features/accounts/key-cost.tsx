@@ -18,5 +18,6 @@ export function KeyCost({ maskedKey }: { maskedKey: string | null }) {
       </p>
     );
   }
-  return <p class="accounts-note">{t(told.apiKeyValid ? 'accounts.spentUntold' : 'accounts.keyRefused')}</p>;
+  if (!told.apiKeyValid) return <p class="accounts-note accounts-bad">{t('accounts.keyRefused')}</p>;
+  return <p class="accounts-note">{t('accounts.spentUntold')}</p>;
 }
