@@ -1,4 +1,5 @@
-import { type AssetFilter, SHAPES, type Shape } from './library.ts';
+import type { AssetFilter } from './library.ts';
+import { SHAPES, type Shape } from './shape.ts';
 
 /** A search as it was typed, taken apart. */
 export interface Search {

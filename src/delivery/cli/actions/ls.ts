@@ -1,5 +1,7 @@
-import type { Asset } from '../../../domain/asset.ts';
+import type { Asset, AssetQuery } from '../../../domain/asset.ts';
+import type { SHAPES } from '../../../domain/shape.ts';
 import { moment } from '../ages.ts';
+import { browserId } from '../browser-id.ts';
 import { cut } from '../display-width.ts';
 import type { Output } from '../output.ts';
 import { withStudio } from '../studio.ts';
@@ -9,6 +11,14 @@ export interface LsFlags {
   limit: number;
   search?: string;
   session?: string;
+  favorites?: boolean;
+  kind?: string[];
+  model?: string[];
+  provider?: string[];
+  tag?: string[];
+  type?: 'image' | 'video';
+  shape?: (typeof SHAPES)[number];
+  stars?: number;
   server?: string;
 }
 
@@ -16,9 +26,8 @@ const PROMPT_COLUMNS = 48;
 
 /** `ima2 ls`: the newest pictures of the library. */
 export async function ls(output: Output, flags: LsFlags): Promise<void> {
-  const { limit, search, session } = flags;
-  await withStudio(output, flags, async ({ studio }) => {
-    const page = await studio.assets.list({ limit, ...(search && { search }), ...(session && { sessionId: session }) });
+  await withStudio(output, flags, async ({ studio, settings }) => {
+    const page = await studio.assets.list(queryOf(flags, browserId(settings)));
     if (output.form === 'json') return output.json({ ok: true, ...page });
     if (page.items.length === 0) return output.note(emptyLine(flags));
     const now = Date.now();
@@ -34,8 +43,26 @@ export async function ls(output: Output, flags: LsFlags): Promise<void> {
   });
 }
 
-function emptyLine({ search, session }: LsFlags): string {
-  if (search !== undefined || session !== undefined) return 'No picture fits';
+function queryOf({ limit, session, favorites, type, stars, search, ...facets }: LsFlags, browser: string): AssetQuery {
+  const { kind, model, provider, tag, shape } = facets;
+  return {
+    limit,
+    browserId: browser,
+    ...(search && { search }),
+    ...(session && { sessionId: session }),
+    ...(favorites && { favorite: true }),
+    ...(kind && { kind }),
+    ...(model && { model }),
+    ...(provider && { provider }),
+    ...(tag && { tag }),
+    ...(type && { mediaType: type }),
+    ...(shape && { shape }),
+    ...(stars !== undefined && { rating: stars }),
+  };
+}
+
+function emptyLine({ limit: _, server: __, ...asked }: LsFlags): string {
+  if (Object.values(asked).some((value) => value !== undefined)) return 'No picture fits';
   return 'The library is empty; make a picture with: ima2 gen "a red fox in the snow"';
 }
 

@@ -1,12 +1,14 @@
 import { Option } from 'commander';
 import type { CopyMetadata } from '../../../domain/asset-copy.ts';
+import { SHAPES } from '../../../domain/shape.ts';
 import type { ComfyExportFlags } from '../actions/comfy.ts';
 import type { ExportFlags } from '../actions/export.ts';
 import type { RestoreFlags, RmFlags } from '../actions/history.ts';
 import type { LsFlags } from '../actions/ls.ts';
+import type { MarkFlags } from '../actions/marks.ts';
 import type { ShowFlags } from '../actions/show.ts';
 import type { TrashFlags } from '../actions/trash.ts';
-import { examples, group, jsonFlag, type StrictCommand, serverFlag, wholeNumber } from '../flags.ts';
+import { collect, examples, group, jsonFlag, type StrictCommand, serverFlag, wholeNumber } from '../flags.ts';
 import type { Output } from '../output.ts';
 
 const LIMIT = 20;
@@ -18,15 +20,26 @@ export function addAssetCommands(program: StrictCommand, output: Output): void {
     .command('ls')
     .description('list the newest pictures of the library')
     .addOption(new Option('-n, --limit <number>', 'how many').argParser(wholeNumber(1)).default(LIMIT))
-    .option('--search <words>', 'only those whose prompt or name holds these words')
+    .option(
+      '--search <words>',
+      'words of prompt or name, -word, "part of one", model:x tag:x date:2026-11 and the like',
+    )
     .option('--session <id>', 'only those of a session')
+    .option('--favorites', 'only favourites of the command line')
+    .addOption(repeated('--kind <kind>', 'only those of a kind, such as classic, edit or video; may be repeated'))
+    .addOption(repeated('--model <id>', 'only those of a model; may be repeated'))
+    .addOption(repeated('--provider <id>', 'only those of a provider; may be repeated'))
+    .addOption(repeated('--tag <tag>', 'only those with a tag; with several, those that have all of them'))
+    .addOption(new Option('--type <type>', 'only pictures or only clips').choices(['image', 'video']))
+    .addOption(new Option('--shape <shape>', 'only those of a shape').choices(SHAPES))
+    .addOption(new Option('--stars <number>', 'only those with so many stars or more').argParser(wholeNumber(0, 5)))
     .addOption(jsonFlag())
     .addOption(serverFlag())
     .action(async (flags: LsFlags) => {
       const { ls } = await import('../actions/ls.ts');
       await ls(output, flags);
     });
-  examples(ls, ['ima2 ls -n 5', 'ima2 ls --search "red fox" --json']);
+  examples(ls, ['ima2 ls -n 5', 'ima2 ls --search "red fox" --json', 'ima2 ls --favorites --type video --stars 3']);
 
   const show = program
     .command('show')
@@ -55,7 +68,17 @@ export function addAssetCommands(program: StrictCommand, output: Output): void {
       await backfillThumbs(output);
     });
 
-  group(program, 'library', 'keep the library in order')
+  const library = group(program, 'library', 'keep the library in order');
+  library
+    .command('duplicates')
+    .description('list files with the same bytes')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: { server?: string }) => {
+      const { duplicates } = await import('../actions/marks.ts');
+      await duplicates(output, flags);
+    });
+  library
     .command('rebuild')
     .description('make the index again from files and sidecars')
     .addOption(jsonFlag())
@@ -93,8 +116,53 @@ function addHistoryCommands(program: StrictCommand, output: Output): void {
       const { restore } = await import('../actions/history.ts');
       await restore(output, names, flags);
     });
+  addMarks(history, output);
   addExport(history, output);
   addTrashCommands(group(history, 'trash', 'look into the trash, and empty it'), output);
+}
+
+/** What people say about pictures. */
+function addMarks(history: StrictCommand, output: Output): void {
+  history
+    .command('favorite')
+    .description('make pictures favourites, or take that back')
+    .argument('<name...>', 'file names')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (names: string[], flags: { server?: string }) => {
+      const { favorite } = await import('../actions/marks.ts');
+      await favorite(output, names, flags);
+    });
+  const tag = history
+    .command('tag')
+    .description('add and remove tags, or write a note')
+    .argument('<name...>', 'file names')
+    .addOption(repeated('--add <tag>', 'a tag to add; may be repeated'))
+    .addOption(repeated('--remove <tag>', 'a tag to remove; may be repeated'))
+    .option('--note <text>', 'a note, in place of the former one')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (names: string[], flags: MarkFlags) => {
+      const { tag } = await import('../actions/marks.ts');
+      await tag(output, names, flags);
+    });
+  examples(tag, ['ima2 history tag fox.png --add print --add winter', 'ima2 history tag fox.png --remove print']);
+  history
+    .command('rate')
+    .description('give pictures 0 to 5 stars')
+    .argument('<stars>', 'how many', wholeNumber(0, 5))
+    .argument('<name...>', 'file names')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (stars: number, names: string[], flags: MarkFlags) => {
+      const { rate } = await import('../actions/marks.ts');
+      await rate(output, stars, names, flags);
+    });
+}
+
+/** A flag that may stand several times. */
+function repeated(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(collect);
 }
 
 function addExport(history: StrictCommand, output: Output): void {

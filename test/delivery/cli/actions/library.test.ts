@@ -42,6 +42,27 @@ describe('the library at the command line', () => {
     expect(few.json().items).toHaveLength(1);
   });
 
+  it('marks pictures and finds them by their marks', async () => {
+    const [one = '', other = ''] = await aLibrary(['a red fox', 'a blue boat']);
+    expect((await cli.run(['history', 'tag', one, other, '--add', 'print', '--note', 'for the wall'])).code).toBe(0);
+    expect((await cli.run(['history', 'rate', '4', other])).stdout).toContain(`${other} is marked`);
+    expect((await cli.run(['history', 'favorite', one, '--json'])).json()).toMatchObject({
+      items: [{ isFavorite: true }],
+    });
+    const found = async (...flags: string[]): Promise<string[]> =>
+      ((await cli.run(['ls', '--json', ...flags])).json().items as { filename: string }[]).map(
+        ({ filename }) => filename,
+      );
+    expect(await found('--tag', 'print')).toEqual([other, one]);
+    expect(await found('--stars', '3')).toEqual([other]);
+    expect(await found('--favorites')).toEqual([one]);
+    expect(await found('--shape', 'portrait')).toEqual([]);
+    const missing = await cli.run(['history', 'rate', '4', 'none.png']);
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('none.png')]);
+    expect((await cli.run(['history', 'rate', '6', one])).code).toBe(2);
+    expect((await cli.run(['history', 'tag', one])).code).toBe(2);
+  });
+
   it('shows what is known of one picture, and says when there is none', async () => {
     const [name = ''] = await aLibrary(['a red fox']);
     const [shown, json, missing] = await Promise.all([
