@@ -35,6 +35,24 @@ export interface ContactSheet {
   cells: { picture: Uint8Array | null; lines: readonly string[] }[];
 }
 
+/** Mean and spread of one property over a picture. */
+export interface Distribution {
+  mean: number;
+  spread: number;
+}
+
+/** How a picture looks as a whole, in numbers of the perceptual space OKLab. */
+export interface Look {
+  /** 0 is black, 1 is white. */
+  light: Distribution;
+  /** Below 0 greenish, above 0 reddish. */
+  greenRed: Distribution;
+  /** Below 0 bluish, above 0 yellowish. */
+  blueYellow: Distribution;
+  /** Variance of the Laplacian of the light, in units of a hundredth; the sharper, the larger. */
+  sharpness: number;
+}
+
 /** Measuring and deriving pictures. Only real raster pictures get in: SVG, HTML and bombs are refused unread. */
 export abstract class ImageTools {
   /**
@@ -80,6 +98,12 @@ export abstract class ImageTools {
    * lies inside the mask; outside of it every pixel decodes to what it was. The mask is as large as the picture.
    */
   abstract composite(bytes: Uint8Array, patch: Uint8Array, area: PictureArea, mask: Uint8Array): Promise<Media>;
+
+  /** How the picture looks as a whole. Rejects like `measure`. */
+  abstract lookOf(bytes: Uint8Array): Promise<Look>;
+
+  /** The picture as PNG with light, colours and sharpness moved towards a look; `strength` 0 changes nothing, 1 matches it. */
+  abstract withLook(bytes: Uint8Array, target: Look, strength: number): Promise<Media>;
 
   /** One PNG with all pictures in a grid, 512 pixels or less each, and their lines below them. */
   abstract contactSheet(sheet: ContactSheet): Promise<Media>;

@@ -50,6 +50,16 @@ export function describeImageTools(name: string, open: () => ImageTools): void {
       expect(await tools.measure(webp.bytes)).toEqual(measured('image/webp', 40, 30));
     });
 
+    it('says how a picture looks, and makes another one of the same size look so', async () => {
+      const picture = await samplePicture(40, 30);
+      const look = await tools.lookOf(picture);
+      expect([look.light.mean, look.sharpness].every(Number.isFinite)).toBe(true);
+      const made = await tools.withLook(picture, look, 0.5);
+      expect(await tools.measure(made.bytes)).toEqual(measured('image/png', 40, 30));
+      await expect(tools.lookOf(Buffer.from('<svg/>'))).rejects.toMatchObject(unreadable);
+      await expect(tools.withLook(Buffer.from('<svg/>'), look, 1)).rejects.toMatchObject(unreadable);
+    });
+
     it('returns a picture that fits as it is, and refuses one that never fits', async () => {
       const media = { bytes: await samplePicture(40, 30), mediaType: 'image/png' };
       const length = Buffer.from(media.bytes).toString('base64').length;

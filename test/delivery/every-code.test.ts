@@ -6,6 +6,7 @@ import { StudioError } from '../../src/domain/errors.ts';
 import { startComfy } from '../support/comfy-server.ts';
 import { useCommandLine } from '../support/command-line.ts';
 import { ask, askJson, sendRaw } from '../support/raw-http.ts';
+import { shortClip } from '../support/sample-clips.ts';
 import { type TempServer, tempHome, tempServer } from '../support/temp-studio.ts';
 import { startUpstream } from '../support/upstream-server.ts';
 import { until } from '../support/waiting.ts';
@@ -34,16 +35,16 @@ describe('Codes of the studio itself', () => {
   });
 
   it('VIDEO_TOOLS_MISSING: thumbnails of clips are missing with a reason, and the others are made', async () => {
-    const home = await tempHome();
+    const home = await tempHome({ IMA2_FFMPEG: '/nowhere/ffmpeg' });
     const folder = join(home.folder, '.ima2', 'generated');
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'clip.mp4'), 'no clip');
+    await writeFile(join(folder, 'clip.mp4'), shortClip.bytes);
     server = await tempServer({ home });
     try {
       const answer = await askJson(server.port, '/api/history/backfill-thumbnails', {});
       expect([answer.status, answer.json()]).toMatchObject([
         200,
-        { failed: 1, failures: [{ file: 'clip.mp4', reason: 'needs a video decoder' }] },
+        { failed: 1, failures: [{ file: 'clip.mp4', reason: expect.stringContaining('ffmpeg') }] },
       ]);
     } finally {
       await server.close();

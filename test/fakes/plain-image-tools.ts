@@ -10,6 +10,7 @@ import {
   type ContactSheet,
   type FoundSettings,
   ImageTools,
+  type Look,
   MAX_INPUT_EDGE,
   type MarkedPicture,
   type Measure,
@@ -74,6 +75,17 @@ export class PlainImageTools extends ImageTools {
     await this.measure(patch);
     const { width, height } = await this.measure(bytes);
     return { bytes: await samplePicture(width, height, 'png', 99), mediaType: 'image/png' };
+  }
+
+  async lookOf(bytes: Uint8Array): Promise<Look> {
+    const { width, height } = await this.measure(bytes);
+    const even = { mean: 0, spread: 0 };
+    return { light: { mean: width / (width + height), spread: 0 }, greenRed: even, blueYellow: even, sharpness: 1 };
+  }
+
+  async withLook(bytes: Uint8Array, _target: Look, strength: number): Promise<Media> {
+    const { width, height } = await this.measure(bytes);
+    return { bytes: await samplePicture(width, height, 'png', Math.round(strength * 50)), mediaType: 'image/png' };
   }
 
   async contactSheet({ cells }: ContactSheet): Promise<Media> {

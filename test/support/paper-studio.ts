@@ -66,6 +66,7 @@ import { MemoryUsageLedger } from '../fakes/memory-usage-ledger.ts';
 import { MemoryWildcardFiles } from '../fakes/memory-wildcard-files.ts';
 import { PaperProvider } from '../fakes/paper-provider.ts';
 import { PlainImageTools } from '../fakes/plain-image-tools.ts';
+import { PlainVideoTools } from '../fakes/plain-video-tools.ts';
 
 /** How long the trash of a studio on paper keeps things. */
 export const TRASH_TTL_MS = 10_000;
@@ -139,7 +140,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const documents = new MemoryDocuments();
   const favorites = new Favorites(documents, files, index, events, clock);
   const rebuild = new RebuildIndex(files, index, events, log, favorites);
-  const backfill = new BackfillThumbnails(files, tools);
+  const backfill = new BackfillThumbnails(files, tools, new PlainVideoTools());
   const trash = new MemoryTrash(files);
   const purge = new PurgeTrash(trash, events, clock, TRASH_TTL_MS);
   const trashWork = new TrashWork(

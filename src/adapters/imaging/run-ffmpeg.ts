@@ -37,7 +37,12 @@ const QUIET = ['-hide_banner', '-nostdin', '-loglevel', 'error'];
 export async function runFfmpeg(work: FfmpegWork): Promise<Buffer> {
   const { program, args, input, signal, timeoutMs } = work;
   signal?.throwIfAborted();
-  const child: Child = spawn(program, [...QUIET, ...args], { cwd: tmpdir(), env: {}, windowsHide: true, stdio: 'pipe' });
+  const child: Child = spawn(program, [...QUIET, ...args], {
+    cwd: tmpdir(),
+    env: {},
+    windowsHide: true,
+    stdio: 'pipe',
+  });
   let isLate = false;
   const kill = (): void => void child.kill('SIGKILL');
   const timer = setTimeout(() => {

@@ -7,6 +7,7 @@ import {
   type ContactSheet,
   type FoundSettings,
   ImageTools,
+  type Look,
   MAX_INPUT_EDGE,
   type MarkedPicture,
   type Measure,
@@ -17,6 +18,7 @@ import { embedSettings } from './embed-settings.ts';
 import { readEmbeddedSettings } from './embedded-settings.ts';
 import { transparentArea } from './feathered-mask.ts';
 import { loadSharp } from './load-sharp.ts';
+import { lookOfPixels, matchLook, type RgbPixels } from './match-look.ts';
 import { readHead, whyTooLarge } from './picture-head.ts';
 
 const MAX_PIXELS = 100_000_000;
@@ -126,6 +128,19 @@ export class SharpImageTools extends ImageTools {
     return { bytes: await (hasAlpha ? whole : whole.removeAlpha()).png().toBuffer(), mediaType: 'image/png' };
   }
 
+  override async lookOf(bytes: Uint8Array): Promise<Look> {
+    return lookOfPixels(await this.#rgbOf(bytes));
+  }
+
+  override async withLook(bytes: Uint8Array, target: Look, strength: number): Promise<Media> {
+    const { rgb, width, height } = await matchLook(await this.#rgbOf(bytes), target, strength);
+    const sharp = await loadSharp();
+    const png = await sharp(rgb, { raw: { width, height, channels: 3 } })
+      .png()
+      .toBuffer();
+    return { bytes: png, mediaType: 'image/png' };
+  }
+
   override async contactSheet(sheet: ContactSheet): Promise<Media> {
     const { png, places } = await drawContactSheet(sheet);
     const pictures = sheet.cells.map(async ({ picture }, index) => {
@@ -159,6 +174,18 @@ export class SharpImageTools extends ImageTools {
       prepare(picture).toColourspace('srgb').ensureAlpha().raw().toBuffer({ resolveWithObject: true }),
     );
     return { pixels: data, width: info.width, height: info.height };
+  }
+
+  async #rgbOf(bytes: Uint8Array): Promise<RgbPixels> {
+    const { data, info } = await this.#decode(bytes, (picture) =>
+      picture
+        .autoOrient()
+        .toColourspace('srgb')
+        .flatten({ background: WHITE })
+        .raw()
+        .toBuffer({ resolveWithObject: true }),
+    );
+    return { rgb: data, width: info.width, height: info.height };
   }
 
   async #decode<T>(bytes: Uint8Array, work: (picture: Sharp) => Promise<T>): Promise<T> {

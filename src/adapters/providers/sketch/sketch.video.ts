@@ -11,8 +11,8 @@ import { sketchRecord } from './sketch.models.ts';
 /** How long one question waits for the end before it tells how far the clip is. */
 const PATIENCE_MS = 250;
 const ASK_AGAIN_MS = 50;
-/** A clip that nobody asks for any more is forgotten. */
-const FORGET_MS = 300_000;
+/** For so long a finished clip can be asked for again without being filmed again. */
+const FORGET_MS = 60_000;
 
 interface Filming {
   progress: number;
@@ -48,7 +48,6 @@ export class SketchVideo extends VideoProvider {
     const filming = this.#filming.get(operation.id) ?? this.#begin(order, operation.id, context);
     const video = await Promise.race([filming.end, pause(PATIENCE_MS)]);
     if (video === undefined) return { state: 'working', progress: filming.progress, askAgainMs: ASK_AGAIN_MS };
-    this.#filming.delete(operation.id);
     context.progress(1);
     return { state: 'done', video };
   }
