@@ -43,6 +43,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   WEB_SEARCH_ONLY_RESPONSE: 422,
   STREAM_PARSE_FAILED: 422,
   GEMINI_API_SAFETY_BLOCKED: 400,
+  GROK_VIDEO_MODERATION_BLOCKED: 502,
   CONFIG_BROKEN: 400,
   DISK_FULL: 507,
   REPLICATE_BILLING_REQUIRED: 402,
@@ -53,7 +54,14 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
 const STATUS_OF_REFUSED_ACCOUNT: Readonly<Record<string, number>> = { GROK_AUTH_FAILED: 502 };
 
 /** Codes that pass on with which status below 500 the upstream refused the request. */
-const PASSED_ON = new Set(['GROK_BAD_REQUEST', 'GROK_SEARCH_BAD_REQUEST', 'GROK_PLANNER_BAD_REQUEST']);
+const PASSED_ON = new Set([
+  'GROK_BAD_REQUEST',
+  'GROK_SEARCH_BAD_REQUEST',
+  'GROK_PLANNER_BAD_REQUEST',
+  'GROK_VIDEO_REQUEST_FAILED',
+  'GROK_VIDEO_POLL_FAILED',
+  'GROK_VIDEO_FAILED',
+]);
 
 /** The body of every failed request, and the data of an `error` event. */
 export interface ErrorReply {

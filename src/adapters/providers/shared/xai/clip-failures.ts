@@ -80,9 +80,9 @@ export function clipTooSlow(limitMs: number, id: string): StudioError {
 }
 
 /** A clip that xAI took and does not know any more: nobody can say what became of it. */
-export function clipForgotten(error: StudioError, id: string): StudioError {
-  return uncertain('outcome-uncertain', error.code, 'xAI does not know the clip any more', {
+export function clipForgotten({ code, details }: StudioError, id: string): StudioError {
+  return uncertain('outcome-uncertain', code, 'xAI does not know the clip any more', {
     hint: 'Look at console.x.ai whether it was billed before you begin a new one',
-    details: { ...error.details, xaiVideoRequestId: id },
+    details: { ...details, xaiVideoRequestId: id },
   });
 }

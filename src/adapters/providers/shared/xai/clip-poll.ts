@@ -79,12 +79,10 @@ function mayPass({ kind, details }: StudioError): boolean {
 /** The failure with the id, by which the clip can be asked for again. */
 function told(error: StudioError, id: string): StudioError {
   if (error.kind === 'run-cancelled' || error.kind === 'internal') return error;
-  if (error.details?.upstreamStatus === 404) return clipForgotten(error, id);
-  const { kind, code, message, hint, retryable } = error;
-  return new StudioError(kind, code, message, {
-    hint,
-    retryable,
-    details: { ...error.details, resumable: true, xaiVideoRequestId: id },
-    cause: error,
-  });
+  return error.details?.upstreamStatus === 404 ? clipForgotten(error, id) : withId(error, id);
+}
+
+function withId({ kind, code, message, hint, retryable, details }: StudioError, id: string): StudioError {
+  const facts = { ...details, resumable: true, xaiVideoRequestId: id };
+  return new StudioError(kind, code, message, { hint, retryable, details: facts });
 }

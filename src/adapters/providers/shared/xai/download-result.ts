@@ -94,19 +94,19 @@ async function fetchOnce(
   }
 }
 
-function tooSlow({ name, timeoutCode, hint, facts }: Result, address: string): StudioError {
-  const message = `The ${name} of xAI was made, but did not arrive in time`;
-  return new StudioError('provider-timed-out', timeoutCode, message, {
-    hint,
-    details: { ...facts, step: 'download', providerUrl: address },
+function tooSlow(result: Result, address: string): StudioError {
+  const message = `The ${result.name} of xAI was made, but did not arrive in time`;
+  return new StudioError('provider-timed-out', result.timeoutCode, message, {
+    hint: result.hint,
+    details: { ...result.facts, step: 'download', providerUrl: address },
   });
 }
 
-function lost({ name, failedCode, hint, facts }: Result, reason: string, address: string): StudioError {
-  const message = `The ${name} of xAI was made, but could not be downloaded: ${reason}`;
-  return new StudioError('provider-unavailable', failedCode, message, {
-    hint,
-    details: { ...facts, step: 'download', providerUrl: address },
+function lost(result: Result, reason: string, address: string): StudioError {
+  const message = `The ${result.name} of xAI was made, but could not be downloaded: ${reason}`;
+  return new StudioError('provider-unavailable', result.failedCode, message, {
+    hint: result.hint,
+    details: { ...result.facts, step: 'download', providerUrl: address },
     retryable: false,
   });
 }

@@ -26,7 +26,7 @@ export interface RefusalFacts {
 
 /** The answer to an HTTP error status: what it means, whether anything was done, and what the person can do. */
 export function refusedAnswer(step: Step, status: number, failure: UpstreamFailure, facts: RefusalFacts): StudioError {
-  const { name, lost, badRequestCode, badRequestHint, accountCode, upstreamCode } = TERMS[step];
+  const { name, lost, badRequestHint } = TERMS[step];
   const details: Facts = {
     step,
     upstreamStatus: status,
@@ -39,11 +39,11 @@ export function refusedAnswer(step: Step, status: number, failure: UpstreamFailu
   }
   if (status === 401 || status === 403) {
     const message = 'xAI does not accept the credentials, or does not let them do this';
-    return new StudioError('account-expired', accountCode, message, { hint: facts.refusedHint, details });
+    return new StudioError('account-expired', TERMS[step].accountCode, message, { hint: facts.refusedHint, details });
   }
   if (status === 429) return rateLimited(step, USED_UP.test(failure.text), details);
   if (status === 503) {
-    return new StudioError('provider-unavailable', upstreamCode, 'xAI is overloaded', {
+    return new StudioError('provider-unavailable', TERMS[step].upstreamCode, 'xAI is overloaded', {
       hint: 'Wait a moment and try again',
       details,
       retryable: lost !== null,
@@ -51,24 +51,18 @@ export function refusedAnswer(step: Step, status: number, failure: UpstreamFailu
   }
   if (status >= 500) {
     const message = `xAI failed while it worked on the ${name}`;
-    return open(step, 'provider-unavailable', upstreamCode, message, details);
+    if (lost !== null) {
+      return uncertain('provider-unavailable', TERMS[step].upstreamCode, message, { hint: lost, details });
+    }
+    return new StudioError('provider-unavailable', TERMS[step].upstreamCode, message, {
+      hint: RESUME_HINT,
+      details,
+      retryable: false,
+    });
   }
   if (status < 400) return redirected(step, status, details);
   const message = `xAI does not accept the request for the ${name}`;
-  return new StudioError('request-invalid', badRequestCode, message, { hint: badRequestHint, details });
-}
-
-/** Nobody knows what became of a call; of one that only reads it is known that nothing did. */
-function open(
-  step: Step,
-  kind: 'provider-unavailable' | 'provider-reply-unreadable',
-  code: string,
-  message: string,
-  details: Facts,
-): StudioError {
-  const { lost } = TERMS[step];
-  if (lost !== null) return uncertain(kind, code, message, { hint: lost, details });
-  return new StudioError(kind, code, message, { hint: RESUME_HINT, details, retryable: false });
+  return new StudioError('request-invalid', TERMS[step].badRequestCode, message, { hint: badRequestHint, details });
 }
 
 /** A failure of the way there, in the public terms of the step. */
@@ -95,7 +89,8 @@ export function emptyAnswer(step: Step, isUnreadable: boolean): StudioError {
     ? `The answer of xAI to the request for the ${TERMS[step].name} cannot be read`
     : `xAI answered without a ${TERMS[step].name}`;
   if (TERMS[step].makes && isUnreadable) {
-    return open(step, 'provider-reply-unreadable', TERMS[step].emptyCode, message, { step });
+    const hint = TERMS[step].lost ?? undefined;
+    return uncertain('provider-reply-unreadable', TERMS[step].emptyCode, message, { hint, details: { step } });
   }
   const hint = 'Try again, say it more simply, or choose another model';
   return new StudioError('provider-reply-unreadable', TERMS[step].emptyCode, message, { hint, details: { step } });
@@ -113,9 +108,9 @@ export function noPlan(): StudioError {
 /** Safety refusals are shown as such. `words`: what the model itself wrote. */
 export function safetyRefusal(step: Step, details: Facts = {}, words = '', secret = ''): StudioError {
   const said = shownWords(words, secret);
-  const { makes, name, safetyCode } = TERMS[step];
+  const { makes, name } = TERMS[step];
   const what = makes ? `The rules of xAI do not allow this ${name}` : 'xAI declines this request';
-  return new StudioError('provider-refused', safetyCode, said === '' ? what : `${what}: ${said}`, {
+  return new StudioError('provider-refused', TERMS[step].safetyCode, said === '' ? what : `${what}: ${said}`, {
     hint: CHANGE_IT,
     details: { ...details, step, moderationStage: 'unknown' },
   });

@@ -33,19 +33,35 @@ const SHARED = {
   safetyCode: 'SAFETY_REFUSAL',
 } as const;
 
-/** The steps around a clip have one code for all that goes wrong, but for time, moderation and an empty answer. */
-function ofClips(code: string): Omit<Terms, 'name' | 'lost' | 'makes' | 'badRequestHint'> {
-  return {
-    badRequestCode: code,
-    timeoutCode: 'GROK_VIDEO_TIMEOUT',
-    networkCode: code,
-    emptyCode: code,
-    accountCode: code,
-    limitCode: code,
-    upstreamCode: code,
-    safetyCode: 'GROK_VIDEO_MODERATION_BLOCKED',
-  };
-}
+const CLIPS = { timeoutCode: 'GROK_VIDEO_TIMEOUT', safetyCode: 'GROK_VIDEO_MODERATION_BLOCKED' } as const;
+/** The steps around a clip have one code for all that goes wrong, but for time and moderation. */
+const BEGIN = {
+  ...CLIPS,
+  badRequestCode: 'GROK_VIDEO_REQUEST_FAILED',
+  networkCode: 'GROK_VIDEO_REQUEST_FAILED',
+  emptyCode: 'GROK_VIDEO_REQUEST_FAILED',
+  accountCode: 'GROK_VIDEO_REQUEST_FAILED',
+  limitCode: 'GROK_VIDEO_REQUEST_FAILED',
+  upstreamCode: 'GROK_VIDEO_REQUEST_FAILED',
+} as const;
+const POLL = {
+  ...CLIPS,
+  badRequestCode: 'GROK_VIDEO_POLL_FAILED',
+  networkCode: 'GROK_VIDEO_POLL_FAILED',
+  emptyCode: 'GROK_VIDEO_POLL_FAILED',
+  accountCode: 'GROK_VIDEO_POLL_FAILED',
+  limitCode: 'GROK_VIDEO_POLL_FAILED',
+  upstreamCode: 'GROK_VIDEO_POLL_FAILED',
+} as const;
+const CHANGE = {
+  ...CLIPS,
+  badRequestCode: 'GROK_VIDEO_FAILED',
+  networkCode: 'GROK_VIDEO_FAILED',
+  emptyCode: 'GROK_VIDEO_FAILED',
+  accountCode: 'GROK_VIDEO_FAILED',
+  limitCode: 'GROK_VIDEO_FAILED',
+  upstreamCode: 'GROK_VIDEO_FAILED',
+} as const;
 
 const LOST_CLIP = 'xAI may have begun and billed the clip. Check there before you send it again';
 const READ_AGAIN = 'xAI may still be making the clip: resume the run to ask for it again';
@@ -86,35 +102,35 @@ export const TERMS: Readonly<Record<Step, Terms>> = {
     badRequestHint: 'Change size, quality, model or references',
   },
   clip: {
-    ...ofClips('GROK_VIDEO_REQUEST_FAILED'),
+    ...BEGIN,
     name: 'clip',
     lost: LOST_CLIP,
     makes: true,
     badRequestHint: 'Change length, resolution, model or pictures; some teams have no 1080p',
   },
   clipChange: {
-    ...ofClips('GROK_VIDEO_FAILED'),
+    ...CHANGE,
     name: 'clip',
     lost: LOST_CLIP,
     makes: true,
     badRequestHint: 'Choose another clip: one to edit lasts at most 8.7 s, one to extend 2 to 15 s',
   },
   poll: {
-    ...ofClips('GROK_VIDEO_POLL_FAILED'),
+    ...POLL,
     name: 'state of the clip',
     lost: null,
     makes: false,
     badRequestHint: READ_AGAIN,
   },
   changePoll: {
-    ...ofClips('GROK_VIDEO_FAILED'),
+    ...CHANGE,
     name: 'state of the clip',
     lost: null,
     makes: false,
     badRequestHint: READ_AGAIN,
   },
   words: {
-    ...ofClips('GROK_VIDEO_FAILED'),
+    ...CHANGE,
     name: 'description',
     lost: 'The description may be billed',
     makes: false,

@@ -8,13 +8,13 @@ export const NO_SECRET = 'dummy';
 
 /** The credential of a call. Rejects before a byte leaves when there is none, or none that a header can carry. */
 export function secretOf(
-  { account }: Provider,
+  { account: need }: Provider,
   { credentials }: Pick<CallContext, 'credentials'>,
   refusedHint: string,
 ): string {
-  if (account === null) return NO_SECRET;
+  if (need === null) return NO_SECRET;
   if (credentials === null) {
-    throw new StudioError('account-missing', account.code, account.message, { hint: account.hint });
+    throw new StudioError('account-missing', need.code, need.message, { hint: need.hint });
   }
   if (!isSendable(credentials.secret)) {
     const message = 'The credentials for xAI hold characters that none has';
