@@ -1,4 +1,6 @@
-import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ConfigKeys } from '../../../src/adapters/accounts/config-keys.ts';
 import { openVault } from '../../../src/adapters/accounts/open-vault.ts';
@@ -127,5 +129,33 @@ describe('ConfigKeys', () => {
     await store.remove('gemini');
     expect(await vault.credentials('vertex')).toBeDefined();
     expect((await store.list()).map(({ name, source }) => `${name} ${source}`)).toContain('vertex config');
+  });
+});
+
+const MOUNT = 'mount';
+const UNMOUNT = 'umount';
+const mounts = process.platform === 'linux' && process.getuid?.() === 0;
+
+describe(mounts ? 'A key on a full disk' : 'A key on a full disk (left out: mounting one needs root on Linux)', () => {
+  (mounts ? it : it.skip)('is not saved, which is said; the old file stays byte by byte', async () => {
+    expect(spawnSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder.path]).status).toBe(0);
+    try {
+      const before = '{ "apiKey" : "sk-old-key-123456" }';
+      const { store, vault, path, close } = await open(before);
+      const filler = join(folder.path, 'filler');
+      await writeFile(filler, Buffer.alloc(2 * 1024 * 1024)).catch(() => undefined);
+      const refused = { kind: 'storage-failed', code: 'DISK_FULL', details: { folder: folder.path, cause: 'ENOSPC' } };
+      await expect(store.save('openai', CANARY)).rejects.toMatchObject(refused);
+      await expect(store.save('instance:house', CANARY)).rejects.toMatchObject(refused);
+      expect(await readFile(path, 'utf8')).toBe(before);
+      expect((await vault.credentials('openai'))?.secret).toBe('sk-old-key-123456');
+      expect((await readdir(folder.path)).sort()).toEqual(['config.json', 'filler']);
+      await rm(filler);
+      await store.save('openai', CANARY);
+      expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ apiKey: CANARY });
+      await close();
+    } finally {
+      spawnSync(UNMOUNT, [folder.path]);
+    }
   });
 });
