@@ -29,6 +29,7 @@ const shared = {
     duration: 'INVALID_VIDEO_DURATION',
     references: 'GROK_VIDEO_REF_TOO_MANY',
     mode: 'GROK_VIDEO_INVALID_MODE',
+    timeout: 'GROK_VIDEO_TIMEOUT',
   },
 } satisfies Partial<VideoAbilities>;
 
