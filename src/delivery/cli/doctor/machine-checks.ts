@@ -70,16 +70,35 @@ const port: Check = async ({ settings }) => {
   return fine('port', 'port', `${wanted} is ${isFree ? 'free' : 'in use'}`, 'info');
 };
 
-const ffmpeg: Check = async () => {
-  const title = 'ffmpeg';
-  const found = await new Promise<string | undefined>((resolve) => {
-    execFile('ffmpeg', ['-version'], { timeout: 3000 }, (failure, text) => {
+/** In the order in which the studio looks for it: as it is named, on the path, as it came with the package. */
+const ffmpeg: Check = async ({ settings: { settings } }) => {
+  const named = settings['programs.ffmpeg'];
+  const places = named === null ? ['ffmpeg', installedFfmpeg()] : [named];
+  for (const place of places) {
+    const version = place === undefined ? undefined : await versionOf(place);
+    if (version !== undefined) return fine('ffmpeg', 'ffmpeg', `${version} (${place})`, 'info');
+  }
+  const why = named === null ? 'not found' : `IMA2_FFMPEG names ${named}, which does not run`;
+  const fix = 'Install ffmpeg, or name one with IMA2_FFMPEG';
+  return trouble('warn', 'ffmpeg', 'ffmpeg', { detail: `${why}; clips can be neither cut nor continued`, fix });
+};
+
+function versionOf(program: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    execFile(program, ['-version'], { timeout: 3000 }, (failure, text) => {
       resolve(failure === null ? /version (\S+)/.exec(text)?.[1] : undefined);
     });
   });
-  const detail = found === undefined ? 'not found; clips have no thumbnails without it' : found;
-  return fine('ffmpeg', title, detail, 'info');
-};
+}
+
+function installedFfmpeg(): string | undefined {
+  try {
+    const { path } = createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg') as { path: string };
+    return path;
+  } catch {
+    return undefined;
+  }
+}
 
 const diskSpace: Check = async ({ settings }) => {
   const title = 'disk space';

@@ -171,6 +171,11 @@ export const errors: Readonly<Record<string, string>> = {
   UPLOAD_NOT_FOUND: 'A picture of the request was cleaned away. Add it again.',
   UPSTREAM_5XX: TROUBLE,
   URL_NOT_ALLOWED: 'Pictures are not fetched from addresses. Save the picture and add the file.',
+  VIDEO_CUT_FAILED: 'The clip could not be cut or put together. It may be damaged.',
+  VIDEO_FRAME_FAILED: 'No picture could be taken out of the clip there. Try another moment.',
+  VIDEO_RANGE_INVALID: 'The clip has no such part. Begin before its end, and end after the beginning.',
   VIDEO_TOOLS_MISSING: 'A program for clips is missing on this machine.',
+  VIDEO_TOO_LARGE: 'The clip is too large. Clips have at most 100 MB.',
+  VIDEO_UNREADABLE: 'This is no MP4 clip that can be read.',
   WEB_SEARCH_ONLY_RESPONSE: 'The model searched, but did not draw. Try again without web search.',
 };

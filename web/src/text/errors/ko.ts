@@ -166,6 +166,11 @@ export const errors: Readonly<Record<string, string>> = {
   UPLOAD_NOT_FOUND: '요청에 쓰인 이미지가 정리되었습니다. 다시 추가하세요.',
   UPSTREAM_5XX: TROUBLE,
   URL_NOT_ALLOWED: '주소에서 이미지를 가져오지 않습니다. 이미지를 저장한 뒤 파일을 추가하세요.',
+  VIDEO_CUT_FAILED: '동영상을 자르거나 잇지 못했습니다. 파일이 손상되었을 수 있습니다.',
+  VIDEO_FRAME_FAILED: '그 시점의 장면을 꺼내지 못했습니다. 다른 시점으로 해 보세요.',
+  VIDEO_RANGE_INVALID: '동영상에 그런 구간이 없습니다. 끝나기 전에 시작하고, 시작한 뒤에 끝나게 하세요.',
   VIDEO_TOOLS_MISSING: '이 컴퓨터에 동영상용 프로그램이 없습니다.',
+  VIDEO_TOO_LARGE: '동영상이 너무 큽니다. 100 MB까지 쓸 수 있습니다.',
+  VIDEO_UNREADABLE: '읽을 수 있는 MP4 동영상이 아닙니다.',
   WEB_SEARCH_ONLY_RESPONSE: '모델이 검색만 하고 그리지 않았습니다. 웹 검색 없이 다시 시도하세요.',
 };
