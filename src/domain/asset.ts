@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { AssetFilter } from './asset-filter.ts';
 import { Seed, Warning } from './generation.ts';
-import { AssetFilter } from './library.ts';
 
 const text = z.string().nullish();
 const count = z.number().nullish();

@@ -1,4 +1,4 @@
-import type { AssetFilter } from './library.ts';
+import type { AssetFilter } from './asset-filter.ts';
 import { SHAPES, type Shape } from './shape.ts';
 
 /** A search as it was typed, taken apart. */

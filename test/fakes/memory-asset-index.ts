@@ -1,6 +1,6 @@
 import type { Asset, AssetPage, AssetQuery } from '../../src/domain/asset.ts';
+import type { AssetFilter } from '../../src/domain/asset-filter.ts';
 import {
-  type AssetFilter,
   type AssetTile,
   countFacets,
   type DuplicateGroup,

@@ -1,6 +1,8 @@
 import type { AssetQuery } from '../../domain/asset.ts';
-import type { AssetFilter, FacetName } from '../../domain/library.ts';
+import type { AssetFilter } from '../../domain/asset-filter.ts';
+import type { FacetName } from '../../domain/library.ts';
 import { parseSearch, type Search } from '../../domain/library-search.ts';
+import { monthBounds } from '../../domain/shape.ts';
 import type { Values } from './database.ts';
 import { matchExpression, substringExpression } from './search-words.ts';
 
@@ -63,10 +65,20 @@ function facetConditions(filter: AssetFilter, bind: Bind): string[] {
     ...oneOf('media_type', 'mediaType'),
     ...oneOf('shape', 'shape'),
     ...oneOf('month', 'month'),
+    ...withinMonths(listOf(filter.month), bind),
     ...(filter.rating ? [`asset.rating >= ${bind('rating', filter.rating)}`] : []),
     ...containing('model', 'modelHas'),
     ...containing('provider', 'providerHas'),
   ];
+}
+
+/** The same as bounds of time, by which pages are ordered. */
+function withinMonths(months: readonly number[], bind: Bind): string[] {
+  if (months.length === 0) return [];
+  const bounds = months.map(monthBounds);
+  const from = bind('monthFrom', Math.min(...bounds.map(({ from }) => from)));
+  const to = bind('monthTo', Math.max(...bounds.map(({ to }) => to)));
+  return [`asset.created_at >= ${from}`, `asset.created_at < ${to}`];
 }
 
 function markConditions(filter: AssetFilter, browserId: string, bind: Bind): string[] {

@@ -47,7 +47,8 @@ function tagsSql(conditions: AssetConditions): string {
 
 function sessionsSql(conditions: AssetConditions): string {
   const where = ['asset.session_id IS NOT NULL', ...allOf(conditions)];
-  return `SELECT asset.session_id AS value, count(*) AS count FROM asset ${whereSql(where)}
+  // That index has all the columns; the one by session would read each whole row.
+  return `SELECT asset.session_id AS value, count(*) AS count FROM asset INDEXED BY asset_by_time ${whereSql(where)}
     GROUP BY asset.session_id ORDER BY max(asset.created_at) DESC LIMIT ${SHOWN}`;
 }
 
