@@ -98,6 +98,7 @@ function take(event: StudioEvent): void {
     case 'asset-removed':
       dropAssets([event.filename]);
       return;
+    case 'assets-changed':
     case 'trash-purged':
       return;
     case 'account-switched':
