@@ -45,7 +45,7 @@ export class FfmpegVideoTools extends VideoTools {
     const { measure, seek, index } = await spotOf(clip, position);
     const { path: program } = await this.#ffmpeg.demand();
     const timeoutMs = position === 'first' ? POSTER_MS : FRAME_MS;
-    const work = { program, signal, timeoutMs, code: 'VIDEO_FRAME_FAILED' };
+    const work = { program, signal, timeoutMs, code: 'VIDEO_FRAME_FAILED' } as const;
     const bytes = await onDisk(clip, async (path) => {
       const found = await runFfmpeg({ ...work, args: [...clipInput(path, seek), ...framePicture(measure)] });
       if (found.length > 0 || seek === null) return found;
@@ -93,7 +93,7 @@ export class FfmpegVideoTools extends VideoTools {
     const { path: program } = await this.#ffmpeg.demand();
     return inRoom(async (room) => {
       const args = paintedClip(sequence, room.place(MADE));
-      const limits = { signal, timeoutMs: ENCODE_MS, code: 'VIDEO_CUT_FAILED' };
+      const limits = { signal, timeoutMs: ENCODE_MS, code: 'VIDEO_CUT_FAILED' } as const;
       await runFfmpeg({ program, args, input: sequence.frames, ...limits });
       return madeIn(room);
     });

@@ -15,7 +15,7 @@ export interface FfmpegWork {
   signal: AbortSignal | undefined;
   timeoutMs: number;
   /** Public code of a failure. */
-  code: string;
+  code: 'VIDEO_FRAME_FAILED' | 'VIDEO_CUT_FAILED';
 }
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -101,9 +101,11 @@ function collect(child: Child): Promise<Ended> {
 
 /** What ffmpeg says may hold paths of this machine, so it stays the cause for the log. */
 function failed({ code }: FfmpegWork, words: string): StudioError {
-  const reason = words.startsWith('it ') ? `: ${words}` : '';
-  return new StudioError('internal', code, `ffmpeg could not do it${reason}`, {
+  const message = `ffmpeg could not do it${words.startsWith('it ') ? `: ${words}` : ''}`;
+  const options = {
     hint: 'The clip may be damaged; try another one, or another ffmpeg with IMA2_FFMPEG',
     cause: words.trim(),
-  });
+  };
+  if (code === 'VIDEO_FRAME_FAILED') return new StudioError('internal', 'VIDEO_FRAME_FAILED', message, options);
+  return new StudioError('internal', 'VIDEO_CUT_FAILED', message, options);
 }
