@@ -126,7 +126,7 @@ module.exports = {
     home('better-sqlite3', 'adapters/storage/database\\.ts'),
     home('typeorm', 'adapters/storage/'),
     home('undici', 'adapters/network/'),
-    home('sharp', 'adapters/(imaging/|providers/sketch/|providers/shared/painted-mask\\.ts)'),
+    home('sharp', 'adapters/(imaging/|providers/sketch/|providers/shared/(painted-mask|xai/white-frame)\\.ts)'),
     home('@napi-rs/canvas', 'adapters/(imaging|providers/sketch)/'),
     home('inversify', '(container[a-z-]*|adapters/.+\\.module)\\.ts'),
     home('koa', 'delivery/http/'),

@@ -100,7 +100,10 @@ describe('imagesRecord', () => {
     ];
     const record = Provider.parse(imagesRecord('lab', 'Lab', { ...LAB, models, keyEnv: 'LAB_KEY' }));
     expect(record).toMatchObject({ id: 'lab', type: 'openai-images', probe: false, defaultModel: 'plain' });
-    expect(record.account).toMatchObject({ credentials: ['instance:lab'], hint: expect.stringMatching(/^Set the variable LAB_KEY, or/) });
+    expect(record.account).toMatchObject({
+      credentials: ['instance:lab'],
+      hint: expect.stringMatching(/^Set the variable LAB_KEY, or/),
+    });
     expect(record.models).toMatchObject([
       { id: 'plain', actions: ['generate', 'edit'], autoSize: true, references: { max: 4 }, seed: false, price: null },
       {
