@@ -172,8 +172,9 @@ function bindAssets(bind: Bind, settings: Settings): void {
       favorites: Favorites,
       mark: MarkAssets,
       bulk: BulkAssets,
+      clips: VideoTools,
     ) => {
-      const work = { backfill, rebuild, copy, metadata, trash, favorites, mark, bulk };
+      const work = { backfill, rebuild, copy, metadata, trash, favorites, mark, bulk, clips };
       const limits = {
         defaultPageSize: settings['history.defaultPageSize'],
         maxPageCap: settings['history.maxPageCap'],
@@ -182,7 +183,7 @@ function bindAssets(bind: Bind, settings: Settings): void {
     },
     [
       ...([AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex, CopyAsset] as const),
-      ...([ReadMetadata, TrashWork, Favorites, MarkAssets, BulkAssets] as const),
+      ...([ReadMetadata, TrashWork, Favorites, MarkAssets, BulkAssets, VideoTools] as const),
     ],
   );
 }

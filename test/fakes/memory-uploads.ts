@@ -3,7 +3,7 @@ import { StudioError } from '../../src/domain/errors.ts';
 import type { Media } from '../../src/domain/generation.ts';
 import { Uploads } from '../../src/ports/uploads.ts';
 
-const ACCEPTED = /^image\/(png|jpeg|webp|gif|avif)$/;
+const ACCEPTED = /^(image\/(png|jpeg|webp|gif|avif)|video\/mp4)$/;
 
 /** Uploads as a map. Time is the machine's, as it is for files. */
 export class MemoryUploads extends Uploads {

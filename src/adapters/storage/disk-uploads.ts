@@ -8,17 +8,18 @@ import { atomicWrite, errorCode, type FileCalls, fileCalls } from './atomic-writ
 import { diskTrouble } from './disk-trouble.ts';
 import { removeAbandoned } from './remove-abandoned.ts';
 
-/** Types of pictures that can be handed in, by extension. */
+/** Types of pictures and clips that can be handed in, by extension. */
 const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpeg: 'image/jpeg',
   webp: 'image/webp',
   gif: 'image/gif',
   avif: 'image/avif',
+  mp4: 'video/mp4',
 };
 const EXTENSIONS = Object.keys(TYPES);
 const ID = /^up_[0-9a-f]{64}$/;
-const FILE = /^([0-9a-f]{64})\.[a-z]+$/;
+const FILE = /^([0-9a-f]{64})\.[a-z0-9]+$/;
 
 /** Uploads as files named by their SHA-256, readable by their owner only. The time of a file is that of its last use. */
 export class DiskUploads extends Uploads {

@@ -16,6 +16,7 @@ import type { AssetFiles, ByteRange, FileContent } from '../../ports/asset-files
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { ImageTools, Measure } from '../../ports/image-tools.ts';
 import type { Uploads } from '../../ports/uploads.ts';
+import type { VideoTools } from '../../ports/video-tools.ts';
 import { accept } from '../accept.ts';
 import type { BackfillReport, BackfillThumbnails } from './backfill-thumbnails.ts';
 import type { BulkAssets } from './bulk-assets.ts';
@@ -35,7 +36,8 @@ export interface PageLimits {
 }
 
 /** A picture that was handed in: `upload:<id>` stands for it in any request. */
-export interface Upload extends Measure {
+export interface Upload extends Omit<Measure, 'mediaType'> {
+  mediaType: Measure['mediaType'] | 'video/mp4';
   id: string;
   bytes: number;
 }
@@ -59,6 +61,8 @@ export interface AssetWork {
   favorites: Favorites;
   mark: MarkAssets;
   bulk: BulkAssets;
+  /** Measures clips that are handed in; undefined: none are taken. */
+  clips?: VideoTools | undefined;
 }
 
 /** The library: what is in it, its files, and what keeps it in order. */
@@ -167,8 +171,14 @@ export class Assets {
     return this.#keeping.metadata.execute(picture);
   }
 
-  /** Keeps a picture to be used as reference, source or mask. Refuses what is no raster picture. */
+  /** Keeps a picture to be used as reference, source or mask, or an MP4 clip. Refuses what is neither. */
   async upload(bytes: Uint8Array): Promise<Upload> {
+    const { clips } = this.#keeping;
+    if (clips !== undefined && isMp4(bytes)) {
+      const { width, height } = await clips.measure({ bytes });
+      const id = await this.#uploads.put({ bytes, mediaType: 'video/mp4' });
+      return { id, mediaType: 'video/mp4', width, height, hasAlpha: false, bytes: bytes.byteLength };
+    }
     const measure = await this.#tools.measure(bytes);
     const id = await this.#uploads.put({ bytes, mediaType: measure.mediaType });
     return { ...measure, id, bytes: bytes.byteLength };
@@ -237,6 +247,12 @@ export class Assets {
   async #ensureBuilt(): Promise<void> {
     if (!(await this.#index.isBuilt())) await this.#keeping.rebuild.execute({ fresh: false });
   }
+}
+
+/** MP4 files begin with a box of this type; AVIF pictures do so, too, under another brand. */
+function isMp4(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(4, 12));
+  return head.startsWith('ftyp') && !/^ftyp(avif|avis|mif1|msf1|heic)/.test(head);
 }
 
 function isClip(filename: string): StudioError {

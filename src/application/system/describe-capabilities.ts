@@ -14,6 +14,7 @@ const COMMANDS = [
   'gen',
   'edit',
   'multimode',
+  'video',
   'ls',
   'show',
   'ps',
@@ -52,6 +53,7 @@ export class DescribeCapabilities {
       defaults,
       valid: {
         imageModels: imageModels(models),
+        videoModels: clipModels(models),
         reasoningEfforts: union(models, 'reasoningEfforts'),
         quality: union(models, 'qualities'),
         moderation: union(models, 'moderation'),
@@ -77,6 +79,7 @@ export class DescribeCapabilities {
         visibleText: 'Put the exact words that the picture must show into the prompt, in quotes',
       },
       auto: catalogue.auto,
+      ...(catalogue.autoVideo && { autoVideo: catalogue.autoVideo }),
       models,
     };
   }
@@ -96,4 +99,19 @@ function imageModels(all: readonly Model[]) {
     ...new Set(models.filter(({ actions }) => actions.length > 0 === canDraw).map(({ id }) => id)),
   ];
   return { supported: ids(true), unsupported: ids(false) };
+}
+
+/** What some model for clips takes; the record of each says what this one does. */
+function clipModels(all: readonly Model[]) {
+  const clips = all.flatMap(({ id, video }) => (video === undefined ? [] : [{ id, ...video }]));
+  const shortest = clips.map(({ duration }) => duration.min);
+  const longest = clips.map(({ duration }) => duration.max);
+  const every = <T>(values: readonly (readonly T[])[]): T[] => [...new Set(values.flat())];
+  return {
+    supported: every([clips.map(({ id }) => id)]),
+    resolutions: every(clips.map(({ resolutions }) => resolutions)),
+    aspectRatios: every(clips.map(({ aspectRatios }) => aspectRatios)),
+    durationRange: clips.length === 0 ? [] : [Math.min(...shortest), Math.max(...longest)],
+    maxReferences: Math.max(0, ...clips.map(({ maxReferences }) => maxReferences)),
+  };
 }

@@ -4,6 +4,7 @@ import { addConfigCommands } from './commands/config.ts';
 import { addGenerationCommands } from './commands/generation.ts';
 import { addRunCommands } from './commands/runs.ts';
 import { addSystemCommands } from './commands/system.ts';
+import { addVideoCommands } from './commands/video.ts';
 import { StrictCommand } from './flags.ts';
 import type { Output } from './output.ts';
 
@@ -52,6 +53,7 @@ export function createProgram(output: Output): StrictCommand {
   addSystemCommands(program, output);
   program.commandsGroup('Picture commands:');
   addGenerationCommands(program, output);
+  addVideoCommands(program, output);
   program.commandsGroup('Library commands:');
   addAssetCommands(program, output);
   program.commandsGroup('Job commands:');

@@ -39,7 +39,7 @@ export function refuseOtherThanJson({ headers }: IncomingMessage): void {
 /** The bytes of a file that a request brings. */
 export async function readUpload(ctx: Context, rules: BodyRules): Promise<Uint8Array> {
   const type = ctx.req.headers['content-type'] ?? '';
-  if (!/^(image\/[\w.+-]+|application\/octet-stream)\s*(;|$)/i.test(type)) {
+  if (!/^(image\/[\w.+-]+|video\/mp4|application\/octet-stream)\s*(;|$)/i.test(type)) {
     throw unsupported('Content-Type must be the type of the picture, such as image/png, or application/octet-stream');
   }
   return readBody(ctx.req, rules);
