@@ -48,6 +48,8 @@ export function createProgram(output: Output): StrictCommand {
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
+    // `video` makes clips and holds commands, too: what stands behind one of those is its own.
+    .enablePositionalOptions()
     .showHelpAfterError(false);
   program.commandsGroup('Server commands:');
   addSystemCommands(program, output);
