@@ -62,9 +62,7 @@ import { UsageLedger } from './ports/usage-ledger.ts';
 import { Describer, VideoProvider } from './ports/video-provider.ts';
 import { VideoTools } from './ports/video-tools.ts';
 
-/**
- * What each use-case and area is made of; `caller` starts runs where neither the settings nor a request say who does.
- */
+/** What each use-case and area is made of; `caller` starts runs where neither settings nor a request say who does. */
 export const application = (settings: Settings, here: Process, caller: string) =>
   new ContainerModule(({ bind }) => {
     provide(bind, Readiness, [AccountVault, Clock]);
