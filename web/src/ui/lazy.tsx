@@ -29,7 +29,7 @@ function Waiting() {
 /** How long the page may be busy before what was put off is fetched all the same, in milliseconds. */
 const LONGEST_WAIT_MS = 1500;
 
-const putOff: (() => Promise<unknown>)[] = [];
+const postponed: (() => Promise<unknown>)[] = [];
 
 /**
  * A component in a file of its own that is fetched, with its words, when it is first drawn. While it comes, `waiting`
@@ -48,13 +48,18 @@ export function lazy<P extends object>(
  */
 export function soon<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   const part = fetched(load);
-  putOff.push(part.fetch);
+  postponed.push(part.fetch);
   return drawnLate(part, null);
 }
 
-/** Fetches everything made by `soon`; what does not come is asked for again when it is drawn. */
+/** Fetches along with the parts made by `soon` what does its work by being there, such as commands. */
+export function putOff(load: () => Promise<unknown>): void {
+  postponed.push(() => Promise.all([load(), learnAll()]));
+}
+
+/** Fetches everything made by `soon` or handed to `putOff`; what does not come is asked for again when it is drawn. */
 export async function fetchPutOff(): Promise<void> {
-  await Promise.allSettled(putOff.splice(0).map((bring) => bring()));
+  await Promise.allSettled(postponed.splice(0).map((bring) => bring()));
 }
 
 /** `fetchPutOff` once the page has nothing else to do. */

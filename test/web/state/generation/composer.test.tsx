@@ -2,14 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { waitFor } from '@testing-library/preact';
 import type { Asset } from '../../../../src/domain/asset.ts';
 import { studio } from '../../../../web/src/api.ts';
-import {
-  continueFrom,
-  reuseAll,
-  reuseReferences,
-  setForm,
-  usePrompt,
-  vary,
-} from '../../../../web/src/state/generation/composer.ts';
+import { setForm, usePrompt } from '../../../../web/src/state/generation/composer.ts';
+import { continueFrom, reuseAll, reuseReferences, vary } from '../../../../web/src/state/generation/composer-acts.ts';
 import { composed, orderNow } from '../../../../web/src/state/generation/composer-choices.ts';
 import { EMPTY } from '../../../../web/src/state/generation/composer-document.ts';
 import { change, draft } from '../../../../web/src/state/generation/draft.ts';

@@ -5,7 +5,6 @@ import { record } from '../../../state/generation/composer-choices.ts';
 import { draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { takeFiles } from './take-pictures.ts';
 
 /** Opens the file picker; on phones the system offers the camera there. Absent where the model takes no references. */
 export function AddReference() {
@@ -35,8 +34,9 @@ export function AddReference() {
         multiple
         hidden
         onChange={({ currentTarget }) => {
-          takeFiles([...(currentTarget.files ?? [])]);
+          const files = [...(currentTarget.files ?? [])];
           currentTarget.value = '';
+          void import('./take-pictures.ts').then(({ takeFiles }) => takeFiles(files));
         }}
       />
     </>

@@ -1,4 +1,4 @@
-import { reuseSettings } from '../../../state/generation/composer.ts';
+import { reuseSettings } from '../../../state/generation/composer-acts.ts';
 import { removeReference } from '../../../state/generation/references.ts';
 import { modelLabel } from '../../../state/system/system.ts';
 import { t } from '../../../text/language.ts';

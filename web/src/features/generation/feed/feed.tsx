@@ -4,6 +4,7 @@ import { enter } from '../../../commands.ts';
 import { total } from '../../../state/generation/feed.ts';
 import { looked, lookThrough } from '../../../state/system/attention.ts';
 import { t } from '../../../text/language.ts';
+import { putOff } from '../../../ui/lazy.tsx';
 import { Block } from './block.tsx';
 import { FeedEmpty } from './feed-empty.tsx';
 import { FeedEnd } from './feed-end.tsx';
@@ -16,8 +17,10 @@ import { useKept } from './kept.ts';
 import { LateFeedMenu, LatePickBar } from './late-parts.tsx';
 import { NewRuns } from './new-runs.tsx';
 import { blockOf, type Stack } from './stack.ts';
-import './feed-commands.ts';
 import './feed.css';
+
+// Keys on pictures, with all that they do.
+putOff(() => import('./feed-commands.ts'));
 
 /** All runs, newest first. Only those near the window are drawn; the others keep their place. */
 export function Feed() {

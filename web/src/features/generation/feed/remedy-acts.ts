@@ -13,7 +13,8 @@ import {
 import type { ErrorBody } from '../../../../../src/domain/errors.ts';
 import { perform } from '../../../commands.ts';
 import { navigate, pathOf } from '../../../routes.ts';
-import { reuseAll, usePrompt } from '../../../state/generation/composer.ts';
+import { usePrompt } from '../../../state/generation/composer.ts';
+import { reuseAll } from '../../../state/generation/composer-acts.ts';
 import { refreshFeed } from '../../../state/generation/feed.ts';
 import type { Asked, RunView } from '../../../state/generation/runs.ts';
 import { dismissRun, repeatRun, startRun } from '../../../state/generation/start-run.ts';
@@ -49,7 +50,7 @@ export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, Re
     icon: Shuffle,
     act: (run) => {
       reuseAll(run);
-      perform('bar.model');
+      perform('create.model');
     },
   },
   connect: { title: 'feed.connectAccount', icon: KeyRound, act: () => navigate(pathOf('settings', 'connections')) },

@@ -1,7 +1,7 @@
 import { CircleX, Columns2, Columns3, ListChecks, SlidersHorizontal, Square, Trash2 } from 'lucide';
 import { lay } from '../../../routes.ts';
 import { MOST_COMPARED, pickAll } from '../../../state/assets/picks.ts';
-import { reuseAll } from '../../../state/generation/composer.ts';
+import { reuseAll } from '../../../state/generation/composer-acts.ts';
 import { isAlive, type RunView } from '../../../state/generation/runs.ts';
 import { cancelRun, dismissRun } from '../../../state/generation/start-run.ts';
 import { trash } from '../../assets/late-acts.ts';
