@@ -43,10 +43,24 @@ import { SaveComparison } from '../../src/application/generation/save-comparison
 import { Readiness } from '../../src/application/readiness.ts';
 import { Runs } from '../../src/application/runs.ts';
 import { ResumeRuns } from '../../src/application/system/resume-runs.ts';
+import { AnalyzeVideo } from '../../src/application/video/analyze-video.ts';
+import { ChangeVideo } from '../../src/application/video/change-video.ts';
+import { CheckClip } from '../../src/application/video/check-clip.ts';
+import { ContinueVideo } from '../../src/application/video/continue-video.ts';
+import { ExtractFrame } from '../../src/application/video/extract-frame.ts';
+import { GenerateVideo } from '../../src/application/video/generate-video.ts';
+import { MakeClip } from '../../src/application/video/make-clip.ts';
+import { ReadClip } from '../../src/application/video/read-clip.ts';
+import { ReadClipPictures } from '../../src/application/video/read-clip-pictures.ts';
+import { ReviveRun } from '../../src/application/video/revive-run.ts';
+import { SaveClip } from '../../src/application/video/save-clip.ts';
+import { TopicSeries } from '../../src/application/video/topic-series.ts';
+import { Video } from '../../src/application/video/video.ts';
 import type { BudgetRules } from '../../src/domain/budget.ts';
 import type { RunEvent } from '../../src/domain/run.ts';
 import type { ImageTools } from '../../src/ports/image-tools.ts';
 import type { MediaProvider } from '../../src/ports/media-provider.ts';
+import type { Clip, ClipMeasure } from '../../src/ports/video-tools.ts';
 import { CountingIds } from '../fakes/counting-ids.ts';
 import { FixedClock } from '../fakes/fixed-clock.ts';
 import { MemoryAccountReports } from '../fakes/memory-account-reports.ts';
@@ -65,6 +79,7 @@ import { MemoryUploads } from '../fakes/memory-uploads.ts';
 import { MemoryUsageLedger } from '../fakes/memory-usage-ledger.ts';
 import { MemoryWildcardFiles } from '../fakes/memory-wildcard-files.ts';
 import { PaperProvider } from '../fakes/paper-provider.ts';
+import { PaperDescriber, type PaperVideo } from '../fakes/paper-video.ts';
 import { PlainImageTools } from '../fakes/plain-image-tools.ts';
 import { PlainVideoTools } from '../fakes/plain-video-tools.ts';
 
@@ -81,6 +96,8 @@ export interface PaperStudioOptions {
   tools?: ImageTools;
   budgets?: Partial<BudgetRules>;
   usage?: Partial<UsageRules>;
+  /** Who makes clips. */
+  video?: PaperVideo;
 }
 
 /** The real use-cases on fakes, put together with plain constructors. */
@@ -103,10 +120,15 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const signIns = new MemorySignIns(clock);
   const sessions = new SwitchSessions(clock, ids, events);
   const signedIn = new SignedInAccounts(signIns, readiness, events);
-  const catalog = new Catalog(options.providers ?? [paper], readiness, {
-    defaultProvider: options.defaultProvider,
-    autoOrder: options.autoOrder ?? ['paper'],
-  });
+  const catalog = new Catalog(
+    options.providers ?? [paper],
+    readiness,
+    {
+      defaultProvider: options.defaultProvider,
+      autoOrder: options.autoOrder ?? ['paper'],
+    },
+    { makers: options.video ? [options.video] : [], describers: [new PaperDescriber()] },
+  );
   const ledger = new MemoryUsageLedger();
   const rules = { dayUsd: null, monthUsd: null, perCaller: {}, action: 'refuse' as const, ...options.budgets };
   const budgets = new Budgets(ledger, catalog, clock, rules);
@@ -139,6 +161,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const generation = new Generation(runs, parts, catalog, check);
   const documents = new MemoryDocuments();
   const favorites = new Favorites(documents, files, index, events, clock);
+  const video = paperClips({ catalog, call, pictures, runs, files, index, uploads, tools, clock, ids, log, runLog });
   const rebuild = new RebuildIndex(files, index, events, log, favorites);
   const backfill = new BackfillThumbnails(files, tools, new PlainVideoTools());
   const trash = new MemoryTrash(files);
@@ -187,6 +210,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     catalog,
     runs,
     generation,
+    video,
     assets,
     accounts: new Accounts(catalog, ledger, budgets, {
       keys: new Keys(keyStore, catalog),
@@ -205,6 +229,64 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     resume,
     trash,
   };
+}
+
+/** Finds files of a library that is in memory by the paths that it names. */
+class LibraryVideoTools extends PlainVideoTools {
+  readonly #files: MemoryAssetFiles;
+
+  constructor(files: MemoryAssetFiles) {
+    super();
+    this.#files = files;
+  }
+
+  override async measure(clip: Clip): Promise<ClipMeasure> {
+    return super.measure('path' in clip ? await this.#files.read(clip.path.replace('/library/', '')) : clip);
+  }
+}
+
+interface ClipParts {
+  catalog: Catalog;
+  call: CallProvider;
+  pictures: ReadPictures;
+  runs: Runs;
+  files: MemoryAssetFiles;
+  index: MemoryAssetIndex;
+  uploads: MemoryUploads;
+  tools: ImageTools;
+  clock: FixedClock;
+  ids: CountingIds;
+  log: MemoryLog;
+  runLog: MemoryRunLog;
+}
+
+function paperClips({
+  catalog,
+  call,
+  runs,
+  files,
+  index,
+  uploads,
+  clock,
+  ids,
+  log,
+  runLog,
+  ...rest
+}: ClipParts): Video {
+  const clips = new LibraryVideoTools(files);
+  const save = new SaveClip({ video: clips, image: rest.tools }, files, index, ids, clock, log);
+  const make = new MakeClip(call, save, catalog, clock, { totalMs: 900_000, stalledMs: 180_000 });
+  const check = new CheckClip(catalog);
+  const goOn = new ContinueVideo(files, clips, uploads);
+  const pictures = new ReadClipPictures(rest.pictures, files);
+  return new Video(runs, {
+    generate: new GenerateVideo(catalog, check, goOn, pictures, new TopicSeries(index), make, ids),
+    change: new ChangeVideo(catalog, check, new ReadClip(files, uploads, clips), make, ids),
+    analyze: new AnalyzeVideo(catalog, files, clips, call),
+    frame: new ExtractFrame(files, clips),
+    check,
+    revive: new ReviveRun(runLog, runs, clock),
+  });
 }
 
 /** Everything that happens in a run, to its end. */
