@@ -1,5 +1,6 @@
-import { Argument } from 'commander';
+import { Argument, Option } from 'commander';
 import type { CapabilitiesFlags } from '../actions/capabilities.ts';
+import type { ProbeFlags } from '../actions/image-probe.ts';
 import type { ServeFlags } from '../actions/serve.ts';
 import { SHELLS, type Shell } from '../completion-scripts.ts';
 import { examples, group, jsonFlag, type StrictCommand, serverFlag, wholeNumber } from '../flags.ts';
@@ -42,7 +43,7 @@ export function addSystemCommands(program: StrictCommand, output: Output): void 
       await status(output);
     });
 
-  program
+  const doctor = program
     .command('doctor')
     .description('look for what is wrong with machine, settings, library and server')
     .option('--fix', 'put right what can be put right: rights, folders, thumbnails, a stale server file')
@@ -51,8 +52,30 @@ export function addSystemCommands(program: StrictCommand, output: Output): void 
       const { doctor } = await import('../actions/doctor.ts');
       await doctor(output, flags);
     });
+  addImageProbe(doctor, output);
   addStorage(program, output);
   addCompletion(program, output);
+}
+
+function addImageProbe(doctor: StrictCommand, output: Output): void {
+  const probe = doctor
+    .command('image-probe')
+    .description('ask for real pictures, which are billed and not kept, and say why they come or not')
+    .option('--matrix', 'four requests: web search off and on, the image tool forced and chosen')
+    .option('--provider <id>', 'who is asked')
+    .option('--model <id>', 'with which model')
+    .option('--size <size>', 'of the picture', '1024x1024')
+    .option('--quality <level>', 'of the picture', 'low')
+    .option('--moderation <level>', 'of the request', 'low')
+    .option('--prompt <text>', 'in place of a plain one; it is never shown')
+    .option('--oauth-url <url>', 'a proxy of the ChatGPT account that is asked instead')
+    .addOption(new Option('--timeout-ms <number>', 'the longest that one picture may take').argParser(wholeNumber(1)))
+    .addOption(jsonFlag())
+    .action(async (flags: ProbeFlags) => {
+      const { imageProbe } = await import('../actions/image-probe.ts');
+      await imageProbe(output, flags);
+    });
+  examples(probe, ['ima2 doctor image-probe', 'ima2 doctor image-probe --matrix --json']);
 }
 
 function addServerCommands(program: StrictCommand, output: Output): void {
