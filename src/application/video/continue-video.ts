@@ -15,7 +15,7 @@ export interface Parent {
   frame: Media | null;
   /** The clips before it, for a model that plans. */
   context: LineageEntry[];
-  lineageOf(clip: NewClip): VideoContinuity;
+  lineageOf: (clip: NewClip) => VideoContinuity;
   warnings: Warning[];
   /** What the record of the run keeps, to take it up again without the clip before it. */
   meta: Record<string, unknown>;

@@ -20,7 +20,7 @@ export interface ReadClip {
   /** The picture of the library that the clip begins with; null: it is none of the library. */
   sourceImageFilename: string | null;
   /** Keeps them; resolves with the fields under which the request can be sent again. */
-  keep(): Promise<Partial<VideoRequest> & { references: string[] }>;
+  keep: () => Promise<Partial<VideoRequest> & { references: string[] }>;
 }
 
 /** Takes the pictures out of a request for a clip, be they in it, uploaded, or in the library. */

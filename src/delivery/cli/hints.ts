@@ -34,6 +34,8 @@ const slowDown = 'The account is at its limit; wait, or use another provider wit
 const upstreamDown = 'The provider has trouble of its own; try again later';
 const tooSlow = 'The provider did not answer in time; try again, or ask for a smaller size or a lower quality';
 const setKey = 'Save the key with `ima2 keys set`, or choose another provider with --provider';
+const goOnWithClip = 'Go on with it: `ima2 video resume <id>` asks for the clip again and pays for nothing';
+const clipModels = '`ima2 models <id>` says what the model makes';
 const askProvider = 'The provider does not accept the request as it is; change size, quality or model';
 
 /** What to do about a public code, where the error itself brings no hint. */
@@ -64,6 +66,20 @@ export const HINTS: Readonly<Record<string, string>> = {
   INVALID_SIZE: 'Write the size as WIDTHxHEIGHT, such as 1024x1024, or auto',
   INVALID_QUALITY: 'Use --quality low, medium or high',
   INVALID_FORMAT: 'Use --format png, jpeg or webp',
+  AGY_VIDEO_UNSUPPORTED: 'Choose a provider that makes clips with --provider',
+  VIDEO_PROVIDER_UNSUPPORTED: 'Choose a provider that makes clips with --provider',
+  INVALID_VIDEO_MODEL: clipModels,
+  INVALID_GROK_VIDEO_MODEL: clipModels,
+  INVALID_VIDEO_RESOLUTION: clipModels,
+  INVALID_VIDEO_ASPECT_RATIO: clipModels,
+  INVALID_VIDEO_DURATION: clipModels,
+  GROK_VIDEO_REF_TOO_MANY: fewerReferences,
+  GROK_VIDEO_INVALID_MODE: 'Send one first frame, or two or more references, and not both',
+  GROK_VIDEO_FRAME_FAILED: 'Try another moment of the clip; `ima2 doctor` says whether ffmpeg is there',
+  GROK_VIDEO_TIMEOUT: goOnWithClip,
+  VIDEO_TIMEOUT: goOnWithClip,
+  GROK_VIDEO_DOWNLOAD_FAILED: goOnWithClip,
+  RUN_NOT_RESUMABLE: 'Send the request again; `ima2 ps --all` lists the jobs',
   INVALID_SEED: 'Use a whole number from 0 to 18446744073709551615',
   INVALID_OPTION: '`ima2 models <id>` lists the options of a model',
   INVALID_COUNT: 'Ask for 1 to 8 pictures; for more, send several requests',

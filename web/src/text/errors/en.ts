@@ -4,6 +4,7 @@ import { grokErrors } from './en-grok.ts';
 import { keyErrors } from './en-keys.ts';
 import { serverErrors } from './en-servers.ts';
 import { signInErrors } from './en-sign-in.ts';
+import { videoErrors } from './en-video.ts';
 
 const MASK =
   'The mask must be a PNG with transparency, exactly as large as the picture. Transparent is where to paint.';
@@ -22,6 +23,7 @@ export const errors: Readonly<Record<string, string>> = {
   ...askingErrors,
   ...comfyErrors,
   ...grokErrors,
+  ...videoErrors,
   ...keyErrors,
   ...serverErrors,
   ...signInErrors,

@@ -4,6 +4,7 @@ import { grokErrors } from './ko-grok.ts';
 import { keyErrors } from './ko-keys.ts';
 import { serverErrors } from './ko-servers.ts';
 import { signInErrors } from './ko-sign-in.ts';
+import { videoErrors } from './ko-video.ts';
 
 const MASK = '마스크는 투명도가 있는 PNG여야 하며 이미지와 크기가 똑같아야 합니다. 투명한 곳이 칠할 곳입니다.';
 const PICTURE = '이 이미지를 읽을 수 없습니다. 일반적인 PNG, JPEG, WebP를 사용하세요.';
@@ -21,6 +22,7 @@ export const errors: Readonly<Record<string, string>> = {
   ...askingErrors,
   ...comfyErrors,
   ...grokErrors,
+  ...videoErrors,
   ...keyErrors,
   ...serverErrors,
   ...signInErrors,
