@@ -70,7 +70,8 @@ export class PaperVideo extends VideoProvider {
 export class PaperDescriber extends Describer {
   readonly record: Provider = paperRecord({});
 
-  override async describe({ pictures }: DescribeOrder): Promise<Description> {
+  override async describe({ pictures }: DescribeOrder, { signal }: CallContext): Promise<Description> {
+    signal.throwIfAborted();
     return { text: `${pictures.length} frames of paper`, model: 'paper-words' };
   }
 }
