@@ -12,6 +12,7 @@ export type FacetCount = z.infer<typeof FacetCount>;
 
 /** What the library can be narrowed to by values that are counted together. */
 export const FACETS = ['kind', 'model', 'provider', 'mediaType', 'shape', 'rating', 'month'] as const;
+/** One of `FACETS`. */
 export type FacetName = (typeof FACETS)[number];
 
 /**

@@ -1,5 +1,6 @@
 /** Shapes by which pictures are found; nearly square ones count as square. */
 export const SHAPES = ['landscape', 'portrait', 'square'] as const;
+/** One of `SHAPES`. */
 export type Shape = (typeof SHAPES)[number];
 
 /** How much longer one edge may be in a square, as a fraction of the other. */

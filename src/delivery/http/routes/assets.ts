@@ -4,11 +4,11 @@ import { StudioError } from '../../../domain/errors.ts';
 import type { Media } from '../../../domain/generation.ts';
 import { readJson, readUpload } from '../body.ts';
 import { contract } from '../contract.ts';
+import { libraryQuery, libraryRoutes } from '../library-routes.ts';
 import { readPictureBody } from '../picture-body.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
 import { attachment, NOTE_HEADER } from '../sent-copy.ts';
 import { sendFile } from '../static-files.ts';
-import { libraryQuery, libraryRoutes } from './library.ts';
 
 /** Routes of the area: the library and its files. */
 export function assetRoutes(routing: Routing): Record<keyof Studio['assets'], Answer> {

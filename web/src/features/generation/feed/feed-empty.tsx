@@ -6,7 +6,10 @@ import { Empty } from '../../../ui/empty.tsx';
 import { lazy } from '../../../ui/lazy.tsx';
 
 const EXAMPLES = ['feed.example1', 'feed.example2', 'feed.example3'] as const;
-const FirstSteps = lazy(() => import('../../onboarding/first-steps.tsx').then(({ FirstSteps }) => FirstSteps), null);
+const FirstSteps = lazy(
+  () => import('../../accounts/onboarding/first-steps.tsx').then(({ FirstSteps }) => FirstSteps),
+  null,
+);
 
 /** What stands here before the first run: what to do, three ways to begin, and what can be connected. */
 export function FeedEmpty() {

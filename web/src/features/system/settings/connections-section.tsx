@@ -17,7 +17,7 @@ import { ProviderCard } from './provider-card.tsx';
 import './connections-section.css';
 
 const FirstSteps = lazy(
-  () => import('../../onboarding/first-steps-dialog.tsx').then(({ FirstStepsDialog }) => FirstStepsDialog),
+  () => import('../../accounts/onboarding/first-steps-dialog.tsx').then(({ FirstStepsDialog }) => FirstStepsDialog),
   null,
 );
 

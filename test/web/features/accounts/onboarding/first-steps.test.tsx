@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { FirstSteps } from '../../../../web/src/features/onboarding/first-steps.tsx';
-import { signIns } from '../../../../web/src/state/accounts/sign-ins.ts';
-import { catalogue } from '../../../../web/src/state/system/system.ts';
-import { modelWith, plant, providerWith } from '../generation/bar/planted.ts';
+import { FirstSteps } from '../../../../../web/src/features/accounts/onboarding/first-steps.tsx';
+import { signIns } from '../../../../../web/src/state/accounts/sign-ins.ts';
+import { catalogue } from '../../../../../web/src/state/system/system.ts';
+import { modelWith, plant, providerWith } from '../../generation/bar/planted.ts';
 
 const PAINTER = providerWith([modelWith()], { builtIn: true, label: 'Painter' });
 const HOST = providerWith([modelWith({ id: 'fine', label: 'Fine' })], {

@@ -1,20 +1,20 @@
 import { ChevronDown, Cpu, KeyRound, UserRound } from 'lucide';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { ProviderState } from '../../../../src/domain/catalog.ts';
-import { readKeys } from '../../state/accounts/keys.ts';
-import { offers } from '../../state/accounts/offers.ts';
-import { findWaiting, signIns } from '../../state/accounts/sign-ins.ts';
-import { readAccounts } from '../../state/accounts/signed-in.ts';
-import { checkProviders, isAsked } from '../../state/system/provider-checks.ts';
-import { said, t } from '../../text/language.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon, type IconShape } from '../../ui/icon.tsx';
-import { KeyEntry } from '../accounts/key-entry.tsx';
-import { SignInPart } from '../accounts/sign-in-part.tsx';
-import { tellFailure } from '../accounts/tell-failure.ts';
-import { TypedWords } from '../system/settings/key-lines.tsx';
-import '../accounts/accounts.css';
+import type { ProviderState } from '../../../../../src/domain/catalog.ts';
+import { readKeys } from '../../../state/accounts/keys.ts';
+import { offers } from '../../../state/accounts/offers.ts';
+import { findWaiting, signIns } from '../../../state/accounts/sign-ins.ts';
+import { readAccounts } from '../../../state/accounts/signed-in.ts';
+import { checkProviders, isAsked } from '../../../state/system/provider-checks.ts';
+import { said, t } from '../../../text/language.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon, type IconShape } from '../../../ui/icon.tsx';
+import { TypedWords } from '../../system/settings/key-lines.tsx';
+import { KeyEntry } from '../key-entry.tsx';
+import { SignInPart } from '../sign-in-part.tsx';
+import { tellFailure } from '../tell-failure.ts';
+import '../accounts.css';
 import './onboarding.css';
 
 interface Choice {

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide';
-import { catalogue, modelLabel, painter } from '../../state/system/system.ts';
-import { said, t } from '../../text/language.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { catalogue, modelLabel, painter } from '../../../state/system/system.ts';
+import { said, t } from '../../../text/language.ts';
+import { Icon } from '../../../ui/icon.tsx';
 
 /** Who draws now, in one glance. */
 export function ReadyLine() {

@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks';
-import { perform } from '../../commands.ts';
-import { navigate, pathOf } from '../../routes.ts';
-import { flag, kept } from '../../state/system/preferences.ts';
-import { painter } from '../../state/system/system.ts';
-import { t } from '../../text/language.ts';
-import { Button } from '../../ui/button.tsx';
+import { perform } from '../../../commands.ts';
+import { navigate, pathOf } from '../../../routes.ts';
+import { flag, kept } from '../../../state/system/preferences.ts';
+import { painter } from '../../../state/system/system.ts';
+import { t } from '../../../text/language.ts';
+import { Button } from '../../../ui/button.tsx';
 import { ConnectChoices } from './connect-choices.tsx';
 import { ReadyLine } from './ready-line.tsx';
 import './onboarding.css';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type PaperServer, paperServer } from '../../../support/paper-server.ts';
-import { ask, askJson } from '../../../support/raw-http.ts';
+import { type PaperServer, paperServer } from '../../support/paper-server.ts';
+import { ask, askJson } from '../../support/raw-http.ts';
 
 describe('the library as a whole over HTTP', () => {
   let server: PaperServer;

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { accept } from '../../../application/accept.ts';
-import type { AssetQuery } from '../../../domain/asset.ts';
-import { StudioError } from '../../../domain/errors.ts';
-import { readJson } from '../body.ts';
-import { type LibraryQuery, libraryContract } from '../contract-library.ts';
-import type { Answer, RouteContext, Routing } from '../route-context.ts';
+import { accept } from '../../application/accept.ts';
+import type { AssetQuery } from '../../domain/asset.ts';
+import { StudioError } from '../../domain/errors.ts';
+import { readJson } from './body.ts';
+import { type LibraryQuery, libraryContract } from './contract-library.ts';
+import type { Answer, RouteContext, Routing } from './route-context.ts';
 
 type OfLibrary = 'tiles' | 'facets' | 'duplicates' | 'mark' | 'bulk' | 'favorite';
 

@@ -1,5 +1,5 @@
-import { t } from '../../text/language.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { t } from '../../../text/language.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ConnectChoices } from './connect-choices.tsx';
 import { ReadyLine } from './ready-line.tsx';
 
