@@ -118,6 +118,8 @@ export const Asset = z.looseObject({
   note: text,
   /** A picture of some 25 bytes that stands in while it loads, base64 (thumbhash). */
   thumbhash: text,
+  /** 64 bits, hexadecimal; pictures that look alike differ in few of them. */
+  perceptualHash: text,
   warnings: z.array(Warning).nullish(),
   notes: z.array(Note).nullish(),
 });

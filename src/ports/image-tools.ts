@@ -53,6 +53,18 @@ export interface Look {
   sharpness: number;
 }
 
+/** What is made of a picture when it comes into the library, its pixels being read once. */
+export interface DerivedPictures {
+  /** JPEG, quality 70, 320 pixels wide or less, never enlarged. */
+  thumbnail: Uint8Array;
+  /** JPEG, 1280 pixels wide; null for a picture that is not much wider itself. */
+  preview: Uint8Array | null;
+  /** A picture of some 25 bytes, base64 (thumbhash). */
+  thumbhash: string;
+  /** 64 bits, hexadecimal; pictures that look alike differ in few of them. */
+  perceptualHash: string;
+}
+
 /** Measuring and deriving pictures. Only real raster pictures get in: SVG, HTML and bombs are refused unread. */
 export abstract class ImageTools {
   /**
@@ -63,6 +75,9 @@ export abstract class ImageTools {
 
   /** JPEG, quality 70, 320 pixels wide or less, never enlarged. Rejects like `measure`. */
   abstract thumbnail(bytes: Uint8Array): Promise<Uint8Array>;
+
+  /** Thumbnail, preview, placeholder and hash. Rejects like `measure`. */
+  abstract derive(bytes: Uint8Array): Promise<DerivedPictures>;
 
   /** The same pixels in another format, lossless for PNG, quality 92 for JPEG (on white) and WebP. */
   abstract convert(bytes: Uint8Array, format: 'png' | 'jpeg' | 'webp'): Promise<Media>;

@@ -42,6 +42,18 @@ export function describeImageTools(name: string, open: () => ImageTools): void {
       expect(await tools.measure(small)).toEqual(measured('image/jpeg', 64, 200));
     });
 
+    it('derives thumbnail, placeholder and hash, and a preview of what is much wider', async () => {
+      const small = await tools.derive(await samplePicture(640, 200));
+      expect(await tools.measure(small.thumbnail)).toEqual(measured('image/jpeg', 320, 100));
+      expect(small.preview).toBeNull();
+      expect(Buffer.from(small.thumbhash, 'base64').length).toBeGreaterThanOrEqual(5);
+      expect(small.perceptualHash).toMatch(/^[0-9a-f]{16}$/);
+      const large = await tools.derive(await samplePicture(2_560, 40));
+      expect(await tools.measure(large.preview ?? new Uint8Array())).toEqual(measured('image/jpeg', 1_280, 20));
+      expect(await tools.measure(large.thumbnail)).toEqual(measured('image/jpeg', 320, 5));
+      await expect(tools.derive(Buffer.from('<svg/>'))).rejects.toMatchObject(unreadable);
+    });
+
     it('converts into another format and leaves alone what has it already', async () => {
       const png = await samplePicture(40, 30);
       expect((await tools.convert(png, 'png')).bytes).toBe(png);

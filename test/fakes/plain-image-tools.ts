@@ -8,6 +8,7 @@ import type { PictureArea } from '../../src/domain/mask-crop.ts';
 import type { PixelSize } from '../../src/domain/picture-size.ts';
 import {
   type ContactSheet,
+  type DerivedPictures,
   type FoundSettings,
   ImageTools,
   type Look,
@@ -31,6 +32,18 @@ export class PlainImageTools extends ImageTools {
     const { width, height } = await this.measure(bytes);
     const scale = Math.min(1, 320 / width);
     return samplePicture(Math.round(width * scale), Math.max(1, Math.round(height * scale)), 'jpeg');
+  }
+
+  async derive(bytes: Uint8Array): Promise<DerivedPictures> {
+    const { width, height } = await this.measure(bytes);
+    const preview = width > 1920 ? await samplePicture(1280, Math.round((height * 1280) / width), 'jpeg') : null;
+    const mark = Buffer.from([width & 255, height & 255, 0, 0, 0]);
+    return {
+      thumbnail: await this.thumbnail(bytes),
+      preview,
+      thumbhash: mark.toString('base64'),
+      perceptualHash: mark.toString('hex').padStart(16, '0'),
+    };
   }
 
   async convert(bytes: Uint8Array, format: 'png' | 'jpeg' | 'webp'): Promise<Media> {

@@ -5,6 +5,7 @@ import type { PictureArea } from '../../domain/mask-crop.ts';
 import type { PixelSize } from '../../domain/picture-size.ts';
 import {
   type ContactSheet,
+  type DerivedPictures,
   type FoundSettings,
   ImageTools,
   type Look,
@@ -13,6 +14,7 @@ import {
   type Measure,
 } from '../../ports/image-tools.ts';
 import { type Pixels, paintInto } from './composite-picture.ts';
+import { derivePictures, THUMBNAIL_WIDTH } from './derive-pictures.ts';
 import { drawContactSheet } from './draw-contact-sheet.ts';
 import { embedSettings } from './embed-settings.ts';
 import { readEmbeddedSettings } from './embedded-settings.ts';
@@ -23,7 +25,6 @@ import { readHead, whyTooLarge } from './picture-head.ts';
 
 const MAX_PIXELS = 100_000_000;
 const WHITE = '#ffffff';
-const THUMBNAIL_WIDTH = 320;
 const LADDER = [
   { edge: MAX_INPUT_EDGE, qualities: [85, 75, 65, 55] },
   { edge: 2048, qualities: [75, 65, 55] },
@@ -48,6 +49,11 @@ export class SharpImageTools extends ImageTools {
         .jpeg({ quality: 70 })
         .toBuffer(),
     );
+  }
+
+  override async derive(bytes: Uint8Array): Promise<DerivedPictures> {
+    const measure = await this.measure(bytes);
+    return this.#decode(bytes, (picture) => derivePictures(picture, measure));
   }
 
   override async convert(bytes: Uint8Array, format: 'png' | 'jpeg' | 'webp'): Promise<Media> {
