@@ -96,8 +96,9 @@ function providerOf({ auto, providers }: Catalogue, request: Asked): ProviderSta
   return having.find(({ ready }) => ready) ?? having[0] ?? first;
 }
 
+/** Models for clips are asked for by `ima2 video`. */
 function findModel({ models }: ProviderState, asked: string): Model | undefined {
-  return models.find(({ id, aliases }) => id === asked || aliases.includes(asked));
+  return models.find(({ id, aliases, makes }) => makes === 'image' && (id === asked || aliases.includes(asked)));
 }
 
 function modelOf(provider: ProviderState, asked: unknown): Model | undefined {
