@@ -18,16 +18,16 @@ const PROVIDERS: Phrases = {
   "Google's price list of the Gemini API, standard rate: one picture at 1K; larger ones cost more":
     'Google Gemini API 가격표의 일반 요금으로 1K 한 장 값이며 더 크면 더 비쌉니다',
   'Grok account': 'Grok 계정',
-  'Grok Imagine with your own Grok account; each picture is searched for and planned first':
-    '내 Grok 계정으로 쓰는 Grok Imagine입니다. 그리기 전에 이미지마다 검색하고 계획합니다.',
+  'Grok Imagine with your own Grok account; each picture and clip is searched for and planned first':
+    '내 Grok 계정으로 쓰는 Grok Imagine입니다. 이미지와 영상마다 먼저 검색하고 계획합니다.',
   'A connected Grok account is needed': '연결된 Grok 계정이 필요합니다',
   'Connect it with `ima2 grok login` or in the settings. The sign-in is that of the own tools of xAI; whether xAI permits it to others is not known':
     '`ima2 grok login`이나 설정에서 연결하세요. 로그인은 xAI 자체 도구의 방식이며, xAI가 다른 프로그램에 허용하는지는 알려지지 않았습니다.',
   'Public price listings, June 2026: one picture; search, plan and pictures that are sent along cost extra':
     '2026년 6월 공개 가격표의 한 장 값이며 검색, 계획, 함께 보내는 이미지는 따로 청구됩니다',
   'xAI key': 'xAI 키',
-  'Grok Imagine, billed to your own xAI API key; each picture is searched for and planned first':
-    'Grok Imagine입니다. 요금은 내 xAI API 키로 청구되며, 그리기 전에 이미지마다 검색하고 계획합니다.',
+  'Grok Imagine, billed to your own xAI API key; each picture and clip is searched for and planned first':
+    'Grok Imagine입니다. 요금은 내 xAI API 키로 청구되며, 이미지와 영상마다 먼저 검색하고 계획합니다.',
   'An xAI API key is needed': 'xAI API 키가 필요합니다',
   'Set XAI_API_KEY before the start, or write "xaiApiKey" into the file that `ima2 config path` names':
     '시작하기 전에 XAI_API_KEY 환경 변수를 설정하거나, `ima2 config path`가 알려 주는 파일에 "xaiApiKey"를 적으세요.',

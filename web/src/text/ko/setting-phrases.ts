@@ -2,6 +2,8 @@ import type { Phrases } from '../phrase-book.ts';
 
 /** What the settings of the server mean, in Korean. */
 export const settingPhrases: Phrases = {
+  'The ffmpeg that makes and cuts clips; without it ffmpeg on the path, then the one that came with the package':
+    '영상을 만들고 자르는 ffmpeg. 없으면 경로에 있는 ffmpeg, 그다음 패키지에 딸린 것을 씁니다',
   'Development diagnostics; more in the log': '개발용 진단. 로그가 더 자세해집니다',
   'Preferred HTTP port; the next free one is taken when it is busy': 'HTTP 포트. 쓰이고 있으면 다음 빈 포트를 씁니다',
   'Address to listen on; other than loopback only together with an access token':
