@@ -48,7 +48,7 @@ export const video = (settings: Settings) =>
       [CallProvider, SaveClip, Catalog, Clock],
     );
     provide(bind, CheckClip, [Catalog]);
-    provide(bind, ContinueVideo, [AssetFiles, VideoTools, Uploads]);
+    provide(bind, ContinueVideo, [AssetFiles, VideoTools, ImageTools, Uploads]);
     provide(bind, ReadClipPictures, [ReadPictures, AssetFiles]);
     provide(bind, ReadClip, [AssetFiles, Uploads, VideoTools]);
     provide(bind, TopicSeries, [AssetIndex]);

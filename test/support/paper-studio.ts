@@ -277,7 +277,7 @@ function paperClips({
   const save = new SaveClip({ video: clips, image: rest.tools }, files, index, ids, clock, log);
   const make = new MakeClip(call, save, catalog, clock, { totalMs: 900_000, stalledMs: 180_000 });
   const check = new CheckClip(catalog);
-  const goOn = new ContinueVideo(files, clips, uploads);
+  const goOn = new ContinueVideo(files, clips, rest.tools, uploads);
   const pictures = new ReadClipPictures(rest.pictures, files);
   return new Video(runs, {
     generate: new GenerateVideo(catalog, check, goOn, pictures, new TopicSeries(index), make, ids),

@@ -1,7 +1,9 @@
+import { StudioError } from '../../domain/errors.ts';
 import type { Media, Warning } from '../../domain/generation.ts';
 import { type LineageEntry, VideoContinuity, type VideoRequest } from '../../domain/video.ts';
 import { contextOf, lineageOf, type NewClip, nextOf } from '../../domain/video-lineage.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
+import type { ImageTools } from '../../ports/image-tools.ts';
 import type { Uploads } from '../../ports/uploads.ts';
 import type { VideoTools } from '../../ports/video-tools.ts';
 import type { VideoModel } from '../clip-makers.ts';
@@ -21,17 +23,27 @@ export interface Parent {
   meta: Record<string, unknown>;
 }
 
+/** The first frame of a continuation, and what there is to warn of. */
+interface Steady {
+  frame: Media;
+  warnings: Warning[];
+}
+
+/** The whole way back to the first clip. */
+const DRIFT_STRENGTH = 1;
 const UPLOAD = 'upload:';
 
 /** Finds out from which clip a new one goes on. What the sidecar of that clip says counts, whatever a client believes. */
 export class ContinueVideo {
   readonly #files: AssetFiles;
   readonly #tools: VideoTools;
+  readonly #images: ImageTools;
   readonly #uploads: Uploads;
 
-  constructor(files: AssetFiles, tools: VideoTools, uploads: Uploads) {
+  constructor(files: AssetFiles, tools: VideoTools, images: ImageTools, uploads: Uploads) {
     this.#files = files;
     this.#tools = tools;
+    this.#images = images;
     this.#uploads = uploads;
   }
 
@@ -47,8 +59,26 @@ export class ContinueVideo {
       run.signal.throwIfAborted();
       throw frameFailure(failure, 'continueFromVideo', code);
     });
-    const startFrame = `${UPLOAD}${await this.#uploads.put(frame)}`;
-    return parentOf(lineageOf(asset), asset.filename, frame, startFrame);
+    const lineage = lineageOf(asset);
+    const steady =
+      request.driftControl === 'colour' ? await this.#steady(frame, lineage, run) : { frame, warnings: [] };
+    const startFrame = `${UPLOAD}${await this.#uploads.put(steady.frame)}`;
+    return { ...parentOf(lineage, asset.filename, steady.frame, startFrame), warnings: steady.warnings };
+  }
+
+  /** Brings the frame back to the light, colours and sharpness with which the first clip of the lineage began. */
+  async #steady(frame: Media, { entries }: VideoContinuity, run: RunContext): Promise<Steady> {
+    try {
+      const { path } = await libraryClip(this.#files, 'driftControl', entries[0]?.filename ?? '');
+      const first = await this.#tools.frame({ path }, 'first', run.signal);
+      const look = await this.#images.lookOf(first.bytes);
+      return { frame: await this.#images.withLook(frame.bytes, look, DRIFT_STRENGTH), warnings: [] };
+    } catch (failure) {
+      run.signal.throwIfAborted();
+      const reason = `The first clip of the lineage cannot be looked at: ${StudioError.from(failure).message}`;
+      const warning = { code: 'OPTION_IGNORED', field: 'driftControl', value: 'colour', normalizedTo: null, reason };
+      return { frame, warnings: [warning] };
+    }
   }
 
   /** A client that cut the frame by itself may say from which clip; of what it says only that name counts. */

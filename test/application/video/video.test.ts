@@ -5,6 +5,7 @@ import { PaperProvider } from '../../fakes/paper-provider.ts';
 import { PaperVideo, type PaperVideoStep } from '../../fakes/paper-video.ts';
 import { anAsset } from '../../support/builders.ts';
 import { paperStudio, storyOf } from '../../support/paper-studio.ts';
+import { shortClip } from '../../support/sample-clips.ts';
 
 function studioWith(steps: PaperVideoStep[] = []) {
   const video = new PaperVideo(steps);
@@ -114,6 +115,19 @@ describe('Video', () => {
     expect(order?.lineage.map(({ role, userPrompt }) => `${role} ${userPrompt}`)).toEqual([
       ...['start shot 0', 'ancestor shot 2', 'ancestor shot 3', 'parent shot 4'],
     ]);
+  });
+
+  it('brings the first frame back to the look of the first clip, or says why it could not', async () => {
+    const studio = studioWith();
+    const first = (await studio.video.generate({ prompt: 'one' }).result).assets[0]?.filename ?? '';
+    const next = { prompt: 'two', continueFromVideo: first, driftControl: 'colour' as const };
+    const { warnings, assets } = await studio.video.generate(next).result;
+    expect(warnings.filter(({ field }) => field === 'driftControl')).toEqual([]);
+    const text = JSON.stringify(assets[0]?.videoContinuity).replaceAll(first, 'gone.mp4');
+    const orphan = anAsset({ filename: 'orphan.mp4', mediaType: 'video', videoContinuity: JSON.parse(text) });
+    await studio.files.write(orphan, { media: shortClip.bytes, thumbnail: null });
+    const later = await studio.video.generate({ ...next, continueFromVideo: 'orphan.mp4' }).result;
+    expect(later.warnings).toMatchObject([{}, { code: 'OPTION_IGNORED', field: 'driftControl' }]);
   });
 
   it('tells a clip of a topic what the earlier ones were', async () => {

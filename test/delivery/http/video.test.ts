@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../../../src/delivery/http/client.ts';
 import { type TempServer, tempServer } from '../../support/temp-studio.ts';
 
+const jsonOf = async (answer: Response) => (await answer.json()) as Record<string, unknown>;
+
 describe('Clips over HTTP', () => {
   let server: TempServer;
   let clip = '';
@@ -21,7 +23,7 @@ describe('Clips over HTTP', () => {
       { prompt: 'a fox, zoom in', ...small },
       { accept: 'application/json' },
     );
-    clip = (await made.json()).filename;
+    clip = String((await jsonOf(made)).filename);
   });
   afterAll(() => server.close());
 
@@ -44,7 +46,7 @@ describe('Clips over HTTP', () => {
   it('answers 202 in async mode, and refuses before that with the status of the failure', async () => {
     const started = await post('/api/video/generate', { prompt: 'a fox', async: true, requestId: 'later', ...small });
     expect([started.status, await started.json()]).toEqual([202, { requestId: 'later', async: true }]);
-    const { jobs } = await (await fetch(url('/api/inflight'))).json();
+    const { jobs } = await jsonOf(await fetch(url('/api/inflight')));
     expect(jobs).toMatchObject([{ requestId: 'later', kind: 'video' }]);
     await fetch(url('/api/inflight/later'), { method: 'DELETE' });
     const refused = await post('/api/video/generate', { prompt: ' ', async: true });
@@ -60,9 +62,9 @@ describe('Clips over HTTP', () => {
       sourceUrl: { kind: 'library', filename: clip },
     });
     const wrong = await post('/api/video/extend', { prompt: 'more', videoUrl: clip, duration: 11 });
-    expect([wrong.status, (await wrong.json()).code]).toEqual([400, 'INVALID_VIDEO_DURATION']);
+    expect([wrong.status, (await jsonOf(wrong)).code]).toEqual([400, 'INVALID_VIDEO_DURATION']);
     const missing = await post('/api/video/edit', { prompt: 'night', videoUrl: 'nobody.mp4' });
-    expect([missing.status, (await missing.json()).code]).toEqual([404, 'NOT_FOUND']);
+    expect([missing.status, (await jsonOf(missing)).code]).toEqual([404, 'NOT_FOUND']);
   });
 
   it('cuts frames, describes, and takes a clip in', async () => {
