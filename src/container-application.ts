@@ -260,12 +260,16 @@ function bindSystem(bind: Bind, settings: Settings, here: Process): void {
       clock: Clock,
       folder: LibraryFolder,
       exports: ExportPicture,
+      documents: Documents,
     ) => {
-      const storage = new DescribeStorage(folder, here.overrides);
+      const storage = new DescribeStorage(folder, documents, here.overrides);
       const place = { process: here, clock, folder, storage, exports };
       return new System(runs, log, events, store, { catalog, describe }, place);
     },
-    [Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock, LibraryFolder, ExportPicture],
+    [
+      ...([Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock, LibraryFolder] as const),
+      ...([ExportPicture, Documents] as const),
+    ],
   );
 }
 

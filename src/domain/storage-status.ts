@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TakeOver } from './take-over.ts';
 
 /** `recoverable`: an older version left pictures elsewhere that the library has not. `unknown`: it cannot be read. */
 export const StorageState = z.enum(['ok', 'recoverable', 'not_found', 'unknown']);
@@ -20,6 +21,8 @@ export const StorageStatus = z.object({
   legacyFilesFound: z.number(),
   state: StorageState,
   messageKind: z.enum(['ok', 'recoverable', 'apology', 'unknown']),
+  /** What was taken over from the database of ima2-gen; null: there is none. */
+  takenOver: TakeOver.nullable(),
   recoveryDocsPath: z.string(),
   doctorCommand: z.string(),
   /** Whether the person has chosen the folders. */

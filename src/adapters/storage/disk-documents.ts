@@ -50,11 +50,39 @@ export class DiskDocuments extends Documents {
     change: (now: StoredDocument | undefined) => DocumentChange,
   ): Promise<StoredDocument | undefined> {
     const folder = join(this.#root, collection);
+    return this.#alone(folder, () => this.#change(folder, id, change));
+  }
+
+  /**
+   * Adds documents with the times that they bring. Where one of the same id is there already, what it holds becomes what
+   * `merge` makes of both; without `merge` it stays as it is. After a crash some are added and some are not.
+   */
+  async adopt(
+    collection: string,
+    documents: readonly Omit<StoredDocument, 'version'>[],
+    merge: (ours: unknown, theirs: unknown) => unknown = (ours) => ours,
+  ): Promise<void> {
+    if (documents.length === 0) return;
+    const folder = join(this.#root, collection);
+    await this.#alone(folder, async () => {
+      const present = new Set(await readdir(folder));
+      for (const { id, createdAt, changedAt, value } of documents) {
+        const ours = present.has(fileName(id)) ? await this.#read(folder, fileName(id)) : undefined;
+        const merged = ours === undefined ? value : merge(ours.value, value);
+        if (ours !== undefined && JSON.stringify(merged) === JSON.stringify(ours.value)) continue;
+        const version = (ours?.version ?? 0) + 1;
+        await this.#write(folder, { id, version, createdAt, changedAt, value: merged });
+      }
+    });
+  }
+
+  /** Does work while nobody else changes a collection, in other processes neither. */
+  #alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
     return inTurn(folder, async () => {
       try {
         await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
         const terms = { clock: this.#clock, patienceMs: PATIENCE_MS, busy: () => busy(folder) };
-        return await underLock(join(folder, '.lock'), terms, () => this.#change(folder, id, change));
+        return await underLock(join(folder, '.lock'), terms, work);
       } catch (error) {
         throw StudioError.is(error) || errorCode(error) === undefined ? error : diskTrouble(error, folder);
       }
@@ -73,7 +101,7 @@ export class DiskDocuments extends Documents {
       const changedAt = this.#clock.now();
       const { version = 0, createdAt = changedAt } = now ?? {};
       const next: StoredDocument = { id, version: version + 1, createdAt, changedAt, value: wanted.value };
-      await atomicWrite(path, Buffer.from(`${JSON.stringify(next)}\n`), { mode: PRIVATE_FILE }, this.#files);
+      await this.#write(folder, next);
       await removeAbandoned(folder, await readdir(folder));
       return next;
     }
@@ -81,6 +109,11 @@ export class DiskDocuments extends Documents {
     await unlink(path);
     await syncFolder(folder, this.#files);
     return undefined;
+  }
+
+  #write(folder: string, document: StoredDocument): Promise<void> {
+    const bytes = Buffer.from(`${JSON.stringify(document)}\n`);
+    return atomicWrite(join(folder, fileName(document.id)), bytes, { mode: PRIVATE_FILE }, this.#files);
   }
 
   async #read(folder: string, name: string): Promise<StoredDocument | undefined> {

@@ -57,7 +57,8 @@ export function toAsset(
   return Asset.parse(candidate);
 }
 
-function toMilliseconds(value: unknown): number | undefined {
+/** A time as ima2-gen wrote it: in milliseconds, in seconds, or as text. Undefined when it is none. */
+export function toMilliseconds(value: unknown): number | undefined {
   if (typeof value === 'number' && Number.isFinite(value) && value > 0) {
     return value < SECONDS_BELOW ? Math.round(value * 1000) : value;
   }

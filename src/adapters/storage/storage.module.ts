@@ -21,6 +21,8 @@ import { DiskLibraryFolder } from './disk-library-folder.ts';
 import { DiskTrash } from './disk-trash.ts';
 import { DiskUploads } from './disk-uploads.ts';
 import { DiskWildcardFiles } from './disk-wildcard-files.ts';
+import { DocumentsAfterTakeOver } from './older/documents-after-take-over.ts';
+import { takeOverDatabase } from './older/take-over-database.ts';
 import { SHARED_PACKAGES } from './older-galleries.ts';
 import { SqliteAssetIndex } from './sqlite-asset-index.ts';
 import { SqliteRunLog } from './sqlite-run-log.ts';
@@ -66,8 +68,13 @@ export const storage = (settings: Settings): ContainerModule =>
       }),
     );
     bind(Documents).toResolvedValue(
-      (clock: Clock) => new DiskDocuments(join(settings['storage.configDir'], 'documents'), clock),
-      [Clock],
+      (clock: Clock, log: Log) => {
+        const folder = join(settings['storage.configDir'], 'documents');
+        const documents = new DiskDocuments(folder, clock);
+        const place = { database: settings['storage.dbPath'], documents: folder };
+        return new DocumentsAfterTakeOver(documents, () => takeOverDatabase(place, documents, { clock, log }));
+      },
+      [Clock, Log],
     );
     bind(WildcardFiles).toConstantValue(new DiskWildcardFiles(settings['prompts.wildcardsDir'], homedir()));
     bind(Uploads).toConstantValue(new DiskUploads(join(settings['storage.configDir'], 'uploads')));

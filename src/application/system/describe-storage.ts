@@ -1,4 +1,6 @@
 import type { StorageState, StorageStatus } from '../../domain/storage-status.ts';
+import { TAKE_OVER, TakeOver } from '../../domain/take-over.ts';
+import type { Documents } from '../../ports/documents.ts';
 import type { FolderMeasure, LibraryFolder } from '../../ports/library-folder.ts';
 
 const NOTHING: FolderMeasure = { files: 0, bytes: 0, free: null };
@@ -7,17 +9,20 @@ const NO_GALLERIES = { scanned: 0, found: 0, files: 0, missing: 0 };
 /** Says where the library is, what it takes up, and whether pictures of older versions lie elsewhere. */
 export class DescribeStorage {
   readonly #folder: LibraryFolder;
+  readonly #documents: Documents;
   readonly #overrides: StorageStatus['overrides'];
 
-  constructor(folder: LibraryFolder, overrides: StorageStatus['overrides']) {
+  constructor(folder: LibraryFolder, documents: Documents, overrides: StorageStatus['overrides']) {
     this.#folder = folder;
+    this.#documents = documents;
     this.#overrides = overrides;
   }
 
   async execute(): Promise<StorageStatus> {
-    const [measured, searched] = await Promise.all([
+    const [measured, searched, taken] = await Promise.all([
       this.#folder.measure().catch(() => undefined),
       this.#folder.olderGalleries().catch(() => undefined),
+      this.#documents.get(TAKE_OVER.collection, TAKE_OVER.id).catch(() => undefined),
     ]);
     const { files, bytes, free } = measured ?? NOTHING;
     const galleries = searched ?? NO_GALLERIES;
@@ -33,6 +38,7 @@ export class DescribeStorage {
       legacyFilesFound: galleries.files,
       state,
       messageKind: state === 'not_found' ? 'apology' : state,
+      takenOver: TakeOver.safeParse(taken?.value).data ?? null,
       recoveryDocsPath: 'docs/RECOVER_OLD_IMAGES.md',
       doctorCommand: 'ima2 doctor',
       overrides: this.#overrides,

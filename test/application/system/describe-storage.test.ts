@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DescribeStorage } from '../../../src/application/system/describe-storage.ts';
+import { MemoryDocuments } from '../../fakes/memory-documents.ts';
 import { MemoryLibraryFolder } from '../../fakes/memory-library-folder.ts';
 
 const overrides = { generatedDir: false, configDir: true };
@@ -16,7 +17,7 @@ describe('DescribeStorage', () => {
     const folder = new MemoryLibraryFolder();
     folder.state = { files: 9, bytes: 900, free: 1000 };
     folder.older = older;
-    expect(await new DescribeStorage(folder, overrides).execute()).toEqual({
+    expect(await new DescribeStorage(folder, new MemoryDocuments(), overrides).execute()).toEqual({
       generatedDirLabel: '~/library',
       generatedCount: 9,
       bytesUsed: 900,
@@ -26,6 +27,7 @@ describe('DescribeStorage', () => {
       legacyFilesFound: 3,
       state: 'ok',
       messageKind: 'ok',
+      takenOver: null,
       recoveryDocsPath: 'docs/RECOVER_OLD_IMAGES.md',
       doctorCommand: 'ima2 doctor',
       overrides,
@@ -40,11 +42,14 @@ describe('DescribeStorage', () => {
     const folder = new MemoryLibraryFolder();
     folder.state = { files, bytes: 0, free: null };
     folder.older = { ...older, missing };
-    expect(await new DescribeStorage(folder, overrides).execute()).toMatchObject({ state, messageKind });
+    expect(await new DescribeStorage(folder, new MemoryDocuments(), overrides).execute()).toMatchObject({
+      state,
+      messageKind,
+    });
   });
 
   it('is unknown where the folder cannot be read', async () => {
-    const status = await new DescribeStorage(new UnreadableFolder(), overrides).execute();
+    const status = await new DescribeStorage(new UnreadableFolder(), new MemoryDocuments(), overrides).execute();
     expect(status).toMatchObject({ state: 'unknown', messageKind: 'unknown', bytesUsed: null, bytesFree: null });
   });
 });

@@ -5,6 +5,7 @@ import { ExportPicture } from '../../../src/application/system/export-picture.ts
 import { System } from '../../../src/application/system/system.ts';
 import { StudioError, uncertain } from '../../../src/domain/errors.ts';
 import { endOf } from '../../../src/domain/run.ts';
+import { MemoryDocuments } from '../../fakes/memory-documents.ts';
 import { MemoryLibraryFolder } from '../../fakes/memory-library-folder.ts';
 import { MemoryPictureInbox } from '../../fakes/memory-picture-inbox.ts';
 import { MemorySettingsStore } from '../../fakes/memory-settings-store.ts';
@@ -33,7 +34,7 @@ function systemUnderTest() {
       process: { ...here, terminalTtlMs: 5 * MINUTE, libraryId: 'l', overrides },
       clock,
       folder,
-      storage: new DescribeStorage(folder, overrides),
+      storage: new DescribeStorage(folder, new MemoryDocuments(), overrides),
       exports: new ExportPicture(files, tools, new MemoryPictureInbox(), clock),
     },
   );

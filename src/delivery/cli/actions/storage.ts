@@ -1,6 +1,7 @@
 import type { StorageStatus } from '../../../domain/storage-status.ts';
 import type { Output } from '../output.ts';
 import { withStudio } from '../studio.ts';
+import { takenOverLine } from '../taken-over.ts';
 
 /** `ima2 storage status`: where the library is, what it takes up, and what older versions left elsewhere. */
 export async function status(output: Output, flags: { server?: string }): Promise<void> {
@@ -38,6 +39,7 @@ function pairsOf(found: StorageStatus): [string, string][] {
     ['used', size(bytesUsed)],
     ['free', size(bytesFree)],
     ['older', `${counted(found.legacyFilesFound, 'picture')} in ${counted(found.legacySourcesFound, 'folder')}`],
+    ...(found.takenOver === null ? [] : [['ima2-gen', takenOverLine(found.takenOver)] as [string, string]]),
     ['state', STATES[found.state]],
   ];
 }

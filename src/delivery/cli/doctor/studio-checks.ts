@@ -6,6 +6,7 @@ import { secretsTable } from '../../../domain/secrets.ts';
 import { valueAt } from '../../../domain/settings-file.ts';
 import { advertised, findServer } from '../find-server.ts';
 import { fsCode } from '../picture-input.ts';
+import { takenOverLine } from '../taken-over.ts';
 import { version } from '../version.ts';
 import { type Check, type Finding, fine, trouble } from './check.ts';
 
@@ -119,6 +120,16 @@ const server: Check = async ({ settings }) => {
   }
 };
 
+/** What came from ima2-gen, once it has been looked for. */
+const older: Check = async ({ session: { studio } }) => {
+  const title = 'ima2-gen';
+  const { takenOver } = await studio.system.storage();
+  if (takenOver === null) return fine('ima2-gen', title, 'no older database', 'info');
+  const line = takenOverLine(takenOver);
+  if (takenOver.state === 'done') return fine('ima2-gen', title, line);
+  return trouble('warn', 'ima2-gen', title, { detail: line, fix: 'It is tried again at the next start' });
+};
+
 const features: Check = async ({ settings: { settings } }) =>
   fine('card-news', 'Card News', settings['features.cardNews'] ? 'on' : 'off', 'info');
 
@@ -130,6 +141,7 @@ export const studioChecks: readonly Check[] = [
   folders,
   database,
   library,
+  older,
   server,
   features,
 ];

@@ -27,6 +27,7 @@ describe('the storage over HTTP', () => {
           legacyFilesFound: 0,
           state: 'ok',
           messageKind: 'ok',
+          takenOver: null,
           recoveryDocsPath: 'docs/RECOVER_OLD_IMAGES.md',
           doctorCommand: 'ima2 doctor',
           overrides: { generatedDir: false, configDir: true },
