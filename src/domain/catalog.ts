@@ -49,6 +49,10 @@ export const VideoAbilities = z.object({
     values: z.array(z.number().positive()).optional(),
     /** At most so long with two or more references. */
     maxWithReferences: z.number().positive().optional(),
+    /** Only these with two or more references. */
+    valuesWithReferences: z.array(z.number().positive()).min(1).optional(),
+    /** Only these at a resolution; one that is not named here has all. */
+    valuesAt: z.record(z.string(), z.array(z.number().positive()).min(1)).optional(),
   }),
   resolutions: z.array(z.string()).min(1),
   defaultResolution: z.string(),
@@ -62,6 +66,8 @@ export const VideoAbilities = z.object({
   /** Whether references and a first frame go together. */
   referencesWithStart: z.boolean(),
   lastFrame: z.boolean(),
+  /** Whether a last frame is taken beside a first one only. */
+  lastFrameNeedsStart: z.boolean().optional(),
   maxKeyframes: z.int().nonnegative(),
   audio: z.enum(['always', 'optional', 'never']),
   /** Language models that can write the shooting plan, the default first; null: it takes the prompt as it is. */

@@ -3,6 +3,7 @@ import type { Asked, Issue } from './check-request.ts';
 import type { Warning } from './generation.ts';
 import { type OptionSchema, optionProblem } from './option-schema.ts';
 import type { SettledVideo } from './video.ts';
+import { inWords, lengthsFor, nearest, takes } from './video-duration.ts';
 import { isVideoField } from './video-fields.ts';
 import { type ClipPictures, pictureProblems } from './video-pictures.ts';
 
@@ -33,9 +34,10 @@ export function checkVideoRequest(
   const { video } = model;
   if (video === undefined || !verdict.canDo(video)) return { settled: NOTHING, ...verdict.outcome };
   const isNew = action === 'generate';
+  const resolution = isNew ? verdict.resolution(video) : null;
   const settled: SettledVideo = {
-    duration: action === 'edit' ? null : verdict.duration(video, pictures),
-    resolution: isNew ? verdict.resolution(video) : null,
+    duration: action === 'edit' ? null : verdict.duration(video, pictures, resolution),
+    resolution,
     aspectRatio: isNew ? verdict.aspectRatio(video) : null,
     audio: isNew ? verdict.audio(video) : null,
     plannerModel: isNew ? verdict.planner(video) : null,
@@ -89,25 +91,24 @@ class VideoVerdict {
     return false;
   }
 
-  duration(video: VideoAbilities, pictures: ClipPictures): number {
+  duration(video: VideoAbilities, pictures: ClipPictures, resolution: string | null): number {
     const extend = this.#action === 'extend' ? video.extend : null;
-    const { min, max } = extend ?? video.duration;
-    const values = extend === null ? video.duration.values : undefined;
     const asked = this.#asked.duration;
+    const lengths = extend === null ? lengthsFor(video, pictures.references, resolution) : extend;
     const wanted = asked ?? (extend ?? video.duration).default;
-    const isTaken = (seconds: unknown) =>
-      typeof seconds === 'number' &&
-      (values?.includes(seconds) ?? (Number.isInteger(seconds) && seconds >= min && seconds <= max));
-    if (!isTaken(wanted)) {
-      const range = values === undefined ? `a whole number from ${min} to ${max}` : `one of ${values.join(', ')}`;
-      this.#refuse('duration', video.codes.duration ?? 'INVALID_VIDEO_DURATION', `duration must be ${range} (seconds)`);
-      return video.duration.default;
-    }
-    const seconds = wanted as number;
-    const most = video.duration.maxWithReferences;
-    if (extend !== null || most === undefined || pictures.references < 2 || seconds <= most) return seconds;
+    if (takes(lengths, wanted)) return this.#withReferences(video, pictures, wanted, extend === null);
+    if (asked === undefined || asked === null) return nearest(lengths, video.duration.default);
+    const where = 'where' in lengths ? lengths.where : '';
+    const message = `duration must be ${inWords(lengths)} (seconds)${where}`;
+    this.#refuse('duration', video.codes.duration ?? 'INVALID_VIDEO_DURATION', message);
+    return video.duration.default;
+  }
+
+  #withReferences(video: VideoAbilities, { references }: ClipPictures, seconds: number, isNew: boolean): number {
+    const { maxWithReferences: most, values } = video.duration;
+    if (!isNew || most === undefined || references < 2 || seconds <= most) return seconds;
     const shorter = values === undefined ? most : Math.max(...values.filter((value) => value <= most));
-    if (asked === undefined) return shorter;
+    if (this.#asked.duration === undefined) return shorter;
     this.#adapt('duration', shorter, `With references ${this.#model.label} makes clips of at most ${most} seconds`);
     return shorter;
   }

@@ -1,4 +1,4 @@
-import type { Model } from './catalog.ts';
+import type { Model, VideoAbilities } from './catalog.ts';
 import type { Asked, Issue } from './check-request.ts';
 
 /** What a request for a clip brings along, as its model sees it. */
@@ -50,7 +50,7 @@ export function pictureProblems(model: Model, pictures: ClipPictures, duration: 
   if (start === null && video.start === 'required') {
     refuse('sourceImage', mode, `${label} makes clips from a first frame; send one as sourceImage`);
   }
-  if (lastFrame !== null && !video.lastFrame) refuse(lastFrame, mode, `${label} takes no last frame`);
+  for (const message of endingProblems(model, video, pictures)) refuse(lastFrame ?? 'lastFrameImage', mode, message);
   if (keyframes.length > video.maxKeyframes) {
     const most = video.maxKeyframes === 0 ? 'no' : `at most ${video.maxKeyframes}`;
     refuse('keyframes', mode, `${label} takes ${most} frames on the way`);
@@ -58,6 +58,15 @@ export function pictureProblems(model: Model, pictures: ClipPictures, duration: 
     refuse('keyframes', mode, `keyframes: each must lie within the ${duration} seconds of the clip`);
   }
   return issues;
+}
+
+function endingProblems({ label }: Model, video: VideoAbilities, pictures: ClipPictures): string[] {
+  const { start, references, lastFrame } = pictures;
+  if (lastFrame === null) return [];
+  if (!video.lastFrame) return [`${label} takes no last frame`];
+  const isAlone = start === null || references > 0;
+  if (!isAlone || video.lastFrameNeedsStart !== true) return [];
+  return [`${label} takes a last frame only beside a first one; send it as sourceImage`];
 }
 
 /** Fields that say with what a clip begins, the strongest first. */

@@ -1,12 +1,15 @@
 import type { Provider } from '../domain/catalog.ts';
 import type { Media } from '../domain/generation.ts';
-import type { VideoOperation, VideoOrder, VideoStep } from '../domain/video.ts';
+import type { MadeVideo, VideoOperation, VideoOrder, VideoStep } from '../domain/video.ts';
 import type { CallContext } from './media-provider.ts';
 
 /** One upstream that makes clips. Its record is that of the provider with the same id that makes pictures. */
 export abstract class VideoProvider {
   /** What the provider and its models can do, as data. The same object at every call. */
   abstract readonly record: Provider;
+
+  /** Milliseconds that a clip may take in all, `Infinity` while the upstream answers; undefined: what the settings say. */
+  readonly patienceMs: number | undefined = undefined;
 
   /**
    * Sends one order, after planning it where the upstream needs that, and resolves as soon as the upstream has taken it.
@@ -22,6 +25,19 @@ export abstract class VideoProvider {
    * `context.signal` aborts. Work that lasts may tell of itself by `context.progress` and `context.preview` meanwhile.
    */
   abstract followVideo(order: VideoOrder, operation: VideoOperation, context: CallContext): Promise<VideoStep>;
+
+  /**
+   * The person gave the clip up: the upstream is told to stop, where it has a way to. `context.signal` is aborted already
+   * and does not count. Never rejects. Resolves within a second, save with a clip that was done, and so paid, before it
+   * heard of that.
+   */
+  async cancelVideo(
+    _order: VideoOrder,
+    _operation: VideoOperation,
+    _context: CallContext,
+  ): Promise<MadeVideo | undefined> {
+    return undefined;
+  }
 }
 
 /** What pictures are described for. */

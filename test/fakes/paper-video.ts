@@ -15,8 +15,11 @@ export class PaperVideo extends VideoProvider {
   readonly record: Provider;
   readonly started: VideoOrder[] = [];
   readonly followed: { id: string; credentials: Credentials | null }[] = [];
+  readonly cancelled: string[] = [];
   readonly #steps: PaperVideoStep[];
   startError: unknown;
+  /** The clip that was done before the upstream heard that nobody wants it. */
+  late: MadeVideo | undefined;
 
   constructor(steps: PaperVideoStep[] = [], options: PaperOptions = {}) {
     super();
@@ -63,6 +66,11 @@ export class PaperVideo extends VideoProvider {
     if ('error' in step) throw step.error;
     if ('progress' in step) return { state: 'working', progress: step.progress, askAgainMs: 5_000 };
     return { state: 'done', video: { bytes: shortClip.bytes, mediaType: 'video/mp4', ...step.video } };
+  }
+
+  override async cancelVideo(_order: VideoOrder, { id }: VideoOperation): Promise<MadeVideo | undefined> {
+    this.cancelled.push(id);
+    return this.late;
   }
 }
 

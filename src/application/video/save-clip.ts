@@ -48,7 +48,7 @@ export class SaveClip {
     // What was paid for is kept, also when nothing here can read it.
     const measure = await this.#tools.video.measure(made).catch(() => null);
     if (measure === null) notes.push({ code: 'PROBE_FAILED' });
-    const thumbnail = await this.#poster(made, run.signal);
+    const thumbnail = await this.#poster(made);
     if (thumbnail === null) notes.push({ code: 'THUMBNAIL_FAILED' });
     const asset: Asset = {
       ...facts,
@@ -69,12 +69,12 @@ export class SaveClip {
     return asset;
   }
 
-  async #poster(made: MadeVideo, signal: AbortSignal): Promise<Uint8Array | null> {
+  /** Whoever cancels does not want it, yet a clip that is here is paid for, and is kept like any other. */
+  async #poster(made: MadeVideo): Promise<Uint8Array | null> {
     try {
-      const { bytes } = await this.#tools.video.frame(made, 'first', signal);
+      const { bytes } = await this.#tools.video.frame(made, 'first');
       return await this.#tools.image.thumbnail(bytes);
     } catch {
-      signal.throwIfAborted();
       return null;
     }
   }

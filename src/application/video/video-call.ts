@@ -1,5 +1,5 @@
 import { estimateClip } from '../../domain/check-video.ts';
-import { StudioError, uncertain } from '../../domain/errors.ts';
+import { isInterruption, StudioError, uncertain } from '../../domain/errors.ts';
 import type { MadeVideo, VideoOperation, VideoOrder, VideoStep } from '../../domain/video.ts';
 import type { Credentials } from '../../ports/account-vault.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -72,6 +72,7 @@ class Following {
   #changedAt: number;
   #progress: number | null = null;
   #isRenewed = false;
+  #credentials: Credentials | null = null;
 
   constructor(
     provider: VideoProvider,
@@ -90,6 +91,20 @@ class Following {
   }
 
   async toEnd(given: CallContext): Promise<FinishedClip> {
+    this.#credentials = given.credentials;
+    try {
+      return await this.#followed(given);
+    } catch (failure) {
+      // When the studio stops, the upstream works on, and is asked again at the next start.
+      if (!given.signal.aborted || isInterruption(given.signal.reason)) throw failure;
+      const context = { ...given, credentials: this.#credentials };
+      const video = await this.#provider.cancelVideo(this.#order, this.#operation, context);
+      if (video === undefined) throw failure;
+      return { ...video, operation: this.#operation };
+    }
+  }
+
+  async #followed(given: CallContext): Promise<FinishedClip> {
     const { clock } = this.#parts;
     let context: CallContext = { ...given, progress: (progress) => this.#tell(progress) };
     let failed = 0;
@@ -108,14 +123,19 @@ class Following {
         const renewed = await this.#renewed(error, context.credentials);
         if (renewed !== undefined) {
           context = { ...context, credentials: renewed };
+          this.#credentials = renewed;
           continue;
         }
         if (!error.retryable || failed > MAX_FAILED) throw isUnreached(error) ? reachable(error) : failure;
         waitMs = Number(error.details?.retryAfterMs ?? RETRY_MS);
       }
-      if (clock.now() + waitMs > this.#startedAt + this.#parts.limits.totalMs) throw this.#tooLate();
+      if (clock.now() + waitMs > this.#startedAt + this.#patienceMs) throw this.#tooLate();
       await clock.sleep(waitMs, context.signal);
     }
+  }
+
+  get #patienceMs(): number {
+    return this.#provider.patienceMs ?? this.#parts.limits.totalMs;
   }
 
   async #ask(context: CallContext): Promise<VideoStep> {
@@ -142,7 +162,7 @@ class Following {
 
   #tooLate(): StudioError {
     const { model } = this.#order;
-    const seconds = Math.round(this.#parts.limits.totalMs / 1000);
+    const seconds = Math.round(this.#patienceMs / 1000);
     const message = `The clip was not there within ${seconds} s; ${model.label} may still finish it`;
     return uncertain('provider-timed-out', model.video?.codes.timeout ?? 'VIDEO_TIMEOUT', message, {
       hint: GO_ON,
