@@ -11,6 +11,7 @@ import {
   type TilePage,
 } from '../../src/domain/library.ts';
 import { parseSearch, type Search } from '../../src/domain/library-search.ts';
+import { type PictureFact, withFact } from '../../src/domain/picture-fact.ts';
 import { AssetIndex } from '../../src/ports/asset-index.ts';
 
 /** The index as a map; looks at every asset for every question. */
@@ -18,9 +19,13 @@ export class MemoryAssetIndex extends AssetIndex {
   readonly #assets = new Map<string, Asset>();
   readonly #favorites = new Map<string, Record<string, number>>();
   #built = false;
+  /** What was found out about files, beside what their assets say. */
+  readonly facts = new Map<string, PictureFact>();
 
   async put(assets: readonly Asset[]): Promise<void> {
-    const copies = assets.map((asset) => JSON.parse(JSON.stringify(asset)) as Asset);
+    const copies = assets.map(
+      (asset) => JSON.parse(JSON.stringify(withFact(asset, this.facts.get(asset.filename)))) as Asset,
+    );
     for (const asset of copies) this.#assets.set(asset.filename, asset);
   }
 

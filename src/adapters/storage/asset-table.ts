@@ -52,6 +52,7 @@ export const AssetTable = new EntitySchema<AssetRow>({
     // Of an expression, which only a migration can write.
     { name: 'asset_by_bytes', columns: [], synchronize: false },
     { name: 'asset_by_content', columns: [], synchronize: false },
+    { name: 'asset_without_placeholder', columns: [], synchronize: false },
   ],
 });
 

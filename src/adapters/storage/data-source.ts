@@ -7,6 +7,8 @@ import { AssetSizes } from './migrations/2026-11-28-asset-sizes.ts';
 import { CallOperations } from './migrations/2026-11-29-call-operations.ts';
 import { UsageTables } from './migrations/2026-11-30-usage-tables.ts';
 import { LibraryFacets } from './migrations/2026-12-01-library-facets.ts';
+import { PictureFactsTables } from './migrations/2026-12-02-picture-facts.ts';
+import { PictureFactsTable } from './picture-facts-table.ts';
 import { CallTable, RunTable } from './run-table.ts';
 import { ReservationTable, UsageTable } from './usage-table.ts';
 
@@ -26,7 +28,16 @@ export interface Opening {
 }
 
 /** Oldest first. Each sets `user_version` to its place in this list, counted from 1. */
-export const MIGRATIONS = [AssetTables, RunTables, RunErrors, AssetSizes, CallOperations, UsageTables, LibraryFacets];
+export const MIGRATIONS = [
+  AssetTables,
+  RunTables,
+  RunErrors,
+  AssetSizes,
+  CallOperations,
+  UsageTables,
+  LibraryFacets,
+  PictureFactsTables,
+];
 
 /** A TypeORM connection to the library; migrations are not run yet. */
 export async function openDataSource({ driver, path, readonly, prepare }: Opening): Promise<DataSource> {
@@ -42,6 +53,7 @@ export async function openDataSource({ driver, path, readonly, prepare }: Openin
       AssetTagTable,
       FavoriteTable,
       LibraryFactTable,
+      PictureFactsTable,
       RunTable,
       CallTable,
       UsageTable,

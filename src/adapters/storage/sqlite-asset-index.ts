@@ -8,6 +8,7 @@ import { countAssets } from './asset-facets.ts';
 import { pageOf } from './asset-pages.ts';
 import type { AssetRow } from './asset-table.ts';
 import type { Database, Values } from './database.ts';
+import { withFacts } from './picture-facts-table.ts';
 import { searchText } from './search-words.ts';
 
 const REMOVE = 'DELETE FROM "asset" WHERE "filename" IN (SELECT value FROM json_each($filenames))';
@@ -54,7 +55,8 @@ export class SqliteAssetIndex extends AssetIndex {
   /** The files hold the same, so that the rows need not wait for the disk. Other work gets its turn in between. */
   override async put(assets: readonly Asset[]): Promise<void> {
     if (assets.length === 0) return;
-    const rows = [...new Map(assets.map((asset) => [asset.filename, asset])).values()].map(toRow);
+    const latest = [...new Map(assets.map((asset) => [asset.filename, asset])).values()];
+    const rows = (await withFacts(this.#database, latest)).map(toRow);
     await this.#database.write(
       async (manager) => {
         for (let start = 0; start < rows.length; start += ASSETS_AT_ONCE) {

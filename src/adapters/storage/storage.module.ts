@@ -9,6 +9,8 @@ import { Documents } from '../../ports/documents.ts';
 import { ImageTools } from '../../ports/image-tools.ts';
 import { LibraryFolder } from '../../ports/library-folder.ts';
 import { Log } from '../../ports/log.ts';
+import { PictureFacts } from '../../ports/picture-facts.ts';
+import { Previews } from '../../ports/previews.ts';
 import { RunLog } from '../../ports/run-log.ts';
 import { Trash } from '../../ports/trash.ts';
 import { Uploads } from '../../ports/uploads.ts';
@@ -18,6 +20,7 @@ import { Database } from './database.ts';
 import { DiskAssetFiles } from './disk-asset-files.ts';
 import { DiskDocuments } from './disk-documents.ts';
 import { DiskLibraryFolder } from './disk-library-folder.ts';
+import { DiskPreviews } from './disk-previews.ts';
 import { DiskTrash } from './disk-trash.ts';
 import { DiskUploads } from './disk-uploads.ts';
 import { DiskWildcardFiles } from './disk-wildcard-files.ts';
@@ -25,6 +28,7 @@ import { DocumentsAfterTakeOver } from './older/documents-after-take-over.ts';
 import { takeOverDatabase } from './older/take-over-database.ts';
 import { SHARED_PACKAGES } from './older-galleries.ts';
 import { SqliteAssetIndex } from './sqlite-asset-index.ts';
+import { SqlitePictureFacts } from './sqlite-picture-facts.ts';
 import { SqliteRunLog } from './sqlite-run-log.ts';
 import { SqliteUsageLedger } from './sqlite-usage-ledger.ts';
 
@@ -56,6 +60,11 @@ export const storage = (settings: Settings): ContainerModule =>
       [Log],
     );
     bind(AssetIndex).toResolvedValue((database: Database) => new SqliteAssetIndex(database), [Database]);
+    bind(PictureFacts).toResolvedValue(
+      (database: Database, index: AssetIndex) => new SqlitePictureFacts(database, index),
+      [Database, AssetIndex],
+    );
+    bind(Previews).toConstantValue(new DiskPreviews(join(settings['storage.configDir'], 'cache', 'previews')));
     bind(RunLog).toResolvedValue((database: Database) => new SqliteRunLog(database), [Database]);
     bind(UsageLedger).toResolvedValue((database: Database) => new SqliteUsageLedger(database), [Database]);
     bind(LibraryFolder).toConstantValue(
