@@ -112,6 +112,21 @@ export const Asset = z.looseObject({
   bytes: count,
   /** Hash of the file as the provider sent it, hexadecimal. */
   sha256: text,
+  /** Whether the file carries content credentials (C2PA); absent where nobody has looked. */
+  signed: z.boolean().nullish(),
+  /** The other program that made it, and what that program says of how. */
+  tool: text,
+  toolVersion: text,
+  steps: count,
+  cfgScale: count,
+  sampler: text,
+  scheduler: text,
+  /** Of a picture that came from outside: the name that it had there. */
+  originalFilename: text,
+  /** Of a file that stays in a folder outside of the library: the folder, and what tells its file from others. */
+  adopted: z.looseObject({ source: z.string(), folder: z.string(), modifiedAt: z.number() }).nullish(),
+  /** Further files with the same bytes in adopted folders. */
+  places: z.array(z.string()).nullish(),
   /** What the person says of it. */
   tags: z.array(z.string()).nullish(),
   rating: z.int().min(0).max(5).nullish().catch(null),

@@ -26,7 +26,11 @@ export const PictureMetadata = z.object({
   /** Settings as they stand in the file, or as the library has them; null: none were found. */
   metadata: z.record(z.string(), z.unknown()).nullable(),
   /** `library`: these very bytes are a file of the library. */
-  source: z.enum(['library', 'xmp', 'png-comment']).nullable(),
+  source: z.enum(['library', 'xmp', 'png-comment', 'exif', 'comment', 'pixels']).nullable(),
+  /** The other program that wrote them; null: this one, its forerunner, or nobody known. */
+  tool: z.string().nullable(),
+  /** Whether the file carries content credentials (C2PA). They are looked for, not verified. */
+  signed: z.boolean(),
   /** Remarks in sentences. */
   warnings: z.array(z.string()),
   /** What of it can go into a new request. */
@@ -39,8 +43,10 @@ export type PictureMetadata = z.infer<typeof PictureMetadata>;
 
 /** Takes what can be asked for again out of settings, whoever wrote them. The words of the person come before a plan. */
 export function reusableFields(settings: Readonly<Record<string, unknown>>): ReusableFields {
-  const { userPrompt, prompt, promptMode } = settings;
+  const { userPrompt, prompt, promptMode, tool } = settings;
   const words = typeof userPrompt === 'string' && userPrompt.trim() !== '' ? userPrompt : prompt;
   const fields = ReusableFields.parse({ ...settings, prompt: words, mode: promptMode });
+  // What another program calls its model is the name of none here.
+  if (typeof tool === 'string' && tool !== 'ima2') delete fields.model;
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

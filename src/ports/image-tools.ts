@@ -15,8 +15,10 @@ export const MAX_INPUT_EDGE = 3840;
 
 /** Settings that a picture carries, and where in it they stand. */
 export interface FoundSettings {
+  /** In the field names of assets; `tool` says which other program wrote them. */
   settings: Record<string, unknown>;
-  source: 'xmp' | 'png-comment';
+  /** `pixels`: hidden in the lowest bit of the alpha. */
+  source: 'xmp' | 'png-comment' | 'exif' | 'comment' | 'pixels';
 }
 
 /** A picture with settings inside, or why it is handed back as it came. */
@@ -89,18 +91,22 @@ export abstract class ImageTools {
    */
   abstract fit(media: Media, maxBase64: number): Promise<Media>;
 
-  /** Generation settings that are embedded in the file (XMP, else PNG text); null when there are none. */
+  /** Generation settings that are embedded in the file, of this program or of others that are known; null: there are none. */
   abstract readSettings(bytes: Uint8Array): Promise<FoundSettings | null>;
 
   /**
-   * The picture with settings inside: as XMP, which `readSettings` gives back, or as the `parameters` text of A1111.
+   * The picture with settings inside: as XMP, which `readSettings` gives back, or as the `parameters` text of A1111; or
+   * with nothing but the label of the IPTC for pictures by AI, whose kind the settings name in `digitalSourceType`.
    * Nothing is encoded anew: the compressed picture and all else that the file carries stay byte for byte.
    */
   abstract withSettings(
     bytes: Uint8Array,
     settings: Record<string, unknown>,
-    form: 'xmp' | 'a1111',
+    form: 'xmp' | 'a1111' | 'iptc',
   ): Promise<MarkedPicture>;
+
+  /** Whether the file carries content credentials (C2PA), which any change of its bytes would break. */
+  abstract isSigned(bytes: Uint8Array): Promise<boolean>;
 
   /** The smallest rectangle around what is not opaque; null when everything is. Rejects like `measure`. */
   abstract maskedArea(mask: Uint8Array): Promise<PictureArea | null>;

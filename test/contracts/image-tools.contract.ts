@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImageTools, Measure } from '../../src/ports/image-tools.ts';
 import { hugePictures, notImages } from '../support/corpora.ts';
+import { signedPng } from '../support/foreign-pictures.ts';
 import { gifOf, movingWebp } from '../support/picture-bytes.ts';
 import { maskPicture, samplePicture } from '../support/sample-picture.ts';
 
@@ -109,6 +110,29 @@ export function describeImageTools(name: string, open: () => ImageTools): void {
     it('hands back as it came what has no place for settings', async () => {
       const gif = gifOf(1);
       expect(await tools.withSettings(gif, { prompt: 'x' }, 'xmp')).toEqual({ bytes: gif, skipped: 'impossible' });
+    });
+
+    it('labels pictures by AI with the words of the IPTC and nothing else', async () => {
+      const label = { digitalSourceType: 'trainedAlgorithmicMedia' };
+      for (const format of ['png', 'jpeg', 'webp'] as const) {
+        const picture = await samplePicture(12, 9, format);
+        const { bytes, skipped } = await tools.withSettings(picture, label, 'iptc');
+        expect(skipped).toBeNull();
+        expect(Buffer.from(bytes).toString('latin1')).toContain('digitalsourcetype/trainedAlgorithmicMedia"');
+        expect(await tools.readSettings(bytes)).toBeNull();
+        expect(await tools.withSettings(bytes, label, 'iptc')).toEqual({ bytes, skipped: null });
+      }
+    });
+
+    it('finds content credentials, and then leaves every byte', async () => {
+      const picture = await samplePicture(12, 9);
+      const signed = signedPng(picture);
+      expect(await tools.isSigned(picture)).toBe(false);
+      expect(await tools.isSigned(signed)).toBe(true);
+      expect(await tools.isSigned(new Uint8Array([1, 2, 3]))).toBe(false);
+      for (const form of ['xmp', 'a1111', 'iptc'] as const) {
+        expect(await tools.withSettings(signed, { prompt: 'x' }, form)).toEqual({ bytes: signed, skipped: 'signed' });
+      }
     });
 
     it('finds where a mask is transparent', async () => {

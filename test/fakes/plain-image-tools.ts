@@ -1,4 +1,4 @@
-import { embedSettings } from '../../src/adapters/imaging/embed-settings.ts';
+import { embedSettings, isSigned } from '../../src/adapters/imaging/embed-settings.ts';
 import { readEmbeddedSettings } from '../../src/adapters/imaging/embedded-settings.ts';
 import { transparentArea } from '../../src/adapters/imaging/feathered-mask.ts';
 import { readHead, whyTooLarge } from '../../src/adapters/imaging/picture-head.ts';
@@ -68,9 +68,13 @@ export class PlainImageTools extends ImageTools {
   async withSettings(
     bytes: Uint8Array,
     settings: Record<string, unknown>,
-    form: 'xmp' | 'a1111',
+    form: 'xmp' | 'a1111' | 'iptc',
   ): Promise<MarkedPicture> {
     return embedSettings(bytes, settings, form);
+  }
+
+  async isSigned(bytes: Uint8Array): Promise<boolean> {
+    return isSigned(bytes);
   }
 
   async maskedArea(mask: Uint8Array): Promise<PictureArea | null> {

@@ -16,9 +16,10 @@ import {
 import { type Pixels, paintInto } from './composite-picture.ts';
 import { derivePictures, THUMBNAIL_WIDTH } from './derive-pictures.ts';
 import { drawContactSheet } from './draw-contact-sheet.ts';
-import { embedSettings } from './embed-settings.ts';
-import { readEmbeddedSettings } from './embedded-settings.ts';
+import { embedSettings, isSigned } from './embed-settings.ts';
+import { readEmbeddedSettings, settingsOfOthers } from './embedded-settings.ts';
 import { transparentArea } from './feathered-mask.ts';
+import { type Alpha, HIDDEN_HEAD_PIXELS, hiddenText, hidesText } from './hidden-text.ts';
 import { loadSharp } from './load-sharp.ts';
 import { lookOfPixels, matchLook, type RgbPixels } from './match-look.ts';
 import { readHead, whyTooLarge } from './picture-head.ts';
@@ -93,13 +94,38 @@ export class SharpImageTools extends ImageTools {
   }
 
   override async readSettings(bytes: Uint8Array): Promise<FoundSettings | null> {
-    return readEmbeddedSettings(bytes);
+    return readEmbeddedSettings(bytes) ?? (await this.#hiddenSettings(bytes).catch(() => null));
+  }
+
+  /** The left columns tell whether the whole picture is worth decoding. */
+  async #hiddenSettings(bytes: Uint8Array): Promise<FoundSettings | null> {
+    const { mediaType, hasAlpha, width, height } = await this.measure(bytes);
+    if (!hasAlpha || mediaType === 'image/jpeg' || width * height < HIDDEN_HEAD_PIXELS) return null;
+    const columns = Math.ceil(HIDDEN_HEAD_PIXELS / height);
+    const alphaOf = async (columnCount: number): Promise<Alpha> => {
+      const { data, info } = await this.#decode(bytes, (picture) =>
+        picture
+          .extract({ left: 0, top: 0, width: columnCount, height })
+          .ensureAlpha()
+          .extractChannel('alpha')
+          .raw()
+          .toBuffer({ resolveWithObject: true }),
+      );
+      return { alpha: data, width: info.width, height: info.height };
+    };
+    if (!hidesText(await alphaOf(Math.min(columns, width)))) return null;
+    const text = hiddenText(await alphaOf(width));
+    return text === undefined ? null : settingsOfOthers([{ place: 'pixels', name: 'stealth', text }]);
+  }
+
+  override async isSigned(bytes: Uint8Array): Promise<boolean> {
+    return isSigned(bytes);
   }
 
   override async withSettings(
     bytes: Uint8Array,
     settings: Record<string, unknown>,
-    form: 'xmp' | 'a1111',
+    form: 'xmp' | 'a1111' | 'iptc',
   ): Promise<MarkedPicture> {
     return embedSettings(bytes, settings, form);
   }

@@ -1,4 +1,11 @@
 const NAMESPACE = 'https://github.com/lidge-jun/ima2-gen/ns/1.0/';
+const IPTC = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
+const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
+/** The whole element of a label as it is written here. */
+const OWN_LABEL = /<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="[^"]*" Iptc4xmpExt:DigitalSourceType="[^"]*"\/>/g;
+/** The label as attribute or element, under any prefix. */
+const OTHER_LABEL =
+  /\s[\w.-]+:DigitalSourceType\s*=\s*(?:"[^"]*"|'[^']*')|<([\w.-]+):DigitalSourceType>[^<]*<\/\1:DigitalSourceType>/g;
 const RDF_END = /<\/rdf:RDF\s*>/;
 /** The whole element as it is written here. */
 const OWN_DESCRIPTION = /<rdf:Description rdf:about="" xmlns:ima2="[^"]*" ima2:GenerationMetadata="[^"]*"\/>/g;
@@ -14,6 +21,20 @@ export function xmpPacket(settings: Record<string, unknown>, existing?: string):
   const description = `<rdf:Description rdf:about="" xmlns:ima2="${NAMESPACE}" ima2:GenerationMetadata="${escapeXml(json(settings))}"/>`;
   if (existing === undefined) return wrap(description);
   const others = [OWN_DESCRIPTION, OWN_ATTRIBUTE, OWN_ELEMENT].reduce((xmp, own) => xmp.replaceAll(own, ''), existing);
+  if (!RDF_END.test(others)) return undefined;
+  return others.replace(RDF_END, (end) => `${description}${end}`);
+}
+
+/**
+ * An XMP packet that says with the words of the IPTC how a picture came to be, such as `trainedAlgorithmicMedia`. What
+ * another packet of the file says stays in it; undefined when that packet cannot be joined. Source: IPTC Photo Metadata
+ * Standard, Digital Source Type, and its NewsCodes.
+ */
+export function labelPacket(digitalSourceType: string, existing?: string): string | undefined {
+  const value = `${SOURCE_TYPES}${escapeXml(digitalSourceType)}`;
+  const description = `<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="${IPTC}" Iptc4xmpExt:DigitalSourceType="${value}"/>`;
+  if (existing === undefined) return wrap(description);
+  const others = existing.replaceAll(OWN_LABEL, '').replaceAll(OTHER_LABEL, '');
   if (!RDF_END.test(others)) return undefined;
   return others.replace(RDF_END, (end) => `${description}${end}`);
 }

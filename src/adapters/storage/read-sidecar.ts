@@ -46,7 +46,7 @@ export function toAsset(
     mediaType: isVideo ? 'video' : 'image',
     kind: typeof kind === 'string' && kind !== '' ? kind : isVideo ? 'video' : 'classic',
     createdAt: toMilliseconds(fields.get('createdAt')) ?? Math.floor(facts.modifiedAt),
-    provider: fields.get('provider') ?? UNSAID_PROVIDER,
+    provider: fields.get('provider') ?? (isFromOutside(fields) ? null : UNSAID_PROVIDER),
     bytes: fields.get('bytes') ?? facts.bytes,
   };
   const parsed = Asset.safeParse(candidate);
@@ -55,6 +55,11 @@ export function toAsset(
   for (const field of dropped) delete candidate[field];
   onDropped(dropped);
   return Asset.parse(candidate);
+}
+
+/** What another program made has no provider of this one. */
+function isFromOutside(fields: ReadonlyMap<string, unknown>): boolean {
+  return fields.get('kind') === 'imported' || typeof fields.get('tool') === 'string';
 }
 
 /** A time as ima2-gen wrote it: in milliseconds, in seconds, or as text. Undefined when it is none. */

@@ -25,14 +25,18 @@ export class ReadMetadata {
     const asset = await this.#own(bytes);
     if (asset !== undefined) {
       const { settings } = embeddedSettings(asset);
-      const { filename } = asset;
-      return { metadata: settings, source: 'library', warnings: [], reusable: reusableFields(asset), filename, asset };
+      const { filename, tool = null } = asset;
+      const reusable = reusableFields(asset);
+      const signed = await this.#tools.isSigned(bytes);
+      return { metadata: settings, source: 'library', tool, signed, warnings: [], reusable, filename, asset };
     }
     await this.#refuseOthers(bytes);
     const found = await this.#tools.readSettings(bytes);
     return {
       metadata: found?.settings ?? null,
       source: found?.source ?? null,
+      tool: typeof found?.settings['tool'] === 'string' ? found.settings['tool'] : null,
+      signed: await this.#tools.isSigned(bytes),
       warnings: [],
       reusable: reusableFields(found?.settings ?? {}),
       filename: null,

@@ -18,12 +18,20 @@ export async function metadata(output: Output, path: string, flags: { server?: s
     if (output.form === 'json') {
       return output.json({ ok: true, ...found, ...(isNothing && { code: 'IMAGE_METADATA_NOT_FOUND' }) });
     }
-    if (isNothing) output.note('The picture carries no settings of ima2');
+    if (isNothing) output.note('The picture carries no settings that are known');
     else output.pairs(pairsOf(found));
+    if (found.signed) output.note('It carries content credentials (C2PA); they are not verified');
   });
 }
 
-const SOURCES = { library: 'a file of the library', xmp: 'XMP of the file', 'png-comment': 'a comment of the file' };
+const SOURCES = {
+  library: 'a file of the library',
+  xmp: 'XMP of the file',
+  'png-comment': 'a comment of the file',
+  exif: 'EXIF of the file',
+  comment: 'a comment of the file',
+  pixels: 'hidden in the pixels',
+};
 
 function pairsOf({ metadata, source, filename, reusable }: PictureMetadata): [string, string][] {
   const said = Object.entries({ ...metadata, ...reusable }).filter(
