@@ -8,6 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { ImageTools } from '../../ports/image-tools.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Previews } from '../../ports/previews.ts';
 import type { RunContext } from '../run.ts';
 import { whileDiskIsFull } from './while-disk-is-full.ts';
 
@@ -29,6 +30,8 @@ export interface SaveOptions {
   log: Log;
   /** `unsigned`: settings go into the originals, except those with content credentials. */
   embedMetadata: 'off' | 'unsigned';
+  /** Where previews of large pictures are kept. */
+  previews: Previews;
 }
 
 /** Keeps a picture: media, thumbnail, sidecar, then the row. The bytes stay as they came unless another format was asked for. */
@@ -55,8 +58,8 @@ export class SaveAsset {
     const measure = await this.#tools.measure(media.bytes);
     const extension = extensionOf(measure.mediaType);
     if (extension === undefined) throw notKept(measure.mediaType);
-    const thumbnail = await this.#tools.thumbnail(media.bytes).catch(() => null);
-    if (thumbnail === null) notes.push({ code: 'THUMBNAIL_FAILED' });
+    const derived = await this.#tools.derive(media.bytes).catch(() => null);
+    if (derived === null) notes.push({ code: 'THUMBNAIL_FAILED' });
     const known: Asset = {
       ...facts,
       filename: `${name}.${extension}`,
@@ -67,13 +70,25 @@ export class SaveAsset {
       height: measure.height,
       bytes: media.bytes.byteLength,
       sha256: this.#ids.digest(media.bytes),
+      ...((await this.#tools.isSigned(media.bytes)) && { signed: true }),
     };
     const original = await this.#embed(known, media.bytes, notes);
     const asset: Asset = { ...known, bytes: original.byteLength, ...(notes.length > 0 && { notes }) };
     const waiting = { clock: this.#clock, log: this.#options.log };
-    await whileDiskIsFull(() => this.#files.write(asset, { media: original, thumbnail }), run, waiting);
+    await whileDiskIsFull(() => this.#files.write(asset, { media: original, thumbnail: derived?.thumbnail ?? null }), run, waiting);
     await whileDiskIsFull(() => this.#index.put([asset]), run, waiting);
+    if (derived?.preview) await this.#keepPreview(asset.filename, derived.preview);
     return asset;
+  }
+
+  /** Without it the preview is made when somebody asks for it. */
+  async #keepPreview(filename: string, preview: Uint8Array): Promise<void> {
+    try {
+      const { bytes, modifiedAt } = await this.#files.open(filename);
+      await this.#options.previews.put({ filename, bytes, modifiedAt }, preview);
+    } catch {
+      // The picture is saved, and that is what counts.
+    }
   }
 
   /** The bytes as they are kept; they stay as they came unless the person wants the settings in them. */
