@@ -28,6 +28,8 @@ import { Catalog } from './application/catalog.ts';
 import { Generation } from './application/generation/generation.ts';
 import { Readiness } from './application/readiness.ts';
 import { Runs } from './application/runs.ts';
+import { GraphAssets } from './application/sessions/graph-assets.ts';
+import { Sessions } from './application/sessions/sessions.ts';
 import { LocalStudio } from './application/studio.ts';
 import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
 import { DescribeStorage } from './application/system/describe-storage.ts';
@@ -97,7 +99,7 @@ export const application = (settings: Settings, here: Process, caller: string) =
     bindAssets(bind, settings);
     bindTrash(bind, settings);
     bindSystem(bind, settings, here);
-    provide(bind, LocalStudio, [Generation, Video, Assets, Accounts, System, Upkeep]);
+    provide(bind, LocalStudio, [Generation, Video, Sessions, Assets, Accounts, System, Upkeep]);
   });
 
 function bindAccounts(bind: Bind, settings: Settings): void {
@@ -207,7 +209,7 @@ function bindTrash(bind: Bind, settings: Settings): void {
     (trash: Trash, purge: PurgeTrash) => new ListTrash(trash, purge, ttlMs),
     [Trash, PurgeTrash],
   );
-  provide(bind, TrashWork, [TrashAsset, RestoreAsset, RemoveAsset, ListTrash, PurgeTrash, Trash]);
+  provide(bind, TrashWork, [TrashAsset, RestoreAsset, RemoveAsset, ListTrash, PurgeTrash, Trash, GraphAssets]);
 }
 
 function bindSystem(bind: Bind, settings: Settings, here: Process): void {

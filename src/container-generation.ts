@@ -18,6 +18,7 @@ import { ReadPictures } from './application/generation/read-pictures.ts';
 import { ResolvePrompts } from './application/generation/resolve-prompts.ts';
 import { SaveComparison } from './application/generation/save-comparison.ts';
 import { Runs } from './application/runs.ts';
+import { SessionStyle } from './application/sessions/session-style.ts';
 import { provide } from './container-provide.ts';
 import type { Settings } from './domain/settings.ts';
 import { AssetFiles } from './ports/asset-files.ts';
@@ -51,7 +52,7 @@ export const generation = (settings: Settings) =>
     );
     provide(bind, MakeImages, [CallProvider, SaveAsset, AmendAsset, Clock]);
     provide(bind, ResolvePrompts, [WildcardFiles, Ids]);
-    provide(bind, BeginRequest, [Catalog, CheckOptions, ResolvePrompts, ReadPictures, Ids]);
+    provide(bind, BeginRequest, [Catalog, CheckOptions, ResolvePrompts, ReadPictures, Ids, SessionStyle]);
     provide(bind, ReadEditPictures, [ReadPictures]);
     provide(bind, CompositeMask, [ImageTools, ReadPictures]);
     provide(bind, GenerateImage, [BeginRequest, MakeImages]);

@@ -1,9 +1,11 @@
 import type { EditRequest, ImageRequest, SequenceRequest } from '../domain/generation.ts';
+import type { NodeRequest } from '../domain/node.ts';
 import type { RunRecord } from '../domain/run.ts';
 import type { VideoAnalyzeRequest, VideoEditRequest, VideoExtendRequest, VideoRequest } from '../domain/video.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Assets } from './assets/assets.ts';
 import type { Generation } from './generation/generation.ts';
+import type { Sessions } from './sessions/sessions.ts';
 import type { System } from './system/system.ts';
 import type { Upkeep } from './system/upkeep.ts';
 import type { Video } from './video/video.ts';
@@ -14,6 +16,7 @@ type Public<T> = { [K in keyof T]: T[K] };
 export interface Studio {
   readonly generation: Public<Generation>;
   readonly video: Public<Video>;
+  readonly sessions: Public<Sessions>;
   readonly assets: Public<Assets>;
   readonly accounts: Public<Accounts>;
   readonly system: Public<System>;
@@ -23,6 +26,7 @@ export interface Studio {
 export class LocalStudio implements Studio {
   readonly generation: Generation;
   readonly video: Video;
+  readonly sessions: Sessions;
   readonly assets: Assets;
   readonly accounts: Accounts;
   readonly system: System;
@@ -31,6 +35,7 @@ export class LocalStudio implements Studio {
   constructor(
     generation: Generation,
     video: Video,
+    sessions: Sessions,
     assets: Assets,
     accounts: Accounts,
     system: System,
@@ -38,6 +43,7 @@ export class LocalStudio implements Studio {
   ) {
     this.generation = generation;
     this.video = video;
+    this.sessions = sessions;
     this.assets = assets;
     this.accounts = accounts;
     this.system = system;
@@ -64,6 +70,7 @@ export class LocalStudio implements Studio {
     // It was accepted once, so it has the shape; it is checked again all the same.
     const request = { ...run.request, requestId: run.requestId } as unknown;
     if (run.kind === 'video') this.#restartClip(run, request);
+    else if (run.kind === 'node') this.sessions.generateNode(request as NodeRequest, { queue: true });
     else if (run.meta.kind === 'edit') this.generation.edit(request as EditRequest, { queue: true });
     else if (run.kind === 'multimode') this.generation.sequence(request as SequenceRequest, { queue: true });
     else this.generation.image(request as ImageRequest, { queue: true });

@@ -156,6 +156,8 @@ export interface ImageOrder extends Settled {
   sequence: { id: string; first: number; total: number } | null;
   /** The same object in every call of one run: calls that share a step of the work find it by this. */
   batch?: object;
+  /** False: previews are not wanted, so none should be paid for. */
+  previews?: boolean;
 }
 
 /** A picture as a provider hands it over. */

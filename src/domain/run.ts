@@ -98,8 +98,13 @@ export type AccountEvent =
   | { type: 'account-switched'; account: SignedInAccount }
   | { type: 'sign-in-ended'; session: SwitchState };
 
+/** What is told of sessions: a graph, title or style sheet is another one now, or the session is deleted. */
+export type SessionEvent =
+  | { type: 'session-changed'; id: string; graphVersion: number }
+  | { type: 'session-removed'; id: string };
+
 /** Everything on the one event stream. */
-export type StudioEvent = RunEvent<unknown> | RecordEvent | LibraryEvent | AccountEvent;
+export type StudioEvent = RunEvent<unknown> | RecordEvent | LibraryEvent | AccountEvent | SessionEvent;
 
 /** An event with its number; numbers grow, across restarts too. */
 export interface NumberedEvent {

@@ -94,14 +94,12 @@ export const providerSettings = {
     default: 'gpt-5.4-mini',
     max: 128,
     env: ['IMA2_STYLE_MODEL'],
-    effect: 'planned',
     says: 'Model that writes style sheets',
   }),
   'styleSheet.maxPrefix': integer({
     default: 4000,
     min: 1,
     env: ['IMA2_STYLE_SHEET_MAX_PREFIX'],
-    effect: 'planned',
     says: 'Longest text that a style sheet puts before a prompt, in characters',
   }),
 

@@ -177,14 +177,12 @@ export const studioSettings = {
     default: 500,
     min: 1,
     env: ['IMA2_GRAPH_MAX_NODES'],
-    effect: 'planned',
     says: 'Nodes of one graph',
   }),
   'limits.graphMaxEdges': integer({
     default: 1000,
     min: 1,
     env: ['IMA2_GRAPH_MAX_EDGES'],
-    effect: 'planned',
     says: 'Edges of one graph',
   }),
 
@@ -218,7 +216,6 @@ export const studioSettings = {
     min: 2,
     max: 32,
     env: ['IMA2_NODE_HEX_BYTES'],
-    effect: 'planned',
     says: 'Random bytes in the ids of nodes',
   }),
 

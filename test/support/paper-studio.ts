@@ -42,6 +42,16 @@ import { ResolvePrompts } from '../../src/application/generation/resolve-prompts
 import { SaveComparison } from '../../src/application/generation/save-comparison.ts';
 import { Readiness } from '../../src/application/readiness.ts';
 import { Runs } from '../../src/application/runs.ts';
+import { ExtractStyleSheet } from '../../src/application/sessions/extract-style-sheet.ts';
+import { FindNode } from '../../src/application/sessions/find-node.ts';
+import { GenerateNode } from '../../src/application/sessions/generate-node.ts';
+import { GraphAssets } from '../../src/application/sessions/graph-assets.ts';
+import { NodeSource } from '../../src/application/sessions/node-source.ts';
+import { SaveGraph } from '../../src/application/sessions/save-graph.ts';
+import { SessionStore } from '../../src/application/sessions/session-store.ts';
+import { SessionStyle } from '../../src/application/sessions/session-style.ts';
+import { SessionTrash } from '../../src/application/sessions/session-trash.ts';
+import { Sessions } from '../../src/application/sessions/sessions.ts';
 import { ResumeRuns } from '../../src/application/system/resume-runs.ts';
 import { AnalyzeVideo } from '../../src/application/video/analyze-video.ts';
 import { ChangeVideo } from '../../src/application/video/change-video.ts';
@@ -80,6 +90,7 @@ import { MemoryUsageLedger } from '../fakes/memory-usage-ledger.ts';
 import { MemoryWildcardFiles } from '../fakes/memory-wildcard-files.ts';
 import { PaperProvider } from '../fakes/paper-provider.ts';
 import { PaperDescriber, type PaperVideo } from '../fakes/paper-video.ts';
+import { PaperWriter } from '../fakes/paper-writer.ts';
 import { PlainImageTools } from '../fakes/plain-image-tools.ts';
 import { PlainVideoTools } from '../fakes/plain-video-tools.ts';
 
@@ -146,7 +157,10 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const make = new MakeImages(call, save, amend, clock);
   const wildcards = new MemoryWildcardFiles();
   const resolvePrompts = new ResolvePrompts(wildcards, ids);
-  const begin = new BeginRequest(catalog, check, resolvePrompts, pictures, ids);
+  const documents = new MemoryDocuments();
+  const sessionStore = new SessionStore(documents, events, clock);
+  const graphs = new GraphAssets(sessionStore, log);
+  const begin = new BeginRequest(catalog, check, resolvePrompts, pictures, ids, new SessionStyle(sessionStore, 4000));
   const image = new GenerateImage(begin, make);
   const comparisons = new Comparisons(
     ...([runs, new PlanComparison(catalog, check, resolvePrompts, ids), image] as const),
@@ -159,7 +173,6 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     ...{ comparisons, resolve: resolvePrompts, wildcards },
   };
   const generation = new Generation(runs, parts, catalog, check);
-  const documents = new MemoryDocuments();
   const favorites = new Favorites(documents, files, index, events, clock);
   const video = paperClips({ catalog, call, pictures, runs, files, index, uploads, tools, clock, ids, log, runLog });
   const rebuild = new RebuildIndex(files, index, events, log, favorites);
@@ -173,6 +186,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     new ListTrash(trash, purge, TRASH_TTL_MS),
     purge,
     trash,
+    graphs,
   );
   const pages = { defaultPageSize: 50, maxPageCap: 500 };
   const assets = new Assets(
@@ -192,6 +206,17 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     },
     pages,
   );
+  const find = new FindNode(files);
+  const writer = new PaperWriter(paper.record);
+  const sessionArea = new Sessions({
+    ...{ store: sessionStore, runs, clock, ids, find },
+    trash: new SessionTrash(documents, events, clock, TRASH_TTL_MS),
+    save: new SaveGraph(sessionStore, log, { nodes: 500, edges: 1000 }),
+    extract: new ExtractStyleSheet(sessionStore, writer, catalog, pictures, usage, { clock, ids }, 'paper-words'),
+    generate: new GenerateNode(begin, make, new NodeSource(find, files, pictures), {
+      ...{ pictures, clock, ids, idBytes: 5 },
+    }),
+  });
   const resume = new ResumeRuns(runLog, files, index, tools, events, clock, amend, { runs, catalog, budgets, usage });
   return {
     paper,
@@ -210,6 +235,9 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     catalog,
     runs,
     generation,
+    sessions: sessionArea,
+    documents,
+    writer,
     video,
     assets,
     accounts: new Accounts(catalog, ledger, budgets, {

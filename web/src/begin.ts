@@ -100,6 +100,8 @@ function take(event: StudioEvent): void {
       return;
     case 'assets-changed':
     case 'trash-purged':
+    case 'session-changed':
+    case 'session-removed':
       return;
     case 'account-switched':
     case 'sign-in-ended':

@@ -11,6 +11,7 @@ import {
   type TilePage,
 } from '../../domain/library.ts';
 import type { PictureMetadata } from '../../domain/picture-metadata.ts';
+import type { Touched } from '../../domain/session.ts';
 import type { Trashed } from '../../domain/trash.ts';
 import type { AssetFiles, ByteRange, FileContent } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
@@ -196,18 +197,25 @@ export class Assets {
   }
 
   /** Moves an asset to the trash; `restore` with its `trashId` undoes it. */
-  trash(filename: string): Promise<Trashed> {
-    return this.#keeping.trash.put.execute(filename);
+  async trash(filename: string): Promise<Trashed & Touched> {
+    const { put, graphs } = this.#keeping.trash;
+    const trashed = await put.execute(filename);
+    return { ...trashed, ...(await graphs.gone([trashed.asset.filename])) };
   }
 
   /** Brings an asset back from the trash. Never overwrites: `conflict` when its name has been taken meanwhile. */
-  restore(trashId: string): Promise<Asset> {
-    return this.#keeping.trash.restore.execute(trashId);
+  async restore(trashId: string): Promise<Asset> {
+    const { restore, graphs } = this.#keeping.trash;
+    const asset = await restore.execute(trashId);
+    await graphs.back([asset.filename]);
+    return asset;
   }
 
   /** Deletes an asset of the library for good. */
-  remove(filename: string): Promise<{ filename: string }> {
-    return this.#keeping.trash.remove.execute(filename);
+  async remove(filename: string): Promise<{ filename: string } & Touched> {
+    const { remove, graphs } = this.#keeping.trash;
+    const removed = await remove.execute(filename);
+    return { ...removed, ...(await graphs.gone([removed.filename])) };
   }
 
   /** What is in the trash, latest first. */

@@ -16,17 +16,14 @@ export class BulkAssets {
   async execute({ filenames, action, browserId }: BulkRequest): Promise<BulkOutcome> {
     switch (action) {
       case 'trash':
-        return eachInTurn(filenames, async (filename) => {
+        return this.#gone(filenames, async (filename) => {
           const { trashId } = await this.#trash.put.execute(filename);
           return { trashId };
         });
       case 'restore':
-        return eachInTurn(filenames, async (trashId) => {
-          await this.#trash.restore.execute(trashId);
-          return { trashId };
-        });
+        return this.#restore(filenames);
       case 'remove':
-        return eachInTurn(filenames, async (filename) => {
+        return this.#gone(filenames, async (filename) => {
           await this.#trash.remove.execute(filename);
           return {};
         });
@@ -34,5 +31,25 @@ export class BulkAssets {
         await this.#favorites.set(filenames, action === 'favorite', browserId);
         return eachInTurn(filenames, async () => ({}));
     }
+  }
+
+  /** The graphs are told once of all that went. */
+  async #gone(
+    filenames: readonly string[],
+    work: (filename: string) => Promise<{ trashId?: string }>,
+  ): Promise<BulkOutcome> {
+    const outcome = await eachInTurn(filenames, work);
+    await this.#trash.graphs.gone(outcome.results.filter(({ ok }) => ok).map(({ filename }) => filename));
+    return outcome;
+  }
+
+  async #restore(trashIds: readonly string[]): Promise<BulkOutcome> {
+    const back: string[] = [];
+    const outcome = await eachInTurn(trashIds, async (trashId) => {
+      back.push((await this.#trash.restore.execute(trashId)).filename);
+      return { trashId };
+    });
+    await this.#trash.graphs.back(back);
+    return outcome;
   }
 }

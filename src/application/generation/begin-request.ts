@@ -14,6 +14,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { AssetFacts } from '../assets/save-asset.ts';
 import type { Catalog, Choice } from '../catalog.ts';
 import type { RunContext } from '../run.ts';
+import type { SessionPrefix, SessionStyle } from '../sessions/session-style.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { ReadPictures } from './read-pictures.ts';
 import { factsOf, lotsOf, metaOf, type SentPictures } from './request-facts.ts';
@@ -33,9 +34,13 @@ export interface OwnPictures {
 export interface RequestForm {
   action: Action;
   run: RunKind;
-  kind: 'classic' | 'edit' | 'multimode-image';
+  kind: 'classic' | 'edit' | 'multimode-image' | 'generate';
+  /** What the names of its files begin with; drawn by lot by default. */
+  stem?: string;
   /** More facts for the record of the run. */
   meta?: Record<string, unknown>;
+  /** What only this way of asking has, for the request as it is kept. */
+  sent?: Record<string, unknown>;
   own?: (choice: Choice, settled: Settled) => Promise<OwnPictures>;
 }
 
@@ -46,6 +51,8 @@ export interface BegunRequest {
   order: ImageOrder;
   /** The prompt of each picture, where they differ. */
   prompts: readonly ResolvedPrompt[];
+  /** What the session puts before each of them; the prompt of the order has it already. */
+  prefix: string;
   stem: string;
   facts: AssetFacts;
   warnings: Warning[];
@@ -61,13 +68,22 @@ export class BeginRequest {
   readonly #resolve: ResolvePrompts;
   readonly #pictures: ReadPictures;
   readonly #ids: Ids;
+  readonly #style: SessionStyle;
 
-  constructor(catalog: Catalog, check: CheckOptions, resolve: ResolvePrompts, pictures: ReadPictures, ids: Ids) {
+  constructor(
+    catalog: Catalog,
+    check: CheckOptions,
+    resolve: ResolvePrompts,
+    pictures: ReadPictures,
+    ids: Ids,
+    style: SessionStyle,
+  ) {
     this.#catalog = catalog;
     this.#check = check;
     this.#resolve = resolve;
     this.#pictures = pictures;
     this.#ids = ids;
+    this.#style = style;
   }
 
   async execute(
@@ -82,7 +98,9 @@ export class BeginRequest {
     const own = await form.own?.(choice, checked);
     const references = await this.#pictures.references(request.references);
     const fitted = await this.#pictures.fit(references, 'references', choice.model);
-    const { stem, seed } = lotsOf(run, choice, checked, this.#ids);
+    const { stem, seed } = lotsOf(run, choice, checked, this.#ids, form.stem);
+    const style = await this.#styleOf(request, run);
+    const styled = style.prefix === '' ? {} : { styleSheetApplied: true, styleSheetPrefix: style.prefix };
     const prompts = resolved?.prompts ?? [];
     const settled = {
       ...checked,
@@ -93,14 +111,15 @@ export class BeginRequest {
       kind: form.run,
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
-      meta: { ...metaOf(choice.model, settled), kind: form.kind, stem, seed, ...form.meta },
-      request: { ...request, ...keptPictures(sent), ...(resolved && { templateSeed: resolved.seed }) },
+      meta: { ...metaOf(choice.model, settled), kind: form.kind, stem, seed, ...styled, ...form.meta },
+      request: { ...request, ...keptPictures(sent), ...(resolved && { templateSeed: resolved.seed }), ...form.sent },
     });
-    const prompt = prompts[0]?.prompt ?? request.prompt;
+    const prompt = withPrefix(style.prefix, prompts[0]?.prompt ?? request.prompt);
     return {
       choice,
       stem,
       prompts,
+      prefix: style.prefix,
       order: {
         ...{ ...settled, seed, prompt, action: form.action === 'edit' ? 'edit' : 'generate' },
         ...{ model: choice.model, references: fitted.media, source: null, mask: null, sequence: null },
@@ -109,11 +128,27 @@ export class BeginRequest {
       facts: {
         ...factsOf(form.kind, run.id, choice, request, settled, sent),
         ...(resolved && { promptTemplate: resolved.template, templateSeed: resolved.seed, ...promptFacts(prompts, 0) }),
+        ...styled,
         ...own?.facts,
       },
-      warnings: [...warnings, ...(own?.warnings ?? []), ...fitted.warnings],
+      warnings: [...warnings, ...(own?.warnings ?? []), ...fitted.warnings, ...style.warnings],
     };
   }
+
+  /** A run that is taken up again keeps the style that it began with. */
+  async #styleOf(
+    request: ImageRequest | EditRequest | SequenceRequest,
+    { former }: RunContext,
+  ): Promise<SessionPrefix> {
+    if (former === null) return this.#style.execute(request.sessionId, request.prompt);
+    const { styleSheetPrefix } = former.record.meta;
+    return { prefix: typeof styleSheetPrefix === 'string' ? styleSheetPrefix : '', warnings: [] };
+  }
+}
+
+/** A prompt as it is sent: after what its session puts before it. */
+export function withPrefix(prefix: string, prompt: string): string {
+  return prefix === '' ? prompt : `${prefix}\n\n${prompt}`;
 }
 
 /** What is known of the prompt of one picture, from 0. */

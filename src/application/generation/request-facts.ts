@@ -15,7 +15,7 @@ export interface SentPictures {
 
 /** What is known of every picture of a request before it is made; the fields of the 2.0.2 sidecar. */
 export function factsOf(
-  kind: 'classic' | 'edit' | 'multimode-image',
+  kind: 'classic' | 'edit' | 'multimode-image' | 'generate',
   requestId: string,
   { model }: Choice,
   request: ImageRequest | EditRequest | SequenceRequest,
@@ -57,11 +57,14 @@ export function metaOf({ provider, id }: Model, { n, size, quality }: Settled): 
   return { provider, model: id, n, size, quality };
 }
 
-/** What a run draws by lot: the beginning of its file names, and its seed. One that is taken up again has what it had. */
-export function lotsOf(run: RunContext, choice: Choice, settled: Settled, ids: Ids): Lots {
+/**
+ * What a run draws by lot: the beginning of its file names, unless it has one of its `own`, and its seed. One that is taken
+ * up again has what it had.
+ */
+export function lotsOf(run: RunContext, choice: Choice, settled: Settled, ids: Ids, own?: string): Lots {
   const { stem, seed } = run.former?.record.meta ?? {};
   return {
-    stem: typeof stem === 'string' ? stem : fileNames.stem(run.startedAt, ids.hex(4)),
+    stem: typeof stem === 'string' ? stem : (own ?? fileNames.stem(run.startedAt, ids.hex(4))),
     seed: typeof seed === 'string' || seed === null ? seed : seedFor(choice, settled, ids.hex(4)),
   };
 }

@@ -167,6 +167,7 @@ export class ResumeRuns {
       userPrompt: String(run.request.prompt ?? run.prompt),
       provider: String(run.meta.provider ?? ''),
       model: String(run.meta.model ?? ''),
+      ...nodeFacts(run),
       filename,
       mediaType: isClip ? 'video' : 'image',
       createdAt: run.startedAt,
@@ -200,11 +201,22 @@ export class ResumeRuns {
       this.#events.publish({ type: 'done', requestId, result: { ...made, mediaType: 'video' } });
       return;
     }
+    if (run.kind === 'node') {
+      this.#events.publish({ type: 'done', requestId, result: { ...made, ...nodeFacts(run) } });
+      return;
+    }
     const { sequenceId } = run.meta;
     const sequence = { sequenceId, returned: assets.length, status: 'complete' };
     const result = typeof sequenceId === 'string' ? { ...made, ...sequence } : made;
     this.#events.publish({ type: 'done', requestId, result });
   }
+}
+
+/** Which node of a graph a run made. */
+function nodeFacts({ kind, meta }: RunRecord): { nodeId?: string; parentNodeId?: string | null } {
+  if (kind !== 'node') return {};
+  const { nodeId, parentNodeId } = meta;
+  return { nodeId: String(nodeId ?? ''), parentNodeId: typeof parentNodeId === 'string' ? parentNodeId : null };
 }
 
 const ANSWERED = { state: 'answered' as const, errorCode: null };

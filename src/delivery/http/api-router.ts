@@ -9,6 +9,7 @@ import type { Answer, RouteContext, Routing } from './route-context.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { generationRoutes } from './routes/generation.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { videoRoutes } from './routes/video.ts';
 
@@ -18,6 +19,7 @@ export function apiRouter(routing: Routing): Router {
   const areas: { [A in keyof Studio]: Record<keyof Studio[A], Answer> } = {
     generation: generationRoutes(routing),
     video: videoRoutes(routing),
+    sessions: sessionRoutes(routing),
     assets: assetRoutes(routing),
     accounts: accountRoutes(routing),
     system: systemRoutes(routing),

@@ -58,13 +58,11 @@ type OfTrash = 'remove' | 'trash' | 'trashed' | 'trashedPicture' | 'restore' | '
 function trash(wire: Wire): Pick<Studio['assets'], OfTrash> {
   const { remove, trash, trashed, trashedPicture, restore, purge, emptyTrash } = endpoints.assets;
   return {
-    remove: async (filename) => ({
-      filename: (await wire.json<ReplyOf<'assets', 'remove'>>(remove, { parts: { filename } })).filename,
-    }),
+    remove: async (filename) => withoutOk(await wire.json(remove, { parts: { filename } })),
     trash: async (filename) => {
       const reply = await wire.json<ReplyOf<'assets', 'trash'>>(trash, { parts: { filename } });
-      const { trashId, trashedAt, expiresAt, asset } = reply;
-      return { trashId, trashedAt, expiresAt, asset };
+      const { trashId, trashedAt, expiresAt, asset, sessionsTouched, nodesTouched } = reply;
+      return { trashId, trashedAt, expiresAt, asset, sessionsTouched, nodesTouched };
     },
     trashed: async () => (await wire.json<ReplyOf<'assets', 'trashed'>>(trashed)).items,
     trashedPicture: async (trashId) => mediaOf(await wire.open(trashedPicture, { parts: { trashId } })),

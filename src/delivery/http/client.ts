@@ -3,6 +3,7 @@ import type { Preview } from '../../application/system/system.ts';
 import type { Comparison } from '../../domain/comparison.ts';
 import { cancelled } from '../../domain/errors.ts';
 import { assets, mediaOf } from './client-assets.ts';
+import { sessions } from './client-sessions.ts';
 import { video } from './client-video.ts';
 import type { ReplyOf } from './contract.ts';
 import { endpoints, type Route } from './endpoints.ts';
@@ -70,6 +71,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     video: video({ wire, closed: closing.signal, pictures: remote.pictures }, (route, input, options) =>
       startRun(remote, route, input, options),
     ),
+    sessions: sessions(wire, (route, input, options) => startRun(remote, route, input, options)),
     assets: assets(wire),
     accounts: accounts(remote),
     system: system(remote),

@@ -9,6 +9,7 @@ import { ProvidersCheckReply, ProvidersReply, UsageCallsReply } from './account-
 import { generationContract } from './contract-generation.ts';
 import { keysContract } from './contract-keys.ts';
 import { LibraryQuery, libraryContract } from './contract-library.ts';
+import { sessionsContract } from './contract-sessions.ts';
 import { signInsContract } from './contract-sign-ins.ts';
 import { videoContract } from './contract-video.ts';
 import { endpoints, type Route } from './endpoints.ts';
@@ -61,6 +62,7 @@ const flag = z.enum(['1', 'true', '0', 'false']).optional();
 export const contract = {
   generation: generationContract,
   video: videoContract,
+  sessions: sessionsContract,
   assets: {
     list: {
       ...endpoints.assets.list,

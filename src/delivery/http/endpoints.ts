@@ -3,7 +3,7 @@ import type { CopyMetadata } from '../../domain/asset-copy.ts';
 
 /** Where a method of the studio is found, and how it answers. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `:name` stands for one segment, `*name` for the rest of the path. */
   path: string;
   /**
@@ -36,6 +36,22 @@ export const endpoints = {
     frame: { method: 'GET', path: '/api/video/frame', answers: 'bytes' },
     check: { method: 'POST', path: '/api/video/check', answers: 'json' },
     resume: { method: 'POST', path: '/api/inflight/:requestId/resume', answers: 'run' },
+  },
+  sessions: {
+    list: { method: 'GET', path: '/api/sessions', answers: 'json' },
+    create: { method: 'POST', path: '/api/sessions', answers: 'json' },
+    trashed: { method: 'GET', path: '/api/sessions/trash', answers: 'json' },
+    get: { method: 'GET', path: '/api/sessions/:id', answers: 'json' },
+    rename: { method: 'PATCH', path: '/api/sessions/:id', answers: 'json' },
+    remove: { method: 'DELETE', path: '/api/sessions/:id', answers: 'json' },
+    restore: { method: 'POST', path: '/api/sessions/:id/restore', answers: 'json' },
+    saveGraph: { method: 'PUT', path: '/api/sessions/:id/graph', answers: 'json' },
+    styleSheet: { method: 'GET', path: '/api/sessions/:id/style-sheet', answers: 'json' },
+    setStyleSheet: { method: 'PUT', path: '/api/sessions/:id/style-sheet', answers: 'json' },
+    enableStyleSheet: { method: 'PATCH', path: '/api/sessions/:id/style-sheet/enabled', answers: 'json' },
+    extractStyleSheet: { method: 'POST', path: '/api/sessions/:id/style-sheet/extract', answers: 'json' },
+    generateNode: { method: 'POST', path: '/api/node/generate', answers: 'run' },
+    node: { method: 'GET', path: '/api/node/:nodeId', answers: 'json' },
   },
   assets: {
     list: { method: 'GET', path: '/api/history', answers: 'json' },

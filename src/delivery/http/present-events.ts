@@ -3,6 +3,7 @@ import type { ImageResult, StudioEvent } from '../../domain/run.ts';
 import type { PictureForm } from './contract.ts';
 import { previewUrl } from './endpoints.ts';
 import { statusOf } from './errors.ts';
+import { isNodeResult, nodeReply } from './node-replies.ts';
 import { eventFacts, imageReply, isSequenceResult, type ReadPicture, sequenceReply } from './present-images.ts';
 import { clipReply, isVideoResult } from './present-video.ts';
 
@@ -88,8 +89,10 @@ async function doneData(
 ): Promise<Record<string, unknown>> {
   if (isVideoResult(result)) return { ...clipReply(result), ...ids };
   if (!isImageResult(result)) return { ...(result as Record<string, unknown>), ...ids };
-  const replyAs = (as: PictureForm) =>
-    isSequenceResult(result) ? sequenceReply(result, as, read) : imageReply(result, as, read);
+  const replyAs = (as: PictureForm) => {
+    if (isNodeResult(result)) return nodeReply(result, as, read);
+    return isSequenceResult(result) ? sequenceReply(result, as, read) : imageReply(result, as, read);
+  };
   if (form === 'data' && !isPast) return { ...(await replyAs(form)), ...ids };
   const reply = await replyAs('url');
   const mark = form === 'data' ? { _imageOmitted: true } : {};

@@ -42,11 +42,17 @@ function pick(type: string, facts: Data, names: readonly string[]): StudioEvent 
 const SUBMITTED = ['requestId', 'providerRequestId', 'requestedModel', 'effectiveModel', 'modelFallback'];
 const RESULT = ['requestId', 'requested', 'elapsed', 'assets', 'failures', 'warnings'];
 const SEQUENCE = ['sequenceId', 'returned', 'status'];
+const NODE = ['nodeId', 'parentNodeId'];
 
 function resultOf(facts: Data): unknown {
   if (!('assets' in facts)) return facts;
   const isClip = facts['mediaType'] === 'video';
-  const names = [...RESULT, ...('sequenceId' in facts ? SEQUENCE : []), ...(isClip ? ['mediaType'] : [])];
+  const names = [
+    ...RESULT,
+    ...('sequenceId' in facts ? SEQUENCE : []),
+    ...(isClip ? ['mediaType'] : []),
+    ...('nodeId' in facts ? NODE : []),
+  ];
   return Object.fromEntries(names.map((name) => [name, facts[name]]));
 }
 

@@ -5,6 +5,7 @@ import type { ImageResult, RunEvent } from '../../domain/run.ts';
 import { readJson } from './body.ts';
 import { callerOf } from './caller-of.ts';
 import { jsonBytes } from './json-bytes.ts';
+import { isNodeResult, nodeReply } from './node-replies.ts';
 import { PictureForm } from './picture-form.ts';
 import { imageReply, isSequenceResult, sequenceReply } from './present-images.ts';
 import { clipReply, isVideoResult } from './present-video.ts';
@@ -76,6 +77,7 @@ function wantsStream(ctx: RouteContext, streams: boolean): boolean {
 async function replyOf(result: unknown, form: PictureForm, { readPicture }: Routing): Promise<unknown> {
   if (isVideoResult(result)) return clipReply(result);
   if (!isImageResult(result)) return result;
+  if (isNodeResult(result)) return nodeReply(result, form, readPicture);
   return isSequenceResult(result) ? sequenceReply(result, form, readPicture) : imageReply(result, form, readPicture);
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Asset } from '../../domain/asset.ts';
+import { Touched } from '../../domain/session.ts';
 import { Trashed } from '../../domain/trash.ts';
 
-/** Nothing beside the library keeps a picture yet, so nothing else is touched. */
-const touched = { sessionsTouched: z.literal(0), nodesTouched: z.literal(0) };
+/** How many sessions and nodes showed it, and say that it is missing now. */
+const touched = Touched.shape;
 
 /** An asset that went to the trash, in the words of ima2-gen 2 and as the trash keeps it. */
 export const TrashReply = Trashed.extend({

@@ -1,4 +1,11 @@
-import type { AccountEvent, LibraryEvent, NumberedEvent, RunRecord, StudioEvent } from '../../../domain/run.ts';
+import type {
+  AccountEvent,
+  LibraryEvent,
+  NumberedEvent,
+  RunRecord,
+  SessionEvent,
+  StudioEvent,
+} from '../../../domain/run.ts';
 import { usage } from '../errors.ts';
 import type { Output } from '../output.ts';
 import { findRun } from '../run-ids.ts';
@@ -63,10 +70,12 @@ function eventWords(event: StudioEvent): string[] {
   if ('requestId' in event) return runWords(event);
   if (event.type === 'account-switched') return [event.type, event.account.label, event.account.email ?? ''];
   if (event.type === 'sign-in-ended') return [event.type, event.session.status, event.session.error ?? ''];
+  if (event.type === 'session-changed') return [event.type, event.id, `version ${event.graphVersion}`];
+  if (event.type === 'session-removed') return [event.type, event.id];
   return [event.type, ...libraryWords(event)];
 }
 
-function runWords(event: Exclude<StudioEvent, LibraryEvent | AccountEvent>): string[] {
+function runWords(event: Exclude<StudioEvent, LibraryEvent | AccountEvent | SessionEvent>): string[] {
   const head = [event.requestId, event.type];
   if (event.type === 'phase') return [event.requestId, event.phase, event.position ? String(event.position) : ''];
   if (event.type === 'progress') {

@@ -51,12 +51,12 @@ function trashRoutes(routing: Routing): Record<OfTrash, Answer> {
   const { assets } = routing.studio;
   return {
     remove: async (ctx) => {
-      ctx.body = { ok: true, ...(await assets.remove(ctx.params['filename'] ?? '')), ...UNTOUCHED };
+      ctx.body = { ok: true, ...(await assets.remove(ctx.params['filename'] ?? '')) };
     },
     trash: async (ctx) => {
       const trashed = await assets.trash(ctx.params['filename'] ?? '');
       const { filename } = trashed.asset;
-      ctx.body = { ok: true, filename, trash: 'internal', undoableInApp: true, ...trashed, ...UNTOUCHED };
+      ctx.body = { ok: true, filename, trash: 'internal', undoableInApp: true, ...trashed };
     },
     trashed: async (ctx) => {
       const items = await assets.trashed();
@@ -89,9 +89,6 @@ async function list(ctx: RouteContext, { studio, library }: Routing): Promise<vo
 
 /** Media types that a browser may show in place; everything else is only saved. */
 const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/(mp4|webm))$/;
-
-/** What a delete leaves as it is: nothing beside the library keeps a picture yet. */
-const UNTOUCHED = { sessionsTouched: 0, nodesTouched: 0 };
 
 const NOTHING_RUNS = "sandbox; default-src 'none'; frame-ancestors 'none'";
 

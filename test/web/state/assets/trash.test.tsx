@@ -29,12 +29,12 @@ class PaperTrash implements TrashLibrary {
   readonly entries = new Map<string, Trashed>();
   refuses = false;
 
-  async trash(filename: string): Promise<Trashed> {
+  async trash(filename: string): Promise<Trashed & { sessionsTouched: number; nodesTouched: number }> {
     this.#check();
     const asset = { ...picture(0), filename };
     const entry = { trashId: `1_${filename}`, trashedAt: 1, expiresAt: 2, asset };
     this.entries.set(entry.trashId, entry);
-    return entry;
+    return { ...entry, sessionsTouched: 0, nodesTouched: 0 };
   }
 
   async restore(trashId: string): Promise<Asset> {
@@ -45,9 +45,9 @@ class PaperTrash implements TrashLibrary {
     return entry.asset;
   }
 
-  async remove(filename: string): Promise<{ filename: string }> {
+  async remove(filename: string): Promise<{ filename: string; sessionsTouched: number; nodesTouched: number }> {
     this.#check();
-    return { filename };
+    return { filename, sessionsTouched: 0, nodesTouched: 0 };
   }
 
   async trashed(): Promise<Trashed[]> {

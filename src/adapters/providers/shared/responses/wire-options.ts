@@ -44,7 +44,8 @@ export function cleanOptions(order: ImageOrder, schema: OptionsSchema): { option
       details: { field },
     });
   }
-  const { output_compression: compression, partial_images: previews = PREVIEWS, ...rest } = parsed.data;
+  const usual = order.previews === false ? 0 : PREVIEWS;
+  const { output_compression: compression, partial_images: previews = usual, ...rest } = parsed.data;
   if (rest.background === 'transparent' && order.format === 'jpeg') {
     const message = 'options.background: a transparent background needs format png or webp';
     throw new StudioError('request-invalid', 'INVALID_OPTION', message, { details: { field: 'options.background' } });
