@@ -20,6 +20,7 @@ import { PurgeTrash } from './application/assets/purge-trash.ts';
 import { ReadMetadata } from './application/assets/read-metadata.ts';
 import { RebuildIndex } from './application/assets/rebuild-index.ts';
 import { RemoveAsset } from './application/assets/remove-asset.ts';
+import { Renditions } from './application/assets/renditions.ts';
 import { RestoreAsset } from './application/assets/restore-asset.ts';
 import { TrashAsset } from './application/assets/trash-asset.ts';
 import { TrashWork } from './application/assets/trash-work.ts';
@@ -54,6 +55,8 @@ import { LibraryFolder } from './ports/library-folder.ts';
 import { Log } from './ports/log.ts';
 import { MediaProvider } from './ports/media-provider.ts';
 import { PictureInbox } from './ports/picture-inbox.ts';
+import { PictureFacts } from './ports/picture-facts.ts';
+import { Previews } from './ports/previews.ts';
 import { QuotaNotes } from './ports/quota-notes.ts';
 import { RunLog } from './ports/run-log.ts';
 import { SettingsStore } from './ports/settings-store.ts';
@@ -151,7 +154,8 @@ function bindAccounts(bind: Bind, settings: Settings): void {
 }
 
 function bindAssets(bind: Bind, settings: Settings): void {
-  provide(bind, BackfillThumbnails, [AssetFiles, ImageTools, VideoTools]);
+  provide(bind, Renditions, [AssetFiles, AssetIndex, ImageTools, VideoTools, Previews]);
+  provide(bind, BackfillThumbnails, [AssetFiles, Renditions, PictureFacts, Events, Clock]);
   provide(bind, Favorites, [Documents, AssetFiles, AssetIndex, Events, Clock]);
   provide(bind, MarkAssets, [AssetFiles, AssetIndex, Events]);
   provide(bind, BulkAssets, [TrashWork, Favorites]);
@@ -173,8 +177,9 @@ function bindAssets(bind: Bind, settings: Settings): void {
       mark: MarkAssets,
       bulk: BulkAssets,
       clips: VideoTools,
+      renditions: Renditions,
     ) => {
-      const work = { backfill, rebuild, copy, metadata, trash, favorites, mark, bulk, clips };
+      const work = { backfill, rebuild, copy, metadata, trash, favorites, mark, bulk, clips, renditions };
       const limits = {
         defaultPageSize: settings['history.defaultPageSize'],
         maxPageCap: settings['history.maxPageCap'],
@@ -183,7 +188,7 @@ function bindAssets(bind: Bind, settings: Settings): void {
     },
     [
       ...([AssetFiles, AssetIndex, Uploads, ImageTools, BackfillThumbnails, RebuildIndex, CopyAsset] as const),
-      ...([ReadMetadata, TrashWork, Favorites, MarkAssets, BulkAssets, VideoTools] as const),
+      ...([ReadMetadata, TrashWork, Favorites, MarkAssets, BulkAssets, VideoTools, Renditions] as const),
     ],
   );
 }

@@ -27,6 +27,7 @@ import { Clock } from './ports/clock.ts';
 import { Ids } from './ports/ids.ts';
 import { ImageTools } from './ports/image-tools.ts';
 import { Log } from './ports/log.ts';
+import { Previews } from './ports/previews.ts';
 import { Uploads } from './ports/uploads.ts';
 import { WildcardFiles } from './ports/wildcard-files.ts';
 
@@ -46,9 +47,19 @@ export const generation = (settings: Settings) =>
       [ImageTools, Uploads],
     );
     bind(SaveAsset).toResolvedValue(
-      (tools: ImageTools, files: AssetFiles, index: AssetIndex, ids: Ids, clock: Clock, log: Log) =>
-        new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata: settings['storage.embedMetadata'] }),
-      [ImageTools, AssetFiles, AssetIndex, Ids, Clock, Log],
+      (
+        tools: ImageTools,
+        files: AssetFiles,
+        index: AssetIndex,
+        ids: Ids,
+        clock: Clock,
+        log: Log,
+        previews: Previews,
+      ) => {
+        const embedMetadata = settings['storage.embedMetadata'];
+        return new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata, previews });
+      },
+      [ImageTools, AssetFiles, AssetIndex, Ids, Clock, Log, Previews],
     );
     provide(bind, MakeImages, [CallProvider, SaveAsset, AmendAsset, Clock]);
     provide(bind, ResolvePrompts, [WildcardFiles, Ids]);

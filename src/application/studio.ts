@@ -31,6 +31,7 @@ export class LocalStudio implements Studio {
   readonly accounts: Accounts;
   readonly system: System;
   readonly #upkeep: Upkeep;
+  #isClosing = false;
 
   constructor(
     generation: Generation,
@@ -58,12 +59,13 @@ export class LocalStudio implements Studio {
   /** Brings library and records in order; for the background of a server. */
   async tidy(): Promise<void> {
     await this.#upkeep.tidy();
-    await this.assets.backfillThumbnails();
+    if (!this.#isClosing) await this.assets.backfillThumbnails();
   }
 
   /** Takes in nothing more, waits for runs under way, then breaks off the rest. */
   async close(graceMs: number): Promise<void> {
-    await this.#upkeep.stop(graceMs);
+    this.#isClosing = true;
+    await Promise.all([this.assets.cancelBackfill(), this.#upkeep.stop(graceMs)]);
   }
 
   #restart(run: RunRecord): void {

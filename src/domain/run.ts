@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Asset } from './asset.ts';
+import type { BackfillState } from './backfill.ts';
 import { type ErrorBody, type ErrorKind, isUncertain, KINDS, type StudioError } from './errors.ts';
 import { type Media, Warning } from './generation.ts';
 import type { SignedInAccount, SwitchState } from './sign-in.ts';
@@ -81,6 +82,8 @@ export type LibraryEvent =
   | { type: 'asset-restored'; asset: Asset }
   /** Tags, stars, notes or favourites of these are other ones now. */
   | { type: 'assets-changed'; filenames: string[] }
+  /** How far the thumbnails that were missing are, now and then, and at the end. */
+  | ({ type: 'backfill-progress' } & Omit<BackfillState, 'failures'>)
   /** Deleted for good, past the trash. */
   | { type: 'asset-removed'; filename: string }
   | { type: 'trash-purged'; trashIds: string[] };

@@ -20,6 +20,7 @@ import { PurgeTrash } from '../../src/application/assets/purge-trash.ts';
 import { ReadMetadata } from '../../src/application/assets/read-metadata.ts';
 import { RebuildIndex } from '../../src/application/assets/rebuild-index.ts';
 import { RemoveAsset } from '../../src/application/assets/remove-asset.ts';
+import { Renditions } from '../../src/application/assets/renditions.ts';
 import { RestoreAsset } from '../../src/application/assets/restore-asset.ts';
 import { SaveAsset } from '../../src/application/assets/save-asset.ts';
 import { TrashAsset } from '../../src/application/assets/trash-asset.ts';
@@ -80,6 +81,8 @@ import { MemoryAssetIndex } from '../fakes/memory-asset-index.ts';
 import { MemoryDocuments } from '../fakes/memory-documents.ts';
 import { MemoryKeyStore } from '../fakes/memory-key-store.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
+import { MemoryPictureFacts } from '../fakes/memory-picture-facts.ts';
+import { MemoryPreviews } from '../fakes/memory-previews.ts';
 import { MemoryQuotaNotes } from '../fakes/memory-quota-notes.ts';
 import { MemoryRunLog, sharedRuns } from '../fakes/memory-run-log.ts';
 import { MemorySettingsStore } from '../fakes/memory-settings-store.ts';
@@ -153,7 +156,8 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const call = new CallProvider(catalog, runLog, clock, ids, usage);
   const amend = new AmendAsset(files, index, log);
   const embedMetadata = options.embedMetadata ?? 'off';
-  const save = new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata });
+  const previews = new MemoryPreviews();
+  const save = new SaveAsset(tools, files, index, ids, clock, { log, embedMetadata, previews });
   const make = new MakeImages(call, save, amend, clock);
   const wildcards = new MemoryWildcardFiles();
   const resolvePrompts = new ResolvePrompts(wildcards, ids);
@@ -176,7 +180,8 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const favorites = new Favorites(documents, files, index, events, clock);
   const video = paperClips({ catalog, call, pictures, runs, files, index, uploads, tools, clock, ids, log, runLog });
   const rebuild = new RebuildIndex(files, index, events, log, favorites);
-  const backfill = new BackfillThumbnails(files, tools, new PlainVideoTools());
+  const renditions = new Renditions(files, index, tools, new LibraryVideoTools(files), previews);
+  const backfill = new BackfillThumbnails(files, renditions, new MemoryPictureFacts(index), events, clock);
   const trash = new MemoryTrash(files);
   const purge = new PurgeTrash(trash, events, clock, TRASH_TTL_MS);
   const trashWork = new TrashWork(
@@ -196,6 +201,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     tools,
     {
       backfill,
+      renditions,
       rebuild,
       copy: new CopyAsset(files, tools),
       metadata: new ReadMetadata(files, index, tools),

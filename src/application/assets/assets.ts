@@ -1,5 +1,6 @@
 import { type Asset, type AssetPage, AssetQuery, mediaTypeOf } from '../../domain/asset.ts';
 import { type AssetCopy, CopyOptions } from '../../domain/asset-copy.ts';
+import { type BackfillReport, type BackfillState, RenditionOptions } from '../../domain/backfill.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
 import {
@@ -19,7 +20,7 @@ import type { ImageTools, Measure } from '../../ports/image-tools.ts';
 import type { Uploads } from '../../ports/uploads.ts';
 import type { VideoTools } from '../../ports/video-tools.ts';
 import { accept } from '../accept.ts';
-import type { BackfillReport, BackfillThumbnails } from './backfill-thumbnails.ts';
+import type { BackfillThumbnails } from './backfill-thumbnails.ts';
 import type { BulkAssets } from './bulk-assets.ts';
 import type { CopyAsset } from './copy-asset.ts';
 import type { Favorites } from './favorites.ts';
@@ -27,6 +28,7 @@ import { assetNotFound } from './library-filename.ts';
 import type { MarkAssets } from './mark-assets.ts';
 import type { ReadMetadata } from './read-metadata.ts';
 import type { RebuildIndex, RebuildReport } from './rebuild-index.ts';
+import type { Renditions } from './renditions.ts';
 import { checkTrashId } from './trash-id.ts';
 import type { TrashWork } from './trash-work.ts';
 
@@ -55,6 +57,7 @@ export interface FoundAsset {
 /** What the area has done by use-cases. */
 export interface AssetWork {
   backfill: BackfillThumbnails;
+  renditions: Renditions;
   rebuild: RebuildIndex;
   copy: CopyAsset;
   metadata: ReadMetadata;
@@ -241,9 +244,39 @@ export class Assets {
     return { purged: purged.length };
   }
 
-  /** Makes the thumbnails that are missing. */
-  backfillThumbnails(): Promise<BackfillReport> {
+  /**
+   * A small picture in place of a file: its thumbnail, which is made now, before all others, when it is missing, or a
+   * preview. What is hardly wider than a preview is handed out as it is.
+   */
+  async rendition(filename: string, options: RenditionOptions = {}): Promise<Media> {
+    if (accept(RenditionOptions, options).size === 'preview') return this.#keeping.renditions.preview(filename);
+    let thumbnail = await this.#files.thumbnailOf(filename);
+    if (thumbnail === null) await this.#keeping.backfill.want(filename);
+    thumbnail ??= await this.#files.thumbnailOf(filename);
+    if (thumbnail === null) throw assetNotFound(filename);
+    return { bytes: await this.#keeping.renditions.bytesOf(thumbnail), mediaType: 'image/jpeg' };
+  }
+
+  /** Makes the thumbnails and placeholders that are missing, and waits for the end of it. */
+  async backfillThumbnails(): Promise<BackfillReport> {
+    await this.#ensureBuilt();
     return this.#keeping.backfill.execute();
+  }
+
+  /** The same in the background; joins the backfill that is under way. */
+  async startBackfill(): Promise<BackfillState> {
+    await this.#ensureBuilt();
+    return this.#keeping.backfill.start();
+  }
+
+  /** How far the backfill is, or what came of the last one; with the failures. */
+  async backfillState(): Promise<BackfillState> {
+    return this.#keeping.backfill.state;
+  }
+
+  /** Ends the backfill after the files at hand. What was made stays, and the next one goes on from there. */
+  cancelBackfill(): Promise<BackfillState> {
+    return this.#keeping.backfill.cancel();
   }
 
   /** Makes the index again from files and sidecars. */

@@ -1,72 +1,216 @@
-import { mediaTypeOf } from '../../domain/asset.ts';
+import { type BackfillReport, type BackfillState, NO_BACKFILL } from '../../domain/backfill.ts';
 import { StudioError } from '../../domain/errors.ts';
+import type { PictureFact } from '../../domain/picture-fact.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
-import type { ImageTools } from '../../ports/image-tools.ts';
-import type { VideoTools } from '../../ports/video-tools.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Events } from '../../ports/events.ts';
+import type { PictureFacts } from '../../ports/picture-facts.ts';
+import { isClip, type Renditions } from './renditions.ts';
+import { TwoLanes } from './two-lanes.ts';
 
-/** A file that got no thumbnail; `reason` is a sentence for people. */
-export interface BackfillFailure {
-  file: string;
-  kind: 'image' | 'video';
-  reason: string;
+/** A file that lacks something. */
+interface Lacking {
+  filename: string;
+  /** Otherwise only what is to be known of it. */
+  thumbnail: boolean;
 }
 
-/** Counts of a backfill; `failures` holds the first 20. */
-export interface BackfillReport {
-  total: number;
-  created: number;
-  skipped: number;
-  failed: number;
-  failures: BackfillFailure[];
-}
-
-const MAX_FAILURES = 20;
+const REPORTED_FAILURES = 20;
+const LISTED_FAILURES = 1000;
 /** One decoder uses one core, and a person who works meanwhile needs the others. */
 const AT_ONCE = 2;
+const FACTS_AT_ONCE = 25;
+const TOLD_EVERY_MS = 500;
+const REMEMBERED_FAILURES = 1000;
+/** What fails for one file fails for all. */
+const HOPELESS: readonly string[] = ['DISK_FULL', 'DISK_READ_ONLY', 'LIBRARY_CLOSED'];
 
-/** Makes the thumbnails that are missing, newest name first. A second run finds nothing to do. */
+/**
+ * Makes the thumbnails and placeholders that are missing, newest first, one backfill at a time. What somebody waits for
+ * is made before. What was made stays, so that a backfill that was cancelled or broken off is gone on with by the next.
+ */
 export class BackfillThumbnails {
   readonly #files: AssetFiles;
-  readonly #tools: ImageTools;
-  readonly #clips: VideoTools;
+  readonly #renditions: Renditions;
+  readonly #facts: PictureFacts;
+  readonly #events: Events;
+  readonly #clock: Clock;
+  readonly #lanes = new TwoLanes(AT_ONCE);
+  readonly #wanted = new Map<string, Promise<void>>();
+  readonly #broken = new Map<string, StudioError>();
+  /** Thumbnails that were made for somebody while a backfill was under way. */
+  readonly #madeBefore = new Set<string>();
+  #state: BackfillState = NO_BACKFILL;
+  #underWay: { ended: Promise<void>; abort: AbortController } | undefined;
+  #waitingFacts: PictureFact[] = [];
+  #toldAt = 0;
 
-  constructor(files: AssetFiles, tools: ImageTools, clips: VideoTools) {
+  constructor(files: AssetFiles, renditions: Renditions, facts: PictureFacts, events: Events, clock: Clock) {
     this.#files = files;
-    this.#tools = tools;
-    this.#clips = clips;
+    this.#renditions = renditions;
+    this.#facts = facts;
+    this.#events = events;
+    this.#clock = clock;
   }
 
-  async execute(signal?: AbortSignal): Promise<BackfillReport> {
-    const report: BackfillReport = { total: 0, created: 0, skipped: 0, failed: 0, failures: [] };
-    for await (const _ of this.#files.list()) report.total += 1;
-    const missing: string[] = [];
-    for await (const filename of this.#files.missingThumbnails()) missing.push(filename);
-    report.skipped = report.total - missing.length;
-    const waiting = missing.sort();
-    const maker = async (): Promise<void> => {
-      for (let filename = waiting.pop(); filename !== undefined; filename = waiting.pop()) {
-        signal?.throwIfAborted();
-        await this.#one(filename, report, signal);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, maker));
-    return report;
+  /** How far it is. */
+  get state(): BackfillState {
+    return { ...this.#state, failures: [...this.#state.failures] };
   }
 
-  async #one(filename: string, report: BackfillReport, signal: AbortSignal | undefined): Promise<void> {
-    const kind = mediaTypeOf(filename)?.startsWith('video/') ? 'video' : 'image';
-    try {
-      const { bytes } =
-        kind === 'video'
-          ? await this.#clips.frame({ path: await this.#files.locate(filename) }, 'first', signal)
-          : await this.#files.read(filename);
-      await this.#files.writeThumbnail(filename, await this.#tools.thumbnail(bytes));
-      report.created += 1;
-    } catch (failure) {
-      signal?.throwIfAborted();
-      report.failed += 1;
-      if (report.failures.length >= MAX_FAILURES) return;
-      report.failures.push({ file: filename, kind, reason: StudioError.from(failure).message });
+  /** Begins, unless one is under way. */
+  start(): BackfillState {
+    if (this.#underWay === undefined) {
+      const abort = new AbortController();
+      this.#state = { ...NO_BACKFILL, status: 'running', startedAt: this.#clock.now(), failures: [] };
+      this.#broken.clear();
+      this.#madeBefore.clear();
+      const ended = this.#run(abort.signal).finally(() => {
+        this.#underWay = undefined;
+      });
+      this.#underWay = { ended, abort };
+      this.#tell();
     }
+    return this.state;
+  }
+
+  /** Begins, or joins the one that is under way, and waits for its end. Rejects when it failed as a whole. */
+  async execute(): Promise<BackfillReport> {
+    this.start();
+    await this.#underWay?.ended;
+    const { total, created, skipped, failed, placeholders, failures, error } = this.#state;
+    if (error !== null) throw new StudioError('storage-failed', error.code, error.message);
+    return { total, created, skipped, failed, placeholders, failures: failures.slice(0, REPORTED_FAILURES) };
+  }
+
+  /** Ends the one that is under way after the files at hand. */
+  async cancel(): Promise<BackfillState> {
+    const { ended, abort } = this.#underWay ?? {};
+    abort?.abort();
+    await ended;
+    return this.state;
+  }
+
+  /** Makes the thumbnail of one file before all others. What could not be made is not tried again until the next backfill. */
+  want(filename: string): Promise<void> {
+    const broken = this.#broken.get(filename);
+    if (broken !== undefined) return Promise.reject(broken);
+    const known = this.#wanted.get(filename);
+    if (known !== undefined) return known;
+    const making = this.#lanes
+      .first(() => this.#makeWanted(filename))
+      .finally(() => {
+        this.#wanted.delete(filename);
+      });
+    this.#wanted.set(filename, making);
+    return making;
+  }
+
+  async #makeWanted(filename: string): Promise<void> {
+    if ((await this.#files.thumbnailOf(filename)) !== null) return;
+    try {
+      const fact = await this.#renditions.make(filename);
+      if (this.#underWay !== undefined) this.#madeBefore.add(filename);
+      await this.#facts.put([fact]);
+    } catch (failure) {
+      const error = StudioError.from(failure);
+      if (this.#broken.size >= REMEMBERED_FAILURES) this.#broken.clear();
+      if (error.kind !== 'not-found') this.#broken.set(filename, error);
+      throw error;
+    }
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    const state = this.#state;
+    try {
+      const waiting = await this.#findLacking(state, signal);
+      state.toDo = waiting.length;
+      const worker = async (): Promise<void> => {
+        for (let next = waiting.pop(); next !== undefined && !signal.aborted; next = waiting.pop()) {
+          const lacking = next;
+          await this.#lanes.behind(() => this.#one(lacking, state, signal));
+          state.done += 1;
+          this.#tellNowAndThen();
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      await this.#keepFacts(0);
+      state.status = signal.aborted ? 'cancelled' : 'completed';
+    } catch (failure) {
+      const { code, message } = StudioError.from(failure);
+      state.status = signal.aborted ? 'cancelled' : 'failed';
+      state.error = signal.aborted ? null : { code, message };
+    }
+    state.finishedAt = this.#clock.now();
+    this.#tell();
+  }
+
+  /** The oldest first, to be taken from the end. What the index does not know comes before all, by name. */
+  async #findLacking(state: BackfillState, signal: AbortSignal): Promise<Lacking[]> {
+    for await (const _ of this.#files.list()) {
+      state.total += 1;
+      signal.throwIfAborted();
+    }
+    const missing = new Set<string>();
+    for await (const filename of this.#files.missingThumbnails()) missing.add(filename);
+    state.skipped = state.total - missing.size;
+    const found: Lacking[] = [];
+    for await (const { filename } of this.#facts.missing()) {
+      signal.throwIfAborted();
+      found.push({ filename, thumbnail: missing.delete(filename) });
+    }
+    const others = [...missing].sort().map((filename) => ({ filename, thumbnail: true }));
+    return [...found.reverse(), ...others];
+  }
+
+  async #one({ filename, thumbnail }: Lacking, state: BackfillState, signal: AbortSignal): Promise<void> {
+    try {
+      if (this.#madeBefore.has(filename)) {
+        state.created += 1;
+        state.placeholders += 1;
+        return;
+      }
+      const existing = thumbnail ? null : await this.#files.thumbnailOf(filename);
+      this.#waitingFacts.push(
+        existing === null
+          ? await this.#renditions.make(filename, signal)
+          : await this.#describe(filename, existing, signal),
+      );
+      state.placeholders += 1;
+      if (thumbnail) state.created += 1;
+    } catch (failure) {
+      if (signal.aborted) return;
+      this.#note(filename, StudioError.from(failure), state);
+    }
+    await this.#keepFacts(FACTS_AT_ONCE);
+  }
+
+  /** A thumbnail that cannot be read is made anew. */
+  #describe(filename: string, thumbnail: string, signal: AbortSignal): Promise<PictureFact> {
+    return this.#renditions.describe(filename, thumbnail).catch(() => this.#renditions.make(filename, signal));
+  }
+
+  #note(filename: string, error: StudioError, state: BackfillState): void {
+    if (HOPELESS.includes(error.code)) throw error;
+    state.failed += 1;
+    if (state.failures.length >= LISTED_FAILURES) return;
+    state.failures.push({ file: filename, kind: isClip(filename) ? 'video' : 'image', reason: error.message });
+  }
+
+  async #keepFacts(from: number): Promise<void> {
+    if (this.#waitingFacts.length < Math.max(from, 1)) return;
+    const facts = this.#waitingFacts;
+    this.#waitingFacts = [];
+    await this.#facts.put(facts);
+  }
+
+  #tellNowAndThen(): void {
+    if (this.#clock.now() - this.#toldAt >= TOLD_EVERY_MS) this.#tell();
+  }
+
+  #tell(): void {
+    this.#toldAt = this.#clock.now();
+    const { failures: _, ...counts } = this.#state;
+    this.#events.publish({ type: 'backfill-progress', ...counts });
   }
 }

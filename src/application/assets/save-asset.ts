@@ -70,12 +70,14 @@ export class SaveAsset {
       height: measure.height,
       bytes: media.bytes.byteLength,
       sha256: this.#ids.digest(media.bytes),
+      ...(derived && { thumbhash: derived.thumbhash, perceptualHash: derived.perceptualHash }),
       ...((await this.#tools.isSigned(media.bytes)) && { signed: true }),
     };
     const original = await this.#embed(known, media.bytes, notes);
     const asset: Asset = { ...known, bytes: original.byteLength, ...(notes.length > 0 && { notes }) };
     const waiting = { clock: this.#clock, log: this.#options.log };
-    await whileDiskIsFull(() => this.#files.write(asset, { media: original, thumbnail: derived?.thumbnail ?? null }), run, waiting);
+    const files = { media: original, thumbnail: derived?.thumbnail ?? null };
+    await whileDiskIsFull(() => this.#files.write(asset, files), run, waiting);
     await whileDiskIsFull(() => this.#index.put([asset]), run, waiting);
     if (derived?.preview) await this.#keepPreview(asset.filename, derived.preview);
     return asset;

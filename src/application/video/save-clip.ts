@@ -4,7 +4,7 @@ import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
-import type { ImageTools } from '../../ports/image-tools.ts';
+import type { DerivedPictures, ImageTools } from '../../ports/image-tools.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ClipMeasure, VideoTools } from '../../ports/video-tools.ts';
 import type { AssetFacts } from '../assets/save-asset.ts';
@@ -48,8 +48,8 @@ export class SaveClip {
     // What was paid for is kept, also when nothing here can read it.
     const measure = await this.#tools.video.measure(made).catch(() => null);
     if (measure === null) notes.push({ code: 'PROBE_FAILED' });
-    const thumbnail = await this.#poster(made);
-    if (thumbnail === null) notes.push({ code: 'THUMBNAIL_FAILED' });
+    const poster = await this.#poster(made);
+    if (poster === null) notes.push({ code: 'THUMBNAIL_FAILED' });
     const asset: Asset = {
       ...facts,
       filename: `${name}.mp4`,
@@ -60,20 +60,22 @@ export class SaveClip {
       height: measure?.height ?? null,
       bytes: made.bytes.byteLength,
       sha256: this.#ids.digest(made.bytes),
+      ...(poster && { thumbhash: poster.thumbhash, perceptualHash: poster.perceptualHash }),
       video: { ...facts.video, ...clipFacts(made, measure) },
       ...(notes.length > 0 && { notes }),
     };
     const waiting = { clock: this.#clock, log: this.#log };
-    await whileDiskIsFull(() => this.#files.write(asset, { media: made.bytes, thumbnail }), run, waiting);
+    const files = { media: made.bytes, thumbnail: poster?.thumbnail ?? null };
+    await whileDiskIsFull(() => this.#files.write(asset, files), run, waiting);
     await whileDiskIsFull(() => this.#index.put([asset]), run, waiting);
     return asset;
   }
 
   /** Whoever cancels does not want it, yet a clip that is here is paid for, and is kept like any other. */
-  async #poster(made: MadeVideo): Promise<Uint8Array | null> {
+  async #poster(made: MadeVideo): Promise<DerivedPictures | null> {
     try {
       const { bytes } = await this.#tools.video.frame(made, 'first');
-      return await this.#tools.image.thumbnail(bytes);
+      return await this.#tools.image.derive(bytes);
     } catch {
       return null;
     }

@@ -49,6 +49,11 @@ export function assets(wire: Wire): Studio['assets'] {
     favorite: async (filename, { browserId } = {}) =>
       withoutOk(await wire.json(endpoints.assets.favorite, { json: { filename, browserId } })),
     backfillThumbnails: async () => withoutOk(await wire.json(endpoints.assets.backfillThumbnails)),
+    startBackfill: async () => withoutOk(await wire.json(endpoints.assets.startBackfill)),
+    backfillState: () => wire.json(endpoints.assets.backfillState),
+    cancelBackfill: async () => withoutOk(await wire.json(endpoints.assets.cancelBackfill)),
+    rendition: async (filename, options = {}) =>
+      mediaOf(await wire.open(endpoints.assets.rendition, { parts: { filename }, query: { ...options } })),
     rebuildIndex: async () => withoutOk(await wire.json(endpoints.assets.rebuildIndex)),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AssetQuery } from '../../domain/asset.ts';
+import { BackfillState, RenditionOptions } from '../../domain/backfill.ts';
 import { AssetMarks, BulkOutcome, BulkRequest, DuplicateGroup, Facets, TilePage } from '../../domain/library.ts';
 import { endpoints } from './endpoints.ts';
 
@@ -10,6 +11,27 @@ export const LibraryQuery = AssetQuery.extend({ favorite: flag, favoritesOnly: f
 
 /** The part of the contract that looks at the library as a whole and changes many assets at once. */
 export const libraryContract = {
+  startBackfill: {
+    ...endpoints.assets.startBackfill,
+    says: 'Begins to make the thumbnails that are missing, in the background; joins the backfill that is under way',
+    reply: BackfillState.extend({ ok: z.literal(true) }),
+  },
+  backfillState: {
+    ...endpoints.assets.backfillState,
+    says: 'How far the backfill of thumbnails is, or what came of the last one, with every failure and its reason',
+    reply: BackfillState,
+  },
+  cancelBackfill: {
+    ...endpoints.assets.cancelBackfill,
+    says: 'Ends the backfill after the files at hand; what was made stays, and the next one goes on from there',
+    reply: BackfillState.extend({ ok: z.literal(true) }),
+  },
+  rendition: {
+    ...endpoints.assets.rendition,
+    says: 'The thumbnail of a file, made now when it is missing, or with size=preview a picture 1280 pixels wide',
+    params: z.object({ filename: z.string() }),
+    query: RenditionOptions,
+  },
   tiles: {
     ...endpoints.assets.tiles,
     says: 'A page of the library as far as it is needed to be laid out before any picture has loaded',

@@ -5,13 +5,15 @@ import { StudioError } from '../../domain/errors.ts';
 import { readJson } from './body.ts';
 import { type LibraryQuery, libraryContract } from './contract-library.ts';
 import type { Answer, RouteContext, Routing } from './route-context.ts';
+import { sendMedia } from './send-media.ts';
 
-type OfLibrary = 'tiles' | 'facets' | 'duplicates' | 'mark' | 'bulk' | 'favorite';
+type OfLibrary = OfBackfill | 'tiles' | 'facets' | 'duplicates' | 'mark' | 'bulk' | 'favorite';
 
 /** Routes that look at the library as a whole and change many assets at once. */
 export function libraryRoutes(routing: Routing): Record<OfLibrary, Answer> {
   const { assets } = routing.studio;
   return {
+    ...backfillRoutes(routing),
     tiles: async (ctx) => {
       ctx.body = await assets.tiles(queryOf(ctx));
     },
@@ -38,6 +40,27 @@ export function libraryRoutes(routing: Routing): Record<OfLibrary, Answer> {
   };
 }
 
+type OfBackfill = 'startBackfill' | 'backfillState' | 'cancelBackfill' | 'rendition';
+
+function backfillRoutes({ studio: { assets } }: Routing): Record<OfBackfill, Answer> {
+  return {
+    startBackfill: async (ctx) => {
+      ctx.status = 202;
+      ctx.body = { ok: true, ...(await assets.startBackfill()) };
+    },
+    backfillState: async (ctx) => {
+      ctx.body = await assets.backfillState();
+    },
+    cancelBackfill: async (ctx) => {
+      ctx.body = { ok: true, ...(await assets.cancelBackfill()) };
+    },
+    rendition: async (ctx) => {
+      const { size } = accept(libraryContract.rendition.query, { ...ctx.query });
+      sendMedia(ctx, await assets.rendition(ctx.params['filename'] ?? '', { size }));
+    },
+  };
+}
+
 function queryOf(ctx: RouteContext): AssetQuery {
   return libraryQuery(ctx, accept(libraryContract.tiles.query, { ...ctx.query }));
 }
@@ -56,7 +79,7 @@ export function libraryQuery(ctx: RouteContext, asked: z.output<typeof LibraryQu
 }
 
 /** Whose favourites count, as ima2-gen 2 sends it. */
-function browserOf(ctx: RouteContext): string | undefined {
+export function browserOf(ctx: RouteContext): string | undefined {
   return ctx.get('x-ima2-browser-id').slice(0, 200) || undefined;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Asset } from '../../domain/asset.ts';
+import { BackfillReport } from '../../domain/backfill.ts';
 import { Model } from '../../domain/catalog.ts';
 import { Seed, Warning } from '../../domain/generation.ts';
 import { PictureMetadata } from '../../domain/picture-metadata.ts';
@@ -191,14 +192,7 @@ export const MetadataReply = PictureMetadata.extend({
 });
 
 /** Counts of a backfill of thumbnails, with the first failures. */
-export const BackfillReply = z.object({
-  ok: z.literal(true),
-  total: z.number(),
-  created: z.number(),
-  skipped: z.number(),
-  failed: z.number(),
-  failures: z.array(z.object({ file: z.string(), kind: z.enum(['image', 'video']), reason: z.string() })),
-});
+export const BackfillReply = z.object({ ok: z.literal(true), ...BackfillReport.shape });
 
 /** Counts of a rebuild of the index. */
 export const RebuildReply = z.object({

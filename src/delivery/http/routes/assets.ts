@@ -1,12 +1,12 @@
 import { accept } from '../../../application/accept.ts';
 import type { Studio } from '../../../application/studio.ts';
 import { StudioError } from '../../../domain/errors.ts';
-import type { Media } from '../../../domain/generation.ts';
 import { readJson, readUpload } from '../body.ts';
 import { contract } from '../contract.ts';
 import { libraryQuery, libraryRoutes } from '../library-routes.ts';
 import { readPictureBody } from '../picture-body.ts';
 import type { Answer, RouteContext, Routing } from '../route-context.ts';
+import { NOTHING_RUNS, sendMedia } from '../send-media.ts';
 import { attachment, NOTE_HEADER } from '../sent-copy.ts';
 import { sendFile } from '../static-files.ts';
 
@@ -90,17 +90,15 @@ async function list(ctx: RouteContext, { studio, library }: Routing): Promise<vo
 /** Media types that a browser may show in place; everything else is only saved. */
 const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/(mp4|webm))$/;
 
-const NOTHING_RUNS = "sandbox; default-src 'none'; frame-ancestors 'none'";
-
 async function openFile(ctx: RouteContext, { studio, mediaMaxAgeMs }: Routing): Promise<void> {
   const asked = ctx.params['path'] ?? '';
   if (isPrivate(asked)) throw notFound();
   const wantsThumbnail = ['1', 'true'].includes(String(ctx.query['thumb']));
-  const thumbnail = wantsThumbnail ? (await studio.assets.get(asked)).thumbnail : null;
+  const thumbnail = wantsThumbnail ? await thumbnailOf(studio.assets, asked) : null;
   const path = thumbnail ?? asked;
   const content = await studio.assets.open(path);
   if (wantsThumbnail && thumbnail === null && !content.mediaType.startsWith('image/')) throw notFound();
-  // In place of a thumbnail the picture itself is sent, until there is one.
+  // In place of a thumbnail that cannot be made the picture itself is sent.
   const isStandIn = wantsThumbnail && thumbnail === null;
   const maxAge = Math.floor(mediaMaxAgeMs / 1000);
   ctx.set({
@@ -116,6 +114,17 @@ async function openFile(ctx: RouteContext, { studio, mediaMaxAgeMs }: Routing): 
   sendFile(ctx, { ...content, read: ranged });
 }
 
+/** The path of the thumbnail, which is made before all others when it is missing; null when it cannot be made. */
+async function thumbnailOf(assets: Studio['assets'], filename: string): Promise<string | null> {
+  const { thumbnail } = await assets.get(filename);
+  if (thumbnail !== null) return thumbnail;
+  const isMade = await assets.rendition(filename).then(
+    () => true,
+    () => false,
+  );
+  return isMade ? (await assets.get(filename)).thumbnail : null;
+}
+
 async function sendCopy(ctx: RouteContext, { studio }: Routing): Promise<void> {
   const { metadata } = accept(contract.assets.copy.query, { ...ctx.query });
   const { media, filename, note } = await studio.assets.copy(ctx.params['filename'] ?? '', { metadata });
@@ -126,11 +135,6 @@ async function sendCopy(ctx: RouteContext, { studio }: Routing): Promise<void> {
   });
   if (note !== undefined) ctx.set(NOTE_HEADER, `${note.code} ${note.message}`);
   ctx.body = Buffer.from(media.bytes);
-}
-
-function sendMedia(ctx: RouteContext, { bytes, mediaType }: Media): void {
-  ctx.set({ 'Content-Security-Policy': NOTHING_RUNS, 'Content-Type': mediaType });
-  ctx.body = Buffer.from(bytes);
 }
 
 /** Sidecars and the trash are nobody's business, however they are spelled. */

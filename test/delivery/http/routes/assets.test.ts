@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -168,11 +168,17 @@ describe('the library over HTTP', () => {
     expect([ranged.status, ranged.headers['content-length']]).toEqual([206, '4']);
   });
 
-  it('sends the thumbnail of a file, or the picture as long as it has none', async () => {
+  it('sends the thumbnail of a file, makes a missing one, and sends the picture where there can be none', async () => {
     expect((await get(`/generated/${filename}?thumb=1`)).headers['content-type']).toBe('image/jpeg');
     await writeFile(join(library, 'bare.png'), samplePng(4, 4));
     const bare = await get('/generated/bare.png?thumb=1');
-    expect(bare.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'private, no-cache' });
+    expect(bare.headers).toMatchObject({ 'content-type': 'image/jpeg' });
+    expect(await readdir(library)).toContain('bare.thumb.jpg');
+    await writeFile(join(library, 'broken.png'), samplePng(4, 4).subarray(0, 60));
+    const broken = await get('/generated/broken.png?thumb=1');
+    expect(broken.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'private, no-cache' });
+    await rm(join(library, 'broken.png'));
+    await rm(join(library, 'bare.thumb.jpg'));
   });
 
   it('T6: hides sidecars and the trash, however their address is spelled', async () => {
@@ -263,6 +269,14 @@ describe('the library over HTTP', () => {
   it('makes thumbnails and the index again on request', async () => {
     const backfill = await ask(server.port, { method: 'POST', path: '/api/history/backfill-thumbnails' });
     expect(backfill.json()).toMatchObject({ ok: true, total: 4, created: 1, failed: 0, failures: [] });
+    const state = (await ask(server.port, { path: '/api/library/backfill' })).json();
+    expect(state).toMatchObject({ status: 'completed', created: 1, done: state.toDo, error: null });
+    const begun = await ask(server.port, { method: 'POST', path: '/api/library/backfill' });
+    expect([begun.status, begun.json()]).toMatchObject([202, { ok: true, status: 'running' }]);
+    const ended = (await ask(server.port, { method: 'DELETE', path: '/api/library/backfill' })).json();
+    expect(['cancelled', 'completed']).toContain(ended.status);
+    const preview = await ask(server.port, { path: '/api/library/pictures/bare.png?size=preview' });
+    expect(preview.headers).toMatchObject({ 'content-type': 'image/png' });
     const rebuilt = await ask(server.port, { method: 'POST', path: '/api/library/rebuild' });
     expect(rebuilt.json()).toMatchObject({ ok: true, total: 4, added: 1, withoutSidecar: 1 });
   });
