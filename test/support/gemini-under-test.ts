@@ -33,6 +33,7 @@ export function geminiSettings(upstream: GeminiUpstream, more: Partial<GeminiSet
     authMode: 'apikey',
     timeoutMs: 5000,
     tokenTimeoutMs: 300,
+    clips: { startTimeoutMs: 2000, pollMs: 5, patienceMs: 300, downloadTimeoutMs: 2000 },
     ...more,
   };
 }

@@ -1,4 +1,5 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
+import { GeminiClips } from './gemini-clips.ts';
 import { samplePicture } from './sample-picture.ts';
 import { type Answer, type SeenRequest, startUpstream } from './upstream-server.ts';
 
@@ -40,6 +41,8 @@ export interface GeminiUpstream {
   /** The JSON of a key file, whose assertions the token server accepts. */
   serviceAccount: string;
   requests: SeenRequest[];
+  /** What becomes of clips. */
+  clips: GeminiClips;
   /** Seconds for which tokens are given. */
   tokenLifetime: number;
   play(scenario: GeminiScenario): void;
@@ -67,8 +70,11 @@ export async function startGeminiUpstream(): Promise<GeminiUpstream> {
   let scenario: GeminiScenario = 'ok';
   let token: TokenScenario = 'ok';
   let always: Answer | undefined;
+  const clips = new GeminiClips();
   const server = await startUpstream(async (request) => {
     const path = request.path.split('?')[0] ?? '';
+    const clip = clips.answer(request, server.url);
+    if (clip !== undefined) return clip;
     if (path === '/token') return tokenAnswer(request, token, stand.tokenLifetime);
     if (path === '/v1beta/models') return listAnswer(request, scenario);
     const isKnown =
@@ -89,6 +95,7 @@ export async function startGeminiUpstream(): Promise<GeminiUpstream> {
       token_uri: 'https://elsewhere.example/token',
     }),
     requests: server.requests,
+    clips,
     tokenLifetime: 3600,
     play: (name) => {
       scenario = name;

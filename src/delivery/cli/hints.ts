@@ -79,6 +79,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   GROK_VIDEO_TIMEOUT: goOnWithClip,
   VIDEO_TIMEOUT: goOnWithClip,
   GROK_VIDEO_DOWNLOAD_FAILED: goOnWithClip,
+  GEMINI_API_DOWNLOAD_FAILED: goOnWithClip,
+  GEMINI_API_NO_VIDEO: goOnWithClip,
   RUN_NOT_RESUMABLE: 'Send the request again; `ima2 ps --all` lists the jobs',
   INVALID_SEED: 'Use a whole number from 0 to 18446744073709551615',
   INVALID_OPTION: '`ima2 models <id>` lists the options of a model',

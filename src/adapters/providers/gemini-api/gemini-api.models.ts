@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Model, Provider } from '../../../domain/catalog.ts';
+import { clipModels, DEFAULT_CLIPS } from './gemini-api.clips.ts';
 import { prices } from './gemini-api.prices.ts';
 import { type Shapes, sizesOf } from './gemini-api.sizes.ts';
 
@@ -104,7 +105,8 @@ export function geminiRecord(mode: 'apikey' | 'vertex' | null): Provider {
     probe: false,
     auto: true,
     defaultModel: 'nano-banana-2',
+    defaultVideoModel: DEFAULT_CLIPS,
     unknownModelCode: 'INVALID_GEMINI_API_IMAGE_MODEL',
-    models: ROWS.map(modelOf),
+    models: [...ROWS.map(modelOf), ...clipModels(PROVIDER, LONGEST_INPUT)],
   };
 }

@@ -1,18 +1,18 @@
 import type { Provider, ProviderHealth } from '../../../domain/catalog.ts';
-import { cancelled, StudioError, uncertain } from '../../../domain/errors.ts';
+import { cancelled, StudioError } from '../../../domain/errors.ts';
 import type { ImageOrder, MadeImage } from '../../../domain/generation.ts';
 import type { Credentials } from '../../../ports/account-vault.ts';
 import { type CallContext, type CheckContext, MediaProvider } from '../../../ports/media-provider.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
-import type { Reply } from '../../network/reply.ts';
 import { unready } from '../shared/ask-upstream.ts';
-import { failureBody, isSendable, retryAfterMs } from '../shared/upstream.ts';
+import { isSendable } from '../shared/upstream.ts';
 import { askModels } from './gemini-api.check.ts';
+import { type GeminiCall, GeminiLine, type GeminiWay } from './gemini-api.line.ts';
 import { ACCOUNTS, geminiRecord } from './gemini-api.models.ts';
 import { finish } from './gemini-api.pictures.ts';
-import { noPicture, refusedAnswer, unreadable } from './gemini-api.refusal.ts';
-import { VertexTokens } from './gemini-api.vertex.ts';
-import { generateBody, readGoogleFailure, readReply, readVertexAccount } from './gemini-api.wire.ts';
+import { noPicture, unreadable } from './gemini-api.refusal.ts';
+import { tokensOf, type VertexTokens } from './gemini-api.vertex.ts';
+import { generateBody, readReply, readVertexAccount } from './gemini-api.wire.ts';
 
 /** What the provider takes from the settings. */
 export interface GeminiSettings {
@@ -25,6 +25,18 @@ export interface GeminiSettings {
   timeoutMs: number;
   /** Milliseconds for one token. */
   tokenTimeoutMs: number;
+  clips: GeminiClipTimes;
+}
+
+/** Times of clips, in milliseconds. */
+export interface GeminiClipTimes {
+  /** For the call that begins one. */
+  startTimeoutMs: number;
+  /** Between two questions how far it is. */
+  pollMs: number;
+  /** So long a question that fails is asked again before the failure is told. */
+  patienceMs: number;
+  downloadTimeoutMs: number;
 }
 
 /** Base64 of a 4K picture with room for drafts beside it. */
@@ -32,31 +44,21 @@ const LONGEST_ANSWER = 200_000_000;
 /** Within this time a question whether it could draw has its answer. */
 const PATIENCE_MS = 3000;
 
-/** How one account is reached. */
-interface Way {
-  url: string;
-  headers: Record<string, string>;
-  /** Whether ratio and resolution may be sent. */
-  sized: boolean;
-  /** What the upstream is given as proof; never shown. */
-  secret: string;
-  /** The proof was refused. */
-  refused(): void;
-}
-
 /** Google's picture models behind a Gemini key or a Vertex service account: one call, one answer, one picture. */
 export class GeminiApi extends MediaProvider {
   readonly record: Provider;
   readonly #network: GuardedFetch;
   readonly #settings: GeminiSettings;
   readonly #tokens: VertexTokens;
+  readonly #line: GeminiLine;
 
-  constructor(network: GuardedFetch, settings: GeminiSettings) {
+  constructor(network: GuardedFetch, settings: GeminiSettings, tokens = tokensOf(network, settings)) {
     super();
     this.record = geminiRecord(settings.authMode);
     this.#network = network;
     this.#settings = settings;
-    this.#tokens = new VertexTokens(network, { url: settings.tokenUrl, timeoutMs: settings.tokenTimeoutMs });
+    this.#tokens = tokens;
+    this.#line = new GeminiLine(network, settings, tokens, this.record);
   }
 
   async check({ signal, credentials }: CheckContext): Promise<ProviderHealth> {
@@ -74,16 +76,34 @@ export class GeminiApi extends MediaProvider {
   async generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
     if (context.signal.aborted) throw cancelled();
     context.progress(0.02);
-    const way = await this.#way(order, context);
-    const reply = await this.#send(way, order, context);
+    const way = await this.#line.way(context.credentials, context.signal);
+    // Vertex honours neither ratio nor resolution, so neither is sent.
+    const sized = way.account === 'key';
+    const call = this.#call(order, way, sized, context.signal);
+    context.progress(0.05);
+    context.phase('waiting');
+    const reply = await this.#line.post(way, call);
     context.progress(0.9);
-    const drawn = readReply(await this.#text(reply));
+    const drawn = readReply(await this.#line.text(reply, call));
     if (drawn === undefined) throw unreadable();
-    const made = finish(drawn, order, way.sized);
+    const made = finish(drawn, order, sized);
     if (made === undefined) throw noPicture(drawn, way.secret);
     context.phase('decoding');
     context.progress(1);
     return [made];
+  }
+
+  #call(order: ImageOrder, way: GeminiWay, sized: boolean, signal: AbortSignal): GeminiCall {
+    const { timeoutMs } = this.#settings;
+    const url = `${way.models}/${encodeURIComponent(order.model.wire ?? order.model.id)}:generateContent`;
+    return {
+      url,
+      body: generateBody(order, sized),
+      signal,
+      timeoutMs,
+      maxBytes: LONGEST_ANSWER,
+      missing: 'no picture',
+    };
   }
 
   async #checkVertex({ secret }: Credentials, signal: AbortSignal): Promise<ProviderHealth> {
@@ -97,106 +117,4 @@ export class GeminiApi extends MediaProvider {
       return unready(message, hint);
     }
   }
-
-  async #way({ model }: ImageOrder, { credentials, signal }: CallContext): Promise<Way> {
-    const wire = encodeURIComponent(model.wire ?? model.id);
-    if (credentials === null) throw this.#missing();
-    if (credentials.name === ACCOUNTS.vertex) return this.#vertexWay(wire, credentials.secret, signal);
-    const { secret } = credentials;
-    // What a header cannot carry is found here, before a byte leaves.
-    if (!isSendable(secret)) {
-      throw new StudioError(
-        'request-invalid',
-        'GEMINI_API_BAD_REQUEST',
-        'The Gemini key holds characters that no key has',
-        {
-          hint: 'Save the key again, without spaces, line breaks or invisible characters',
-        },
-      );
-    }
-    const url = `${base(this.#settings.baseUrl)}/models/${wire}:generateContent`;
-    return { url, headers: { 'x-goog-api-key': secret }, sized: true, secret, refused: () => {} };
-  }
-
-  /** Vertex honours neither ratio nor resolution, so neither is sent. */
-  async #vertexWay(wire: string, secret: string, signal: AbortSignal): Promise<Way> {
-    const account = readVertexAccount(secret);
-    const token = await this.#tokens.of(account, signal);
-    const place = `projects/${encodeURIComponent(account.project)}/locations/global/publishers/google/models`;
-    return {
-      url: `${base(this.#settings.vertexUrl)}/${place}/${wire}:generateContent`,
-      headers: { authorization: `Bearer ${token}` },
-      sized: false,
-      secret: token,
-      refused: () => this.#tokens.forget(account),
-    };
-  }
-
-  #missing(): StudioError {
-    return new StudioError(
-      'account-missing',
-      'GEMINI_API_KEY_MISSING',
-      'A Gemini API key or a Vertex service account is needed',
-      { hint: this.record.account?.hint },
-    );
-  }
-
-  /** Sends the call; resolves with the head of the answer when the upstream accepted it. */
-  async #send(way: Way, order: ImageOrder, { signal, progress, phase }: CallContext): Promise<Reply> {
-    progress(0.05);
-    phase('waiting');
-    let reply: Reply;
-    try {
-      reply = await this.#network.request(way.url, {
-        method: 'POST',
-        headers: {
-          ...way.headers,
-          'content-type': 'application/json',
-          accept: 'application/json',
-          'user-agent': 'ima2',
-        },
-        body: JSON.stringify(generateBody(order, way.sized)),
-        signal,
-        trust: 'configured',
-        timeoutMs: this.#settings.timeoutMs,
-        maxBytes: LONGEST_ANSWER,
-      });
-    } catch (error) {
-      throw this.#inPublicTerms(StudioError.from(error));
-    }
-    if (reply.status >= 200 && reply.status < 300) return reply;
-    const failure = readGoogleFailure(await failureBody(reply));
-    if (reply.status === 401) way.refused();
-    throw refusedAnswer(
-      reply.status,
-      failure,
-      retryAfterMs((name) => reply.header(name), Date.now()),
-    );
-  }
-
-  async #text(reply: Reply): Promise<string> {
-    try {
-      return await reply.text();
-    } catch (error) {
-      throw this.#inPublicTerms(StudioError.from(error));
-    }
-  }
-
-  /** Gives failures of the way there the public codes of this provider. */
-  #inPublicTerms(error: StudioError): StudioError {
-    const { code, message, hint, details, retryable } = error;
-    if (code === 'REPLY_TOO_LARGE') return unreadable(details);
-    if (code === 'NETWORK_TIMEOUT') {
-      const seconds = Math.round(this.#settings.timeoutMs / 1000);
-      return uncertain('provider-timed-out', 'GENERATION_TIMEOUT', `Google sent no picture within ${seconds} s`, {
-        details,
-      });
-    }
-    if (code !== 'NETWORK_FAILED') return error;
-    return new StudioError('provider-unavailable', 'GEMINI_API_NETWORK_FAILED', message, { hint, details, retryable });
-  }
-}
-
-function base(address: string): string {
-  return address.replace(/\/+$/, '');
 }

@@ -85,6 +85,11 @@ export class VertexTokens {
   }
 }
 
+/** Tokens for what reads the settings; one for pictures and clips together, where they share it. */
+export function tokensOf(network: GuardedFetch, from: { tokenUrl: string; tokenTimeoutMs: number }): VertexTokens {
+  return new VertexTokens(network, { url: from.tokenUrl, timeoutMs: from.tokenTimeoutMs });
+}
+
 /** Secrets are no keys of a map. */
 function keyOf(account: VertexAccount): string {
   return createHash('sha256').update(JSON.stringify(account)).digest('hex');

@@ -13,6 +13,10 @@ export interface Download {
   /** Base address from the settings: what lies at its origin is trusted and gets `headers`. Anything else is guarded. */
   base: string;
   headers?: Readonly<Record<string, string>>;
+  /** Bytes that are taken; those of a picture by default. */
+  maxBytes?: number;
+  /** Types that are asked for; those of pictures by default. */
+  accept?: string;
 }
 
 /**
@@ -33,15 +37,15 @@ export async function download(network: GuardedFetch, address: string, options: 
 type Outcome = { bytes: Uint8Array } | { bytes?: undefined; reason: string; mayPass: boolean };
 
 async function tryOnce(network: GuardedFetch, address: string, options: Download): Promise<Outcome> {
-  const { base, headers, signal, timeoutMs } = options;
+  const { base, headers, signal, timeoutMs, maxBytes = LARGEST_PICTURE, accept = 'image/*, */*;q=0.5' } = options;
   const isOwn = URL.canParse(address) && new URL(address).origin === new URL(base).origin;
   try {
     const reply = await network.request(address, {
-      headers: { accept: 'image/*, */*;q=0.5', 'user-agent': 'ima2', ...(isOwn && headers) },
+      headers: { accept, 'user-agent': 'ima2', ...(isOwn && headers) },
       signal,
       trust: isOwn ? 'configured' : 'untrusted',
       timeoutMs,
-      maxBytes: LARGEST_PICTURE,
+      maxBytes,
     });
     if (reply.status >= 200 && reply.status < 300) return { bytes: await reply.bytes() };
     reply.discard();

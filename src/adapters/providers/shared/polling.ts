@@ -34,7 +34,8 @@ export interface Heard {
 }
 
 /** A read that may be repeated until its time is over. */
-export interface PatientRead extends Pick<OutgoingRequest, 'headers' | 'signal' | 'trust' | 'maxBytes'> {
+export interface PatientRead
+  extends Pick<OutgoingRequest, 'method' | 'body' | 'headers' | 'signal' | 'trust' | 'maxBytes'> {
   budget: TimeBudget;
   /** Milliseconds between two tries, unless the upstream asks for more. */
   everyMs: number;

@@ -1,11 +1,12 @@
 import type { GuardedFetch } from '../../../network/guarded-fetch.ts';
+import { isMp4, LARGEST_CLIP } from '../clip-head.ts';
 import { type DownloadLimits, downloadResult, type Result } from './download-result.ts';
 
 const CLIP: Result = {
   name: 'MP4 clip',
   accept: 'video/mp4, application/octet-stream',
   mediaTypes: ['video/mp4', 'application/octet-stream'],
-  maxBytes: 100 * 1024 * 1024,
+  maxBytes: LARGEST_CLIP,
   limit: '100 MB',
   failedCode: 'GROK_VIDEO_DOWNLOAD_FAILED',
   timeoutCode: 'GROK_VIDEO_TIMEOUT',
@@ -28,9 +29,4 @@ export function downloadClip(
     limits,
     signal,
   );
-}
-
-/** An MP4 file begins with a box of type `ftyp` (ISO/IEC 14496-12). */
-function isMp4(bytes: Uint8Array): boolean {
-  return bytes.length > 8 && Buffer.from(bytes.buffer, bytes.byteOffset + 4, 4).toString('latin1') === 'ftyp';
 }
