@@ -10,6 +10,9 @@ import type { System } from './system/system.ts';
 import type { Upkeep } from './system/upkeep.ts';
 import type { Video } from './video/video.ts';
 
+/** What the first session of a studio is called. */
+const FIRST_SESSION = 'My first graph';
+
 type Public<T> = { [K in keyof T]: T[K] };
 
 /** The one interface that every delivery holds; inside this process or over HTTP. */
@@ -54,6 +57,11 @@ export class LocalStudio implements Studio {
   /** Settles what a crash left behind. Cheap when there is nothing. */
   async recover(): Promise<void> {
     await this.#upkeep.recover((run) => this.#restart(run));
+  }
+
+  /** For the start of a server: where there is no session, there is a first one afterwards. */
+  async welcome(): Promise<void> {
+    if ((await this.sessions.list()).length === 0) await this.sessions.create({ title: FIRST_SESSION });
   }
 
   /** Brings library and records in order; for the background of a server. */

@@ -43,12 +43,14 @@ export class SessionTrash {
       );
       if (after !== undefined) continue;
       this.#events.publish({ type: 'session-removed', id });
+      await this.#purgeExpired();
       return this.#shown(id, kept);
     }
   }
 
   /** What is in the trash, latest first. */
   async list(): Promise<TrashedSession[]> {
+    await this.#purgeExpired();
     const [trash, sessions] = [await this.#documents.list(SESSIONS_TRASH), await this.#documents.list(SESSIONS)];
     const there = new Set(sessions.map(({ id }) => id));
     const kept = trash.filter(({ id }) => !there.has(id)).map((document) => this.#shown(document.id, keptIn(document)));
@@ -73,7 +75,7 @@ export class SessionTrash {
   }
 
   /** Deletes for good what was in the trash for too long. */
-  async purgeExpired(): Promise<void> {
+  async #purgeExpired(): Promise<void> {
     const now = this.#clock.now();
     for (const document of await this.#documents.list(SESSIONS_TRASH)) {
       if (keptIn(document).trashedAt + this.#ttlMs > now) continue;

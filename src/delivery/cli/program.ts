@@ -3,6 +3,7 @@ import { addAssetCommands } from './commands/assets.ts';
 import { addConfigCommands } from './commands/config.ts';
 import { addGenerationCommands } from './commands/generation.ts';
 import { addRunCommands } from './commands/runs.ts';
+import { addSessionCommands } from './commands/sessions.ts';
 import { addSystemCommands } from './commands/system.ts';
 import { addVideoCommands } from './commands/video.ts';
 import { StrictCommand } from './flags.ts';
@@ -58,6 +59,8 @@ export function createProgram(output: Output): StrictCommand {
   addVideoCommands(program, output);
   program.commandsGroup('Library commands:');
   addAssetCommands(program, output);
+  program.commandsGroup('Graph commands:');
+  addSessionCommands(program, output);
   program.commandsGroup('Job commands:');
   addRunCommands(program, output);
   program.commandsGroup('Account commands:');

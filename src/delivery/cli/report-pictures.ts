@@ -5,6 +5,7 @@ import type { ProviderState } from '../../domain/catalog.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Warning } from '../../domain/generation.ts';
 import type { ImageResult } from '../../domain/run.ts';
+import { libraryUrl } from '../http/endpoints.ts';
 import { type CopyNaming, type CopyPlan, copyPath, misnamed, writeWhole } from './copies.ts';
 import { usage } from './errors.ts';
 import { type Output, warningLine } from './output.ts';
@@ -134,10 +135,18 @@ function sayInJson(
   const end = {
     ...{ ok: true, requestId, elapsed, requested, images },
     ...{ provider: first?.provider ?? null, model: first?.model ?? null, failures, warnings },
+    ...(typeof first?.nodeId === 'string' && nodeOf(first)),
     ...(typeof first?.sequenceId === 'string' && sequenceOf(first.sequenceId, requested, images)),
     ...(recovered && { recovered: true }),
   };
   output.json(output.form === 'jsonl' ? { type: 'done', ...end } : end);
+}
+
+/** What sets the picture of a node apart from others. */
+function nodeOf(asset: Asset) {
+  const { nodeId, parentNodeId = null, filename, refsCount = 0 } = asset;
+  const { contextMode = null, searchMode = null } = asset as Record<string, unknown>;
+  return { nodeId, parentNodeId, filename, url: libraryUrl(filename), refsCount, contextMode, searchMode };
 }
 
 function sequenceOf(sequenceId: string, requested: number, images: readonly ReportedPicture[]) {

@@ -58,6 +58,9 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     const lock = await opened.takeServerLock();
     try {
       await opened.studio.recover();
+      await opened.studio.welcome().catch((failure: unknown) => {
+        options.log?.('error', 'There is no first session', { code: StudioError.from(failure).code });
+      });
       return await start(opened, host, lock, options);
     } catch (failure) {
       await lock.release();
