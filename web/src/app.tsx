@@ -17,6 +17,8 @@ const SettingsPage = lazy(() =>
   import('./features/system/settings/settings-page.tsx').then(({ SettingsPage }) => SettingsPage),
 );
 
+const LibraryPage = lazy(() => import('./features/library/library-page.tsx').then(({ LibraryPage }) => LibraryPage));
+
 const RemovalDialog = lazy(() =>
   import('./features/assets/removal-dialog.tsx').then(({ RemovalDialog }) => RemovalDialog),
 );
@@ -79,6 +81,7 @@ function Main() {
 
 function PageOf({ page }: { page: Page }) {
   if (page === 'ui') return <SpecimenPage />;
+  if (page === 'library') return <LibraryPage />;
   if (page === 'settings') return <SettingsPage />;
   return (
     <>

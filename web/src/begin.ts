@@ -13,6 +13,7 @@ import { browserTabs, loneTab } from './state/system/browser-tabs.ts';
 import { connection, expectConnection, tellLink } from './state/system/connection.ts';
 import { followLook } from './state/system/look.ts';
 import { SharedEvents } from './state/system/shared-events.ts';
+import { news } from './state/system/news.ts';
 import { now, refreshSystem } from './state/system/system.ts';
 import { speak, t } from './text/language.ts';
 
@@ -81,6 +82,7 @@ function wakeWithPage(): void {
 }
 
 function take(event: StudioEvent): void {
+  news.value = event;
   switch (event.type) {
     case 'accepted':
       takeRecord(event.run);

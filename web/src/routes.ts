@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 
 /** Pages with an address of their own. */
-export const PAGES = ['create', 'settings', 'ui'] as const;
+export const PAGES = ['create', 'library', 'settings', 'ui'] as const;
 /** One of `PAGES`. */
 export type Page = (typeof PAGES)[number];
 
@@ -48,6 +48,16 @@ export const overlay = computed<Overlay>(() => {
     compare: compare.length >= 2 ? compare.slice(0, 4) : undefined,
   };
 });
+
+/** The query of the address, that of layers too. */
+export const query = computed(() => address.value.searchParams);
+
+/** Takes the place of the query of the address, without a step in the history. */
+export function requery(query: URLSearchParams): void {
+  const url = new URL(address.value);
+  url.search = String(query);
+  go(url, true);
+}
 
 const LAYERS = ['view', 'compare', 'edit'] as const satisfies readonly (keyof Overlay)[];
 

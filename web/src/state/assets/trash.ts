@@ -39,7 +39,7 @@ export function trashAssets(assets: readonly Asset[], from: TrashLibrary = libra
   };
   undoable(t('viewer.trashed', { count: assets.length }), undo, {
     label: t('shell.openTrash'),
-    run: () => navigate(pathOf('settings', 'trash')),
+    run: () => navigate(pathOf('library', 'trash')),
   });
 }
 

@@ -42,6 +42,7 @@ export const panels = {
   'shell.scopeEverywhere': 'Everywhere',
   'shell.themePrompt': 'Prompt bar',
   'shell.themePictures': 'Pictures of the feed',
+  'shell.scopeLibrary': 'Library',
   'shell.scopeSettings': 'Settings',
   'shell.scopeViewer': 'Viewer',
   'shell.scopeCompare': 'Compare',

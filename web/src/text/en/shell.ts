@@ -4,6 +4,7 @@ export const shell = {
   'shell.navigation': 'Main',
   'shell.status': 'Status',
   'shell.create': 'Create',
+  'shell.library': 'Library',
   'shell.settings': 'Settings',
   'shell.search': 'Search',
   'shell.trash': 'Trash',

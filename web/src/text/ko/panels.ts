@@ -45,6 +45,7 @@ export const panels: Translated<typeof english> = {
   'shell.scopeEverywhere': '어디서나',
   'shell.themePrompt': '프롬프트 입력창',
   'shell.themePictures': '목록의 이미지',
+  'shell.scopeLibrary': '보관함',
   'shell.scopeSettings': '설정',
   'shell.scopeViewer': '보기',
   'shell.scopeCompare': '비교',

@@ -7,6 +7,7 @@ export const shell: Translated<typeof english> = {
   'shell.navigation': '주 메뉴',
   'shell.status': '상태',
   'shell.create': '만들기',
+  'shell.library': '보관함',
   'shell.settings': '설정',
   'shell.search': '검색',
   'shell.trash': '휴지통',

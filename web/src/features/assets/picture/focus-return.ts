@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { topLayer } from '../../../routes.ts';
+import { page, topLayer } from '../../../routes.ts';
 import { runHolding } from '../../../state/generation/runs.ts';
 import { current, focusSpot } from '../../generation/feed/feed-focus.ts';
 import { stack } from '../../generation/feed/feed-view.ts';
@@ -9,7 +9,7 @@ import { spotsOf } from '../../generation/feed/spots.ts';
 export function focusInFeed(filename: string): boolean {
   const now = stack.peek();
   const run = runHolding(filename);
-  if (now === null || run === undefined) return false;
+  if (page.peek() !== 'create' || now === null || run === undefined) return false;
   const at = now.runs.findIndex(({ requestId }) => requestId === run.requestId);
   const spot = spotsOf(now, at).find((one) => one.filename === filename);
   if (spot === undefined) return false;

@@ -18,18 +18,23 @@ import './details.css';
 interface DetailsProps {
   asset: Asset;
   onOpen: (filename: string) => void;
+  /** Closes it where it does not stand in the viewer. */
+  onClose?: () => void;
+  /** What stands over the words. */
+  children?: ComponentChildren;
 }
 
 /** Everything that is known of a picture: its words, how it was made, what became of what was asked, its file. */
-export function Details({ asset, onOpen }: DetailsProps) {
+export function Details({ asset, onOpen, onClose = () => showDetails(false), children }: DetailsProps) {
   const revised = asset.revisedPrompt?.trim() ?? '';
   const facts = factsOf(asset);
   return (
     <aside class="details" aria-label={t('viewer.details')}>
       <header class="details-head">
         <h2>{t('viewer.details')}</h2>
-        <IconButton icon={X} label={t('viewer.hideDetails')} size="small" keys="I" onClick={() => showDetails(false)} />
+        <IconButton icon={X} label={t('viewer.hideDetails')} size="small" keys="I" onClick={onClose} />
       </header>
+      {children}
       <Words
         title={t('viewer.prompt')}
         text={promptOf(asset) || t('viewer.noPrompt')}

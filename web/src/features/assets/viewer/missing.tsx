@@ -48,7 +48,7 @@ export function Missing({ filename, problem, onClose }: MissingProps) {
         <Button label={t('viewer.goBack')} onClick={onClose} />
         {trashId !== null && <Button kind="primary" label={t('viewer.restore')} onClick={() => void restore()} />}
         {isGone && trashId === null && (
-          <Button label={t('viewer.lookInTrash')} onClick={() => navigate(pathOf('settings', 'trash'))} />
+          <Button label={t('viewer.lookInTrash')} onClick={() => navigate(pathOf('library', 'trash'))} />
         )}
       </div>
     </div>

@@ -2,6 +2,7 @@ import { Info, X } from 'lucide';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { keysOf } from '../../../commands.ts';
 import { showDetails, showsDetails } from '../../../state/assets/viewer.ts';
+import { walkList } from '../../../state/assets/walk-list.ts';
 import { hasOlder, total } from '../../../state/generation/feed.ts';
 import { pictures } from '../../../state/generation/runs.ts';
 import { number, t } from '../../../text/language.ts';
@@ -49,7 +50,7 @@ export function ViewerBar({ asset, lens, at, perform, onClose }: ViewerBarProps)
 
 function Place({ at }: { at: number }) {
   const known = pictures.value.length;
-  const count = hasOlder.value ? Math.max(known, total.value ?? 0) : known;
+  const count = walkList.value?.count ?? (hasOlder.value ? Math.max(known, total.value ?? 0) : known);
   return (
     <p class="viewer-place" aria-hidden="true">
       {number(at + 1)} / {number(count)}

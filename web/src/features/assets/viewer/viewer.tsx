@@ -1,11 +1,10 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { enter, register } from '../../../commands.ts';
 import { overlay } from '../../../routes.ts';
 import { alternativeOf } from '../../../state/assets/pictures.ts';
 import { showsDetails } from '../../../state/assets/viewer.ts';
-import { pictures } from '../../../state/generation/runs.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
@@ -101,20 +100,17 @@ function Shown({ found: { asset, problem }, filename, close, perform }: ShownPro
         <Stage asset={asset} lens={lens} onNext={onNext} onPrevious={onPrevious} onClose={close} />
       )}
       {asset !== null && showsDetails() && <Details asset={asset} onOpen={(other) => walk(other)} />}
-      <Announcement asset={asset} at={at} />
+      <Announcement asset={asset} at={at} count={count} />
     </>
   );
 }
 
 /** Tells a screen reader which picture is seen now. */
-function Announcement({ asset, at }: { asset: Asset | null; at: number }) {
-  const count = useComputed(() => pictures.value.length);
+function Announcement({ asset, at, count }: { asset: Asset | null; at: number; count: number }) {
   const words = asset === null ? '' : alternativeOf(asset);
   return (
     <div aria-live="polite">
-      <VisuallyHidden>
-        {at < 0 ? words : t('viewer.place', { at: at + 1, count: count.value, what: words })}
-      </VisuallyHidden>
+      <VisuallyHidden>{at < 0 ? words : t('viewer.place', { at: at + 1, count, what: words })}</VisuallyHidden>
     </div>
   );
 }

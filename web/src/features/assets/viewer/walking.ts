@@ -10,8 +10,3 @@ export function placeAfter(at: number, step: Step, count: number): number | null
   const to = Math.min(count - 1, Math.max(0, wanted[step]));
   return to === at ? null : to;
 }
-
-/** What is seen when the one at this place goes: the next one, else the one before; null when it was the only one. */
-export function heirOf<T>(list: readonly T[], at: number): T | null {
-  return at < 0 ? null : (list[at + 1] ?? list[at - 1] ?? null);
-}

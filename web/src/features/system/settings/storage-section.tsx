@@ -53,7 +53,7 @@ export function StorageSection() {
             <p>{t('shell.trash')}</p>
             <small>{t('settings.trashText')}</small>
           </div>
-          <Button icon={Trash2} label={t('settings.open')} onClick={() => navigate(pathOf('settings', 'trash'))} />
+          <Button icon={Trash2} label={t('settings.open')} onClick={() => navigate(pathOf('library', 'trash'))} />
         </div>
       </div>
     </>

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { Images, Keyboard, ListTodo, MoonStar, Search, Settings, Trash2 } from 'lucide';
+import { Images, Keyboard, LayoutGrid, ListTodo, MoonStar, Search, Settings, Trash2 } from 'lucide';
 import { type Command, register } from '../../../commands.ts';
 import { navigate, pathOf } from '../../../routes.ts';
 import { isDark } from '../../../state/system/look.ts';
@@ -17,6 +17,14 @@ register([
     run: () => navigate(pathOf('create')),
   },
   {
+    id: 'go.library',
+    title: 'shell.library',
+    scope: 'everywhere',
+    keys: ['L'],
+    icon: LayoutGrid,
+    run: () => navigate(pathOf('library')),
+  },
+  {
     id: 'go.settings',
     title: 'shell.settings',
     scope: 'everywhere',
@@ -29,7 +37,7 @@ register([
     title: 'shell.openTrash',
     scope: 'everywhere',
     icon: Trash2,
-    run: () => navigate(pathOf('settings', 'trash')),
+    run: () => navigate(pathOf('library', 'trash')),
   },
   {
     id: 'jobs.toggle',

@@ -1,4 +1,4 @@
-import { Images, ListTodo, Search, Settings, Trash2 } from 'lucide';
+import { Images, LayoutGrid, ListTodo, Search, Settings, Trash2 } from 'lucide';
 import { keysOf, perform } from '../../../commands.ts';
 import { type Page, page, pathOf, segments } from '../../../routes.ts';
 import { t } from '../../../text/language.ts';
@@ -23,6 +23,7 @@ export function Rail() {
         <span aria-hidden="true">{NAME}</span>
       </span>
       <RailLink to="create" icon={Images} label={t('shell.create')} command="go.create" />
+      <RailLink to="library" icon={LayoutGrid} label={t('shell.library')} command="go.library" />
       <button
         type="button"
         class="rail-item rail-narrow"
@@ -39,7 +40,7 @@ export function Rail() {
       <span class="rail-space" />
       <RailButton icon={Search} label={t('shell.search')} command="palette.open" />
       <RailLink
-        to="settings"
+        to="library"
         section="trash"
         class="rail-wide"
         icon={Trash2}
@@ -83,7 +84,7 @@ interface LinkProps extends ItemProps {
 
 function RailLink({ to, section, icon, label, command, class: more }: LinkProps) {
   const keys = keysOf(command);
-  const isOfTrash = page.value === 'settings' && segments.value[1] === 'trash';
+  const isOfTrash = segments.value[1] === 'trash';
   const isHere = page.value === to && isOfTrash === (section === 'trash');
   return (
     <a
