@@ -25,8 +25,10 @@ import { RestoreAsset } from './application/assets/restore-asset.ts';
 import { TrashAsset } from './application/assets/trash-asset.ts';
 import { TrashWork } from './application/assets/trash-work.ts';
 import { CallProvider } from './application/call-provider.ts';
+import { Canvas } from './application/canvas/canvas.ts';
 import { Catalog } from './application/catalog.ts';
 import { Generation } from './application/generation/generation.ts';
+import { Prompts } from './application/prompts/prompts.ts';
 import { Readiness } from './application/readiness.ts';
 import { Runs } from './application/runs.ts';
 import { GraphAssets } from './application/sessions/graph-assets.ts';
@@ -102,7 +104,7 @@ export const application = (settings: Settings, here: Process, caller: string) =
     bindAssets(bind, settings);
     bindTrash(bind, settings);
     bindSystem(bind, settings, here);
-    provide(bind, LocalStudio, [Generation, Video, Sessions, Assets, Accounts, System, Upkeep]);
+    provide(bind, LocalStudio, [Generation, Video, Sessions, Assets, Prompts, Canvas, Accounts, System, Upkeep]);
   });
 
 function bindAccounts(bind: Bind, settings: Settings): void {

@@ -25,6 +25,7 @@ import { LocalStudio } from './application/studio.ts';
 import type { Process } from './application/system/system.ts';
 import { application } from './container-application.ts';
 import { generation } from './container-generation.ts';
+import { prompts } from './container-prompts.ts';
 import { sessions } from './container-sessions.ts';
 import { video } from './container-video.ts';
 import { AccountVault } from './ports/account-vault.ts';
@@ -75,6 +76,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     generation(settings),
     video(settings),
     sessions(settings),
+    prompts,
     application(settings, processFacts(loaded), caller ?? 'sdk'),
     ...overrides,
   );

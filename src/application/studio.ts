@@ -4,7 +4,9 @@ import type { RunRecord } from '../domain/run.ts';
 import type { VideoAnalyzeRequest, VideoEditRequest, VideoExtendRequest, VideoRequest } from '../domain/video.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Assets } from './assets/assets.ts';
+import type { Canvas } from './canvas/canvas.ts';
 import type { Generation } from './generation/generation.ts';
+import type { Prompts } from './prompts/prompts.ts';
 import type { Sessions } from './sessions/sessions.ts';
 import type { System } from './system/system.ts';
 import type { Upkeep } from './system/upkeep.ts';
@@ -21,6 +23,8 @@ export interface Studio {
   readonly video: Public<Video>;
   readonly sessions: Public<Sessions>;
   readonly assets: Public<Assets>;
+  readonly prompts: Public<Prompts>;
+  readonly canvas: Public<Canvas>;
   readonly accounts: Public<Accounts>;
   readonly system: Public<System>;
 }
@@ -31,6 +35,8 @@ export class LocalStudio implements Studio {
   readonly video: Video;
   readonly sessions: Sessions;
   readonly assets: Assets;
+  readonly prompts: Prompts;
+  readonly canvas: Canvas;
   readonly accounts: Accounts;
   readonly system: System;
   readonly #upkeep: Upkeep;
@@ -41,6 +47,8 @@ export class LocalStudio implements Studio {
     video: Video,
     sessions: Sessions,
     assets: Assets,
+    prompts: Prompts,
+    canvas: Canvas,
     accounts: Accounts,
     system: System,
     upkeep: Upkeep,
@@ -49,6 +57,8 @@ export class LocalStudio implements Studio {
     this.video = video;
     this.sessions = sessions;
     this.assets = assets;
+    this.prompts = prompts;
+    this.canvas = canvas;
     this.accounts = accounts;
     this.system = system;
     this.#upkeep = upkeep;

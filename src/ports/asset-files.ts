@@ -34,6 +34,12 @@ export abstract class AssetFiles {
    */
   abstract write(asset: Asset, files: { media: Uint8Array; thumbnail: Uint8Array | null }): Promise<void>;
 
+  /**
+   * Replaces media, thumbnail and sidecar of an asset that is there, in this order, each whole or not at all. `not-found`
+   * when there is no such file.
+   */
+  abstract replace(asset: Asset, files: { media: Uint8Array; thumbnail: Uint8Array | null }): Promise<void>;
+
   /** Writes the sidecar of media that is already in place. */
   abstract writeSidecar(asset: Asset): Promise<void>;
 

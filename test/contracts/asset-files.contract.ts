@@ -70,6 +70,16 @@ export function describeAssetFiles(name: string, open: () => Promise<AssetFilesR
         expect(await files.thumbnailOf('a.png')).toBe('a.thumb.jpg');
       });
 
+      it('replaces a file with its thumbnail and sidecar, but none that is not there', async () => {
+        const asset = anAsset({ filename: 'a.png' });
+        await files.write(asset, { media, thumbnail });
+        const later = { media: Buffer.from('other bytes'), thumbnail: Buffer.from('other') };
+        await files.replace({ ...asset, prompt: 'later' }, later);
+        expect(Buffer.from((await files.read('a.png')).bytes).toString()).toBe('other bytes');
+        expect((await files.load('a.png'))?.asset.prompt).toBe('later');
+        await expect(files.replace(anAsset({ filename: 'b.png' }), later)).rejects.toMatchObject(notFound);
+      });
+
       it('gets another sidecar or thumbnail once its media is in place', async () => {
         await rig.put('a.png', media);
         await files.writeSidecar(anAsset({ filename: 'a.png', prompt: 'later' }));

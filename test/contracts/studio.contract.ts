@@ -7,6 +7,7 @@ import { samplePng } from '../support/sample-picture.ts';
 import { describeStudioAsking } from './studio-asking.contract.ts';
 import { describeStudioFiles } from './studio-files.contract.ts';
 import { describeStudioLibrary } from './studio-library.contract.ts';
+import { describeStudioPrompts } from './studio-prompts.contract.ts';
 import { describeStudioRuns } from './studio-runs.contract.ts';
 
 /** A studio with a library of its own, reached in one of the possible ways. */
@@ -34,6 +35,7 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
     describeStudioAsking(() => under);
     describeStudioFiles(() => under);
     describeStudioLibrary(() => under);
+    describeStudioPrompts(() => under);
     describeStudioRuns(() => under);
 
     const make = (more: Record<string, unknown> = {}) => {

@@ -59,6 +59,14 @@ export class MemoryAssetFiles extends AssetFiles {
     this.put(fileNames.sidecar(filename), json(asset));
   }
 
+  async replace(asset: Asset, files: { media: Uint8Array; thumbnail: Uint8Array | null }): Promise<void> {
+    await this.read(asset.filename);
+    this.#throwFailure();
+    this.put(asset.filename, files.media.slice());
+    if (files.thumbnail !== null) await this.writeThumbnail(asset.filename, files.thumbnail);
+    await this.writeSidecar(asset);
+  }
+
   async writeSidecar(asset: Asset): Promise<void> {
     this.#media(asset.filename);
     this.#throwFailure();

@@ -69,6 +69,12 @@ export class DiskAssetFiles extends AssetFiles {
     await this.#placeInOrder(wanted, asset.filename);
   }
 
+  override async replace(asset: Asset, files: { media: Uint8Array; thumbnail: Uint8Array | null }): Promise<void> {
+    await this.#replace(await this.#mediaPath(asset.filename), files.media);
+    if (files.thumbnail !== null) await this.writeThumbnail(asset.filename, files.thumbnail);
+    await this.writeSidecar(asset);
+  }
+
   async #stageThumbnail(filename: string, thumbnail: Uint8Array): Promise<StagedFile> {
     const { name } = await this.#thumbnails.find(filename);
     return stage(join(this.#paths.root, name), thumbnail, {}, this.#files);

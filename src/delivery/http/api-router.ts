@@ -8,7 +8,9 @@ import { openapi } from './openapi.ts';
 import type { Answer, RouteContext, Routing } from './route-context.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { canvasRoutes } from './routes/canvas.ts';
 import { generationRoutes } from './routes/generation.ts';
+import { promptRoutes } from './routes/prompts.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { videoRoutes } from './routes/video.ts';
@@ -21,6 +23,8 @@ export function apiRouter(routing: Routing): Router {
     video: videoRoutes(routing),
     sessions: sessionRoutes(routing),
     assets: assetRoutes(routing),
+    prompts: promptRoutes(routing),
+    canvas: canvasRoutes(routing),
     accounts: accountRoutes(routing),
     system: systemRoutes(routing),
   };

@@ -3,6 +3,7 @@ import type { Preview } from '../../application/system/system.ts';
 import type { Comparison } from '../../domain/comparison.ts';
 import { cancelled } from '../../domain/errors.ts';
 import { assets, mediaOf } from './client-assets.ts';
+import { canvas, prompts } from './client-prompts.ts';
 import { sessions } from './client-sessions.ts';
 import { video } from './client-video.ts';
 import type { ReplyOf } from './contract.ts';
@@ -73,6 +74,8 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     ),
     sessions: sessions(wire, (route, input, options) => startRun(remote, route, input, options)),
     assets: assets(wire),
+    prompts: prompts(wire),
+    canvas: canvas(wire),
     accounts: accounts(remote),
     system: system(remote),
   };

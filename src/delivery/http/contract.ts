@@ -9,6 +9,7 @@ import { ProvidersCheckReply, ProvidersReply, UsageCallsReply } from './account-
 import { generationContract } from './contract-generation.ts';
 import { keysContract } from './contract-keys.ts';
 import { LibraryQuery, libraryContract } from './contract-library.ts';
+import { canvasContract, promptsContract } from './contract-prompts.ts';
 import { sessionsContract } from './contract-sessions.ts';
 import { signInsContract } from './contract-sign-ins.ts';
 import { videoContract } from './contract-video.ts';
@@ -158,6 +159,8 @@ export const contract = {
       reply: RebuildReply,
     },
   },
+  prompts: promptsContract,
+  canvas: canvasContract,
   accounts: {
     providers: {
       ...endpoints.accounts.providers,

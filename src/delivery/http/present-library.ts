@@ -43,6 +43,11 @@ export class LibraryPresenter {
     return { ...rowOf(asset, thumbnail), asset, path, thumbnail };
   }
 
+  /** A version of a canvas, which is its own thumbnail. */
+  version(asset: Asset): { item: Row } {
+    return { item: rowOf(asset, asset.filename) };
+  }
+
   async #row(asset: Asset): Promise<Row> {
     return rowOf(asset, await this.#thumbnail(asset.filename));
   }

@@ -1,3 +1,4 @@
+import { annotationId } from '../../../domain/annotations.ts';
 import type { StoredDocument } from '../../../ports/documents.ts';
 import { toMilliseconds as millis } from '../read-sidecar.ts';
 
@@ -24,11 +25,6 @@ export function olderDocuments({ tables }: OlderDatabase, now: number): OlderDoc
     prompts: tables.prompts.map((row) => documentOf(row, now, prompt(row, now))),
     'agent-sessions': agentSessions(tables, now),
   };
-}
-
-/** Where the annotations of a browser on a file are kept. */
-export function annotationId(browserId: string, filename: string): string {
-  return JSON.stringify([browserId, filename]);
 }
 
 function documentOf(row: Row, now: number, value: Record<string, unknown>): OlderDocument {
@@ -74,7 +70,11 @@ function favorites(rows: readonly Row[], now: number): OlderDocument[] {
 
 function annotation(row: Row, now: number): OlderDocument {
   const [browserId, filename] = [text(row['browser_id']), text(row['filename'])];
-  const { id: _, ...document } = documentOf(row, now, { browserId, filename, annotations: json(row['payload'], {}) });
+  const { id: _, ...document } = documentOf(row, now, {
+    browserId,
+    filename,
+    annotations: fields(row['payload']) ?? {},
+  });
   return { id: annotationId(browserId, filename), ...document };
 }
 
