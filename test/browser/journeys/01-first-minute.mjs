@@ -22,6 +22,9 @@ function firstLoad(stage, html) {
 }
 
 /** Somebody opens the studio for the first time, without any account. */
+/** It looks at the clock. */
+export const isAlone = true;
+
 export const journey = {
   'an empty studio says what to do and who draws': async (stage) => {
     const { page } = stage;

@@ -4,6 +4,9 @@ import { pageOf } from '../page-of.mjs';
 const BANNER = 'The server does not answer.';
 
 /** The server goes away and comes back while work is under way, with two tabs open. */
+/** It looks at the clock. */
+export const isAlone = true;
+
 export const journey = {
   'both tabs say so within five seconds, and everything is right afterwards': async (stage) => {
     const { page } = stage;

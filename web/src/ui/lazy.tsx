@@ -30,6 +30,8 @@ function Waiting() {
 const LONGEST_WAIT_MS = 1500;
 
 const postponed: (() => Promise<unknown>)[] = [];
+/** What is on its way already. */
+let coming: Promise<unknown> | undefined;
 
 /**
  * A component in a file of its own that is fetched, with its words, when it is first drawn. While it comes, `waiting`
@@ -58,15 +60,18 @@ export function putOff(load: () => Promise<unknown>): void {
 }
 
 /** Fetches everything made by `soon` or handed to `putOff`; what does not come is asked for again when it is drawn. */
-export async function fetchPutOff(): Promise<void> {
-  await Promise.allSettled(postponed.splice(0).map((bring) => bring()));
+export function fetchPutOff(): Promise<unknown> {
+  coming = Promise.allSettled([coming, ...postponed.splice(0).map((bring) => bring())]);
+  return coming;
 }
 
 /** `fetchPutOff` once the page has nothing else to do. */
-export function fetchPutOffWhenIdle(): void {
-  const fetch = () => void fetchPutOff();
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch, { timeout: LONGEST_WAIT_MS });
-  else setTimeout(fetch, LONGEST_WAIT_MS / 5);
+export function fetchPutOffWhenIdle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    const fetch = () => resolve(fetchPutOff());
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch, { timeout: LONGEST_WAIT_MS });
+    else setTimeout(fetch, LONGEST_WAIT_MS / 5);
+  });
 }
 
 interface LatePart<P> {
