@@ -109,6 +109,15 @@ describe('The README', () => {
     expect(stdout).toMatch(/^completed \S+\.png \d+ 0 0\n$/);
   }, 60_000);
 
+  it('has an ES module that makes a clip and takes its last frame', async () => {
+    const [example = ''] = blocks('js', 'studio.video');
+    writeFileSync(join(folder, 'clip.mjs'), example);
+    const { code, stdout, stderr } = await run(process.execPath, ['clip.mjs']);
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^\d+_[0-9a-f]{8}\.mp4 1\n$/);
+    expect(await sharp(join(folder, 'last-frame.png')).metadata()).toMatchObject({ format: 'png' });
+  }, 60_000);
+
   it('has a CommonJS program that tells errors by their code', async () => {
     const [example = ''] = blocks('cjs', 'openStudio');
     writeFileSync(join(folder, 'example.cjs'), example);
@@ -171,6 +180,12 @@ describe('The README', () => {
       }
     }, 60_000);
 
+    it('has a request for a clip that is answered', async () => {
+      const [example = ''] = blocks('sh', '/api/video');
+      const { status, text } = await ask(address, example);
+      expect([status, text.match(/^event: (planning|submitted|done)$/gm)?.at(-1)]).toEqual([200, 'event: done']);
+    }, 60_000);
+
     it('has requests for providers, comparisons and usage', async () => {
       const [block = ''] = blocks('sh', '/api/compare');
       const [check = '', compare = '', usage = ''] = block.trim().split('\n');
@@ -194,11 +209,17 @@ describe('The README', () => {
   });
 });
 
-/** A line with a picture of the library in the place of `fox.png`. */
+/** A line with a picture of the library in the place of `fox.png`, and a clip in that of `clip.mp4`. */
 async function withPicture(line: string): Promise<string> {
+  if (line.includes('clip.mp4')) return line.replace('clip.mp4', await newest('video'));
   if (!line.includes('fox.png')) return line;
-  latest ??= JSON.parse((await run('ima2', ['ls', '-n', '1', '--json'])).stdout).items[0].filename;
-  return line.replace('fox.png', `${latest}`);
+  latest ??= await newest('image');
+  return line.replace('fox.png', latest);
+}
+
+async function newest(type: 'image' | 'video'): Promise<string> {
+  const { stdout } = await run('ima2', ['ls', '-n', '1', '--type', type, '--json']);
+  return JSON.parse(stdout).items[0].filename;
 }
 
 /** Sends what an example of curl sends. */
