@@ -29,7 +29,7 @@ const preloadFont: Plugin = {
 const groups = [
   { name: 'first', tags: ['$initial' as const], priority: 3 },
   { name: 'ui', test: /\/web\/src\/ui\/|\/node_modules\/lucide\//, priority: 2 },
-  { name: 'bar', test: /\/web\/src\/features\/generation\/bar\//, priority: 1 },
+  { name: 'bar', test: /\/web\/src\/features\/generation\/(bar|clip)\//, priority: 1 },
 ];
 
 // Vite reads the default export of this file.

@@ -3,9 +3,9 @@ import { accountPhrases } from './ko/account-phrases.ts';
 import { accounts } from './ko/accounts.ts';
 import { askingPhrases } from './ko/asking-phrases.ts';
 import { barParts } from './ko/bar-parts.ts';
+import { clip } from './ko/clip.ts';
 import { failurePhrases } from './ko/failure-phrases.ts';
 import { feedLate } from './ko/feed-late.ts';
-import { library } from './ko/library.ts';
 import { mask } from './ko/mask.ts';
 import { onboarding } from './ko/onboarding.ts';
 import { panels } from './ko/panels.ts';
@@ -18,17 +18,7 @@ import { phraseBook } from './phrase-book.ts';
 
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
 export const koreanLater: LaterWords = {
-  texts: {
-    ...viewer,
-    ...mask,
-    ...settings,
-    ...barParts,
-    ...panels,
-    ...feedLate,
-    ...accounts,
-    ...onboarding,
-    ...library,
-  },
+  texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate, ...accounts, ...onboarding, ...clip },
   phrases: phraseBook({
     ...accountPhrases,
     ...askingPhrases,

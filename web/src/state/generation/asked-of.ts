@@ -25,6 +25,7 @@ const SHARED = [
  */
 export function askedOf(asset: Asset): Asked | null {
   const prompt = asset.userPrompt?.trim() || asset.prompt?.trim() || '';
+  if (prompt !== '' && asset.mediaType === 'video') return clipAsked(asset, prompt);
   if (prompt === '' || !KINDS.includes(asset.kind)) return null;
   const sent = sentOf(asset);
   if (sent === null) return null;
@@ -38,6 +39,27 @@ export function askedOf(asset: Asset): Asked | null {
     ...countOf(asset),
     ...sent,
   };
+}
+
+/** An edit and an extension name the clip before them; so does one that went on from its last frame. */
+function clipAsked(asset: Asset, prompt: string): Asked {
+  const { provider, model, video, videoContinuity, videoSeries, storyboard, source, references } = asset;
+  const known = { provider, model, prompt };
+  const parent = videoContinuity?.['parentFilename'];
+  const isChange = isSaid(video?.operation);
+  if (isChange) return { ...saidOf(known), ...(typeof parent === 'string' && { videoUrl: parent }) };
+  return {
+    ...saidOf({ ...known, resolution: video?.resolution, aspectRatio: video?.aspectRatio, topic: videoSeries?.topic }),
+    ...saidOf({ negativePrompt: asset.negativePrompt, options: asset['options'] }),
+    ...(isSaid(video?.duration) && { duration: Math.max(1, Math.round(video.duration)) }),
+    ...(storyboard === true && { storyboard }),
+    ...(typeof parent === 'string' ? { continueFromVideo: parent } : isUpload(source) && { sourceImage: source }),
+    ...((references?.length ?? 0) > 0 && { referenceImages: references?.filter(isUpload) }),
+  } as Asked;
+}
+
+function saidOf(facts: Readonly<Record<string, unknown>>): Asked {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => isSaid(value))) as Asked;
 }
 
 /** The pictures that were sent along, as `upload:<id>`, the edited one first; empty where the picture names none. */

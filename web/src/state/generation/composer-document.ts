@@ -10,7 +10,16 @@ export interface Reference {
   state: 'reading' | 'uploading' | 'ready' | 'failed';
   /** Why it failed, for people. */
   problem: string | null;
+  /** What it is to a clip; one without a role is the first frame where it is the only one, else something to be seen. */
+  role?: ReferenceRole | undefined;
+  /** Where a frame on the way is seen, in seconds. */
+  at?: number | undefined;
+  /** The clip that the next one goes on from, by its file name, and of which this is the last frame. */
+  clip?: string | undefined;
 }
+
+/** `continue`: the last frame of a clip that the next one goes on from. `key`: a frame on the way. */
+export type ReferenceRole = 'continue' | 'first' | 'last' | 'key';
 
 /** A provider and one of its models. */
 export interface ModelChoice {
@@ -20,6 +29,16 @@ export interface ModelChoice {
 
 /** How the pictures of the next run belong together: variations of one prompt, or steps of a sequence. */
 export type DraftForm = 'image' | 'sequence';
+
+/** What a clip is made with, beside prompt and references; kept apart, so that both media have their own choices. */
+export interface ClipDraft {
+  /** Whether the bar makes clips now, and no pictures. */
+  isOn: boolean;
+  /** null: whoever is ready. */
+  model: ModelChoice | null;
+  /** Chosen options by request field. */
+  options: Readonly<Record<string, unknown>>;
+}
 
 /** What the person is about to ask for. Never changed in place. */
 export interface Draft {
@@ -32,6 +51,8 @@ export interface Draft {
   otherModel: ModelChoice | null;
   /** Chosen options by request field; what is absent is left to the model. */
   options: Readonly<Record<string, unknown>>;
+  /** null or absent: no clip was ever asked for. */
+  clip?: ClipDraft | null;
 }
 
 /** A draft in which nothing is chosen. */

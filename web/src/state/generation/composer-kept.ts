@@ -1,4 +1,4 @@
-import { type Draft, EMPTY, type ModelChoice, type Reference } from './composer-document.ts';
+import { type ClipDraft, type Draft, EMPTY, type ModelChoice, type Reference } from './composer-document.ts';
 import { earlierPrompt, objectAt, readDefaults, recordOf, type Shelf, textOf } from './defaults-kept.ts';
 
 /** Where the whole draft is kept. */
@@ -17,14 +17,15 @@ export function readDraft(shelf: Shelf): Draft {
 export function keepDraft(shelf: Shelf, draft: Draft): void {
   const references = draft.references
     .filter(({ uploadId }) => uploadId !== null)
-    .map(({ uploadId, name, thumbnail }) => ({
+    .map(({ uploadId, name, thumbnail, role, at, clip }) => ({
       uploadId,
       name,
+      ...{ role, at, clip },
       ...(!thumbnail.startsWith('blob:') && { thumbnail }),
     }));
-  const { prompt, model, form, otherModel } = draft;
+  const { prompt, model, form, otherModel, clip } = draft;
   const { providerUrl: _, ...options } = draft.options;
-  shelf.setItem(DRAFT_KEY, JSON.stringify({ prompt, references, model, form, otherModel, options }));
+  shelf.setItem(DRAFT_KEY, JSON.stringify({ prompt, references, model, form, otherModel, options, clip }));
 }
 
 /** Where an upload can be seen. */
@@ -54,13 +55,25 @@ function draftOf(kept: Readonly<Record<string, unknown>>): Draft {
     form: kept['form'] === 'sequence' ? 'sequence' : 'image',
     otherModel: choiceOf(kept['otherModel']),
     options: recordOf(kept['options']) ?? {},
+    ...clipOf(recordOf(kept['clip'])),
   };
 }
 
+function clipOf(kept: Readonly<Record<string, unknown>> | null): { clip?: ClipDraft } {
+  if (kept === null) return {};
+  const clip = {
+    isOn: kept['isOn'] === true,
+    model: choiceOf(kept['model']),
+    options: recordOf(kept['options']) ?? {},
+  };
+  return { clip };
+}
+
 function referenceOf(value: unknown): Reference[] {
-  const { uploadId, name, thumbnail } = recordOf(value) ?? {};
+  const { uploadId, name, thumbnail, role, at, clip } = recordOf(value) ?? {};
   if (typeof uploadId !== 'string') return [];
-  return [uploadedReference(uploadId, textOf(name) ?? '', textOf(thumbnail) ?? uploadUrl(uploadId))];
+  const reference = uploadedReference(uploadId, textOf(name) ?? '', textOf(thumbnail) ?? uploadUrl(uploadId));
+  return [{ ...reference, ...(role !== undefined && ({ role, at, clip } as Partial<Reference>)) }];
 }
 
 function choiceOf(value: unknown): ModelChoice | null {

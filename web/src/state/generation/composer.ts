@@ -5,6 +5,7 @@ import { obstacle, orderNow } from './composer-choices.ts';
 import type { Draft, DraftForm, ModelChoice } from './composer-document.ts';
 import { freshChoices } from './defaults.ts';
 import { change, draft, undo } from './draft.ts';
+import { clipSide, makesClips } from './medium.ts';
 import { rememberPrompt } from './prompt-history.ts';
 import { startRun } from './start-run.ts';
 
@@ -12,9 +13,11 @@ export { change, draft } from './draft.ts';
 
 /** Starts what stands in the bar. False: something is missing, and the bar says what. */
 export function send(): boolean {
-  if (obstacle.value !== null) return false;
+  const clips = makesClips.value ? clipSide.value : null;
+  if (makesClips.value ? clips?.isReady.value !== true : obstacle.value !== null) return false;
   rememberPrompt(draft.value.prompt);
-  startRun(orderNow());
+  if (clips === null) startRun(orderNow());
+  else clips.send();
   isBarOpen.value = false;
   return true;
 }

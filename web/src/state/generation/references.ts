@@ -3,10 +3,13 @@ import { studio, thumbnailUrl } from '../../api.ts';
 import { explained } from '../../text/error-meanings.ts';
 import { t } from '../../text/language.ts';
 import { toast } from '../system/toasts.ts';
+import { clipRecord } from './clip-choices.ts';
+import { pictureLimit } from './clip-request.ts';
 import { record } from './composer-choices.ts';
 import type { Reference } from './composer-document.ts';
 import { newKey } from './composer-kept.ts';
 import { amendReference, change, draft } from './draft.ts';
+import { makesClips } from './medium.ts';
 import { type ReduceProblem, reducePicture } from './reduce-picture.ts';
 import { isHeic, refusedKind } from './reduce-plan.ts';
 
@@ -18,6 +21,7 @@ const sources = new Map<string, () => Promise<void>>();
 
 /** How many references the model takes beside a picture that it goes on from; null: it is not known yet. */
 export function referenceLimit(): number | null {
+  if (makesClips.value) return clipRecord.value === null ? null : pictureLimit(clipRecord.value);
   if (record.value === null) return null;
   const isContinued = record.value.continues === true && draft.value.options['providerUrl'] !== undefined;
   return Math.max(0, (record.value.references?.max ?? 0) - (isContinued ? 1 : 0));
@@ -52,6 +56,17 @@ export function assetReference({ filename }: Pick<Asset, 'filename'>): Reference
   const reference = fresh(filename, thumbnailUrl(filename), 'uploading');
   sources.set(reference.key, async () => {
     const { id } = await studio.assets.uploadFrom(filename);
+    settle(reference.key, id);
+  });
+  return reference;
+}
+
+/** A chip for the last frame of a clip that the next one goes on from. It must be put into the draft and then be brought. */
+export function frameReference(clip: string, thumbnail: string): Reference {
+  const reference: Reference = { ...fresh(clip, thumbnail, 'uploading'), role: 'continue', clip };
+  sources.set(reference.key, async () => {
+    const { bytes } = await studio.video.frame(clip, 'last');
+    const { id } = await studio.assets.upload(bytes);
     settle(reference.key, id);
   });
   return reference;
@@ -143,7 +158,7 @@ function withinLimit<T>(wanted: readonly T[]): readonly T[] {
   if (max === null) return wanted;
   const free = Math.max(0, max - draft.value.references.length);
   if (wanted.length > free) {
-    const model = record.value?.label ?? '';
+    const model = (makesClips.value ? clipRecord : record).value?.label ?? '';
     toast(max === 0 ? t('bar.noReferences', { model }) : t('bar.tooManyReferences', { model, count: max }), {
       kind: 'error',
     });

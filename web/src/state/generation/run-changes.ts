@@ -41,19 +41,36 @@ export function recordedRun(record: RunRecord): RunView {
   const text = (name: string) => (typeof meta[name] === 'string' ? (meta[name] as string) : null);
   const run = newRun({
     requestId: record.requestId,
-    form: record.kind === 'multimode' ? 'sequence' : meta['kind'] === 'edit' ? 'edit' : 'image',
+    form: formOf(record),
     prompt: asked.prompt ?? record.prompt,
     provider: text('provider'),
     model: text('model'),
     asked,
     startedAt: record.startedAt,
-    count: Number(meta['n'] ?? 1),
-    size: parseSize(text('size') ?? asked.size ?? ''),
+    count: meta['kind'] === 'analysis' ? 0 : Number(meta['n'] ?? 1),
+    size: record.kind === 'video' ? clipShape(text('aspectRatio')) : parseSize(text('size') ?? asked.size ?? ''),
   });
   const alive: RunView = { ...run, state: record.phase === 'queued' ? 'queued' : 'running', phase: record.phase };
   if (record.status === 'running') return alive;
   const past = ended(alive, record.status, record.finishedAt ?? record.startedAt);
   return { ...past, error: past.state === 'cancelled' ? null : record.error };
+}
+
+function formOf({ kind, meta }: RunRecord): RunForm {
+  if (kind === 'multimode') return 'sequence';
+  const { kind: what, action } = meta;
+  if (kind !== 'video') return what === 'edit' ? 'edit' : 'image';
+  return what === 'analysis' ? 'analysis' : clipForm(action);
+}
+
+function clipForm(operation: unknown): RunForm {
+  return operation === 'edit' || operation === 'extend' ? `clip-${operation}` : 'clip';
+}
+
+/** Width and height in the ratio of a clip, such as `9:16`; most clips are wide. */
+export function clipShape(ratio: string | null | undefined): { width: number; height: number } {
+  const [width, height] = (/^\d+:\d+$/.test(ratio ?? '') ? (ratio ?? '') : '16:9').split(':').map(Number);
+  return { width: (width ?? 16) * 80, height: (height ?? 9) * 80 };
 }
 
 function ended(run: RunView, status: RunRecord['status'], at: number): RunView {
@@ -86,7 +103,9 @@ function counted(run: RunView): RunView {
 }
 
 function runOfPicture(id: string, asset: Asset): RunView {
-  const form: RunForm = asset['sequenceId'] ? 'sequence' : asset.kind === 'edit' ? 'edit' : 'image';
+  const isClip = asset.mediaType === 'video';
+  const ofPictures = asset['sequenceId'] ? 'sequence' : asset.kind === 'edit' ? 'edit' : 'image';
+  const form = isClip ? clipForm(asset.video?.operation) : ofPictures;
   const seconds = Number(asset.elapsed ?? 0) || 0;
   const run = newRun({
     requestId: id,
@@ -135,10 +154,11 @@ export function follow(run: RunView, event: RunEvent<unknown>): RunView {
     case 'phase':
       return phased(run, event);
     case 'progress':
-      return slotChanged(run, event.index, { state: 'drawing', progress: event.progress ?? 0 });
+      return progressed(run, event);
     case 'planning':
+      return { ...run, state: 'running', phase: 'planning', position: null };
     case 'submitted':
-      return { ...run, state: 'running', position: null };
+      return { ...run, state: 'running', phase: 'streaming', stage: 'submitted', position: null };
     case 'partial': {
       const before = run.slots.find(({ index }) => index === event.index)?.preview ?? 0;
       return slotChanged(run, event.index, { state: 'drawing', preview: before + 1 });
@@ -167,6 +187,14 @@ function isPictures(result: unknown): result is ImageResult {
 function phased(run: RunView, { phase, position, reason }: Extract<RunEvent, { type: 'phase' }>): RunView {
   const state = phase === 'queued' ? 'queued' : 'running';
   return { ...run, state, phase, position: position ?? null, reason: reason ?? null };
+}
+
+/** Where an upstream does not tell how far it is, what it told last stays. */
+function progressed(run: RunView, { index, progress, stalled }: Extract<RunEvent, { type: 'progress' }>): RunView {
+  const stage = stalled ? 'stalled' : progress === null ? run.stage : undefined;
+  const known = run.slots.find((slot) => slot.index === index)?.progress ?? 0;
+  const phase = run.phase === 'planning' ? 'streaming' : run.phase;
+  return { ...slotChanged(run, index, { state: 'drawing', progress: progress ?? known }), phase, stage };
 }
 
 function slotChanged(run: RunView, index: number, change: Partial<Slot>): RunView {

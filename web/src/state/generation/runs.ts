@@ -3,6 +3,7 @@ import type { Asset } from '../../../../src/domain/asset.ts';
 import type { ErrorBody } from '../../../../src/domain/errors.ts';
 import type { EditRequest, ImageRequest, Warning } from '../../../../src/domain/generation.ts';
 import type { Failure, Phase } from '../../../../src/domain/run.ts';
+import type { VideoRequest } from '../../../../src/domain/video.ts';
 
 /** One picture of a run, or the place where it will be. */
 export interface Slot {
@@ -19,10 +20,14 @@ export interface Slot {
 
 /** `sending`: the server has not taken it in yet. `uncertain`: it may have been carried out, and nobody knows. */
 export type RunState = 'sending' | 'queued' | 'running' | 'done' | 'failed' | 'uncertain' | 'cancelled';
-/** How the pictures of a run belong together. */
-export type RunForm = 'image' | 'edit' | 'sequence';
+/** How the pictures of a run belong together; `analysis`: a clip is described, and nothing is made. */
+export type RunForm = 'image' | 'edit' | 'sequence' | ClipForm | 'analysis';
+/** A clip that is made anew, changed, or made longer. */
+export type ClipForm = 'clip' | 'clip-edit' | 'clip-extend';
 /** What was asked for, as it was sent, with references as `upload:<id>`. */
-export type Asked = Partial<ImageRequest> & Partial<EditRequest> & { maxImages?: number | undefined };
+export type Asked = Partial<ImageRequest> &
+  Partial<EditRequest> &
+  Partial<VideoRequest> & { maxImages?: number | undefined; videoUrl?: string | undefined };
 
 /** One run as the page shows it: under way, ended, or put together again from the library. Never changed in place. */
 export interface RunView {
@@ -40,6 +45,8 @@ export interface RunView {
   elapsed: number | null;
   state: RunState;
   phase: Phase | null;
+  /** Where a clip is at its upstream, where that is known beside how far it is. */
+  stage?: 'submitted' | 'stalled' | undefined;
   /** Place in the queue, from 1. */
   position: number | null;
   /** Why it waits, in the words of the server. */
@@ -74,6 +81,11 @@ export function runHolding(filename: string): RunView | undefined {
 /** Whether a run has not ended. */
 export function isAlive({ state }: RunView): boolean {
   return state === 'sending' || state === 'queued' || state === 'running';
+}
+
+/** Whether a run makes a clip. */
+export function isClipRun({ form }: Pick<RunView, 'form'>): boolean {
+  return form.startsWith('clip');
 }
 
 /** Runs that have not ended, oldest first. */

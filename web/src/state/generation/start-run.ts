@@ -1,4 +1,5 @@
 import type { EditRequest, ImageRequest, SequenceRequest } from '../../../../src/domain/generation.ts';
+import type { VideoEditRequest, VideoExtendRequest, VideoRequest } from '../../../../src/domain/video.ts';
 import { studio } from '../../api.ts';
 import { failed, newRun } from './run-changes.ts';
 import { changeRun, putRuns, type RunForm, type RunView, removeRuns } from './runs.ts';
@@ -46,14 +47,20 @@ export function dismissRun(requestId: string): void {
 }
 
 async function send(form: RunForm, request: Order['asked']): Promise<void> {
-  const { generation } = studio;
+  const { generation, video } = studio;
   const options = { queue: true };
   const run =
-    form === 'edit'
-      ? generation.edit(request as EditRequest, options)
-      : form === 'sequence'
-        ? generation.sequence(request as SequenceRequest, options)
-        : generation.image(request as ImageRequest, options);
+    form === 'clip'
+      ? video.generate(request as VideoRequest, options)
+      : form === 'clip-edit'
+        ? video.edit(request as VideoEditRequest, options)
+        : form === 'clip-extend'
+          ? video.extend(request as VideoExtendRequest, options)
+          : form === 'edit'
+            ? generation.edit(request as EditRequest, options)
+            : form === 'sequence'
+              ? generation.sequence(request as SequenceRequest, options)
+              : generation.image(request as ImageRequest, options);
   await run.accepted;
   changeRun(run.id, (view) => (view.state === 'sending' ? { ...view, state: 'running' } : view));
 }

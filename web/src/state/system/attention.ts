@@ -38,7 +38,10 @@ export function announceEnd(run: RunView): void {
   if (run.state === 'cancelled') return;
   const count = run.slots.filter(({ asset }) => asset !== null).length;
   const prompt = shortened(run.prompt);
-  if (count > 0) spoken.value = { polite: t('feed.finished', { count, prompt }), assertive: '' };
+  const isClip = run.form.startsWith('clip');
+  if (run.form === 'analysis') return;
+  const done = isClip ? t('feed.clipFinished', { prompt }) : t('feed.finished', { count, prompt });
+  if (count > 0) spoken.value = { polite: done, assertive: '' };
   else spoken.value = { polite: '', assertive: t('feed.failedAloud', { prompt }) };
 }
 

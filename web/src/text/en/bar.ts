@@ -3,6 +3,7 @@ export const bar = {
   'bar.title': 'Prompt bar',
   'bar.prompt': 'Prompt',
   'bar.placeholder': 'What should the picture show?',
+  'bar.placeholderClip': 'What happens in the clip?',
   'bar.placeholderWithReferences': 'What should happen with these pictures?',
 
   'bar.make': 'Make {count}',

@@ -6,6 +6,7 @@ export const bar: Translated<typeof english> = {
   'bar.title': '프롬프트 입력창',
   'bar.prompt': '프롬프트',
   'bar.placeholder': '어떤 이미지를 만들까요?',
+  'bar.placeholderClip': '동영상에서 무슨 일이 일어나나요?',
   'bar.placeholderWithReferences': '이 이미지들로 무엇을 할까요?',
 
   'bar.make': '{count}장 만들기',

@@ -1,26 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { OwnOptions } from '../../../../../web/src/features/generation/bar/own-options.tsx';
-import { draft } from '../../../../../web/src/state/generation/draft.ts';
+import { choose, draft } from '../../../../../web/src/state/generation/draft.ts';
 import { plant } from './planted.ts';
 
 const own = () => draft.value.options['options'];
 
 beforeEach(() => {
   plant();
-  render(
+  render(<Options />);
+});
+afterEach(cleanup);
+
+function Options() {
+  return (
     <OwnOptions
       label="Model"
+      chosen={own()}
+      onChange={(chosen) => choose('options', chosen)}
       options={[
         ['cfg_scale', { type: 'number', minimum: 0, maximum: 30, description: 'How closely the prompt is followed' }],
         ['steps', { type: 'integer', minimum: 1, maximum: 150, default: 20 }],
         ['go_fast', { type: 'boolean', description: 'A quicker form of the model' }],
         ['sampler', { type: 'string', default: 'euler' }],
       ]}
-    />,
+    />
   );
-});
-afterEach(cleanup);
+}
 
 describe('options of one model', () => {
   it('say what they are for and between which numbers they lie', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import '../../../../../web/src/features/generation/feed/bad-end.tsx';
 import { Block } from '../../../../../web/src/features/generation/feed/block.tsx';
 import { hovered } from '../../../../../web/src/features/generation/feed/feed-focus.ts';
 import { stackOf } from '../../../../../web/src/features/generation/feed/stack.ts';

@@ -3,14 +3,16 @@ import { useRef } from 'preact/hooks';
 import { keysOf } from '../../../commands.ts';
 import { record } from '../../../state/generation/composer-choices.ts';
 import { draft } from '../../../state/generation/draft.ts';
+import { clipSide, makesClips } from '../../../state/generation/medium.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 
 /** Opens the file picker; on phones the system offers the camera there. Absent where the model takes no references. */
 export function AddReference() {
   const picker = useRef<HTMLInputElement>(null);
-  const references = record.value?.references;
-  if (references === null || references === undefined) return null;
+  const isClip = makesClips.value;
+  const references = isClip ? { max: clipSide.value?.pictures.value ?? 0 } : record.value?.references;
+  if (references === null || references === undefined || (isClip && references.max === 0)) return null;
   const count = draft.value.references.length;
   const keys = keysOf('create.reference');
   return (
@@ -21,7 +23,10 @@ export function AddReference() {
         label={count === 0 ? t('bar.addReference') : t('bar.addReferenceOf', { count, max: references.max })}
         disabled={count >= references.max}
         {...(count >= references.max && {
-          reason: t('bar.tooManyReferences', { model: record.value?.label ?? '', count: references.max }),
+          reason: t('bar.tooManyReferences', {
+            model: (isClip ? clipSide.value?.label.value : record.value?.label) ?? '',
+            count: references.max,
+          }),
         })}
         {...(keys !== undefined && { keys })}
         onClick={() => picker.current?.click()}

@@ -18,6 +18,7 @@ import { change, focusPrompt, send } from '../../../state/generation/composer.ts
 import { composed, count, obstacle, record, usual } from '../../../state/generation/composer-choices.ts';
 import { DEFAULTS } from '../../../state/generation/composer-request.ts';
 import { choose, draft, undo } from '../../../state/generation/draft.ts';
+import { clipSide, makesClips } from '../../../state/generation/medium.ts';
 import { turned } from '../../../state/generation/shape-name.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
@@ -31,7 +32,7 @@ register([
     keys: ['Mod+Enter'],
     icon: Sparkles,
     whileTyping: true,
-    when: () => obstacle.value === null,
+    when: () => (makesClips.value ? clipSide.value?.isReady.value === true : obstacle.value === null),
     run: () => void send(),
   },
   { id: 'create.prompt', title: 'bar.commandPrompt', scope: 'create', keys: ['/'], icon: PenLine, run: focusPrompt },
@@ -41,7 +42,7 @@ register([
     scope: 'create',
     keys: ['U'],
     icon: ImagePlus,
-    when: () => record.value !== null && record.value.references !== null,
+    when: () => makesClips.value || (record.value !== null && record.value.references !== null),
     run: () => {
       isBarOpen.value = true;
       requestAnimationFrame(() => document.getElementById('reference-picker')?.click());
@@ -86,7 +87,7 @@ register([
     scope: 'create',
     keys: ['Shift+S'],
     icon: ArrowLeftRight,
-    when: () => drawnSize() !== undefined,
+    when: () => !makesClips.value && drawnSize() !== undefined,
     run: turnShape,
   },
   {
@@ -110,6 +111,7 @@ register([
 ]);
 
 function stepCount(by: number): void {
+  if (makesClips.value) return;
   const most = Math.min(record.value?.maxCount ?? 1, DEFAULTS.maxCount);
   const next = Math.max(1, Math.min(most, count.value + by));
   choose('n', next === usual.value?.n ? undefined : next);

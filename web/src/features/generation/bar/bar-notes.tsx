@@ -1,6 +1,7 @@
 import { Info, TriangleAlert } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { ProviderState } from '../../../../../src/domain/catalog.ts';
 import type { Warning } from '../../../../../src/domain/generation.ts';
 import { navigate } from '../../../routes.ts';
 import { composed, lostChoice, obstacle, record, recordProvider } from '../../../state/generation/composer-choices.ts';
@@ -15,14 +16,36 @@ import { fieldWord, settingWord, whyWord } from './words.ts';
 /** What is to be known before the click, quietly under the row: what is adapted, left out, or not ready. */
 export function BarNotes() {
   const { checked, left } = composed.value;
-  const model = record.value?.label ?? '';
-  const provider = recordProvider.value;
-  const lost = lostChoice.value;
+  const issue = obstacle.value?.kind === 'issue' ? obstacle.value.issue : null;
+  return (
+    <Notes
+      model={record.value?.label ?? ''}
+      provider={recordProvider.value}
+      lost={lostChoice.value?.model ?? null}
+      issue={issue && (issue.field === 'references' ? referencesWord() : said(issue.message))}
+      warnings={checked?.warnings ?? []}
+      left={left}
+    />
+  );
+}
+
+interface NotesProps {
+  model: string;
+  provider: ProviderState | null;
+  /** A chosen model that is not offered any more. */
+  lost: string | null;
+  /** Why the next run cannot be started. */
+  issue: string | null;
+  warnings: readonly Warning[];
+  left: readonly string[];
+}
+
+/** The notes under a bar, for pictures and for clips. */
+export function Notes({ model, provider, lost, issue, warnings, left }: NotesProps) {
   const failed = draft.value.references.flatMap(({ key, name, state, problem }, at) =>
     state === 'failed' ? [{ key, number: at + 1, name, problem: problem ?? '' }] : [],
   );
   useSaidBefore(provider);
-  const issue = obstacle.value?.kind === 'issue' ? obstacle.value.issue : null;
   return (
     <div class="bar-notes" aria-live="polite">
       {provider === null && barSpoke.value === 'yes' && (
@@ -39,7 +62,7 @@ export function BarNotes() {
           {provider.probe ? <AskAgain id={provider.id} /> : <ConnectLink />}
         </Note>
       )}
-      {lost !== null && <Note icon={TriangleAlert}>{t('bar.lostModel', { model: lost.model })}</Note>}
+      {lost !== null && <Note icon={TriangleAlert}>{t('bar.lostModel', { model: lost })}</Note>}
       {failed.map(({ key, number, name, problem }) => (
         <Note key={key} icon={TriangleAlert} isWarning>
           {t('bar.referenceProblem', { number, name, problem })}
@@ -47,10 +70,10 @@ export function BarNotes() {
       ))}
       {issue !== null && (
         <Note icon={TriangleAlert} isWarning>
-          {issue.field === 'references' ? referencesWord() : said(issue.message)}
+          {issue}
         </Note>
       )}
-      {(checked?.warnings ?? []).map((warning) => (
+      {warnings.map((warning) => (
         <Note key={warning.field} icon={Info} reason={whyWord(warning.reason)}>
           {warningWord(warning)}
         </Note>
@@ -61,7 +84,7 @@ export function BarNotes() {
 }
 
 /** Keeps in mind whether who draws is worth a line, for the next time the page is opened. */
-function useSaidBefore(provider: typeof recordProvider.value): void {
+function useSaidBefore(provider: ProviderState | null): void {
   const isSaid = provider === null ? null : provider.builtIn === true || !provider.ready;
   useEffect(() => {
     if (isSaid !== null) barSpoke.value = isSaid ? 'yes' : 'no';

@@ -1,8 +1,10 @@
 import { draft, send } from '../../../state/generation/composer.ts';
+import { makesClips } from '../../../state/generation/medium.ts';
 import { soon } from '../../../ui/lazy.tsx';
 import { AddReference } from './add-reference.tsx';
 import { BarNotes } from './bar-notes.tsx';
 import { MakeButton } from './make-button.tsx';
+import { MediumSwitch } from './medium-switch.tsx';
 import { PillRow } from './pill-row.tsx';
 import { PromptHistory } from './prompt-history.tsx';
 import { PromptText } from './prompt-text.tsx';
@@ -11,10 +13,17 @@ import { undoKey } from './undo-key.ts';
 /** Fetched before the page is drawn where the draft has references; see `main.tsx`. */
 const ReferenceChips = soon(() => import('./reference-chips.tsx').then(({ ReferenceChips }) => ReferenceChips));
 
+/** The parts of the bar that clips have in place of those for pictures. */
+const ClipChips = soon(() => import('../clip/clip-chips.tsx').then(({ ClipChips }) => ClipChips));
+const ClipPills = soon(() => import('../clip/clip-pills.tsx').then(({ ClipPills }) => ClipPills));
+const ClipMake = soon(() => import('../clip/clip-make.tsx').then(({ ClipMake }) => ClipMake));
+const ClipNotes = soon(() => import('../clip/clip-notes.tsx').then(({ ClipNotes }) => ClipNotes));
+
 const WildcardNames = soon(() => import('./wildcard-names.tsx').then(({ WildcardNames }) => WildcardNames));
 
 /** Everything of the bar in one panel. */
 export function BarPanel({ minRows = 1 }: { minRows?: number }) {
+  const isClip = makesClips.value;
   return (
     <form
       class="bar-panel"
@@ -27,21 +36,22 @@ export function BarPanel({ minRows = 1 }: { minRows?: number }) {
       }}
     >
       <div class="bar-field">
-        {draft.value.references.length > 0 && <ReferenceChips />}
+        {draft.value.references.length > 0 && (isClip ? <ClipChips /> : <ReferenceChips />)}
         <PromptText minRows={minRows} />
         <WildcardNames />
       </div>
       <div class="bar-foot">
         <div class="bar-pills">
           <AddReference />
-          <PillRow />
+          <MediumSwitch />
+          {isClip ? <ClipPills /> : <PillRow />}
         </div>
         <div class="bar-end">
           <PromptHistory />
-          <MakeButton />
+          {isClip ? <ClipMake /> : <MakeButton />}
         </div>
       </div>
-      <BarNotes />
+      {isClip ? <ClipNotes /> : <BarNotes />}
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, RotateCw, X } from 'lucide';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import type { Reference } from '../../../state/generation/composer-document.ts';
 import { removeReference, retryReference } from '../../../state/generation/references.ts';
 import { t } from '../../../text/language.ts';
@@ -13,15 +13,18 @@ interface ChipMenuProps {
   anchor: RefObject<HTMLElement | null>;
   onMove: (to: number) => void;
   onClose: () => void;
+  children?: ComponentChildren;
 }
 
 /** What can be done with one reference. */
-export function ChipMenu({ reference: { key, state, problem }, at, count, anchor, onMove, onClose }: ChipMenuProps) {
+export function ChipMenu({ reference, at, count, anchor, onMove, onClose, children }: ChipMenuProps) {
+  const { key, state, problem } = reference;
   return (
     <Menu open anchor={anchor} label={t('bar.referenceOptions', { number: at + 1 })} onClose={onClose}>
       {state === 'failed' && (
         <MenuItem icon={RotateCw} label={t('common.retry')} note={problem ?? ''} onSelect={() => retryReference(key)} />
       )}
+      {children}
       {count > 1 && (
         <>
           <MenuItem

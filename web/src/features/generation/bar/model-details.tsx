@@ -2,15 +2,18 @@ import { CircleCheck, CircleDashed, RefreshCw, Star } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Model, ProviderState } from '../../../../../src/domain/catalog.ts';
 import { navigate, pathOf } from '../../../routes.ts';
+import type { ClipModel } from '../../../state/generation/clip-request.ts';
 import { ownOptions } from '../../../state/generation/composer-request.ts';
 import { favouriteModels, toggleFavourite } from '../../../state/generation/favourite-models.ts';
+import { makesClips } from '../../../state/generation/medium.ts';
 import { checkProviders, isAsked } from '../../../state/system/provider-checks.ts';
 import { catalogue, modelOf, providerOf } from '../../../state/system/system.ts';
 import { number, said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import type { ModelLine, PickerEntry } from './model-list.ts';
+import { clipFactsOf } from '../clip/clip-model-facts.ts';
+import { canMake, type ModelLine, type PickerEntry, priceSpan } from './model-list.ts';
 import { priceWord, reasonOf } from './model-row.tsx';
 import { openPart } from './open-part.ts';
 import { costSource } from './words.ts';
@@ -19,9 +22,9 @@ import { costSource } from './words.ts';
 export function ModelDetails({ entry }: { entry: PickerEntry | undefined }) {
   if (entry?.kind === 'provider') return <ProviderDetails provider={entry.provider} />;
   if (entry?.kind === 'model') return <OneModel line={entry.line} />;
-  const auto = catalogue.value?.auto;
+  const auto = makesClips.value ? catalogue.value?.autoVideo : catalogue.value?.auto;
   const provider = providerOf(auto?.provider);
-  const model = modelOf(null);
+  const model = modelOf(auto ?? null);
   if (provider === null || model === null) return null;
   return (
     <Details title={t('bar.automaticNow', { label: model.label })}>
@@ -83,10 +86,10 @@ function Abilities({ line }: { line: ModelLine }) {
           <Icon icon={CircleCheck} size={16} /> {t('bar.ready')}
         </p>
       ) : (
-        <Needs provider={model.actions.length > 0 ? provider : null} reason={reasonOf(line)} />
+        <Needs provider={canMake(model) ? provider : null} reason={reasonOf(line)} />
       )}
       <ul class="model-facts">
-        {factsOf(model).map((fact) => (
+        {(model.video === undefined ? factsOf(model) : clipFactsOf(model as ClipModel)).map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
       </ul>
@@ -138,12 +141,17 @@ function toUsage(event: Event): void {
 
 function Price({ line }: { line: ModelLine }) {
   const word = priceWord(line);
-  const { price } = line.model;
+  const { price: ofPictures, video } = line.model;
+  const price = video === undefined ? ofPictures : video.price;
   const source = price === null ? undefined : costSource({ kind: 'dollars', amount: 1, ...price });
-  const isFree = price !== null && Object.values(price.perImageUsd).every((amount) => amount === 0);
+  const isFree = priceSpan(line.model)?.isOne === true && priceSpan(line.model)?.from === 0;
   return (
     <p class="model-price">
-      {word === undefined ? t('bar.priceUnknown') : isFree ? word : t('bar.perPicture', { price: word })}
+      {word === undefined
+        ? t('bar.priceUnknown')
+        : isFree || video !== undefined
+          ? word
+          : t('bar.perPicture', { price: word })}
       {!isFree && source !== undefined && <small>{source}</small>}
       <a class="model-usage" href={pathOf('settings', 'usage')} onClick={toUsage}>
         {t('bar.whatWasSpent')}

@@ -10,21 +10,30 @@ export interface ModelLine {
   isReady: boolean;
 }
 
-/** All models that make pictures: those that are ready, and those that need something first. */
-export function modelLines(catalogue: Catalogue | null, search: string): { ready: ModelLine[]; waiting: ModelLine[] } {
+/** All models that make pictures, or clips: those that are ready, and those that need something first. */
+export function modelLines(
+  catalogue: Catalogue | null,
+  search: string,
+  makes: Model['makes'] = 'image',
+): { ready: ModelLine[]; waiting: ModelLine[] } {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const lines = (catalogue?.providers ?? []).flatMap((provider) =>
     provider.models
-      .filter(({ makes }) => makes === 'image')
+      .filter((model) => model.makes === makes)
       .map((model) => ({
         key: `${provider.id}/${model.id}`,
         provider,
         model,
-        isReady: provider.ready && model.actions.length > 0,
+        isReady: provider.ready && canMake(model),
       })),
   );
   const found = lines.filter((line) => words.every((word) => textOf(line).includes(word)));
   return { ready: found.filter(({ isReady }) => isReady), waiting: found.filter(({ isReady }) => !isReady) };
+}
+
+/** Whether the model makes anything new. */
+export function canMake({ actions, video }: Model): boolean {
+  return video === undefined ? actions.length > 0 : video.actions.includes('generate');
 }
 
 /** One line of the picker that can be walked to. */
@@ -48,6 +57,8 @@ export interface PickerQuestion {
   top: readonly string[];
   /** Ids of providers that are not ready and whose models are listed all the same. */
   opened: ReadonlySet<string>;
+  /** Pictures when absent. */
+  makes?: Model['makes'];
 }
 
 /** The line of the automatic choice. */
@@ -57,9 +68,9 @@ export const AUTOMATIC = 'automatic';
  * The picker from top to bottom: the automatic choice, what the person uses, each provider that is ready with its models,
  * and one line for each provider that is not. A search lists models alone, of all providers.
  */
-export function pickerSections({ catalogue, search, top, opened }: PickerQuestion): PickerSection[] {
+export function pickerSections({ catalogue, search, top, opened, makes }: PickerQuestion): PickerSection[] {
   const isSearch = search.trim() !== '';
-  const { ready, waiting } = modelLines(catalogue, search);
+  const { ready, waiting } = modelLines(catalogue, search, makes);
   const sections: PickerSection[] = [];
   const add = (key: string, title: PickerSection['title'], entries: readonly PickerEntry[]) => {
     if (entries.length > 0) sections.push({ key, title, entries });
@@ -101,9 +112,9 @@ function byProvider(lines: readonly ModelLine[]): ModelLine[][] {
   return [...groups.values()];
 }
 
-/** What one picture costs: the least that it can, and whether that depends on the quality. Null: not known. */
-export function priceSpan({ price }: Model): { from: number; isOne: boolean } | null {
-  const amounts = Object.values(price?.perImageUsd ?? {});
+/** What one picture, or one second of a clip, costs: the least that it can, and whether that depends on the quality. Null: not known. */
+export function priceSpan({ price, video }: Model): { from: number; isOne: boolean } | null {
+  const amounts = Object.values(video?.price?.perSecondUsd ?? price?.perImageUsd ?? {});
   if (amounts.length === 0) return null;
   const from = Math.min(...amounts);
   return { from, isOne: Math.max(...amounts) === from };

@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { clipChoice, clipProvider, setClipModel } from '../../../state/generation/clip-choices.ts';
 import { setModel } from '../../../state/generation/composer.ts';
 import { choice, recordProvider } from '../../../state/generation/composer-choices.ts';
 import { favouriteModels, recentModels } from '../../../state/generation/favourite-models.ts';
+import { hasClips, makesClips } from '../../../state/generation/medium.ts';
 import { catalogue, modelLabel } from '../../../state/system/system.ts';
 import { said, t } from '../../../text/language.ts';
+import { MediumChoice } from '../clip/medium-choice.tsx';
 import { ModelDetails } from './model-details.tsx';
 import { AUTOMATIC, type PickerEntry, type PickerSection, pickerSections } from './model-list.ts';
 import { ModelRow, PickerRow, ProviderRow } from './model-row.tsx';
@@ -13,20 +16,45 @@ import './model-picker.css';
 
 /** All models by provider, ready ones first. Type to search, arrows walk, Enter chooses; beside it what a model can do. */
 export function ModelPicker() {
+  const isClip = makesClips.value;
+  return (
+    <>
+      {hasClips.value && (
+        <div class="models-medium">
+          <MediumChoice hasWords />
+        </div>
+      )}
+      <Models key={String(isClip)} isClip={isClip} />
+    </>
+  );
+}
+
+function Models({ isClip }: { isClip: boolean }) {
+  const chosen = (isClip ? clipChoice : choice).value;
   const [search, setSearch] = useState('');
-  const [opened, setOpened] = useState<ReadonlySet<string>>(waitingChoice);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(() => waitingChoice(isClip));
   const recent = useMemo(recentModels, []);
-  const now = choice.value === null ? AUTOMATIC : `${choice.value.provider}/${choice.value.model}`;
+  const now = chosen === null ? AUTOMATIC : `${chosen.provider}/${chosen.model}`;
   const [active, setActive] = useState(now);
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
   const top = [...favouriteModels.value, ...recent];
-  const sections = pickerSections({ catalogue: catalogue.value, search, top, opened });
+  const sections = pickerSections({
+    catalogue: catalogue.value,
+    search,
+    top,
+    opened,
+    makes: isClip ? 'video' : 'image',
+  });
   const entries = sections.flatMap((section) => section.entries);
   const keys = entries.map(({ key }) => key);
   const shown = entries.find(({ key }) => key === active) ?? entries[0];
 
-  useLayoutEffect(() => root.current?.querySelector('input')?.focus({ preventScroll: true }), []);
+  // Whoever goes from pictures to clips by the arrows goes on there.
+  useLayoutEffect(() => {
+    if (document.activeElement?.closest('.models-medium') === null)
+      root.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, []);
   useLayoutEffect(() => {
     root.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [shown?.key]);
@@ -36,7 +64,7 @@ export function ModelPicker() {
     if (entry.kind === 'provider') setOpened(toggled(opened, entry.provider.id));
     if (entry.kind === 'provider' || (entry.kind === 'model' && !entry.line.isReady)) return setActive(entry.key);
     const { provider, model } = entry.kind === 'model' ? entry.line : { provider: null, model: null };
-    setModel(provider === null ? null : { provider: provider.id, model: model.id });
+    (isClip ? setClipModel : setModel)(provider === null ? null : { provider: provider.id, model: model.id });
     openPart.value = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,7 +84,7 @@ export function ModelPicker() {
     };
     if (entry.kind === 'provider') return <ProviderRow {...state} {...entry} />;
     if (entry.kind === 'model') return <ModelRow {...state} {...entry} isChosen={entry.line.key === now} />;
-    const auto = catalogue.value?.auto;
+    const auto = isClip ? catalogue.value?.autoVideo : catalogue.value?.auto;
     const note = modelLabel(auto?.provider, auto?.model);
     return <PickerRow key={entry.key} {...state} label={t('bar.automatic')} note={note} isChosen={now === AUTOMATIC} />;
   };
@@ -94,8 +122,9 @@ export function ModelPicker() {
 }
 
 /** A model that was chosen and cannot draw now is in sight, with the others of its provider. */
-function waitingChoice(): ReadonlySet<string> {
-  const provider = choice.peek() === null ? null : recordProvider.peek();
+function waitingChoice(isClip: boolean): ReadonlySet<string> {
+  const chosen = (isClip ? clipChoice : choice).peek();
+  const provider = chosen === null ? null : (isClip ? clipProvider : recordProvider).peek();
   return new Set(provider === null || provider.ready ? [] : [provider.id]);
 }
 

@@ -2,7 +2,7 @@ import { Check, ChevronDown, ChevronRight, CircleDashed, Unplug } from 'lucide';
 import type { ProviderState } from '../../../../../src/domain/catalog.ts';
 import { dollars, said, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { type ModelLine, priceSpan } from './model-list.ts';
+import { canMake, type ModelLine, priceSpan } from './model-list.ts';
 
 interface RowState {
   id: string;
@@ -101,14 +101,16 @@ export function ProviderRow({ id, provider, count, isOpen, isActive, onPoint, on
 
 /** Why a model cannot be chosen now, in the words of its provider. */
 export function reasonOf({ provider, model }: ModelLine): string {
-  if (model.actions.length === 0) return t('bar.cannotDraw');
+  if (!canMake(model)) return t('bar.cannotDraw');
   return provider.reason === null ? t('bar.notReady') : said(provider.reason);
 }
 
-/** The price of one picture in few words; undefined where it is not known. */
+/** The price of one picture, or of one second, in few words; undefined where it is not known. */
 export function priceWord({ provider, model }: ModelLine): string | undefined {
   const span = priceSpan(model);
   if (span === null) return undefined;
   if (span.from === 0 && span.isOne) return t(provider.account === null ? 'bar.free' : 'bar.included');
-  return span.isOne ? dollars(span.from) : t('bar.from', { price: dollars(span.from) });
+  const price =
+    model.video === undefined ? dollars(span.from) : t('clip.perSecondShort', { price: dollars(span.from) });
+  return span.isOne ? price : t('bar.from', { price });
 }

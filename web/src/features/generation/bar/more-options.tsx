@@ -26,12 +26,19 @@ export function MoreOptions({ model }: { model: Model }) {
   return (
     <div class="more">
       {model.negativePrompt && <NegativePrompt />}
-      {model.seed && <SeedField />}
+      {model.seed && <SeedField seed={draft.value.options['seed']} onChange={(seed) => choose('seed', seed)} />}
       {model.formats !== null && <Format formats={model.formats} />}
       <Choice field="reasoningEffort" values={model.reasoningEfforts} />
       <Choice field="moderation" values={model.moderation} hint={t('bar.moderationHint')} />
       <Switches model={model} />
-      {own.length > 0 && <OwnOptions label={model.label} options={own} />}
+      {own.length > 0 && (
+        <OwnOptions
+          label={model.label}
+          options={own}
+          chosen={draft.value.options['options']}
+          onChange={(chosen) => choose('options', chosen)}
+        />
+      )}
       <footer class="more-foot">
         <Button
           size="small"

@@ -10,7 +10,10 @@ export type BarPart =
   | 'more'
   | 'history'
   | 'template'
-  | 'compare';
+  | 'compare'
+  | 'length'
+  | 'resolution'
+  | 'planner';
 
 /** The part that stands open. */
 export const openPart = signal<BarPart | null>(null);

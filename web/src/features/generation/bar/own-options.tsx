@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { type OptionSchema, optionProblem } from '../../../../../src/domain/option-schema.ts';
-import { choose, draft } from '../../../state/generation/draft.ts';
 import { said, t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { NumberField } from '../../../ui/number-field.tsx';
@@ -14,15 +13,19 @@ const UNSET = '';
 interface OwnOptionsProps {
   label: string;
   options: readonly (readonly [string, OptionSchema])[];
+  /** What is chosen of them, by name. */
+  chosen: unknown;
+  /** undefined: nothing is chosen any more. */
+  onChange: (chosen: Readonly<Record<string, unknown>> | undefined) => void;
 }
 
 /** What only this model has, drawn from its JSON Schema. */
-export function OwnOptions({ label, options }: OwnOptionsProps) {
-  const chosen = (draft.value.options['options'] ?? {}) as Readonly<Record<string, unknown>>;
+export function OwnOptions({ label, options, chosen: known, onChange }: OwnOptionsProps) {
+  const chosen = (known ?? {}) as Readonly<Record<string, unknown>>;
   const set = (name: string, value: unknown) => {
     const { [name]: _, ...rest } = chosen;
     const next = value === undefined ? rest : { ...rest, [name]: value };
-    choose('options', Object.keys(next).length === 0 ? undefined : next);
+    onChange(Object.keys(next).length === 0 ? undefined : next);
   };
   return (
     <fieldset class="more-own">

@@ -4,6 +4,7 @@ import { isBarOpen } from '../../../state/generation/bar-open.ts';
 import { send } from '../../../state/generation/composer.ts';
 import { cost, count, obstacle } from '../../../state/generation/composer-choices.ts';
 import { draft } from '../../../state/generation/draft.ts';
+import { makesClips } from '../../../state/generation/medium.ts';
 import { number, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { soon } from '../../../ui/lazy.tsx';
@@ -30,7 +31,9 @@ export function PhoneBar() {
         {references.slice(0, 3).map(({ key, thumbnail }) => (
           <img key={key} src={thumbnail} alt="" width={28} height={28} />
         ))}
-        <span class={prompt === '' ? 'phone-bar-empty' : ''}>{prompt || t('bar.placeholder')}</span>
+        <span class={prompt === '' ? 'phone-bar-empty' : ''}>
+          {prompt || t(makesClips.value ? 'bar.placeholderClip' : 'bar.placeholder')}
+        </span>
       </button>
       <MakeNow open={open} />
       {isBarOpen.value && (
@@ -53,17 +56,18 @@ export function PhoneBar() {
 function MakeNow({ open }: { open: () => void }) {
   const kind = cost.value?.kind;
   const isSmall = count.value === 1 && (kind === 'free' || kind === 'included');
-  const startsNow = obstacle.value === null && isSmall;
+  const isClip = makesClips.value;
+  const startsNow = !isClip && obstacle.value === null && isSmall;
   return (
     <Button
       kind="primary"
       icon={Sparkles}
       class="phone-bar-make"
-      aria-label={makeWord(count.value, cost.value)}
+      aria-label={isClip ? t('bar.title') : makeWord(count.value, cost.value)}
       aria-haspopup={startsNow ? undefined : 'dialog'}
       onClick={() => (startsNow ? send() : open())}
     >
-      {number(count.value)}
+      {number(isClip ? 1 : count.value)}
     </Button>
   );
 }

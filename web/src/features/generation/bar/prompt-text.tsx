@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { change, draft } from '../../../state/generation/composer.ts';
+import { makesClips } from '../../../state/generation/medium.ts';
 import { sentPrompts, type Walk, walked } from '../../../state/generation/prompt-history.ts';
 import { t } from '../../../text/language.ts';
 import { focusSeenPicture } from '../picture-focus.ts';
@@ -43,7 +44,7 @@ export function PromptText({ minRows = 1 }: { minRows?: number }) {
       id="prompt"
       class="bar-prompt"
       aria-label={t('bar.prompt')}
-      placeholder={t(references.length > 0 ? 'bar.placeholderWithReferences' : 'bar.placeholder')}
+      placeholder={t(placeholderOf(references.length))}
       rows={minRows}
       data-first-focus
       style={{ '--bar-rows': String(minRows) }}
@@ -58,6 +59,11 @@ export function PromptText({ minRows = 1 }: { minRows?: number }) {
       onKeyDown={onKeyDown}
     />
   );
+}
+
+function placeholderOf(references: number) {
+  if (makesClips.value) return 'bar.placeholderClip';
+  return references > 0 ? 'bar.placeholderWithReferences' : 'bar.placeholder';
 }
 
 function walkKey(

@@ -1,4 +1,5 @@
 import { TriangleAlert, X } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Reference } from '../../../state/generation/composer-document.ts';
 import { amendReference } from '../../../state/generation/draft.ts';
@@ -19,20 +20,24 @@ interface ReferenceChipProps {
   count: number;
   /** The model does not take so many. */
   isBeyond: boolean;
+  /** What it is to the next clip, in a word or two. */
+  badge?: string | undefined;
+  /** More that its menu offers. */
+  children?: ComponentChildren;
 }
 
 /** One reference: its picture, its number, how its upload goes. Enter opens its menu, Delete takes it away. */
-export function ReferenceChip({ reference, at, count, isBeyond }: ReferenceChipProps) {
+export function ReferenceChip({ reference, at, count, isBeyond, badge, children }: ReferenceChipProps) {
   const [isOpen, setOpen] = useState(false);
   const [isTarget, setTarget] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const { key, name, state, problem } = reference;
   const label = t('bar.reference', { number: at + 1, count, name: name || t('bar.referencePicture') });
-  const words = [label, stateWord(reference)].filter(Boolean).join('. ');
+  const words = [label, badge, stateWord(reference)].filter(Boolean).join('. ');
 
   return (
     <li
-      class={`chip chip-${state}${isBeyond ? ' chip-is-beyond' : ''}${isTarget ? ' chip-target' : ''}`}
+      class={`chip chip-${state}${badge === undefined ? '' : ' chip-wide'}${isBeyond ? ' chip-is-beyond' : ''}${isTarget ? ' chip-target' : ''}`}
       onDragOver={(event) => {
         if (!event.dataTransfer?.types.includes(CHIP_TYPE)) return;
         event.preventDefault();
@@ -69,6 +74,11 @@ export function ReferenceChip({ reference, at, count, isBeyond }: ReferenceChipP
         <span class="chip-number" aria-hidden="true">
           {at + 1}
         </span>
+        {badge !== undefined && (
+          <span class="chip-badge" aria-hidden="true">
+            {badge}
+          </span>
+        )}
       </button>
       <button
         type="button"
@@ -86,7 +96,9 @@ export function ReferenceChip({ reference, at, count, isBeyond }: ReferenceChipP
           anchor={anchor}
           onMove={(to) => move(key, to)}
           onClose={() => setOpen(false)}
-        />
+        >
+          {children}
+        </ChipMenu>
       )}
     </li>
   );

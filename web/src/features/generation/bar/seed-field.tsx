@@ -1,6 +1,5 @@
 import { Dices, X } from 'lucide';
 import { useState } from 'preact/hooks';
-import { choose, draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
 import { Field } from '../../../ui/field.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -9,13 +8,12 @@ import { TextField } from '../../../ui/text-field.tsx';
 const MAX_SEED = 2n ** 64n - 1n;
 
 /** A seed that stays, or a new one each time. */
-export function SeedField() {
-  const seed = draft.value.options['seed'];
+export function SeedField({ seed, onChange }: { seed: unknown; onChange: (seed: string | undefined) => void }) {
   const [typed, setTyped] = useState<string | null>(null);
   const isWrong = typed !== null && typed !== '' && !isSeed(typed);
   const commit = (text: string) => {
-    if (text === '') choose('seed', undefined);
-    else if (isSeed(text)) choose('seed', text);
+    if (text === '') onChange(undefined);
+    else if (isSeed(text)) onChange(text);
     else return;
     setTyped(null);
   };
@@ -32,9 +30,9 @@ export function SeedField() {
           onCommit={(text) => typed !== null && commit(text.trim())}
         />
         {seed === undefined ? (
-          <IconButton icon={Dices} label={t('bar.rollSeed')} onClick={() => choose('seed', rolled())} />
+          <IconButton icon={Dices} label={t('bar.rollSeed')} onClick={() => onChange(rolled())} />
         ) : (
-          <IconButton icon={X} label={t('bar.clearSeed')} onClick={() => choose('seed', undefined)} />
+          <IconButton icon={X} label={t('bar.clearSeed')} onClick={() => onChange(undefined)} />
         )}
       </span>
     </Field>

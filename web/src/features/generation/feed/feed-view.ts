@@ -14,11 +14,17 @@ export const frame = signal<Frame | null>(null);
 export const view = signal({ top: 0, height: 0 });
 const heights = signal<NoticeHeights>(new Map());
 
+/** All runs but descriptions of clips, which make nothing that could stand here. */
+const shown = computed(() => {
+  const list = runs.value;
+  return list.some(({ form }) => form === 'analysis') ? list.filter(({ form }) => form !== 'analysis') : list;
+});
+
 let last: Stack | undefined;
 /** Where everything is; null before the feed is on the page. */
 export const stack = computed<Stack | null>(() => {
   if (frame.value === null) return null;
-  last = stackOf(runs.value, frame.value, heights.value, last);
+  last = stackOf(shown.value, frame.value, heights.value, last);
   return last;
 });
 

@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals';
 import { X } from 'lucide';
-import type { RunView } from '../../../state/generation/runs.ts';
+import { isClipRun, type RunView } from '../../../state/generation/runs.ts';
 import { cancelRun } from '../../../state/generation/start-run.ts';
 import { useSecond } from '../../../state/system/clock.ts';
 import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
+import { percentWord } from '../bar/words.ts';
 import { duration } from './facts.ts';
 
 /** Runs that were told to stop and have not answered yet. */
@@ -39,7 +40,8 @@ export function Status({ run, isShort = false }: { run: RunView; isShort?: boole
 }
 
 /** What a run does, in words. */
-export function phaseWords({ state, phase, position, reason }: RunView): string {
+export function phaseWords(run: RunView): string {
+  const { state, phase, position, reason } = run;
   if (state === 'sending') return t('feed.sending');
   if (state === 'queued') return position === null ? t('feed.queued') : t('feed.queuedAt', { position });
   switch (phase) {
@@ -50,6 +52,14 @@ export function phaseWords({ state, phase, position, reason }: RunView): string 
     case 'waiting':
       return said(reason ?? '', '') === '' ? t('feed.heldUp') : t('feed.held', { reason: said(reason ?? '') });
     default:
-      return t('feed.drawing');
+      return isClipRun(run) ? clipWords(run) : t('feed.drawing');
   }
+}
+
+function clipWords({ stage, slots }: RunView): string {
+  const progress = slots[0]?.progress ?? 0;
+  const percent = percentWord(progress);
+  if (stage === 'stalled') return progress > 0 ? t('feed.stalledAt', { percent }) : t('feed.stalled');
+  if (progress > 0) return t('feed.filmingAt', { percent });
+  return t(stage === 'submitted' ? 'feed.submitted' : 'feed.filming');
 }
