@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { barParts } from './en/bar-parts.ts';
 import { clip } from './en/clip.ts';
 import { feedLate } from './en/feed-late.ts';
+import { library } from './en/library.ts';
 import { mask } from './en/mask.ts';
 import { onboarding } from './en/onboarding.ts';
 import { panels } from './en/panels.ts';
@@ -18,5 +19,6 @@ export const englishLater = {
   ...feedLate,
   ...accounts,
   ...onboarding,
+  ...library,
   ...clip,
 } as const;

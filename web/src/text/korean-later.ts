@@ -6,6 +6,7 @@ import { barParts } from './ko/bar-parts.ts';
 import { clip } from './ko/clip.ts';
 import { failurePhrases } from './ko/failure-phrases.ts';
 import { feedLate } from './ko/feed-late.ts';
+import { library } from './ko/library.ts';
 import { mask } from './ko/mask.ts';
 import { onboarding } from './ko/onboarding.ts';
 import { panels } from './ko/panels.ts';
@@ -18,7 +19,18 @@ import { phraseBook } from './phrase-book.ts';
 
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
 export const koreanLater: LaterWords = {
-  texts: { ...viewer, ...mask, ...settings, ...barParts, ...panels, ...feedLate, ...accounts, ...onboarding, ...clip },
+  texts: {
+    ...viewer,
+    ...mask,
+    ...settings,
+    ...barParts,
+    ...panels,
+    ...feedLate,
+    ...accounts,
+    ...onboarding,
+    ...library,
+    ...clip,
+  },
   phrases: phraseBook({
     ...accountPhrases,
     ...askingPhrases,
