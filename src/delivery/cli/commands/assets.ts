@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { CopyMetadata } from '../../../domain/asset-copy.ts';
 import { SHAPES } from '../../../domain/shape.ts';
+import type { BackfillFlags } from '../actions/backfill-thumbs.ts';
 import type { ComfyExportFlags } from '../actions/comfy.ts';
 import type { ExportFlags } from '../actions/export.ts';
 import type { RestoreFlags, RmFlags } from '../actions/history.ts';
@@ -61,11 +62,17 @@ export function addAssetCommands(program: StrictCommand, output: Output): void {
 
   program
     .command('backfill-thumbs')
-    .description('make the thumbnails that are missing')
+    .description('make the thumbnails that are missing; without a flag here, no server needed')
+    .addOption(
+      new Option('--start', 'let the running server make them in the background').conflicts(['status', 'cancel']),
+    )
+    .addOption(new Option('--status', 'say how far the running server is').conflicts('cancel'))
+    .option('--cancel', 'let the running server stop; the next time goes on from there')
     .addOption(jsonFlag())
-    .action(async () => {
+    .addOption(serverFlag())
+    .action(async (flags: BackfillFlags) => {
       const { backfillThumbs } = await import('../actions/backfill-thumbs.ts');
-      await backfillThumbs(output);
+      await backfillThumbs(output, flags);
     });
 
   const library = group(program, 'library', 'keep the library in order');

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { useCommandLine } from '../../../support/command-line.ts';
+import { paperServer } from '../../../support/paper-server.ts';
 import { samplePicture } from '../../../support/sample-picture.ts';
 
 describe('the library at the command line', () => {
@@ -84,6 +85,21 @@ describe('the library at the command line', () => {
     const failed = await cli.run(['backfill-thumbs']);
     expect(failed).toMatchObject({ code: 1, stdout: 'created 0, skipped 2, failed 1, total 3\n' });
     expect(failed.stderr).toMatch(/image 1764000000009_ffffffff_0\.png: /);
+  });
+
+  it('looks after the backfill of a running server, and says so when none is running', async () => {
+    await aLibrary(['a', 'b']);
+    const none = await cli.run(['backfill-thumbs', '--status']);
+    expect(none).toMatchObject({ code: 3, stdout: '' });
+    expect((await cli.run(['backfill-thumbs', '--start', '--cancel'])).code).toBe(2);
+    const server = await paperServer();
+    const at = ['--server', server.url];
+    expect((await cli.run(['backfill-thumbs', '--start', '--json', ...at])).json()).toMatchObject({ ok: true });
+    const stopped = (await cli.run(['backfill-thumbs', '--cancel', '--json', ...at])).json();
+    expect(['cancelled', 'completed']).toContain(stopped.status);
+    const said = await cli.run(['backfill-thumbs', '--status', ...at]);
+    expect(said.stdout).toMatch(/^(cancelled|completed): \d+ of \d+/);
+    await server.close();
   });
 
   it('makes the index again from files and sidecars', async () => {
