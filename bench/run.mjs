@@ -1,11 +1,12 @@
 /**
  * Measures the built program against the least that could do the same work, in one run, because only ratios survive a
- * change of machine. `node bench/run.mjs [--quick] [--json] [--only generate,library,thumbnails,clips,fan-out,cli,web]`.
+ * change of machine. `node bench/run.mjs [--quick] [--json] [--only generate,library,thumbnails,backfill,clips,fan-out,cli,web]`.
  * Speaks to 127.0.0.1 only, works in temp folders, and ends with 1 when a budget is missed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { measureBackfill } from './measure/backfill.mjs';
 import { measureCliStart } from './measure/cli-start.mjs';
 import { measureClipFrames } from './measure/clip-frames.mjs';
 import { measureFanOut } from './measure/fan-out.mjs';
@@ -20,6 +21,7 @@ const MEASUREMENTS = {
   cli: measureCliStart,
   generate: measureGenerate,
   thumbnails: measureThumbnails,
+  backfill: measureBackfill,
   clips: measureClipFrames,
   'fan-out': measureFanOut,
   library: measureLibrary,
