@@ -43,6 +43,8 @@ export const ReplicateEntry = z.looseObject({
   ...keys,
   url: address.optional(),
   model: modelName.optional(),
+  /** What the model makes, where this studio does not know it; pictures by default. */
+  makes: z.enum(['image', 'video'], 'image or video').optional(),
   price: EntryPrice.optional(),
   options: z.record(z.string(), z.unknown(), 'an object of input fields').optional(),
   default_steps: z.int('a whole number').positive('a whole number').optional(),

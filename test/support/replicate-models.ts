@@ -90,8 +90,29 @@ export const REPLICATE_MODELS: Readonly<Record<string, Json>> = {
     guidance: { type: 'number' },
     steps: whole,
   }),
+  'kwaivgi/kling-v2.5-turbo-pro': described(
+    {
+      ...{ prompt: text, negative_prompt: text, start_image: picture, image: picture },
+      ...{ aspect_ratio: choice('aspect_ratio'), duration: { allOf: [{ $ref: '#/components/schemas/duration' }] } },
+    },
+    { aspect_ratio: ['16:9', '9:16', '1:1'] },
+  ),
+  'bytedance/seedance-2.0-fast': described(
+    {
+      ...{ prompt: text, image: picture, last_frame_image: picture, seed: whole, generate_audio: { type: 'boolean' } },
+      ...{ reference_images: { type: 'array', items: picture }, duration: { ...whole, minimum: -1, maximum: 15 } },
+      ...{ resolution: choice('resolution'), aspect_ratio: choice('aspect_ratio') },
+    },
+    { resolution: ['480p', '720p'], aspect_ratio: ['16:9', '4:3', '1:1', '3:4', '9:16', '21:9', 'adaptive'] },
+  ),
+  'lab/film': described({ prompt: text, duration: text, first_frame: picture }),
   'lab/many': described({ prompt: text, image_input: { type: 'array', items: picture } }),
 };
+
+/** Models that make clips. */
+export const CLIP_MODELS: readonly string[] = [
+  ...['kwaivgi/kling-v2.5-turbo-pro', 'bytedance/seedance-2.0-fast', 'lab/film'],
+];
 
 /** Input fields of a model, by name. */
 export function inputsOf(model: string): Json {

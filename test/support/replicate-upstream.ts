@@ -1,4 +1,5 @@
-import { inputsOf, REPLICATE_MODELS } from './replicate-models.ts';
+import { CLIP_MODELS, inputsOf, REPLICATE_MODELS } from './replicate-models.ts';
+import { shortClip } from './sample-clips.ts';
 import { samplePicture } from './sample-picture.ts';
 import { type Answer, type SeenRequest, startUpstream } from './upstream-server.ts';
 
@@ -126,7 +127,9 @@ export async function startReplicate(): Promise<ReplicateUpstream> {
     const size = sizeOf(input);
     const addresses = Array.from({ length: count }, (_, at) => `${upstream.url}/delivery/${size}/${hue + at}.png`);
     made.status = self.script.status;
-    made.output = made.status === 'succeeded' ? self.script.output(addresses) : null;
+    const clip = `${upstream.url}/delivery/${made.id}.mp4`;
+    const output = CLIP_MODELS.includes(String(made.model)) ? clip : addresses;
+    made.output = made.status === 'succeeded' ? self.script.output(output as string[]) : null;
     made.error = self.script.error ?? null;
     made.metrics = { predict_time: 2, total_time: 3 };
   };
@@ -154,6 +157,7 @@ function sizeOf({ width, height, aspect_ratio: shape }: Json): string {
 }
 
 async function pictureAt(path: string): Promise<Answer> {
+  if (path.endsWith('.mp4')) return { kind: 'binary', mediaType: 'video/mp4', bytes: shortClip.bytes };
   const [, width, height, hue] = /(\d+)x(\d+)\/(\d+)\.png$/.exec(path) ?? [];
   const bytes = await samplePicture(Number(width), Number(height), 'png', Number(hue));
   return { kind: 'binary', mediaType: 'image/png', bytes };

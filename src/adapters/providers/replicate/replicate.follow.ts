@@ -80,7 +80,11 @@ function report({ status, logs }: Prediction, context: CallContext): void {
   if (done !== undefined) context.progress(0.05 + done * 0.85);
 }
 
-async function cancelAt(id: string, { api, token }: Following): Promise<Prediction | undefined> {
+/** Cancels a prediction; resolves within a second with what it is then, undefined when Replicate did not say. */
+export async function cancelAt(
+  id: string,
+  { api, token }: Pick<Following, 'api' | 'token'>,
+): Promise<Prediction | undefined> {
   try {
     const signal = new AbortController().signal;
     const path = `/predictions/${encodeURIComponent(id)}/cancel`;

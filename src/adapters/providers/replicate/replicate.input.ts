@@ -1,6 +1,6 @@
 import type { ImageOrder, Media, Warning } from '../../../domain/generation.ts';
-import { adapted, ignored } from '../shared/made-picture.ts';
 import { promptOf } from '../shared/storyboard.ts';
+import { addPlain, addSeed, Form } from './replicate.form.ts';
 import type { Calling } from './replicate.models.ts';
 import { unknownInput } from './replicate.refusal.ts';
 import type { InputSchema } from './replicate.schema.ts';
@@ -32,12 +32,9 @@ const NAMES = {
 /** Without a word from Replicate these are taken to be there, and whatever the person set is sent as it is. */
 const ASSUMED = ['prompt', 'aspect_ratio', 'seed', 'output_format', 'image', 'mask', 'num_inference_steps'];
 
-const LARGEST_SEED = BigInt(Number.MAX_SAFE_INTEGER);
-const SEED_RANGE = 2n ** 32n;
-
 /** Puts an order into the words of the model. A field that the model does not have is refused by name. */
 export function inputOf(order: ImageOrder, schema: InputSchema, calling: Calling): Input {
-  const form = new Form(schema);
+  const form = new Form(schema, ASSUMED);
   const prompt = form.first(NAMES.prompt) ?? 'prompt';
   if (!form.has(prompt)) throw unknownInput('prompt', prompt, form.names);
   form.fields[prompt] = promptOf(order);
@@ -55,53 +52,6 @@ export function inputOf(order: ImageOrder, schema: InputSchema, calling: Calling
     form.fields[name] = value;
   }
   return { fields: form.fields, pictures, warnings: form.warnings, seed };
-}
-
-/** The fields of one model while they are filled in. */
-class Form {
-  readonly fields: Record<string, unknown> = {};
-  readonly warnings: Warning[] = [];
-  readonly schema: InputSchema;
-
-  constructor(schema: InputSchema) {
-    this.schema = schema;
-  }
-
-  get names(): string[] {
-    return [...(this.schema?.keys() ?? ASSUMED)];
-  }
-
-  has(name: string): boolean {
-    return this.schema === undefined ? ASSUMED.includes(name) : this.schema.has(name);
-  }
-
-  first(names: readonly string[]): string | undefined {
-    return names.find((name) => this.has(name));
-  }
-}
-
-/** JSON numbers hold 53 bits; larger seeds, or larger than the model takes, are cut to what it takes. */
-function addSeed(form: Form, seed: string | null): string | null {
-  if (seed === null) return null;
-  if (!form.has('seed')) {
-    form.warnings.push(ignored('seed', seed, 'The model takes no seed; the result cannot be repeated exactly'));
-    return null;
-  }
-  const maximum = form.schema?.get('seed')?.maximum;
-  const wanted = BigInt(seed);
-  const range = maximum === undefined ? SEED_RANGE : BigInt(Math.floor(maximum)) + 1n;
-  const limit = maximum === undefined ? LARGEST_SEED : range - 1n;
-  const sent = wanted > limit ? wanted % range : wanted;
-  if (sent !== wanted) form.warnings.push(adapted('seed', seed, String(sent), `The model takes seeds up to ${limit}`));
-  form.fields.seed = Number(sent);
-  return String(sent);
-}
-
-function addPlain(form: Form, field: string, names: readonly string[], value: unknown): void {
-  if (value === null) return;
-  const name = form.first(names);
-  if (name === undefined) form.warnings.push(ignored(field, value, 'The model has no such input'));
-  else form.fields[name] = value;
 }
 
 function addCount(form: Form, n: number): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Model, Provider, Sizes } from '../../../domain/catalog.ts';
 import type { EntryPrice, ReplicateEntry } from '../../../domain/settings-instances.ts';
+import { clipModelOf, clipModels, DEFAULT_CLIPS } from './replicate.clips.ts';
 
 /** Kind of this provider, and its id where it stands for itself. */
 export const REPLICATE = 'replicate';
@@ -191,7 +192,7 @@ export function callingOf(model: Model, entry: Partial<ReplicateEntry>): Calling
   };
 }
 
-const DESCRIPTION = 'Models that Replicate runs, paid per picture';
+const DESCRIPTION = 'Models that Replicate runs, paid per picture or clip';
 
 /** The provider behind the token of the studio. */
 export function replicateRecord(): Provider {
@@ -211,16 +212,19 @@ export function replicateRecord(): Provider {
     probe: false,
     auto: true,
     defaultModel: ROWS[0]?.id ?? '',
+    defaultVideoModel: DEFAULT_CLIPS,
     unknownModelCode: 'INVALID_IMAGE_MODEL',
-    models: ROWS.map(modelOf),
+    models: [...ROWS.map(modelOf), ...clipModels(REPLICATE)],
   };
 }
 
 /** An entry of the settings: one model under a name of its own, or another account. */
 export function instanceRecord(id: string, label: string, entry: ReplicateEntry): Provider {
-  const base = replicateRecord();
+  const { defaultVideoModel, ...base } = replicateRecord();
   const variable = variableOf(entry);
-  const models = entry.model === undefined ? base.models : [ownModel(entry.model, entry)];
+  const clip = clipModelOf(entry, id);
+  const models = entry.model === undefined ? base.models : [clip ?? ownModel(entry.model, entry)];
+  const forClips = entry.model === undefined ? defaultVideoModel : clip?.id;
   const isElsewhere = entry.url !== undefined;
   const isNamed = variable !== TOKEN_VARIABLE;
   return {
@@ -237,6 +241,7 @@ export function instanceRecord(id: string, label: string, entry: ReplicateEntry)
     },
     auto: false,
     defaultModel: models[0]?.id ?? '',
+    ...(forClips !== undefined && { defaultVideoModel: forClips }),
     models: models.map((model) => ({ ...model, provider: id })),
   };
 }

@@ -3,20 +3,24 @@ import { instancesOf } from '../../../domain/instances.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { ReplicateEntry } from '../../../domain/settings-instances.ts';
 import { MediaProvider } from '../../../ports/media-provider.ts';
+import { VideoProvider } from '../../../ports/video-provider.ts';
 import { GuardedFetch } from '../../network/guarded-fetch.ts';
-import { REPLICATE } from './replicate.models.ts';
-import { Replicate } from './replicate.ts';
+import { instanceRecord, REPLICATE } from './replicate.models.ts';
+import { Replicate, type ReplicateSettings } from './replicate.ts';
+import { ReplicateVideo } from './replicate.video.ts';
 
 /** Replicate, and one more for each entry of the settings. */
 export const replicate = (settings: Settings) =>
   new ContainerModule(({ bind }) => {
     const baseUrl = settings['upstreams.replicate'];
-    bind(MediaProvider).toResolvedValue((network: GuardedFetch) => new Replicate(network, { baseUrl }), [GuardedFetch]);
+    const account = (own: ReplicateSettings, makesClips: boolean): void => {
+      bind(MediaProvider).toResolvedValue((network: GuardedFetch) => new Replicate(network, own), [GuardedFetch]);
+      if (!makesClips) return;
+      bind(VideoProvider).toResolvedValue((network: GuardedFetch) => new ReplicateVideo(network, own), [GuardedFetch]);
+    };
+    account({ baseUrl }, true);
     for (const { id, label, entry } of instancesOf(settings, REPLICATE)) {
       const instance = { id, label, entry: ReplicateEntry.parse(entry) };
-      bind(MediaProvider).toResolvedValue(
-        (network: GuardedFetch) => new Replicate(network, { baseUrl, instance }),
-        [GuardedFetch],
-      );
+      account({ baseUrl, instance }, instanceRecord(id, label, instance.entry).defaultVideoModel !== undefined);
     }
   });

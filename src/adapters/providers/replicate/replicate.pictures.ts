@@ -67,8 +67,12 @@ async function fetchOne(
   }
 }
 
-/** US dollars for each picture, from the price and the time that it took. */
-function costOf({ price }: Calling, seconds: number | null | undefined, count: number): number | undefined {
+/** US dollars for each result, from the price and the time that it took. */
+export function costOf(
+  { price }: Pick<Calling, 'price'>,
+  seconds: number | null | undefined,
+  count: number,
+): number | undefined {
   if (price === undefined || typeof price === 'number') return price;
   const { perImage, perSecond } = price;
   if (perSecond !== undefined && !seconds) return undefined;

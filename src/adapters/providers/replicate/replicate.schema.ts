@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** One input field of a model, as far as it is needed. */
 export interface InputField {
   isArray: boolean;
+  /** Whether its values are written as text, though they are numbers. */
+  isText: boolean;
   /** Values that are allowed; undefined: any. */
   values: string[] | undefined;
   maximum: number | undefined;
@@ -51,6 +53,7 @@ function fieldOf(property: z.infer<typeof Property>, schemas: z.infer<typeof Sch
   const values = property.enum ?? referred?.enum;
   return {
     isArray: property.type === 'array' || property.anyOf?.some(({ type }) => type === 'array') === true,
+    isText: (property.type ?? referred?.type) === 'string',
     values: values?.map(String),
     maximum: property.maximum ?? undefined,
   };

@@ -12,7 +12,10 @@ describe('replicateRecord', () => {
   it('gives schnell a minute, others two, and each a price with its day', () => {
     const limits = replicateRecord().models.map((model) => [model.id, callingOf(model, {}).timeoutMs]);
     expect(Object.fromEntries(limits)).toMatchObject({ [SCHNELL]: 60_000, 'black-forest-labs/flux-dev': 120_000 });
-    for (const { price } of replicateRecord().models) expect(price?.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+    for (const { price, video } of replicateRecord().models) {
+      // What the seconds of some models cost is not known.
+      if (video?.price !== null) expect((video?.price ?? price)?.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
   });
 });
 
