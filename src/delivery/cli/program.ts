@@ -1,7 +1,9 @@
 import { addAccountCommands } from './commands/accounts.ts';
 import { addAssetCommands } from './commands/assets.ts';
+import { addCanvasCommands } from './commands/canvas.ts';
 import { addConfigCommands } from './commands/config.ts';
 import { addGenerationCommands } from './commands/generation.ts';
+import { addPromptCommands } from './commands/prompts.ts';
 import { addRunCommands } from './commands/runs.ts';
 import { addSessionCommands } from './commands/sessions.ts';
 import { addSystemCommands } from './commands/system.ts';
@@ -59,6 +61,8 @@ export function createProgram(output: Output): StrictCommand {
   addVideoCommands(program, output);
   program.commandsGroup('Library commands:');
   addAssetCommands(program, output);
+  addPromptCommands(program, output);
+  addCanvasCommands(program, output);
   program.commandsGroup('Graph commands:');
   addSessionCommands(program, output);
   program.commandsGroup('Job commands:');
