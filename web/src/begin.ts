@@ -9,11 +9,12 @@ import { removeRuns } from './state/generation/runs.ts';
 import { accountNews } from './state/system/account-news.ts';
 import { keepShell } from './state/system/app-updates.ts';
 import { showUnseen } from './state/system/attention.ts';
+import { takeBackfill } from './state/system/backfill.ts';
 import { browserTabs, loneTab } from './state/system/browser-tabs.ts';
 import { connection, expectConnection, tellLink } from './state/system/connection.ts';
 import { followLook } from './state/system/look.ts';
-import { SharedEvents } from './state/system/shared-events.ts';
 import { news } from './state/system/news.ts';
+import { SharedEvents } from './state/system/shared-events.ts';
 import { now, refreshSystem } from './state/system/system.ts';
 import { speak, t } from './text/language.ts';
 
@@ -104,6 +105,9 @@ function take(event: StudioEvent): void {
     case 'trash-purged':
     case 'session-changed':
     case 'session-removed':
+      return;
+    case 'backfill-progress':
+      takeBackfill(event);
       return;
     case 'account-switched':
     case 'sign-in-ended':

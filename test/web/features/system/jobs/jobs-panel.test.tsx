@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import type { ErrorBody } from '../../../../../src/domain/errors.ts';
 import { JobsPanel } from '../../../../../web/src/features/system/jobs/jobs-panel.tsx';
 import { closePanel, openPanel, togglePanel } from '../../../../../web/src/features/system/shell/panels.ts';
 import { newRun } from '../../../../../web/src/state/generation/run-changes.ts';
 import { putRuns, type RunView, removeRuns, runs } from '../../../../../web/src/state/generation/runs.ts';
+import { takeBackfill } from '../../../../../web/src/state/system/backfill.ts';
 
 const refusal: ErrorBody = {
   code: 'REFUSED',
@@ -42,6 +43,19 @@ const list = (name: string) => within(screen.getByRole('region', { name }));
 describe('JobsPanel', () => {
   it('says what it is for while there is nothing to show', () => {
     render(<JobsPanel />);
+    expect(screen.getByText('Nothing is under way')).toBeTruthy();
+  });
+
+  it('shows how far the making of small pictures is, as long as it lasts', () => {
+    const told = { total: 30, created: 4, skipped: 20, failed: 1, placeholders: 4, toDo: 10, done: 5, error: null };
+    const event = { type: 'backfill-progress', ...told, status: 'running', startedAt: 1, finishedAt: null } as const;
+    render(<JobsPanel />);
+    act(() => takeBackfill(event));
+    expect(screen.getByText('5 of 10')).toBeTruthy();
+    expect(screen.getByText('1 failed')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Stop making small pictures' })).toBeTruthy();
+    act(() => takeBackfill({ ...event, status: 'completed' }));
+    expect(screen.queryByText('5 of 10')).toBeNull();
     expect(screen.getByText('Nothing is under way')).toBeTruthy();
   });
 

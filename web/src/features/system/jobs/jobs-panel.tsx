@@ -10,6 +10,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { isSmall } from '../../../ui/media.ts';
 import { Popover } from '../../../ui/popover.tsx';
 import { closePanel } from '../shell/panels.ts';
+import { BackfillRow, isBackfilling } from './backfill-row.tsx';
 import { JobRow } from './job-row.tsx';
 import { SteadyLists } from './steady-lists.ts';
 import './jobs-panel.css';
@@ -43,11 +44,12 @@ function Lists() {
   );
   const body = useRef<HTMLDivElement>(null);
   useKeptHeight(body);
-  if (Object.values(lists).every((list) => list.length === 0)) {
+  if (Object.values(lists).every((list) => list.length === 0) && !isBackfilling()) {
     return <Empty icon={ListTodo} level={3} title={t('shell.noJobs')} text={t('shell.noJobsText')} />;
   }
   return (
     <div class="jobs-lists" tabIndex={-1} data-first-focus ref={body}>
+      <BackfillRow />
       <List title={t('shell.jobsRunning')} runs={lists.running} count={running.value.length} />
       <List
         title={t('shell.jobsWaiting')}
