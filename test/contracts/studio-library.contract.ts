@@ -41,6 +41,33 @@ export function describeStudioLibrary(under: () => StudioUnderTest): void {
     });
   });
 
+  it('hands out small pictures, and says of them what a page needs before they load', async () => {
+    const filename = await made('a picture with a placeholder');
+    const thumbnail = await assets().rendition(filename);
+    expect([thumbnail.mediaType, [...thumbnail.bytes.subarray(0, 2)]]).toEqual(['image/jpeg', [0xff, 0xd8]]);
+    const preview = await assets().rendition(filename, { size: 'preview' });
+    expect(preview.mediaType).toMatch(/^image\//);
+    const { asset } = await assets().get(filename);
+    expect(asset.thumbhash).toMatch(/^[A-Za-z0-9+/]+=*$/);
+    expect(asset.perceptualHash).toMatch(/^[0-9a-f]{16}$/);
+    const tile = (await assets().tiles({ limit: 500 })).items.find((one) => one.filename === filename);
+    expect(tile).toMatchObject({ thumbhash: asset.thumbhash, width: asset.width, height: asset.height });
+    await expect(assets().rendition('none.png')).rejects.toMatchObject({ code: 'ASSET_NOT_FOUND' });
+    await expect(assets().rendition(filename, { size: 'huge' } as never)).rejects.toMatchObject({
+      kind: 'request-invalid',
+      details: { field: 'size' },
+    });
+  });
+
+  it('makes what is missing in the background, and says how far it is', async () => {
+    expect(await assets().startBackfill()).toMatchObject({ status: 'running', finishedAt: null });
+    const report = await assets().backfillThumbnails();
+    const state = await assets().backfillState();
+    expect(state).toMatchObject({ ...report, status: 'completed', error: null });
+    expect(state.done).toBe(state.toDo);
+    expect(await assets().cancelBackfill()).toEqual(state);
+  });
+
   it('keeps favourites of each browser apart', async () => {
     const filename = await made('a favourite of one browser');
     expect(await assets().favorite(filename, { browserId: 'b1' })).toEqual({ isFavorite: true });
