@@ -8,8 +8,8 @@ import { countAssets } from './asset-facets.ts';
 import { pageOf } from './asset-pages.ts';
 import type { AssetRow } from './asset-table.ts';
 import type { Database, Values } from './database.ts';
-import { withFacts } from './picture-facts-table.ts';
 import { searchText } from './search-words.ts';
+import { withFacts } from './with-facts.ts';
 
 const REMOVE = 'DELETE FROM "asset" WHERE "filename" IN (SELECT value FROM json_each($filenames))';
 /** An id is the time in milliseconds and, in its lower 21 bits, a number that is free at this time. */
