@@ -28,6 +28,8 @@ import { CallProvider } from './application/call-provider.ts';
 import { Canvas } from './application/canvas/canvas.ts';
 import { Catalog } from './application/catalog.ts';
 import { Generation } from './application/generation/generation.ts';
+import { AdoptedSources } from './application/library/adopted-sources.ts';
+import { Library } from './application/library/library.ts';
 import { Prompts } from './application/prompts/prompts.ts';
 import { Readiness } from './application/readiness.ts';
 import { Runs } from './application/runs.ts';
@@ -56,8 +58,8 @@ import { KeyStore } from './ports/key-store.ts';
 import { LibraryFolder } from './ports/library-folder.ts';
 import { Log } from './ports/log.ts';
 import { MediaProvider } from './ports/media-provider.ts';
-import { PictureInbox } from './ports/picture-inbox.ts';
 import { PictureFacts } from './ports/picture-facts.ts';
+import { PictureInbox } from './ports/picture-inbox.ts';
 import { Previews } from './ports/previews.ts';
 import { QuotaNotes } from './ports/quota-notes.ts';
 import { RunLog } from './ports/run-log.ts';
@@ -104,7 +106,19 @@ export const application = (settings: Settings, here: Process, caller: string) =
     bindAssets(bind, settings);
     bindTrash(bind, settings);
     bindSystem(bind, settings, here);
-    provide(bind, LocalStudio, [Generation, Video, Sessions, Assets, Prompts, Canvas, Accounts, System, Upkeep]);
+    provide(bind, LocalStudio, [
+      Generation,
+      Video,
+      Sessions,
+      Assets,
+      Library,
+      Prompts,
+      Canvas,
+      Accounts,
+      System,
+      Upkeep,
+      AdoptedSources,
+    ]);
   });
 
 function bindAccounts(bind: Bind, settings: Settings): void {
@@ -213,8 +227,8 @@ function bindTrash(bind: Bind, settings: Settings): void {
     [Trash, Events, Clock],
   );
   bind(ListTrash).toResolvedValue(
-    (trash: Trash, purge: PurgeTrash) => new ListTrash(trash, purge, ttlMs),
-    [Trash, PurgeTrash],
+    (trash: Trash, purge: PurgeTrash, clock: Clock) => new ListTrash(trash, purge, clock, ttlMs),
+    [Trash, PurgeTrash, Clock],
   );
   provide(bind, TrashWork, [TrashAsset, RestoreAsset, RemoveAsset, ListTrash, PurgeTrash, Trash, GraphAssets]);
 }

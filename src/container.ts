@@ -25,6 +25,7 @@ import { LocalStudio } from './application/studio.ts';
 import type { Process } from './application/system/system.ts';
 import { application } from './container-application.ts';
 import { generation } from './container-generation.ts';
+import { library } from './container-library.ts';
 import { prompts } from './container-prompts.ts';
 import { sessions } from './container-sessions.ts';
 import { video } from './container-video.ts';
@@ -76,6 +77,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     generation(settings),
     video(settings),
     sessions(settings),
+    library,
     prompts,
     application(settings, processFacts(loaded), caller ?? 'sdk'),
     ...overrides,

@@ -6,6 +6,8 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Assets } from './assets/assets.ts';
 import type { Canvas } from './canvas/canvas.ts';
 import type { Generation } from './generation/generation.ts';
+import type { AdoptedSources } from './library/adopted-sources.ts';
+import type { Library } from './library/library.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import type { Sessions } from './sessions/sessions.ts';
 import type { System } from './system/system.ts';
@@ -23,6 +25,7 @@ export interface Studio {
   readonly video: Public<Video>;
   readonly sessions: Public<Sessions>;
   readonly assets: Public<Assets>;
+  readonly library: Public<Library>;
   readonly prompts: Public<Prompts>;
   readonly canvas: Public<Canvas>;
   readonly accounts: Public<Accounts>;
@@ -35,11 +38,13 @@ export class LocalStudio implements Studio {
   readonly video: Video;
   readonly sessions: Sessions;
   readonly assets: Assets;
+  readonly library: Library;
   readonly prompts: Prompts;
   readonly canvas: Canvas;
   readonly accounts: Accounts;
   readonly system: System;
   readonly #upkeep: Upkeep;
+  readonly #adopted: AdoptedSources;
   #isClosing = false;
 
   constructor(
@@ -47,21 +52,25 @@ export class LocalStudio implements Studio {
     video: Video,
     sessions: Sessions,
     assets: Assets,
+    library: Library,
     prompts: Prompts,
     canvas: Canvas,
     accounts: Accounts,
     system: System,
     upkeep: Upkeep,
+    adopted: AdoptedSources,
   ) {
     this.generation = generation;
     this.video = video;
     this.sessions = sessions;
     this.assets = assets;
+    this.library = library;
     this.prompts = prompts;
     this.canvas = canvas;
     this.accounts = accounts;
     this.system = system;
     this.#upkeep = upkeep;
+    this.#adopted = adopted;
   }
 
   /** Settles what a crash left behind. Cheap when there is nothing. */
@@ -77,12 +86,14 @@ export class LocalStudio implements Studio {
   /** Brings library and records in order; for the background of a server. */
   async tidy(): Promise<void> {
     await this.#upkeep.tidy();
+    if (!this.#isClosing) await this.#adopted.follow();
     if (!this.#isClosing) await this.assets.backfillThumbnails();
   }
 
   /** Takes in nothing more, waits for runs under way, then breaks off the rest. */
   async close(graceMs: number): Promise<void> {
     this.#isClosing = true;
+    await this.#adopted.stop();
     await Promise.all([this.assets.cancelBackfill(), this.#upkeep.stop(graceMs)]);
   }
 

@@ -14,6 +14,7 @@ const FIELDS = [
   'createdAt kind canvasVersion canvasSourceFilename canvasEditableFilename canvasMergedAt prompt userPrompt',
   'revisedPrompt promptMode quality size format moderation model reasoningEffort elapsed provider sessionId nodeId',
   'parentNodeId clientNodeId requestId refsCount webSearchCalls styleSheetApplied seed negativePrompt strength',
+  'tool toolVersion steps cfgScale sampler scheduler',
 ].flatMap((line) => line.split(' '));
 
 /** The settings of a picture as a copy of it carries them. */

@@ -2,6 +2,8 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ContainerModule } from 'inversify';
 import type { Settings } from '../../domain/settings.ts';
+import { AdoptedFolders } from '../../ports/adopted-folders.ts';
+import { Archives } from '../../ports/archives.ts';
 import { AssetFiles } from '../../ports/asset-files.ts';
 import { AssetIndex } from '../../ports/asset-index.ts';
 import { Clock } from '../../ports/clock.ts';
@@ -16,7 +18,11 @@ import { Trash } from '../../ports/trash.ts';
 import { Uploads } from '../../ports/uploads.ts';
 import { UsageLedger } from '../../ports/usage-ledger.ts';
 import { WildcardFiles } from '../../ports/wildcard-files.ts';
+import { AdoptedFiles } from './adopted-files.ts';
+import { AdoptedPaths } from './adopted-paths.ts';
+import { AdoptedTrash } from './adopted-trash.ts';
 import { Database } from './database.ts';
+import { DiskAdoptedFolders } from './disk-adopted-folders.ts';
 import { DiskAssetFiles } from './disk-asset-files.ts';
 import { DiskDocuments } from './disk-documents.ts';
 import { DiskLibraryFolder } from './disk-library-folder.ts';
@@ -24,6 +30,7 @@ import { DiskPreviews } from './disk-previews.ts';
 import { DiskTrash } from './disk-trash.ts';
 import { DiskUploads } from './disk-uploads.ts';
 import { DiskWildcardFiles } from './disk-wildcard-files.ts';
+import { JoinedAssetFiles } from './joined-asset-files.ts';
 import { DocumentsAfterTakeOver } from './older/documents-after-take-over.ts';
 import { takeOverDatabase } from './older/take-over-database.ts';
 import { SHARED_PACKAGES } from './older-galleries.ts';
@@ -31,6 +38,7 @@ import { SqliteAssetIndex } from './sqlite-asset-index.ts';
 import { SqlitePictureFacts } from './sqlite-picture-facts.ts';
 import { SqliteRunLog } from './sqlite-run-log.ts';
 import { SqliteUsageLedger } from './sqlite-usage-ledger.ts';
+import { ZipArchives } from './zip-archives.ts';
 
 /** Library folder, its database and the uploads. Nothing is opened before it is used. */
 export const storage = (settings: Settings): ContainerModule =>
@@ -40,25 +48,31 @@ export const storage = (settings: Settings): ContainerModule =>
       .inSingletonScope()
       .onDeactivation((database) => database.close());
     bind(AssetFiles).toResolvedValue(
-      (log: Log, images: ImageTools) =>
-        new DiskAssetFiles({
+      (log: Log, images: ImageTools, adopted: AdoptedFiles) => {
+        const own = new DiskAssetFiles({
           root: settings['storage.generatedDir'],
           trashDirName: settings['storage.trashDirName'],
           log,
           readSettings: async (bytes) => (await images.readSettings(bytes))?.settings ?? null,
-        }),
-      [Log, ImageTools],
+        });
+        return new JoinedAssetFiles(own, adopted);
+      },
+      [Log, ImageTools, AdoptedFiles],
     );
+    bindAdopted(bind, settings);
     bind(Trash).toResolvedValue(
-      (log: Log) =>
-        new DiskTrash({
+      (log: Log, adopted: AdoptedFiles, paths: AdoptedPaths) => {
+        const own = new DiskTrash({
           root: settings['storage.generatedDir'],
           trashDirName: settings['storage.trashDirName'],
           trashDir: settings['storage.trashDir'],
           log,
-        }),
-      [Log],
+        });
+        return new AdoptedTrash(own, adopted, paths);
+      },
+      [Log, AdoptedFiles, AdoptedPaths],
     );
+    bind(Archives).toConstantValue(new ZipArchives());
     bind(AssetIndex).toResolvedValue((database: Database) => new SqliteAssetIndex(database), [Database]);
     bind(PictureFacts).toResolvedValue(
       (database: Database, index: AssetIndex) => new SqlitePictureFacts(database, index),
@@ -88,3 +102,24 @@ export const storage = (settings: Settings): ContainerModule =>
     bind(WildcardFiles).toConstantValue(new DiskWildcardFiles(settings['prompts.wildcardsDir'], homedir()));
     bind(Uploads).toConstantValue(new DiskUploads(join(settings['storage.configDir'], 'uploads')));
   });
+
+type Bind = Parameters<ConstructorParameters<typeof ContainerModule>[0]>[0]['bind'];
+
+/** Folders outside of the library whose files are in it. */
+function bindAdopted(bind: Bind, settings: Settings): void {
+  const configDir = settings['storage.configDir'];
+  bind(AdoptedPaths).toResolvedValue(
+    (documents: Documents) => new AdoptedPaths(join(configDir, 'adopted'), documents),
+    [Documents],
+  );
+  bind(AdoptedFiles).toResolvedValue(
+    (paths: AdoptedPaths, log: Log, images: ImageTools) =>
+      new AdoptedFiles(paths, log, async (bytes) => (await images.readSettings(bytes))?.settings ?? null),
+    [AdoptedPaths, Log, ImageTools],
+  );
+  bind(AdoptedFolders).toResolvedValue(
+    (paths: AdoptedPaths, files: AdoptedFiles) =>
+      new DiskAdoptedFolders(paths, files, [settings['storage.generatedDir'], configDir]),
+    [AdoptedPaths, AdoptedFiles],
+  );
+}

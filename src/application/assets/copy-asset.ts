@@ -1,6 +1,13 @@
 import type { Asset } from '../../domain/asset.ts';
-import { type AssetCopy, type CopyMetadata, type CopyNote, copyName } from '../../domain/asset-copy.ts';
+import {
+  type AssetCopy,
+  type CopyMetadata,
+  type CopyNote,
+  copyName,
+  digitalSourceType,
+} from '../../domain/asset-copy.ts';
 import { embeddedSettings } from '../../domain/embedded-settings.ts';
+import type { Media } from '../../domain/generation.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { ImageTools, MarkedPicture } from '../../ports/image-tools.ts';
 
@@ -18,9 +25,22 @@ export class CopyAsset {
     const media = await this.#files.read(asset.filename);
     const filename = copyName(asset);
     if (metadata === 'none') return { media, filename };
+    if (metadata === 'iptc') return this.#labelled(asset, media, filename);
     const { settings, isShortened } = embeddedSettings(asset);
     const { bytes, skipped } = await this.#tools.withSettings(media.bytes, settings, metadata);
     const note = noteOf(skipped, isShortened);
+    return { media: { ...media, bytes }, filename, ...(note && { note }) };
+  }
+
+  /** A picture of which nobody says that it is by AI gets no label. */
+  async #labelled(asset: Asset, media: Media, filename: string): Promise<AssetCopy> {
+    const type = digitalSourceType(asset);
+    if (type === undefined) {
+      const message = 'Nothing says that this picture is by AI; the copy is the file as it is';
+      return { media, filename, note: { code: 'LABEL_SKIPPED', message } };
+    }
+    const { bytes, skipped } = await this.#tools.withSettings(media.bytes, { digitalSourceType: type }, 'iptc');
+    const note = noteOf(skipped, false);
     return { media: { ...media, bytes }, filename, ...(note && { note }) };
   }
 }

@@ -5,6 +5,7 @@ import { cancelled } from '../../domain/errors.ts';
 import { assets, mediaOf } from './client-assets.ts';
 import { canvas, prompts } from './client-prompts.ts';
 import { sessions } from './client-sessions.ts';
+import { library } from './client-transfer.ts';
 import { video } from './client-video.ts';
 import type { ReplyOf } from './contract.ts';
 import { endpoints, type Route } from './endpoints.ts';
@@ -31,6 +32,8 @@ export interface ConnectOptions {
    * `system.follow`; whoever iterates a run or awaits its result opens its stream then.
    */
   oneStream?: boolean;
+  /** Requests go on when the page that sent them is left; such requests are small. */
+  outlivesPage?: boolean;
   /** Names the client in the server's log. */
   client?: string;
   /** Who asks, for the usage ledger; the name of the client by default. */
@@ -53,7 +56,8 @@ export interface Connection {
  * method is called. A run that cannot be found rejects when it is awaited, not when it is asked for.
  */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
-  const send = observed(options.fetch ?? ((address, init) => fetch(address, init)), options);
+  const keepalive = options.outlivesPage === true;
+  const send = observed(options.fetch ?? ((address, init) => fetch(address, { ...init, keepalive })), options);
   const headers = {
     'x-ima2-client': options.client ?? 'sdk',
     ...(options.caller !== undefined && { [CALLER]: encodeURIComponent(options.caller) }),
@@ -74,6 +78,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     ),
     sessions: sessions(wire, (route, input, options) => startRun(remote, route, input, options)),
     assets: assets(wire),
+    library: library(wire),
     prompts: prompts(wire),
     canvas: canvas(wire),
     accounts: accounts(remote),

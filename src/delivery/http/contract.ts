@@ -12,6 +12,7 @@ import { LibraryQuery, libraryContract } from './contract-library.ts';
 import { canvasContract, promptsContract } from './contract-prompts.ts';
 import { sessionsContract } from './contract-sessions.ts';
 import { signInsContract } from './contract-sign-ins.ts';
+import { transferContract } from './contract-transfer.ts';
 import { videoContract } from './contract-video.ts';
 import { endpoints, type Route } from './endpoints.ts';
 import { PictureForm } from './picture-form.ts';
@@ -64,6 +65,7 @@ export const contract = {
   generation: generationContract,
   video: videoContract,
   sessions: sessionsContract,
+  library: transferContract,
   assets: {
     list: {
       ...endpoints.assets.list,

@@ -103,6 +103,14 @@ export const endpoints = {
     saveVersion: { method: 'POST', path: '/api/canvas-versions', answers: 'json', takes: 'bytes' },
     updateVersion: { method: 'PUT', path: '/api/canvas-versions/:filename', answers: 'json', takes: 'bytes' },
   },
+  library: {
+    importPicture: { method: 'POST', path: '/api/history/import-local', answers: 'json', takes: 'bytes' },
+    sources: { method: 'GET', path: '/api/library/sources', answers: 'json' },
+    adopt: { method: 'POST', path: '/api/library/sources', answers: 'json' },
+    readSource: { method: 'POST', path: '/api/library/sources/:id/read', answers: 'json' },
+    release: { method: 'DELETE', path: '/api/library/sources/:id', answers: 'json' },
+    export: { method: 'POST', path: '/api/library/export', answers: 'bytes' },
+  },
   accounts: {
     providers: { method: 'GET', path: '/api/providers', answers: 'json' },
     check: { method: 'POST', path: '/api/providers/check', answers: 'json' },

@@ -79,7 +79,7 @@ export function libraryQuery(ctx: RouteContext, asked: z.output<typeof LibraryQu
 }
 
 /** Whose favourites count, as ima2-gen 2 sends it. */
-export export function browserOf(ctx: RouteContext): string | undefined {
+export function browserOf(ctx: RouteContext): string | undefined {
   return ctx.get('x-ima2-browser-id').slice(0, 200) || undefined;
 }
 

@@ -17,17 +17,22 @@ export function attachment(filename: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }
 
+/** The name of a file that a server sent to be saved. */
+export function sentName(headers: Headers): string {
+  const name = /filename\*=UTF-8''([^;]*)/.exec(headers.get('content-disposition') ?? '')?.[1] ?? '';
+  return decodeURIComponent(name);
+}
+
 /** The copy that a server sent. */
 export async function receivedCopy(response: Response): Promise<AssetCopy> {
   const { headers } = response;
-  const name = /filename\*=UTF-8''([^;]*)/.exec(headers.get('content-disposition') ?? '')?.[1] ?? '';
   const [, code, message = ''] = /^(\S+) (.*)$/.exec(headers.get(NOTE_HEADER) ?? '') ?? [];
   return {
     media: {
       bytes: new Uint8Array(await response.arrayBuffer()),
       mediaType: headers.get('content-type') ?? '',
     },
-    filename: decodeURIComponent(name),
+    filename: sentName(headers),
     ...(code !== undefined && { note: { code: code as CopyNote['code'], message } }),
   };
 }
