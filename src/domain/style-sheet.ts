@@ -44,24 +44,28 @@ export const STYLE_SHEET_SCHEMA = {
 } as const;
 
 const LINES: readonly (readonly [string, string])[] = [
-  ['medium', 'Medium'],
+  ['medium', 'Style'],
   ['palette', 'Palette'],
   ['mood', 'Mood'],
   ['composition', 'Composition'],
   ['subject_details', 'Details'],
-  ['negative', 'Avoid'],
 ];
 
 /** The words that a sheet puts before a prompt, at most `longest` characters; empty: it says nothing. Sheets of any shape are read. */
 export function stylePrefix(sheet: Readonly<Record<string, unknown>>, longest: number): string {
   const lines = LINES.flatMap(([field, name]) => {
-    const words = [sheet[field]].flat().filter((word) => typeof word === 'string' && word.trim() !== '');
-    return words.length === 0 ? [] : [`${name}: ${words.map((word) => String(word).trim()).join(', ')}.`];
+    const words = wordsIn(sheet[field]);
+    return words.length === 0 ? [] : [`${name}: ${words.join(', ')}.`];
   });
-  if (lines.length === 0) return '';
-  const prefix = ['Style of the whole series:', ...lines].join('\n');
-  return prefix
+  const avoided = wordsIn(sheet['negative']).map((word) => `no ${word}`);
+  if (avoided.length > 0) lines.push(`${avoided.join(', ').replace(/^n/, 'N')}.`);
+  return lines
+    .join('\n')
     .slice(0, longest)
     .replace(/[\ud800-\udbff]$/, '')
     .trimEnd();
+}
+
+function wordsIn(value: unknown): string[] {
+  return [value].flat().flatMap((word) => (typeof word === 'string' && word.trim() !== '' ? [word.trim()] : []));
 }

@@ -9,6 +9,7 @@ import { describeStudioFiles } from './studio-files.contract.ts';
 import { describeStudioLibrary } from './studio-library.contract.ts';
 import { describeStudioPrompts } from './studio-prompts.contract.ts';
 import { describeStudioRuns } from './studio-runs.contract.ts';
+import { describeStudioSessions } from './studio-sessions.contract.ts';
 
 /** A studio with a library of its own, reached in one of the possible ways. */
 export interface StudioUnderTest {
@@ -37,6 +38,7 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
     describeStudioLibrary(() => under);
     describeStudioPrompts(() => under);
     describeStudioRuns(() => under);
+    describeStudioSessions(() => under);
 
     const make = (more: Record<string, unknown> = {}) => {
       under.setLong?.(false);
@@ -209,7 +211,8 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
       const [asset] = (await make({ prompt: 'thrown away' }).result).assets;
       const filename = asset?.filename ?? '';
       const { total } = await studio.assets.list();
-      const trashed = await studio.assets.trash(filename);
+      const { sessionsTouched, nodesTouched, ...trashed } = await studio.assets.trash(filename);
+      expect([sessionsTouched, nodesTouched]).toEqual([0, 0]);
       expect(trashed).toEqual({
         trashId: expect.stringMatching(/^\d+_[0-9a-f]{16}$/),
         trashedAt: expect.any(Number),
@@ -232,7 +235,7 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
     it('deletes for good, in the library and in the trash', async () => {
       const { assets } = await make({ n: 4 }).result;
       const [first = '', second = '', third = '', fourth = ''] = assets.map(({ filename }) => filename);
-      expect(await studio.assets.remove(first)).toEqual({ filename: first });
+      expect(await studio.assets.remove(first)).toEqual({ filename: first, sessionsTouched: 0, nodesTouched: 0 });
       const { trashId } = await studio.assets.trash(second);
       expect(await studio.assets.purge(trashId)).toEqual({ trashId });
       await studio.assets.trash(third);
