@@ -8,12 +8,24 @@ export const Trashed = z.object({
   trashedAt: z.number(),
   /** From then on it cannot be brought back. */
   expiresAt: z.number(),
+  /** ima2-gen put it there: it never expires, and goes only when a person says so. */
+  isOlder: z.literal(true).optional(),
   asset: Asset,
 });
 export type Trashed = z.infer<typeof Trashed>;
 
 /** What the trash itself keeps of an asset; how long it is kept is a setting. */
 export type TrashEntry = Omit<Trashed, 'expiresAt'>;
+
+/** Until when an entry can be brought back; for one that never expires, a whole period from now on. */
+export function expiryOf({ trashedAt, isOlder }: TrashEntry, now: number, ttlMs: number): number {
+  return (isOlder ? Math.max(now, trashedAt) : trashedAt) + ttlMs;
+}
+
+/** Whether an entry has been there for too long. */
+export function isExpired(entry: TrashEntry, now: number, ttlMs: number): boolean {
+  return expiryOf(entry, now, ttlMs) <= now;
+}
 
 const LONGEST_ID = 250;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here

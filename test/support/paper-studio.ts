@@ -188,7 +188,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     new TrashAsset(files, index, trash, events, { clock, ids }, TRASH_TTL_MS),
     new RestoreAsset(files, index, trash, events, clock, TRASH_TTL_MS),
     new RemoveAsset(trash, index, events),
-    new ListTrash(trash, purge, TRASH_TTL_MS),
+    new ListTrash(trash, purge, clock, TRASH_TTL_MS),
     purge,
     trash,
     graphs,

@@ -23,7 +23,7 @@ export async function entryOfOldFile(trash: string, trashId: string): Promise<Tr
   const { size, mtimeMs } = await lstat(join(trash, trashId));
   const said = parseSidecar(await textOf(join(trash, `${trashId}.json`)));
   const asset = toAsset(said ?? {}, { filename, bytes: size, modifiedAt: mtimeMs });
-  return { trashId, trashedAt: Number(trashedAt), asset };
+  return { trashId, trashedAt: Number(trashedAt), isOlder: true, asset };
 }
 
 /** What the entry is going to say of itself when it has a folder. */

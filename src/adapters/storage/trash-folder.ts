@@ -16,6 +16,7 @@ const RECORD = 'trashed.json';
 const TrashRecord = z.object({
   trashId: z.string(),
   trashedAt: z.number(),
+  isOlder: z.literal(true).optional(),
   asset: Asset,
   /** Files of the folder beside the media, and where below the library they belong. */
   companions: z.array(z.object({ name: z.enum(['sidecar', 'stem-sidecar', 'thumb']), path: z.string() })),
@@ -26,8 +27,8 @@ export type TrashRecord = z.infer<typeof TrashRecord>;
 export type Companion = TrashRecord['companions'][number];
 
 /** The part of a record that everybody may see. */
-export function entryOf({ trashId, trashedAt, asset }: TrashRecord): TrashEntry {
-  return { trashId, trashedAt, asset };
+export function entryOf({ trashId, trashedAt, isOlder, asset }: TrashRecord): TrashEntry {
+  return { trashId, trashedAt, ...(isOlder && { isOlder }), asset };
 }
 
 /** Reads the record of a folder; undefined when there is none or it is broken. */

@@ -1,4 +1,5 @@
-import type { Trashed } from '../../domain/trash.ts';
+import { expiryOf, type Trashed } from '../../domain/trash.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Trash } from '../../ports/trash.ts';
 import type { PurgeTrash } from './purge-trash.ts';
 
@@ -6,18 +7,21 @@ import type { PurgeTrash } from './purge-trash.ts';
 export class ListTrash {
   readonly #trash: Trash;
   readonly #purge: PurgeTrash;
+  readonly #clock: Clock;
   readonly #ttlMs: number;
 
-  constructor(trash: Trash, purge: PurgeTrash, ttlMs: number) {
+  constructor(trash: Trash, purge: PurgeTrash, clock: Clock, ttlMs: number) {
     this.#trash = trash;
     this.#purge = purge;
+    this.#clock = clock;
     this.#ttlMs = ttlMs;
   }
 
   async execute(): Promise<Trashed[]> {
     await this.#purge.execute('expired');
     const entries = await this.#trash.list();
-    const trashed = entries.map((entry) => ({ ...entry, expiresAt: entry.trashedAt + this.#ttlMs }));
+    const now = this.#clock.now();
+    const trashed = entries.map((entry) => ({ ...entry, expiresAt: expiryOf(entry, now, this.#ttlMs) }));
     return trashed.sort((one, other) => other.trashedAt - one.trashedAt || (one.trashId < other.trashId ? 1 : -1));
   }
 }

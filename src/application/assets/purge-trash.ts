@@ -1,4 +1,5 @@
 import { StudioError } from '../../domain/errors.ts';
+import { isExpired } from '../../domain/trash.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Trash } from '../../ports/trash.ts';
@@ -40,8 +41,8 @@ export class PurgeTrash {
   async #wanted(what: 'expired' | 'all'): Promise<string[]> {
     const entries = await this.#trash.list();
     const now = this.#clock.now();
-    const isWanted = (trashedAt: number): boolean => what === 'all' || trashedAt + this.#ttlMs <= now;
-    return entries.filter(({ trashedAt }) => isWanted(trashedAt)).map(({ trashId }) => trashId);
+    const wanted = what === 'all' ? entries : entries.filter((entry) => isExpired(entry, now, this.#ttlMs));
+    return wanted.map(({ trashId }) => trashId);
   }
 
   /** Somebody else may have restored or deleted it meanwhile. */

@@ -1,5 +1,6 @@
 import type { Asset } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
+import { isExpired } from '../../domain/trash.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -28,7 +29,7 @@ export class RestoreAsset {
   async execute(trashId: string): Promise<Asset> {
     checkTrashId(trashId);
     const entry = await this.#trash.get(trashId);
-    if (entry !== undefined && entry.trashedAt + this.#ttlMs <= this.#clock.now()) throw expired();
+    if (entry !== undefined && isExpired(entry, this.#clock.now(), this.#ttlMs)) throw expired();
     const filename = await this.#trash.restore(trashId);
     // The sidecar may say more than the entry does.
     const asset = (await this.#files.load(filename))?.asset ?? entry?.asset;
