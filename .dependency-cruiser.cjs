@@ -106,7 +106,13 @@ module.exports = {
       'web-packages',
       'The web app is Preact, signals, the strokes of icons and its own code',
       { path: '^web/src/' },
-      { pathNot: ['^web/', '^src/', ...packages('preact', '@preact/signals', 'lucide')] },
+      { pathNot: ['^web/', '^src/', ...packages('preact', '@preact/signals', 'lucide', '@xyflow/react')] },
+    ),
+    rule(
+      'home-of-xyflow-react',
+      'The canvas of graphs is named only where graphs are drawn',
+      { path: '^web/src/', pathNot: '^web/src/features/sessions/graph/' },
+      { path: packages('@xyflow/react') },
     ),
     rule(
       'not-to-test',

@@ -19,6 +19,8 @@ const SettingsPage = lazy(() =>
 
 const LibraryPage = lazy(() => import('./features/library/library-page.tsx').then(({ LibraryPage }) => LibraryPage));
 
+const GraphPage = lazy(() => import('./features/sessions/graph/graph-page.tsx').then(({ GraphPage }) => GraphPage));
+
 const RemovalDialog = lazy(() =>
   import('./features/assets/removal-dialog.tsx').then(({ RemovalDialog }) => RemovalDialog),
 );
@@ -82,6 +84,7 @@ function Main() {
 function PageOf({ page }: { page: Page }) {
   if (page === 'ui') return <SpecimenPage />;
   if (page === 'library') return <LibraryPage />;
+  if (page === 'graph') return <GraphPage />;
   if (page === 'settings') return <SettingsPage />;
   return (
     <>

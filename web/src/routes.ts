@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 
 /** Pages with an address of their own. */
-export const PAGES = ['create', 'library', 'settings', 'ui'] as const;
+export const PAGES = ['create', 'library', 'graph', 'settings', 'ui'] as const;
 /** One of `PAGES`. */
 export type Page = (typeof PAGES)[number];
 
@@ -70,8 +70,8 @@ export const topLayer = computed<keyof Overlay | null>(() => {
 });
 
 /** Goes to a page, such as `/settings/appearance`; layers over the former page go. */
-export function navigate(path: string): void {
-  go(new URL(path, location.origin), false);
+export function navigate(path: string, { replace = false } = {}): void {
+  go(new URL(path, location.origin), replace);
 }
 
 /**

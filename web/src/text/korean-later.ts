@@ -6,10 +6,12 @@ import { barParts } from './ko/bar-parts.ts';
 import { clip } from './ko/clip.ts';
 import { failurePhrases } from './ko/failure-phrases.ts';
 import { feedLate } from './ko/feed-late.ts';
+import { graph } from './ko/graph.ts';
 import { library } from './ko/library.ts';
 import { mask } from './ko/mask.ts';
 import { onboarding } from './ko/onboarding.ts';
 import { panels } from './ko/panels.ts';
+import { pictures } from './ko/pictures.ts';
 import { providerPhrases } from './ko/provider-phrases.ts';
 import { records } from './ko/records.ts';
 import { settingPhrases } from './ko/setting-phrases.ts';
@@ -21,6 +23,7 @@ import { phraseBook } from './phrase-book.ts';
 export const koreanLater: LaterWords = {
   texts: {
     ...viewer,
+    ...pictures,
     ...mask,
     ...settings,
     ...barParts,
@@ -29,6 +32,7 @@ export const koreanLater: LaterWords = {
     ...accounts,
     ...onboarding,
     ...library,
+    ...graph,
     ...clip,
   },
   phrases: phraseBook({

@@ -5,6 +5,7 @@ export const shell = {
   'shell.status': 'Status',
   'shell.create': 'Create',
   'shell.library': 'Library',
+  'shell.graph': 'Graph',
   'shell.settings': 'Settings',
   'shell.search': 'Search',
   'shell.trash': 'Trash',

@@ -2,7 +2,17 @@ import type { Command } from '../../../commands.ts';
 import type { TextKey } from '../../../text/language.ts';
 
 /** What commands are about, in the order in which they are listed. */
-export const THEMES = ['prompt', 'pictures', 'viewer', 'compare', 'mask', 'library', 'settings', 'everywhere'] as const;
+export const THEMES = [
+  'prompt',
+  'pictures',
+  'viewer',
+  'compare',
+  'mask',
+  'library',
+  'graph',
+  'settings',
+  'everywhere',
+] as const;
 /** One of `THEMES`. */
 export type Theme = (typeof THEMES)[number];
 
@@ -14,6 +24,7 @@ export const THEME_TITLES = {
   compare: 'shell.scopeCompare',
   mask: 'shell.scopeMask',
   library: 'shell.scopeLibrary',
+  graph: 'shell.scopeGraph',
   settings: 'shell.scopeSettings',
   everywhere: 'shell.scopeEverywhere',
 } as const satisfies Record<Theme, TextKey>;

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { Images, Keyboard, LayoutGrid, ListTodo, MoonStar, Search, Settings, Trash2 } from 'lucide';
+import { Images, Keyboard, LayoutGrid, ListTodo, MoonStar, Network, Search, Settings, Trash2 } from 'lucide';
 import { type Command, register } from '../../../commands.ts';
 import { navigate, pathOf } from '../../../routes.ts';
 import { isDark } from '../../../state/system/look.ts';
@@ -23,6 +23,14 @@ register([
     keys: ['L'],
     icon: LayoutGrid,
     run: () => navigate(pathOf('library')),
+  },
+  {
+    id: 'go.graph',
+    title: 'shell.graph',
+    scope: 'everywhere',
+    keys: ['W'],
+    icon: Network,
+    run: () => navigate(pathOf('graph')),
   },
   {
     id: 'go.settings',

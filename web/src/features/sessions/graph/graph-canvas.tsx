@@ -1,0 +1,160 @@
+import {
+  Background,
+  type Connection,
+  ConnectionMode,
+  type EdgeChange,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  SelectionMode,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useEffect, useMemo } from 'preact/hooks';
+import { addChild, connect, moveCards, refusalWords } from '../../../state/sessions/graph-acts.ts';
+import { cardOf } from '../../../state/sessions/graph-document.ts';
+import { graph, relations, select, selection } from '../../../state/sessions/graph-store.ts';
+import { openSession } from '../../../state/sessions/open-graph.ts';
+import { toast } from '../../../state/system/toasts.ts';
+import { t } from '../../../text/language.ts';
+import { isNarrow } from '../../../ui/media.ts';
+import { canvas, keepView, keptView } from './canvas-view.ts';
+import { editWords } from './card-focus.ts';
+import { dragged, type FlowNode, flowEdges, flowNodes } from './flow-elements.ts';
+import { GraphCard } from './graph-card.tsx';
+import { takeDrop } from './take-drop.ts';
+import { ViewControls } from './view-controls.tsx';
+import './graph-canvas.css';
+
+const TYPES = { card: GraphCard };
+const REACH_PX = 32;
+const MIDDLE_BUTTON = 1;
+const RIGHT_BUTTON = 2;
+const FIT = { padding: 0.12, maxZoom: 1 };
+
+/** The graph of the open session, to look at and to work on. */
+export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
+  const session = openSession.value ?? '';
+  const view = useMemo(() => keptView(session), [session]);
+  useEffect(
+    () => () => {
+      canvas.value = null;
+    },
+    [],
+  );
+  return (
+    <ReactFlow<FlowNode>
+      key={session}
+      className="graph-canvas"
+      nodes={flowNodes.value}
+      edges={flowEdges.value}
+      nodeTypes={TYPES}
+      connectionMode={ConnectionMode.Loose}
+      connectionRadius={REACH_PX}
+      isValidConnection={({ source, target }) => relations.peek().refusal(source, target) === null}
+      onInit={(flow) => {
+        canvas.value = flow;
+      }}
+      onNodesChange={takeNodeChanges}
+      onEdgesChange={takeEdgeChanges}
+      onConnect={join}
+      onConnectEnd={endWire}
+      onNodeDoubleClick={(_event: unknown, node: FlowNode) => editWords(node.id)}
+      onMoveEnd={(_event: unknown, at: Parameters<typeof keepView>[1]) => keepView(session, at)}
+      onDragOver={(event: DragEvent) => event.preventDefault()}
+      onDrop={takeDrop}
+      {...(view === undefined ? { fitView: true, fitViewOptions: FIT } : { defaultViewport: view })}
+      minZoom={0.08}
+      maxZoom={2.5}
+      deleteKeyCode={null}
+      selectionOnDrag={isSelecting}
+      panOnDrag={isSelecting ? [MIDDLE_BUTTON, RIGHT_BUTTON] : true}
+      panOnScroll
+      selectionMode={SelectionMode.Partial}
+      multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+      zoomOnDoubleClick={false}
+      elevateNodesOnSelect={false}
+      ariaLabelConfig={spokenWords()}
+    >
+      <Background gap={24} size={1.5} />
+      <ViewControls />
+      {!isNarrow.value && <MiniMap pannable zoomable nodeClassName={mapClass} nodeBorderRadius={12} />}
+    </ReactFlow>
+  );
+}
+
+function mapClass({ data }: FlowNode): string {
+  const { status, pendingRequestId } = data.card.fields;
+  return `graph-map-${pendingRequestId === undefined ? status : 'pending'}`;
+}
+
+function takeNodeChanges(changes: NodeChange<FlowNode>[]): void {
+  const chosen = new Set(selection.peek());
+  const places = new Map(dragged.peek());
+  const placed = new Map<string, { x: number; y: number }>();
+  for (const change of changes) {
+    if (change.type === 'select') toggle(chosen, change.id, change.selected);
+    if (change.type !== 'position' || change.position === undefined) continue;
+    if (change.dragging) places.set(change.id, change.position);
+    else placed.set(change.id, change.position);
+  }
+  if (changes.some(({ type }) => type === 'select')) select(chosen);
+  if (placed.size > 0) {
+    const isDrag = places.size > 0;
+    moveCards(placed, isDrag ? undefined : `move:${[...placed.keys()].join()}`);
+    dragged.value = new Map();
+  } else if (places.size > 0) dragged.value = places;
+}
+
+function takeEdgeChanges(changes: EdgeChange[]): void {
+  const chosen = new Set(selection.peek());
+  for (const change of changes) if (change.type === 'select') toggle(chosen, change.id, change.selected);
+  if (changes.some(({ type }) => type === 'select')) select(chosen);
+}
+
+function toggle(set: Set<string>, id: string, isIn: boolean): void {
+  if (isIn) set.add(id);
+  else set.delete(id);
+}
+
+function join({ source, target, sourceHandle, targetHandle }: Connection): void {
+  const refusal = connect(source, target, {
+    ...(sourceHandle && { sourceSide: sourceHandle }),
+    ...(targetHandle && { targetSide: targetHandle }),
+  });
+  if (refusal !== null) toast(refusalWords(refusal), { kind: 'error' });
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
+
+/** A wire that ends on nothing makes a card there; one that may not be says why. */
+function endWire(
+  event: MouseEvent | TouchEvent,
+  { isValid, fromNode, fromHandle, toNode }: FinalConnectionState,
+): void {
+  if (isValid || fromNode === null) return;
+  if (toNode !== null) {
+    const refusal = relations.peek().refusal(fromNode.id, toNode.id);
+    if (refusal !== null && refusal !== 'itself') toast(refusalWords(refusal), { kind: 'error' });
+    return;
+  }
+  const parent = cardOf(graph.peek(), fromNode.id);
+  const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+  const at = point && canvas.peek()?.screenToFlowPosition({ x: point.clientX, y: point.clientY });
+  if (parent === undefined || at === undefined) return;
+  const sourceSide = fromHandle?.id ?? 'right';
+  const child = addChild(parent, at, { sourceSide, targetSide: OPPOSITE[sourceSide] ?? 'left' });
+  if (child !== null) editWords(child);
+}
+
+/** What the canvas says to a screen reader. */
+function spokenWords() {
+  return {
+    'node.a11yDescription.default': t('graph.spokenCard'),
+    'node.a11yDescription.keyboardDisabled': t('graph.spokenCard'),
+    'edge.a11yDescription.default': t('graph.spokenWire'),
+    'minimap.ariaLabel': t('graph.minimap'),
+    'handle.ariaLabel': t('graph.handle'),
+    'node.a11yDescription.ariaLiveMessage': ({ x, y }: { x: number; y: number }) => t('graph.movedTo', { x, y }),
+  };
+}
