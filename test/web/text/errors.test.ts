@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { KINDS } from '../../../src/domain/errors.ts';
-import { feed as englishFeed } from '../../../web/src/text/en/feed.ts';
+import { feedLate as englishFeed } from '../../../web/src/text/en/feed-late.ts';
 import { errors as english } from '../../../web/src/text/errors/en.ts';
 import { errors as korean } from '../../../web/src/text/errors/ko.ts';
-import { feed as koreanFeed } from '../../../web/src/text/ko/feed.ts';
+import { feedLate as koreanFeed } from '../../../web/src/text/ko/feed-late.ts';
 
 const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
 const codes = [...page.matchAll(/^\| `([A-Z0-9_]+)`/gm)].map(([, code]) => code ?? '');

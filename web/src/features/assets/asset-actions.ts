@@ -19,6 +19,7 @@ import {
 import type { Asset } from '../../../../src/domain/asset.ts';
 import type { Command, Scope } from '../../commands.ts';
 import { lay, overlay } from '../../routes.ts';
+import { isClip } from '../../state/assets/clips.ts';
 import { MOST_COMPARED, picked } from '../../state/assets/picks.ts';
 import { promptOf } from '../../state/assets/pictures.ts';
 import { showDetails, showsDetails } from '../../state/assets/viewer.ts';
@@ -29,6 +30,8 @@ import { libraryRuns } from '../../state/generation/run-changes.ts';
 import { pictures, type RunView, runHolding } from '../../state/generation/runs.ts';
 import type { TextKey } from '../../text/language.ts';
 import type { IconShape } from '../../ui/icon.tsx';
+import { reuseClip } from '../generation/clip/clip-acts.ts';
+import { clipActions } from './clip/clip-actions.ts';
 import { isEditOf } from './compare/standing.ts';
 import { canShare, clipboard, continuation, download, share, trash } from './late-acts.ts';
 import { askToRemove } from './removal.ts';
@@ -108,6 +111,7 @@ export const assetActions: readonly AssetAction[] = [
     when: isPicture,
     run: ({ filename }) => lay({ edit: filename }),
   },
+  ...clipActions,
   {
     id: 'reuse-prompt',
     title: 'viewer.reusePrompt',
@@ -122,7 +126,7 @@ export const assetActions: readonly AssetAction[] = [
     title: 'viewer.reuseAll',
     icon: SlidersHorizontal,
     keys: ['A'],
-    run: (asset) => reuseAll(runWith(asset), asset),
+    run: (asset) => (isClip(asset) ? reuseClip : reuseAll)(runWith(asset), asset),
     leads: 'bar',
   },
   {

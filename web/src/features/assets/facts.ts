@@ -2,6 +2,7 @@ import type { Asset } from '../../../../src/domain/asset.ts';
 import { modelLabel, providerOf } from '../../state/system/system.ts';
 import { dateTime, dollars, number, said, say, type TextKey, t } from '../../text/language.ts';
 import { fieldWord, optionWord, percentWord, settingWord, valueWord } from '../generation/bar/words.ts';
+import { clipFacts } from './clip/clip-facts.ts';
 
 /** One thing that is known of a picture, in words. */
 export interface Fact {
@@ -23,6 +24,7 @@ function settingsOf(asset: Asset): Fact[] {
   return [
     ...one('viewer.fact.model', modelName(asset)),
     ...one('viewer.fact.pixels', pixels(asset)),
+    ...clipFacts(asset),
     ...one('viewer.fact.asked', size && size !== pixelsAsAsked(asset) ? sizeInWords(size) : null),
     ...one('viewer.fact.quality', quality && valueWord(quality)),
     ...one('viewer.fact.moderation', moderation && valueWord(moderation)),

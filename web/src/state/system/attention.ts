@@ -47,11 +47,16 @@ export function announceEnd(run: RunView): void {
 
 /** Shows in the title, after the name of the page, and on its icon how much is unseen, for as long as the page lives. */
 export function showUnseen(placeName: () => string = () => ''): void {
+  let hasDot = false;
   effect(() => {
     const count = unseen.value;
     const title = [placeName(), 'ima2'].filter(Boolean).join(' - ');
     document.title = count > 0 ? `(${count}) ${title}` : title;
-    void drawIcon(count > 0);
+    if (count > 0 || hasDot) {
+      hasDot = count > 0;
+      // The dot is drawn with the first picture that nobody has seen.
+      void import('./dotted-icon.ts').then(({ drawIcon }) => drawIcon(unseen.peek() > 0)).catch(() => undefined);
+    }
   });
   addEventListener('focus', looked);
   document.addEventListener('visibilitychange', looked);
@@ -63,40 +68,4 @@ function isWatched(): boolean {
 
 function shortened(text: string): string {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
-}
-
-const PLAIN_ICON = '/favicon.svg';
-const EDGE = 32;
-
-/** The icon of the page, with a dot when something is unseen. */
-async function drawIcon(hasDot: boolean): Promise<void> {
-  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-  if (link === null || hasDot === (link.dataset['dot'] === 'true')) return;
-  link.dataset['dot'] = String(hasDot);
-  const address = hasDot ? await dotted().catch(() => PLAIN_ICON) : PLAIN_ICON;
-  if (link.dataset['dot'] === String(hasDot)) link.href = address;
-}
-
-async function dotted(): Promise<string> {
-  const canvas = document.createElement('canvas');
-  canvas.width = EDGE;
-  canvas.height = EDGE;
-  const pen = canvas.getContext('2d');
-  if (pen === null) return PLAIN_ICON;
-  const icon = new Image(EDGE, EDGE);
-  icon.src = PLAIN_ICON;
-  await icon.decode();
-  pen.drawImage(icon, 0, 0, EDGE, EDGE);
-  pen.globalCompositeOperation = 'destination-out';
-  circle(pen, 10);
-  pen.globalCompositeOperation = 'source-over';
-  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--danger') || 'red';
-  circle(pen, 8);
-  return canvas.toDataURL();
-}
-
-function circle(pen: CanvasRenderingContext2D, radius: number): void {
-  pen.beginPath();
-  pen.arc(EDGE - 9, 9, radius, 0, 2 * Math.PI);
-  pen.fill();
 }

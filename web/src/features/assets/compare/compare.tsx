@@ -3,7 +3,9 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { enter, register } from '../../../commands.ts';
 import { closeLayer, lay, overlay } from '../../../routes.ts';
+import { isClip } from '../../../state/assets/clips.ts';
 import { t } from '../../../text/language.ts';
+import { lazy } from '../../../ui/lazy.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { useFocusReturn } from '../picture/focus-return.ts';
 import type { Lens } from '../picture/lens.ts';
@@ -18,6 +20,8 @@ import { SideBySide } from './side-by-side.tsx';
 import { oldestFirst } from './standing.ts';
 import { TwoInOne } from './two-in-one.tsx';
 import './compare.css';
+
+const CompareClips = lazy(() => import('../clip/compare-clips.tsx').then(({ CompareClips }) => CompareClips));
 
 /** The two to four pictures that the address names, seen together. */
 export function Compare() {
@@ -78,11 +82,12 @@ function Table({ assets, onClose }: { assets: readonly Asset[]; onClose: () => v
     const count = () => now.current.length;
     return compareCommands({ lens, arrangement: chosen, showsSecond, showsSettings, swap, count, view });
   }, []);
-  const arrangement = assets.length === 2 ? chosen.value : 'side';
+  const areClips = assets.every(isClip);
+  const arrangement = assets.length === 2 && !areClips ? chosen.value : 'side';
   return (
     <>
       <CompareBar
-        count={assets.length}
+        count={areClips ? 0 : assets.length}
         arrangement={arrangement}
         onArrange={(next) => {
           chosen.value = next;
@@ -92,7 +97,9 @@ function Table({ assets, onClose }: { assets: readonly Asset[]; onClose: () => v
         showsSecond={showsSecond}
         onClose={onClose}
       />
-      {arrangement === 'side' || first === undefined || second === undefined ? (
+      {areClips ? (
+        <CompareClips assets={assets} />
+      ) : arrangement === 'side' || first === undefined || second === undefined ? (
         <SideBySide
           assets={assets}
           view={view}

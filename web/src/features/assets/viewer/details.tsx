@@ -1,6 +1,7 @@
 import { Copy, X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Asset } from '../../../../../src/domain/asset.ts';
+import { isClip } from '../../../state/assets/clips.ts';
 import { promptOf } from '../../../state/assets/pictures.ts';
 import { showDetails } from '../../../state/assets/viewer.ts';
 import { isBuiltIn } from '../../../state/system/system.ts';
@@ -8,6 +9,7 @@ import { say, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { whyWord } from '../../generation/bar/words.ts';
+import { LineagePart } from '../clip/lineage-part.tsx';
 import { copyText } from '../clipboard.ts';
 import { changeInWords, type Fact, factsOf, notesOf } from '../facts.ts';
 import { ReferenceStrip } from './reference-strip.tsx';
@@ -43,6 +45,7 @@ export function Details({ asset, onOpen, onClose = () => showDetails(false), chi
       {asset.negativePrompt && <Words title={t('viewer.negative')} text={asset.negativePrompt} canCopy />}
       {revised !== '' && revised !== promptOf(asset) && <Revised text={revised} />}
       <ReferenceStrip asset={asset} />
+      {isClip(asset) && <LineagePart asset={asset} onOpen={onOpen} />}
       <RunStrip asset={asset} onOpen={onOpen} />
       {isBuiltIn(asset.provider) && <p class="details-builtin">{t('viewer.builtIn')}</p>}
       <Facts facts={facts.filter(({ isOfFile }) => !isOfFile)} />

@@ -83,7 +83,8 @@ export function Stage({ asset, lens, onNext, onPrevious, onClose }: StageProps) 
   );
 }
 
-function Edge({ side, onClick }: { side: 'next' | 'previous'; onClick: (() => void) | null }) {
+/** The way to the picture beside this one. */
+export function Edge({ side, onClick }: { side: 'next' | 'previous'; onClick: (() => void) | null }) {
   const keys = keysOf(`viewer.${side}`);
   return (
     <div class="viewer-edge">

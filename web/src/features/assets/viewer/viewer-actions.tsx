@@ -9,14 +9,20 @@ import { MenuButton, MenuItem } from '../../../ui/menu.tsx';
 import { type AssetAction, actionsFor } from '../asset-actions.ts';
 
 /** Which actions stand in the row, in groups; the others are in the menu. Words only where there is much room. */
-const WORDED: readonly string[] = ['reference', 'vary-subtle', 'vary-strong', 'edit'];
-const SMALL: readonly string[] = ['download', 'compare', 'delete'];
+const WORDED: readonly string[] = [
+  ...['reference', 'vary-subtle', 'vary-strong', 'edit'],
+  ...['continue-clip', 'extend-clip', 'edit-clip', 'describe-clip'],
+];
+const SMALL: readonly string[] = ['animate', 'download', 'compare', 'delete'];
 
 /** On a phone nobody reads tooltips: a few have their word below them, and all others are in the menu. */
 const SHORT: Readonly<Record<string, TextKey>> = {
   reference: 'ui.shortReference',
   'vary-subtle': 'ui.shortVary',
   edit: 'ui.shortEdit',
+  'continue-clip': 'clip.shortContinue',
+  'extend-clip': 'clip.shortExtend',
+  'edit-clip': 'clip.shortEdit',
   download: 'ui.shortDownload',
   delete: 'ui.shortTrash',
 };

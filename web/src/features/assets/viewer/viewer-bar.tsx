@@ -30,7 +30,7 @@ export function ViewerBar({ asset, lens, at, perform, onClose }: ViewerBarProps)
         <IconButton icon={X} label={t('common.close')} keys="Escape" onClick={onClose} />
         {at >= 0 && <Place at={at} />}
         <span class="viewer-room" />
-        {asset !== null && <ZoomControl lens={lens} />}
+        {asset?.mediaType === 'image' && <ZoomControl lens={lens} />}
       </header>
       {asset !== null && <ViewerActions asset={asset} perform={perform} />}
       {asset !== null && (

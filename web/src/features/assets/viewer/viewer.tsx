@@ -3,10 +3,12 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { enter, register } from '../../../commands.ts';
 import { overlay } from '../../../routes.ts';
+import { isClip } from '../../../state/assets/clips.ts';
 import { alternativeOf } from '../../../state/assets/pictures.ts';
 import { showsDetails } from '../../../state/assets/viewer.ts';
 import { t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
+import { lazy } from '../../../ui/lazy.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { assetCommands } from '../asset-actions.ts';
@@ -21,6 +23,8 @@ import { useWalk } from './use-walk.ts';
 import { ViewerBar } from './viewer-bar.tsx';
 import { viewerCommands } from './viewer-commands.ts';
 import './viewer.css';
+
+const ClipStage = lazy(() => import('../clip/clip-stage.tsx').then(({ ClipStage }) => ClipStage));
 
 /** The picture that the address names, over the page. */
 export function Viewer() {
@@ -96,6 +100,8 @@ function Shown({ found: { asset, problem }, filename, close, perform }: ShownPro
             <Missing filename={filename} problem={problem} onClose={close} />
           )}
         </div>
+      ) : isClip(asset) ? (
+        <ClipStage asset={asset} onNext={onNext} onPrevious={onPrevious} onClose={close} />
       ) : (
         <Stage asset={asset} lens={lens} onNext={onNext} onPrevious={onPrevious} onClose={close} />
       )}

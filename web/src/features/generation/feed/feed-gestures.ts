@@ -1,19 +1,22 @@
 import type { RefObject, TargetedEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Asset } from '../../../../../src/domain/asset.ts';
 import { lay } from '../../../routes.ts';
 import { picked, togglePick } from '../../../state/assets/picks.ts';
-import { assetOf } from '../../../state/generation/feed.ts';
+import { putOff } from '../../../ui/lazy.tsx';
 import { current, focusPlace, focusSpot, point } from './feed-focus.ts';
 import { openPictureMenu } from './feed-menu-state.ts';
 import { stack, view } from './feed-view.ts';
+import { pictureOf } from './picture-at.ts';
 import { neighbour } from './spots.ts';
 
-/** Type of what is dragged: the file name of a picture of the library. */
-export const DRAG_TYPE = 'application/ima2-ref';
+/** What nobody does with the first picture that they see. */
+let late: typeof import('./late-gestures.ts') | undefined;
+putOff(async () => {
+  late = await import('./late-gestures.ts');
+});
+
 const LONG_PRESS_MS = 500;
 const STILL_PX = 10;
-const DRAG_EDGE = 96;
 
 /** Clicks, keys, drags and long presses on the pictures, listened to once for all of them. */
 export function useFeedGestures(host: RefObject<HTMLElement | null>) {
@@ -21,8 +24,8 @@ export function useFeedGestures(host: RefObject<HTMLElement | null>) {
     const press = longPress();
     return {
       onClick,
-      onContextMenu,
-      onDragStart,
+      onContextMenu: (event: MouseEvent) => late?.onContextMenu(event),
+      onDragStart: (event: DragEvent) => late?.onDragStart(event),
       onFocusIn: onFocus,
       onFocusOut: ({ relatedTarget }: FocusEvent) => {
         if (!(relatedTarget instanceof Node) || host.current?.contains(relatedTarget) !== true) focusPlace.value = null;
@@ -33,13 +36,6 @@ export function useFeedGestures(host: RefObject<HTMLElement | null>) {
       ...press,
     };
   }, [host]);
-}
-
-/** The picture that an event is about. */
-function pictureOf(target: EventTarget | null): { asset: Asset; requestId: string; link: HTMLElement } | null {
-  const link = target instanceof Element ? target.closest<HTMLElement>('[data-picture]') : null;
-  const asset = assetOf(link?.dataset['picture'] ?? '');
-  return link === null || asset === undefined ? null : { asset, requestId: link.dataset['of'] ?? '', link };
 }
 
 /** Listened to once for all blocks, so that none of them has listeners of its own. */
@@ -59,27 +55,6 @@ function onClick(event: MouseEvent & { pointerType?: string }): void {
   const isPicking = event.pointerType === 'touch' && picked.peek().length > 0;
   if (event.shiftKey || isPicking) togglePick(found.asset.filename);
   else lay({ view: found.asset.filename });
-}
-
-function onContextMenu(event: MouseEvent): void {
-  const found = pictureOf(event.target);
-  // With Shift the menu of the browser opens.
-  if (found === null || event.shiftKey) return;
-  event.preventDefault();
-  // The menu of a finger that rests is open by its own time.
-  if ((event as PointerEvent).pointerType === 'touch') return;
-  const isByKey = event.clientX === 0 && event.clientY === 0;
-  openPictureMenu(found.asset, isByKey ? found.link : pointAt(event.clientX, event.clientY));
-}
-
-/** An element without size at a place of the window, for what opens at the pointer. There is one. */
-function pointAt(x: number, y: number): HTMLElement {
-  const known = document.querySelector<HTMLElement>('.feed-point');
-  const point = known ?? document.body.appendChild(document.createElement('span'));
-  point.className = 'feed-point';
-  point.style.left = `${x}px`;
-  point.style.top = `${y}px`;
-  return point;
 }
 
 function onFocus({ target }: FocusEvent): void {
@@ -109,29 +84,6 @@ function onKeyDown(event: TargetedEvent<HTMLElement, KeyboardEvent>, host: HTMLE
   event.preventDefault();
   if (event.shiftKey) togglePick(next.filename);
   focusSpot(host, next);
-}
-
-function onDragStart(event: DragEvent): void {
-  const found = pictureOf(event.target);
-  const carried = event.dataTransfer;
-  if (found === null || carried === null) return;
-  carried.effectAllowed = 'copy';
-  carried.setData(DRAG_TYPE, found.asset.filename);
-  const picture = found.link.querySelector('img');
-  if (picture !== null) carried.setDragImage(smallCopy(picture), DRAG_EDGE / 2, DRAG_EDGE / 2);
-}
-
-/** What hangs at the pointer while dragging: a small copy of the picture, gone as soon as the browser has drawn it. */
-function smallCopy(picture: HTMLImageElement): HTMLElement {
-  const canvas = document.createElement('canvas');
-  const scale = DRAG_EDGE / Math.max(picture.naturalWidth, picture.naturalHeight, 1);
-  canvas.width = Math.max(1, Math.round(picture.naturalWidth * scale));
-  canvas.height = Math.max(1, Math.round(picture.naturalHeight * scale));
-  canvas.className = 'feed-dragged';
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  document.body.append(canvas);
-  setTimeout(() => canvas.remove());
-  return canvas;
 }
 
 /** A finger that rests on a picture opens its menu; the click that follows is not one. */

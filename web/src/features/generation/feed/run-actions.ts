@@ -2,10 +2,11 @@ import { CircleX, Columns2, Columns3, ListChecks, SlidersHorizontal, Square, Tra
 import { lay } from '../../../routes.ts';
 import { MOST_COMPARED, pickAll } from '../../../state/assets/picks.ts';
 import { reuseAll } from '../../../state/generation/composer-acts.ts';
-import { isAlive, type RunView } from '../../../state/generation/runs.ts';
+import { isAlive, isClipRun, type RunView } from '../../../state/generation/runs.ts';
 import { cancelRun, dismissRun } from '../../../state/generation/start-run.ts';
 import { trash } from '../../assets/late-acts.ts';
 import { openPanel } from '../../system/shell/panels.ts';
+import { reuseClip } from '../clip/clip-acts.ts';
 import { remediesOf, remedyActs } from './remedy-acts.ts';
 import { type RunAction, runTools } from './run-tools.ts';
 
@@ -25,7 +26,7 @@ export const runActions: readonly RunAction[] = [
     title: 'feed.useAll',
     icon: SlidersHorizontal,
     when: () => true,
-    run: (run) => reuseAll(run, pictures(run)[0]),
+    run: (run) => (isClipRun(run) ? reuseClip : reuseAll)(run, pictures(run)[0]),
   },
   {
     id: 'compare',

@@ -6,7 +6,10 @@ import { actionsFor } from '../../assets/asset-actions.ts';
 import { openPictureMenu } from './feed-menu-state.ts';
 
 /** The actions that are used most, in the order in which they are given up when there is no room. */
-const FIRST = ['reference', 'vary-subtle', 'edit', 'download', 'delete'];
+const FIRST = [
+  ...['reference', 'continue-clip', 'vary-subtle', 'extend-clip', 'edit', 'edit-clip', 'animate', 'describe-clip'],
+  ...['download', 'delete'],
+];
 const BUTTON = 32;
 const MARGIN = 24;
 

@@ -11,6 +11,13 @@ import './tile-tools.css';
 
 const TileButtons = soon(() => import('./tile-buttons.tsx').then(({ TileButtons }) => TileButtons));
 
+const ClipPreview = soon(() => import('./clip-preview.tsx').then(({ ClipPreview }) => ClipPreview));
+
+/** The picture that the pointer is on, else the one with the focus. */
+function near(): string | undefined {
+  return hovered.value ?? (focusPlace.value === null ? undefined : current.value?.filename);
+}
+
 /** Buttons on the picture that the pointer or the focus is on; the others have none, so that they cost nothing. */
 export function TileTools({ asset, width }: { asset: Asset; width: number }) {
   const isNear = useComputed(
@@ -20,9 +27,11 @@ export function TileTools({ asset, width }: { asset: Asset; width: number }) {
       menu.value?.asset?.filename === asset.filename,
   );
   const isOn = useComputed(() => isPicked(asset.filename));
+  const isPlaying = useComputed(() => asset.mediaType === 'video' && near() === asset.filename);
   return (
     <>
       {(isNear.value || isOn.value) && <PickMark asset={asset} isOn={isOn.value} />}
+      {isPlaying.value && <ClipPreview asset={asset} />}
       {isNear.value && <TileButtons asset={asset} width={width} />}
     </>
   );

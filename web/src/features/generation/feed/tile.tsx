@@ -9,6 +9,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { soon } from '../../../ui/lazy.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { duration } from './facts.ts';
 import { tabStop } from './feed-focus.ts';
 import type { Rect } from './justify.ts';
 import { needsFull, useLayers, useSharper } from './tile-layers.ts';
@@ -43,7 +44,7 @@ export function Tile({ run, slot, rect, isPlain }: TileProps & { isPlain: boolea
       {asset?.mediaType === 'video' && (
         <span class="tile-clip">
           <Icon icon={Play} size={14} />
-          {t('feed.video')}
+          {clipWord(asset)}
         </span>
       )}
       {slot.state !== 'done' && <TileState run={run} slot={slot} />}
@@ -158,6 +159,11 @@ function TileState({ run, slot }: { run: RunView; slot: Slot }) {
     case 'failed':
       return <TileEnd run={run} slot={slot} />;
   }
+}
+
+/** How long the clip is, else that it is one. */
+function clipWord({ video }: Asset): string {
+  return typeof video?.duration === 'number' ? duration(Math.round(video.duration)) : t('feed.video');
 }
 
 function letterOf(index: number): string {

@@ -8,6 +8,10 @@ const PANELS = {
     () => import('../../generation/comparison/comparison-panel.tsx').then(({ ComparisonPanel }) => ComparisonPanel),
     null,
   ),
+  'clip-task': lazy(
+    () => import('../../assets/clip/clip-task-panel.tsx').then(({ ClipTaskPanel }) => ClipTaskPanel),
+    null,
+  ),
   keys: lazy(() => import('../keys/key-sheet.tsx').then(({ KeySheet }) => KeySheet), null),
 };
 
