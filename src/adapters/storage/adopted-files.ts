@@ -1,5 +1,5 @@
 import { lstat, mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { adoptedName } from '../../domain/adopted.ts';
 import { Asset, mediaTypeOf } from '../../domain/asset.ts';
 import { StudioError } from '../../domain/errors.ts';
@@ -39,10 +39,12 @@ export class AdoptedFiles extends AssetFiles {
   }
 
   override async writeSidecar(asset: Asset): Promise<void> {
+    await this.#paths.folderOf(this.#paths.parts(asset.filename).id);
     await this.#put(this.#paths.record(asset.filename), Buffer.from(`${JSON.stringify(asset, null, 2)}\n`));
   }
 
   override async writeThumbnail(filename: string, thumbnail: Uint8Array): Promise<void> {
+    await this.#paths.folderOf(this.#paths.parts(filename).id);
     await this.#put(this.#paths.thumbnail(filename), thumbnail);
   }
 
@@ -56,8 +58,11 @@ export class AdoptedFiles extends AssetFiles {
     return this.#at(this.#paths.thumbnails(id)).open(path, range);
   }
 
-  override locate(filename: string): Promise<string> {
-    return this.#inFolder(filename, (files, path) => files.locate(path));
+  /** Also while the folder is away. */
+  override async locate(filename: string): Promise<string> {
+    if ((await this.load(filename)) === undefined) throw assetNotFound(filename);
+    const { id, path } = this.#paths.parts(filename);
+    return join(await this.#paths.folderOf(id), path);
   }
 
   /** Asks the record alone, so that it answers while the folder is away. */
@@ -121,7 +126,8 @@ export class AdoptedFiles extends AssetFiles {
     try {
       return await work(this.#at(folder), path);
     } catch (error) {
-      throw await this.#paths.troubleWith(id, error);
+      const isGone = StudioError.is(error) && error.kind === 'not-found';
+      throw await this.#paths.troubleWith(id, isGone ? assetNotFound(filename) : error);
     }
   }
 

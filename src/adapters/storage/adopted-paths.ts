@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { adoptedParts, SourceRecord } from '../../domain/adopted.ts';
 import { StudioError } from '../../domain/errors.ts';
@@ -36,6 +36,11 @@ export class AdoptedPaths {
     this.#known.set(id, { folder, until: Date.now() + KNOWN_FOR_MS });
     if (folder === undefined) throw sourceNotFound(id);
     return folder;
+  }
+
+  /** What was known of a source counts no longer. */
+  lookAgain(id: string): void {
+    this.#known.delete(id);
   }
 
   /** Where the records of a source are. */
@@ -80,8 +85,8 @@ export class AdoptedPaths {
   /** An error of the disk, or that the folder is not there now. */
   async troubleWith(id: string, error: unknown): Promise<unknown> {
     const folder = await this.folderOf(id);
-    const isThere = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
-    return isThere ? error : sourceOffline(folder);
+    const names = await readdir(folder).catch(() => []);
+    return names.length > 0 ? error : sourceOffline(folder);
   }
 }
 

@@ -107,7 +107,12 @@ export class DiskAdoptedFolders extends AdoptedFolders {
 
   override async forget(id: string): Promise<void> {
     if (adoptedParts(adoptedName(id, 'x')) === undefined) return;
-    await rm(this.#paths.kept(id), { recursive: true, force: true });
+    this.#paths.lookAgain(id);
+    const kept = this.#paths.kept(id);
+    // A thumbnail may be on its way into it.
+    await rm(kept, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch((error: unknown) => {
+      throw diskTrouble(error, kept);
+    });
   }
 
   override watch(id: string, changed: () => void): () => void {

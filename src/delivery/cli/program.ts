@@ -7,6 +7,7 @@ import { addPromptCommands } from './commands/prompts.ts';
 import { addRunCommands } from './commands/runs.ts';
 import { addSessionCommands } from './commands/sessions.ts';
 import { addSystemCommands } from './commands/system.ts';
+import { addTransferCommands } from './commands/transfer.ts';
 import { addVideoCommands } from './commands/video.ts';
 import { StrictCommand } from './flags.ts';
 import type { Output } from './output.ts';
@@ -61,6 +62,7 @@ export function createProgram(output: Output): StrictCommand {
   addVideoCommands(program, output);
   program.commandsGroup('Library commands:');
   addAssetCommands(program, output);
+  addTransferCommands(program, output);
   addPromptCommands(program, output);
   addCanvasCommands(program, output);
   program.commandsGroup('Graph commands:');
