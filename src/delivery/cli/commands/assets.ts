@@ -13,7 +13,7 @@ import { collect, examples, group, jsonFlag, type StrictCommand, serverFlag, who
 import type { Output } from '../output.ts';
 
 const LIMIT = 20;
-const FORMS: readonly CopyMetadata[] = ['xmp', 'a1111', 'none'];
+const FORMS: readonly CopyMetadata[] = ['xmp', 'a1111', 'iptc', 'none'];
 
 /** Declares the commands that look at the library and keep it in order. */
 export function addAssetCommands(program: StrictCommand, output: Output): void {
