@@ -1,4 +1,5 @@
 import type { Provider } from '../../src/domain/catalog.ts';
+import { cancelled } from '../../src/domain/errors.ts';
 import { LanguageModel, type Writing, type WritingOrder } from '../../src/ports/language-model.ts';
 
 /** A language model that writes what it is told to. */
@@ -13,7 +14,8 @@ export class PaperWriter extends LanguageModel {
     this.record = record;
   }
 
-  override async write(order: WritingOrder): Promise<Writing> {
+  override async write(order: WritingOrder, { signal }: { signal: AbortSignal }): Promise<Writing> {
+    if (signal.aborted) throw cancelled();
     this.orders.push(order);
     if ('text' in this.next) return this.next;
     throw this.next;

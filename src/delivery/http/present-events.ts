@@ -3,8 +3,8 @@ import type { ImageResult, StudioEvent } from '../../domain/run.ts';
 import type { PictureForm } from './contract.ts';
 import { previewUrl } from './endpoints.ts';
 import { statusOf } from './errors.ts';
-import { isNodeResult, nodeReply } from './node-replies.ts';
 import { eventFacts, imageReply, isSequenceResult, type ReadPicture, sequenceReply } from './present-images.ts';
+import { isNodeResult, nodeReply } from './present-node.ts';
 import { clipReply, isVideoResult } from './present-video.ts';
 
 /** What stands in the data of an event: JSON, ready at once unless a picture has to be read first. */
