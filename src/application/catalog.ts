@@ -240,19 +240,20 @@ function findModel(record: Provider, id: string): Model | undefined {
 }
 
 function modelOf(record: Provider, asked: string | undefined): Model {
-  const model = findModel(record, asked ?? record.defaultModel);
+  const wanted = asked ?? record.defaultModel;
+  const model = findModel(record, wanted);
   if (model !== undefined) return model;
   const valid = record.models.filter(({ actions }) => actions.length > 0).map(({ id }) => id);
   const makesClips = record.models.some(
-    ({ id, aliases, video }) => video && (id === asked || aliases.includes(`${asked}`)),
+    ({ id, aliases, video }) => video && (id === wanted || aliases.includes(wanted)),
   );
   if (makesClips) {
-    throw new StudioError('model-unknown', record.unknownModelCode, `model: ${asked} makes clips and no pictures`, {
+    throw new StudioError('model-unknown', record.unknownModelCode, `model: ${wanted} makes clips and no pictures`, {
       hint: `Ask for a clip (\`ima2 video\`, POST /api/video/generate), or use one of ${valid.join(', ')}`,
       details: { field: 'model', valid },
     });
   }
-  throw new StudioError('model-unknown', record.unknownModelCode, `model: ${record.label} has no model "${asked}"`, {
+  throw new StudioError('model-unknown', record.unknownModelCode, `model: ${record.label} has no model "${wanted}"`, {
     hint: `Use one of ${valid.join(', ')}`,
     details: { field: 'model', valid },
   });

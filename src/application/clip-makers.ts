@@ -34,9 +34,10 @@ export class ClipMakers {
 
   /** `own`: model records of the person. */
   constructor(makers: readonly VideoProvider[], describers: readonly Describer[], own: readonly unknown[]) {
-    this.#makers = makers;
-    this.#describers = describers;
     this.#own = own;
+    // A server of the person's own may have workflows for pictures only.
+    this.#makers = makers.filter((maker) => videoModels(this.#record(maker)).length > 0);
+    this.#describers = describers;
   }
 
   /** A named provider is never replaced; without one the default decides, else who is ready, else the built-in one. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { drawnBy, type SentPrompt } from './comfy-server.ts';
+import { shortClip } from './sample-clips.ts';
 import { samplePng } from './sample-picture.ts';
 
 /** What a server has. */
@@ -66,7 +67,7 @@ export async function playRun(
   say('execution_start', { timestamp: 1 });
   await run.until;
   const nodes = Object.keys(sent.prompt);
-  const saving = nodes.find((node) => /^(Save|Preview)/.test(sent.prompt[node]?.class_type ?? '')) ?? '9';
+  const saving = nodes.find((node) => /^(Save|Preview|VHS_)/.test(sent.prompt[node]?.class_type ?? '')) ?? '9';
   if (run.stays === 'running') {
     while (!facts.interrupted.has(id) && !facts.isOver) await pause(5);
     say('execution_interrupted', { node_id: saving, node_type: 'SaveImage', executed: [] });
@@ -82,15 +83,25 @@ export async function playRun(
   const stranger = { prompt_id: STRANGER, nodes: { [saving]: { value: 1, max: 1, state: 'finished' } } };
   say('progress_state', stranger, true);
   say('execution_error', { prompt_id: STRANGER, node_id: '1', exception_type: 'RuntimeError' }, true);
-  const filename = run.cached ?? `ima2_${id}.png`;
+  const film = /^(SaveVideo|VHS_)/.exec(sent.prompt[saving]?.class_type ?? '')?.[0];
+  const filename = run.cached ?? `ima2_${id}.${film === undefined ? 'png' : 'mp4'}`;
   if (run.cached === undefined) await draw(sent, say, tell, run, dropSockets);
-  if (!facts.files.has(filename)) facts.files.set(filename, drawnBy(sent));
-  const outputs = run.outputs ?? { [saving]: { images: [{ filename, subfolder: '', type: 'output' }] } };
+  if (!facts.files.has(filename)) facts.files.set(filename, film === undefined ? drawnBy(sent) : shortClip.bytes);
+  const outputs = run.outputs ?? { [saving]: savedAs(film, { filename, subfolder: '', type: 'output' }) };
   for (const [node, output] of Object.entries(outputs)) say('executed', { node, display_node: node, output });
   say('execution_success', { timestamp: 2 });
   if (run.isRich) tell(JSON.stringify({ type: 'novelty', data: { prompt_id: id } }));
   await end({ outputs, status: { status_str: 'success', completed: true, messages: [] }, meta: {} }, run.historyLateMs);
   say('executing', { node: null });
+}
+
+/** What a saving node tells of its file: nodes for clips have ways of their own. */
+function savedAs(film: string | undefined, file: Record<string, string>): Record<string, unknown> {
+  if (film === undefined) return { images: [file] };
+  if (film === 'SaveVideo') return { images: [file], animated: [true] };
+  return {
+    gifs: [{ ...file, format: 'video/h264-mp4', frame_rate: 24, fullpath: `/comfyui/output/${file.filename}` }],
+  };
 }
 
 async function draw(

@@ -159,7 +159,8 @@ function answerPlainly(request: SeenRequest, path: string, query: URLSearchParam
     }
     case 'GET view': {
       const bytes = facts.files.get(query.get('filename') ?? '');
-      return bytes === undefined ? { kind: 'status', status: 404 } : { kind: 'binary', mediaType: 'image/png', bytes };
+      const mediaType = query.get('filename')?.endsWith('.mp4') ? 'video/mp4' : 'image/png';
+      return bytes === undefined ? { kind: 'status', status: 404 } : { kind: 'binary', mediaType, bytes };
     }
     case 'POST upload':
       return upload(request, name, uploads);

@@ -6,10 +6,17 @@ import type { Workflow } from './comfyui.workflow.ts';
 
 const MIB = 1024 * 1024;
 
-/** What is kept beside a picture of how it was made. */
+/** What is kept beside a picture or a clip of how it was made. */
 export function factsOf(
-  call: { order: ImageOrder; workflow: Workflow; promptId: string; clientId: string; startedAt: number },
-  { width, height }: PixelSize,
+  call: {
+    order: Pick<ImageOrder, 'model' | 'options' | 'seed'>;
+    workflow: Workflow;
+    promptId: string;
+    clientId: string;
+    /** Undefined: it is not known. */
+    startedAt?: number | undefined;
+  },
+  { width, height }: Partial<PixelSize>,
   vramMib: number | undefined,
 ): Record<string, unknown> {
   const { order, workflow, promptId, clientId, startedAt } = call;
@@ -19,7 +26,7 @@ export function factsOf(
     model: used.model ?? order.model.id,
     workflow: workflow.id,
     seed_used: order.seed ?? undefined,
-    latency_ms: Date.now() - startedAt,
+    latency_ms: startedAt === undefined ? undefined : Date.now() - startedAt,
     steps: used.steps,
     cfg: used.cfg,
     guidance: used.guidance,

@@ -11,16 +11,22 @@ import { placeholderIn, VALUE_NAMES, type ValueName, type Workflow } from './com
 export interface SentPictures {
   pictures: readonly string[];
   mask: string | null;
+  lastFrame?: string | undefined;
 }
 
-type Values = Readonly<Partial<Record<ValueName, GraphValue>>>;
+/** Values by what they stand for. */
+export type Values = Readonly<Partial<Record<ValueName, GraphValue>>>;
 
 /**
  * Puts the values of an order into the graph. Each replaces a whole input and keeps its type; an input for which there is
  * no value is left out and filled by the server's own default. Pictures that nobody sent go with what hangs on them.
  */
 export function fillWorkflow(workflow: Workflow, order: ImageOrder, sent: SentPictures): Graph {
-  const values = valuesOf(workflow, order, sizeOf(workflow, order));
+  return fillValues(workflow, valuesOf(workflow, order, sizeOf(workflow, order)), sent);
+}
+
+/** The same, for values that are settled already. */
+export function fillValues(workflow: Workflow, values: Values, sent: SentPictures): Graph {
   const graph = structuredClone(workflow.graph);
   for (const name of VALUE_NAMES) {
     for (const { node, input } of workflow.slots[name]) put(graph, node, input, values[name]);
@@ -36,6 +42,11 @@ export function fillWorkflow(workflow: Workflow, order: ImageOrder, sent: SentPi
     if (sent.mask === null) absent.push(node);
     else put(graph, node, input, sent.mask);
   }
+  if (workflow.lastFrame !== null) {
+    const { node, input } = workflow.lastFrame;
+    if (sent.lastFrame === undefined) absent.push(node);
+    else put(graph, node, input, sent.lastFrame);
+  }
   const whole = without(graph, absent);
   if (whole === undefined) throw tooFew(workflow);
   return whole;
@@ -50,6 +61,11 @@ export function checkPictures(workflow: Workflow, order: ImageOrder): void {
 
 function runsWithoutMask({ graph, mask }: Workflow): boolean {
   return mask?.kind !== 'picture' || without(graph, [mask.slot.node]) !== undefined;
+}
+
+/** Refuses too few pictures for a clip, before anything is sent. */
+export function checkCount(workflow: Workflow, count: number): void {
+  if (count < workflow.needsPictures) throw tooFew(workflow);
 }
 
 function tooFew(workflow: Workflow): StudioError {

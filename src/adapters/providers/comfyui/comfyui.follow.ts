@@ -74,7 +74,7 @@ export async function follow(
     if (context.signal.aborted) throw cancelled();
     if (watch.ended !== undefined && watch.ended !== 'success') throw watch.ended;
     const seen = await look(host, promptId, context.signal);
-    if (seen?.state === 'finished') return outputsOf(seen, promptId);
+    if (seen?.state === 'finished') return outputsIn(seen, promptId);
     const heard = following.take(seen);
     if (heard !== undefined) return heard;
     if (seen?.state === 'queued') context.phase('waiting');
@@ -84,7 +84,7 @@ export async function follow(
 }
 
 /** How long a prompt has been waited for in vain, by what was last seen of it. */
-class Following {
+export class Following {
   readonly #host: ComfyHost;
   readonly #promptId: string;
   readonly #watch: Watch;
@@ -111,6 +111,7 @@ class Following {
     return undefined;
   }
 
+  /** Milliseconds until it is worth looking again. */
   pauseMs(seen: Whereabout | undefined): number {
     const { pollMs } = this.#host.limits;
     if (this.#watch.ended === 'success') return Math.min(LATE_MS, pollMs);
@@ -125,7 +126,8 @@ class Following {
   }
 }
 
-async function look(host: ComfyHost, promptId: string, signal: AbortSignal): Promise<Whereabout | undefined> {
+/** Where a prompt is; undefined when the server does not say. */
+export async function look(host: ComfyHost, promptId: string, signal: AbortSignal): Promise<Whereabout | undefined> {
   try {
     return await host.look(promptId, signal);
   } catch {
@@ -134,7 +136,8 @@ async function look(host: ComfyHost, promptId: string, signal: AbortSignal): Pro
   }
 }
 
-function outputsOf({ entry }: Extract<Whereabout, { state: 'finished' }>, promptId: string): NodeOutputs {
+/** What came of a prompt that is finished. */
+export function outputsIn({ entry }: Extract<Whereabout, { state: 'finished' }>, promptId: string): NodeOutputs {
   if (entry.status?.status_str === 'error') throw failedEntry(entry, promptId);
   return entry.outputs;
 }

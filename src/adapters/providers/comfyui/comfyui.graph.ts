@@ -3,12 +3,29 @@ import { type Graph, type GraphNode, type GraphValue, linkOf } from './comfyui.w
 /** Classes that work without one of their inputs: which other input then takes the place of their output. */
 const PASSES: Readonly<Record<string, string>> = { ReferenceLatent: 'conditioning', SetLatentNoiseMask: 'samples' };
 
+/** Inputs that classes for clips can do without, as `/object_info` of ComfyUI 0.12.2 lists them. */
+const OPTIONAL = new Set([
+  'start_image',
+  'end_image',
+  'clip_vision_output',
+  'clip_vision_start_image',
+  'clip_vision_end_image',
+]);
+const isOptional = (node: GraphNode, input: string): boolean => /Video/.test(node.class_type) && OPTIONAL.has(input);
+
 /** The nodes for the sake of which a graph is run: those that save or show; without any, all whose output nobody takes. */
 export function endsOf(graph: Graph): string[] {
   const taken = new Set(Object.values(graph).flatMap((node) => linksOf(node).map(([, [from]]) => from)));
   const last = Object.keys(graph).filter((id) => !taken.has(id));
   const saving = last.filter((id) => /save|preview/i.test(graph[id]?.class_type ?? ''));
   return saving.length > 0 ? saving : last;
+}
+
+/** The nodes whose results are wanted: those that save; without any, all ends of the graph. */
+export function outputsOf(graph: Graph): string[] {
+  const ends = endsOf(graph);
+  const saving = ends.filter((id) => /save/i.test(graph[id]?.class_type ?? ''));
+  return saving.length > 0 ? saving : ends;
 }
 
 /**
@@ -24,7 +41,7 @@ export function without(graph: Graph, absent: readonly string[]): Graph | undefi
     isSettled = true;
     for (const [id, node] of Object.entries(graph)) {
       if (gone.has(id) || passed.has(id)) continue;
-      const lost = linksOf(node).filter(([, [from]]) => gone.has(from));
+      const lost = linksOf(node).filter(([input, [from]]) => gone.has(from) && !isOptional(node, input));
       if (lost.length === 0) continue;
       isSettled = false;
       const way = PASSES[node.class_type];
@@ -35,12 +52,20 @@ export function without(graph: Graph, absent: readonly string[]): Graph | undefi
   }
   if (endsOf(graph).every((id) => gone.has(id))) return undefined;
   const left = Object.entries(graph).filter(([id]) => !gone.has(id) && !passed.has(id));
-  return Object.fromEntries(left.map(([id, node]) => [id, relinked(node, passed)]));
+  return Object.fromEntries(left.map(([id, node]) => [id, relinked(node, passed, gone)]));
 }
 
-function relinked(node: GraphNode, passed: ReadonlyMap<string, [string, number]>): GraphNode {
+function relinked(
+  node: GraphNode,
+  passed: ReadonlyMap<string, [string, number]>,
+  gone: ReadonlySet<string>,
+): GraphNode {
   const inputs = { ...node.inputs };
   for (const [name, link] of linksOf(node)) {
+    if (gone.has(link[0])) {
+      delete inputs[name];
+      continue;
+    }
     let target = link;
     // A ring, which no server runs, must not turn here for ever.
     for (let step = 0; step <= passed.size; step += 1) target = passed.get(target[0]) ?? target;

@@ -1,9 +1,17 @@
 import type { Warning } from '../../../domain/generation.ts';
+import type { ComfyHost } from './comfyui.host.ts';
 import { choicesOf, classMissing, invalidGraph, isModelFile, modelMissing } from './comfyui.refusal.ts';
 import { type Graph, type GraphNode, type GraphValue, linkOf, type NodeClasses } from './comfyui.wire.ts';
 
 /** What a server says of the classes that a graph uses; null: it did not say. */
 export type Classes = ReadonlyMap<string, NodeClasses[string] | null>;
+
+/** What the server says of each class of the graph, all asked at once. */
+export async function classesOf(graph: Graph, host: ComfyHost, signal: AbortSignal): Promise<Classes> {
+  const names = [...new Set(Object.values(graph).map((node) => node.class_type))];
+  const known = await Promise.all(names.map(async (name) => [name, await host.classInfo(name, signal)] as const));
+  return new Map(known.filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== undefined));
+}
 
 /**
  * Fits a graph to what is installed: files of weights are found under the names that they have there, and required

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Model } from '../../../domain/catalog.ts';
+import { clipModelOf } from './comfyui.clips.ts';
 import { modelOf, unreadableModel } from './comfyui.models.ts';
+import { invalidGraph } from './comfyui.refusal.ts';
 import { readWorkflow, type Workflow, type WorkflowFault } from './comfyui.workflow.ts';
 
 /** Workflows that come with the package, the default one first. */
@@ -10,6 +12,7 @@ const BUNDLED: readonly (readonly [id: string, label: string])[] = [
   ['flux1-schnell', 'FLUX.1 schnell'],
   ['flux2-klein', 'FLUX.2 klein'],
   ['sd35-medium', 'Stable Diffusion 3.5 medium'],
+  ['wan22-ti2v-5b', 'Wan 2.2 TI2V 5B'],
 ];
 const FOLDER = 'workflows';
 
@@ -29,6 +32,8 @@ export interface NamedWorkflow {
 export interface Drawable {
   model: Model;
   workflow: Workflow | WorkflowFault;
+  /** US dollars for one run. */
+  priceUsd: number;
 }
 
 /** The workflows that come with the package, by name. */
@@ -42,9 +47,27 @@ export function loadWorkflow(provider: string, named: NamedWorkflow, folder: str
   const label = named.label ?? bundled?.[1] ?? stem;
   const path = bundled === undefined ? pathOf(named.workflow, folder) : join(bundledFolder(), `${bundled[0]}.json`);
   const workflow = readFile(id, label, path);
-  if (!('graph' in workflow)) return { model: unreadableModel(provider, id, label), workflow };
+  const { priceUsd = 0 } = named;
+  if (!('graph' in workflow)) return { model: unreadableModel(provider, id, label), workflow, priceUsd };
   const own = withOwnValues(workflow, named);
-  return { model: modelOf(provider, own, named.priceUsd ?? 0), workflow: own };
+  const model = own.makes === 'video' ? clipModelOf(provider, own, priceUsd) : modelOf(provider, own, priceUsd);
+  return { model, workflow: own, priceUsd };
+}
+
+/**
+ * The workflow behind a model: by id, else by what the record says is its workflow. A record of the person that says
+ * nothing has the first one of its kind. Refuses one that cannot be read.
+ */
+export function drawableOf(
+  drawables: readonly Drawable[],
+  { id, wire, makes }: Model,
+): Drawable & { workflow: Workflow } {
+  const found = [id, wire].map((name) => drawables.find(({ model }) => model.id === name));
+  const drawable = found[0] ?? found[1] ?? drawables.find(({ model }) => model.makes === makes);
+  if (drawable === undefined) throw invalidGraph(`There is no workflow ${id}`, { model: id });
+  const { workflow } = drawable;
+  if (!('graph' in workflow)) throw invalidGraph(workflow.message, { model: id }, workflow.hint);
+  return { ...drawable, workflow };
 }
 
 function pathOf(path: string, folder: string): string {

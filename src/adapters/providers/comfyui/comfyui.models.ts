@@ -123,8 +123,10 @@ export function unreadableModel(provider: string, id: string, label: string): Mo
   };
 }
 
-/** One ComfyUI server, as data. */
-export function comfyRecord(id: string, label: string, models: Model[], defaultModel: string): Provider {
+/** One ComfyUI server, as data. The first model of each kind is the default; without one for pictures, that for clips. */
+export function comfyRecord(id: string, label: string, models: Model[]): Provider {
+  const first = (makes: Model['makes']): string | undefined => models.find((model) => model.makes === makes)?.id;
+  const defaultVideoModel = first('video');
   return {
     id,
     type: COMFY_TYPE,
@@ -135,7 +137,8 @@ export function comfyRecord(id: string, label: string, models: Model[], defaultM
     builtIn: false,
     probe: true,
     auto: true,
-    defaultModel,
+    defaultModel: first('image') ?? defaultVideoModel ?? '',
+    ...(defaultVideoModel !== undefined && { defaultVideoModel }),
     unknownModelCode: 'INVALID_IMAGE_MODEL',
     models,
   };

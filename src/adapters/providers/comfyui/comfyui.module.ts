@@ -4,12 +4,14 @@ import { type Instance, instancesOf } from '../../../domain/instances.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { MediaProvider } from '../../../ports/media-provider.ts';
 import { PictureInbox } from '../../../ports/picture-inbox.ts';
+import { VideoProvider } from '../../../ports/video-provider.ts';
 import { GuardedFetch } from '../../network/guarded-fetch.ts';
 import type { ComfyPlace } from './comfyui.host.ts';
 import { ComfyInbox } from './comfyui.inbox.ts';
 import { bundledNames, type Drawable, loadWorkflow, type NamedWorkflow } from './comfyui.library.ts';
 import { COMFY_TYPE } from './comfyui.models.ts';
 import { type ComfySettings, ComfyUi } from './comfyui.ts';
+import { ComfyVideo } from './comfyui.video.ts';
 
 const optional = z.string().min(1).optional().catch(undefined);
 
@@ -34,6 +36,7 @@ export const comfyui = (settings: Settings) =>
     ];
     for (const server of servers) {
       bind(MediaProvider).toResolvedValue((network: GuardedFetch) => new ComfyUi(network, server()), [GuardedFetch]);
+      bind(VideoProvider).toResolvedValue((network: GuardedFetch) => new ComfyVideo(network, server()), [GuardedFetch]);
     }
     bind(PictureInbox).toResolvedValue(
       (network: GuardedFetch) => new ComfyInbox(network, defaultPlace(settings)),

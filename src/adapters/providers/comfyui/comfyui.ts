@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Model, Provider, ProviderHealth } from '../../../domain/catalog.ts';
+import type { Provider, ProviderHealth } from '../../../domain/catalog.ts';
 import { cancelled, isInterruption, StudioError, uncertain } from '../../../domain/errors.ts';
 import type { ImageOrder, MadeImage, Warning } from '../../../domain/generation.ts';
 import type { Operation } from '../../../domain/run.ts';
@@ -10,13 +10,12 @@ import { factsOf, healthFacts, vramUsedMib } from './comfyui.facts.ts';
 import { checkPictures, fillWorkflow, sizeOf } from './comfyui.fill.ts';
 import { follow, submit } from './comfyui.follow.ts';
 import { GraphProgress } from './comfyui.frames.ts';
-import { endsOf } from './comfyui.graph.ts';
+import { outputsOf } from './comfyui.graph.ts';
 import { type ComfyHost, type ComfyPlace, hostOf } from './comfyui.host.ts';
-import { type Classes, fitToServer } from './comfyui.installed.ts';
-import type { Drawable } from './comfyui.library.ts';
+import { classesOf, fitToServer } from './comfyui.installed.ts';
+import { type Drawable, drawableOf } from './comfyui.library.ts';
 import { comfyRecord } from './comfyui.models.ts';
 import { fetchPictures, sizeWarning } from './comfyui.pictures.ts';
-import { invalidGraph } from './comfyui.refusal.ts';
 import { withOwnSignal } from './comfyui.signal.ts';
 import { sendPictures } from './comfyui.upload.ts';
 import { Watch } from './comfyui.watch.ts';
@@ -57,7 +56,7 @@ export class ComfyUi extends ResumableProvider {
   constructor(network: GuardedFetch, settings: ComfySettings) {
     super();
     const models = settings.drawables.map(({ model }) => model);
-    this.record = comfyRecord(settings.id, settings.label, models, models[0]?.id ?? '');
+    this.record = comfyRecord(settings.id, settings.label, models);
     this.#network = network;
     this.#settings = settings;
   }
@@ -114,18 +113,8 @@ export class ComfyUi extends ResumableProvider {
 
   #begin(order: ImageOrder, context: CallContext, ids: Pick<Call, 'promptId' | 'clientId'>): Call {
     if (context.signal.aborted) throw cancelled();
-    const { workflow } = this.#drawable(order.model);
-    if (!('graph' in workflow)) throw invalidGraph(workflow.message, { model: order.model.id }, workflow.hint);
+    const { workflow } = drawableOf(this.#settings.drawables, order.model);
     return { order, workflow, host: this.#host(), context, startedAt: Date.now(), ...ids };
-  }
-
-  /** By id, else by what the record says is its workflow. A record of the person that says nothing has the default one. */
-  #drawable({ id, wire }: Model): Drawable {
-    const { drawables } = this.#settings;
-    const found = [id, wire].map((name) => drawables.find(({ model }) => model.id === name));
-    const drawable = found[0] ?? found[1] ?? drawables[0];
-    if (drawable === undefined) throw invalidGraph(`There is no workflow ${id}`, { model: id });
-    return drawable;
   }
 
   /** Listens, brings the work to the server, waits for its end and fetches what was made. */
@@ -183,20 +172,6 @@ export class ComfyUi extends ResumableProvider {
     this.#memory = { at: Date.now(), mib };
     return mib;
   }
-}
-
-/** What the server says of each class of the graph, all asked at once. */
-async function classesOf(graph: Graph, host: ComfyHost, signal: AbortSignal): Promise<Classes> {
-  const names = [...new Set(Object.values(graph).map((node) => node.class_type))];
-  const known = await Promise.all(names.map(async (name) => [name, await host.classInfo(name, signal)] as const));
-  return new Map(known.filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== undefined));
-}
-
-/** The nodes whose pictures are wanted: those that save; without any, all ends of the graph. */
-function outputsOf(graph: Graph): string[] {
-  const ends = endsOf(graph);
-  const saving = ends.filter((id) => /save/i.test(graph[id]?.class_type ?? ''));
-  return saving.length > 0 ? saving : ends;
 }
 
 function storyboardWarning({ storyboard }: ImageOrder): Warning[] {

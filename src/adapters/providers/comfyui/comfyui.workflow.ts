@@ -17,6 +17,8 @@ export const VALUE_NAMES = [
   'strength',
   'batch',
   'model',
+  'length',
+  'fps',
 ] as const;
 /** One of `VALUE_NAMES`. */
 export type ValueName = (typeof VALUE_NAMES)[number];
@@ -30,6 +32,8 @@ const OTHER_NAMES: Readonly<Record<string, ValueName>> = {
   unet: 'model',
   unet_name: 'model',
   ckpt_name: 'model',
+  frames: 'length',
+  frame_rate: 'fps',
 };
 
 /** A workflow, read: the graph, where its values stand, and what it can do. */
@@ -47,6 +51,9 @@ export interface Workflow {
   needsPictures: number;
   /** How a mask comes in: as a picture of its own, or as the alpha of the first picture. */
   mask: { kind: 'picture'; slot: Slot } | { kind: 'alpha' } | null;
+  makes: 'image' | 'video';
+  /** Where the picture goes in with which a clip ends. */
+  lastFrame: Slot | null;
   /** Edges of pictures are multiples of this. */
   grid: number;
 }
@@ -62,6 +69,7 @@ const NODES = z.record(
   z.looseObject({ class_type: z.string().min(1), inputs: z.record(z.string(), z.unknown()).default({}) }),
 );
 const PLACEHOLDER = /^(?:\$\{\s*(\w+)\s*\}|\{\{\s*(\w+)\s*\}\})$/;
+const LAST_FRAME = /^(?:last_?frame|end_?(?:image|frame))$/;
 const PICTURE = /^(?:image|source|(?:reference|ref|image)_?(\d{1,2}))$/;
 
 /** Reads the text of a workflow file in API format. */
@@ -103,7 +111,7 @@ function graphOf(nodes: z.infer<typeof NODES>): Graph {
 function describe(id: string, label: string, graph: Graph): Workflow | WorkflowFault {
   const found = placeholdersOf(graph);
   if (found.unknown !== undefined) {
-    const names = [...VALUE_NAMES, 'image', 'reference1', 'mask'].map((name) => `\${${name}}`).join(', ');
+    const names = [...VALUE_NAMES, 'image', 'reference1', 'last_frame', 'mask'].map((name) => `\${${name}}`).join(', ');
     return { message: `Workflow ${id}: nothing is called ${found.unknown}`, hint: `Placeholders are ${names}` };
   }
   const slots = slotsOf(graph, found.slots);
@@ -112,6 +120,7 @@ function describe(id: string, label: string, graph: Graph): Workflow | WorkflowF
     return { message: `Workflow ${id} has no place for a prompt`, hint };
   }
   const mask = maskOf(graph, found.mask);
+  const classes = Object.values(graph).map((node) => node.class_type);
   const pictures = picturesOf(graph, found.pictures);
   return {
     id,
@@ -122,20 +131,32 @@ function describe(id: string, label: string, graph: Graph): Workflow | WorkflowF
     pictures,
     needsPictures: leastPictures(graph, pictures),
     mask: mask ?? (pictures[0] && takesAlpha(graph, pictures[0]) ? { kind: 'alpha' } : null),
-    grid: Object.values(graph).some((node) => node.class_type === 'EmptyLatentImage') ? 8 : 16,
+    makes: classes.some((name) => FILMS.test(name)) ? 'video' : 'image',
+    lastFrame: found.lastFrame ?? null,
+    grid: gridOf(classes),
   };
+}
+
+/** Classes whose output is a clip. */
+const FILMS = /^(?:SaveVideo|VHS_VideoCombine|SaveWEBM)$/;
+
+/** Edges that nodes accept, as `/object_info` of ComfyUI 0.12.2 has their steps. */
+function gridOf(classes: readonly string[]): number {
+  if (classes.includes('EmptyLatentImage')) return 8;
+  return classes.some((name) => /^Wan22|LTXV/.test(name)) ? 32 : 16;
 }
 
 interface Placeholders {
   slots: Record<ValueName, Slot[]>;
   pictures: { slot: Slot; place: number }[];
   mask: Slot | undefined;
+  lastFrame: Slot | undefined;
   unknown: string | undefined;
 }
 
 function placeholdersOf(graph: Graph): Placeholders {
   const slots = Object.fromEntries(VALUE_NAMES.map((name) => [name, [] as Slot[]])) as Placeholders['slots'];
-  const found: Placeholders = { slots, pictures: [], mask: undefined, unknown: undefined };
+  const found: Placeholders = { slots, pictures: [], mask: undefined, lastFrame: undefined, unknown: undefined };
   for (const [node, input, value] of valuesOf(graph)) {
     const name = placeholderIn(value);
     if (name === undefined) continue;
@@ -145,6 +166,7 @@ function placeholdersOf(graph: Graph): Placeholders {
     if (known !== undefined) slots[known].push(slot);
     else if (picture !== null) found.pictures.push({ slot, place: Number(picture[1] ?? 0) });
     else if (name === 'mask') found.mask ??= slot;
+    else if (LAST_FRAME.test(name)) found.lastFrame ??= slot;
     else found.unknown ??= String(value);
   }
   return found;
@@ -172,7 +194,14 @@ const INPUTS: Readonly<Record<string, ValueName>> = {
   sampler_name: 'sampler',
   scheduler: 'scheduler',
 };
-const SIZED = /^Empty\w*Latent|^Flux2Scheduler$|^ModelSamplingFlux$/;
+const SIZED = /^Empty\w*Latent|^Flux2Scheduler$|^ModelSamplingFlux$|VideoLatent$|ToVideo$/;
+/** Where the length of a clip stands, in frames, and how many of them are shown in a second. */
+const LONG = /VideoLatent$|LatentVideo$|ToVideo$/;
+const FRAME_RATES: Readonly<Record<string, string>> = {
+  CreateVideo: 'fps',
+  VHS_VideoCombine: 'frame_rate',
+  SaveWEBM: 'fps',
+};
 const LOADERS: Readonly<Record<string, string>> = { UNETLoader: 'unet_name', CheckpointLoaderSimple: 'ckpt_name' };
 
 /** Where each value stands: where a placeholder says so, else where graphs commonly have it. */
@@ -182,8 +211,9 @@ function slotsOf(graph: Graph, named: Record<ValueName, Slot[]>): Workflow['slot
     if (linkOf(value) !== undefined) continue;
     const { class_type } = graph[node] ?? { class_type: '' };
     const isSize = SIZED.test(class_type) && (input === 'width' || input === 'height');
-    const isBatch = /^Empty\w*Latent/.test(class_type) && input === 'batch_size';
-    const meant = INPUTS[input] ?? (isSize ? input : undefined) ?? (isBatch ? 'batch' : undefined);
+    const isBatch = SIZED.test(class_type) && input === 'batch_size';
+    const film = filmValue(class_type, input);
+    const meant = INPUTS[input] ?? (isSize ? input : undefined) ?? (isBatch ? 'batch' : undefined) ?? film;
     if (meant !== undefined) common[meant].push({ node, input });
     else if (LOADERS[class_type] === input) common.model.push({ node, input });
   }
@@ -196,6 +226,11 @@ function slotsOf(graph: Graph, named: Record<ValueName, Slot[]>): Workflow['slot
   return Object.fromEntries(
     VALUE_NAMES.map((name) => [name, hasNamed(name) ? named[name] : common[name]]),
   ) as unknown as Workflow['slots'];
+}
+
+function filmValue(classType: string, input: string): ValueName | undefined {
+  if (LONG.test(classType) && input === 'length') return 'length';
+  return FRAME_RATES[classType] === input ? 'fps' : undefined;
 }
 
 function defaultsOf(graph: Graph, slots: Workflow['slots']): Workflow['defaults'] {

@@ -36,8 +36,9 @@ describe('The servers that the settings name', () => {
     const [record, ...others] = await records({});
     expect(others).toEqual([]);
     expect(record).toMatchObject({ id: 'comfyui', account: null, probe: true, auto: true, builtIn: false });
-    expect(record?.models.map(({ id }) => id)).toEqual(['flux1-schnell', 'flux2-klein', 'sd35-medium']);
-    expect(record?.defaultModel).toBe('flux1-schnell');
+    const bundled = ['flux1-schnell', 'flux2-klein', 'sd35-medium', 'wan22-ti2v-5b'];
+    expect(record?.models.map(({ id }) => id)).toEqual(bundled);
+    expect(record).toMatchObject({ defaultModel: 'flux1-schnell', defaultVideoModel: 'wan22-ti2v-5b' });
   });
 
   it('and one for each instance and backend, with its workflow and its values', async () => {
