@@ -176,7 +176,7 @@ function bindAssets(bind: Bind, settings: Settings): void {
   provide(bind, MarkAssets, [AssetFiles, AssetIndex, Events]);
   provide(bind, BulkAssets, [TrashWork, Favorites]);
   provide(bind, RebuildIndex, [AssetFiles, AssetIndex, Events, Log, Favorites]);
-  provide(bind, CopyAsset, [AssetFiles, ImageTools]);
+  provide(bind, CopyAsset, [AssetFiles, ImageTools, VideoTools]);
   provide(bind, ReadMetadata, [AssetFiles, AssetIndex, ImageTools]);
   bind(Assets).toResolvedValue(
     (

@@ -16,7 +16,7 @@ export type CopyOptions = z.infer<typeof CopyOptions>;
 
 /** Why a copy is not quite what was asked for; the message is a sentence for people, in ASCII. */
 export interface CopyNote {
-  code: 'XMP_SKIPPED_SIGNED' | 'METADATA_SKIPPED' | 'METADATA_SHORTENED' | 'LABEL_SKIPPED';
+  code: 'XMP_SKIPPED_SIGNED' | 'METADATA_SKIPPED' | 'METADATA_SHORTENED' | 'LABEL_SKIPPED' | 'CLIP_NOT_CUT';
   message: string;
 }
 

@@ -10,6 +10,7 @@ import { describeStudioLibrary } from './studio-library.contract.ts';
 import { describeStudioPrompts } from './studio-prompts.contract.ts';
 import { describeStudioRuns } from './studio-runs.contract.ts';
 import { describeStudioSessions } from './studio-sessions.contract.ts';
+import { describeStudioVideo } from './studio-video.contract.ts';
 
 /** A studio with a library of its own, reached in one of the possible ways. */
 export interface StudioUnderTest {
@@ -20,6 +21,8 @@ export interface StudioUnderTest {
   long: { provider?: string; model?: string; size?: string; n?: number };
   /** Called before a long run is started, and before one that is not. */
   setLong?(isLong: boolean): void;
+  /** Called before a clip that is still under way when it is cancelled, and before one that is not. */
+  setLongClip?(isLong: boolean): void;
   close(): Promise<void>;
 }
 
@@ -39,6 +42,7 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
     describeStudioPrompts(() => under);
     describeStudioRuns(() => under);
     describeStudioSessions(() => under);
+    describeStudioVideo(() => under);
 
     const make = (more: Record<string, unknown> = {}) => {
       under.setLong?.(false);

@@ -46,6 +46,11 @@ export class PaperVideo extends VideoProvider {
     this.#steps = steps;
   }
 
+  /** What the next questions are answered with; nothing: clips are done at once. */
+  script(...steps: PaperVideoStep[]): void {
+    this.#steps.splice(0, this.#steps.length, ...steps);
+  }
+
   override async startVideo(order: VideoOrder): Promise<VideoOperation> {
     this.started.push(order);
     if (this.startError !== undefined) throw this.startError;

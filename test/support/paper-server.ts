@@ -5,8 +5,10 @@ import { wire } from '../../src/container.ts';
 import { createServer, type ServerOptions, type StudioServer } from '../../src/delivery/http/server.ts';
 import { LibraryFolder } from '../../src/ports/library-folder.ts';
 import { MediaProvider } from '../../src/ports/media-provider.ts';
+import { Describer, VideoProvider } from '../../src/ports/video-provider.ts';
 import { MemoryLibraryFolder } from '../fakes/memory-library-folder.ts';
 import { PaperProvider } from '../fakes/paper-provider.ts';
+import { PaperDescriber, PaperVideo } from '../fakes/paper-video.ts';
 import { type TempHome, tempHome } from './temp-studio.ts';
 
 /** A real server over a studio of real parts; only the provider is on paper, so a test can tell it what to do. */
@@ -16,6 +18,7 @@ export interface PaperServer {
   home: TempHome;
   studio: LocalStudio;
   paper: PaperProvider;
+  clips: PaperVideo;
   folder: MemoryLibraryFolder;
   http: StudioServer;
   /** What the server logged. */
@@ -31,9 +34,12 @@ export interface PaperServerOptions extends Partial<ServerOptions> {
 export async function paperServer({ env, ...options }: PaperServerOptions = {}): Promise<PaperServer> {
   const home = await tempHome(env);
   const paper = new PaperProvider();
+  const clips = new PaperVideo();
   const folder = new MemoryLibraryFolder();
   const onPaper = new ContainerModule(({ rebind }) => {
     rebind(MediaProvider).toConstantValue(paper);
+    rebind(VideoProvider).toConstantValue(clips);
+    rebind(Describer).toConstantValue(new PaperDescriber());
     // A test opens no window.
     rebind(LibraryFolder).toConstantValue(folder);
   });
@@ -59,6 +65,7 @@ export async function paperServer({ env, ...options }: PaperServerOptions = {}):
     home,
     studio: wired.studio,
     paper,
+    clips,
     folder,
     http,
     lines,

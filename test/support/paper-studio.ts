@@ -203,7 +203,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
       backfill,
       renditions,
       rebuild,
-      copy: new CopyAsset(files, tools),
+      copy: new CopyAsset(files, tools, new LibraryVideoTools(files)),
       metadata: new ReadMetadata(files, index, tools),
       trash: trashWork,
       favorites,

@@ -1,8 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { PlainVideoTools } from '../../fakes/plain-video-tools.ts';
 import { anAsset } from '../../support/builders.ts';
 import { paperStudio } from '../../support/paper-studio.ts';
 import { pngChunk, pngOf } from '../../support/picture-bytes.ts';
+import { longerSoundClip, shortClip } from '../../support/sample-clips.ts';
 import { samplePng } from '../../support/sample-picture.ts';
 
 async function libraryWith(fields: Parameters<typeof anAsset>[0], media: Uint8Array = samplePng(8, 8)) {
@@ -46,6 +48,18 @@ describe('CopyAsset', () => {
     expect((await clip.assets.copy('clip.mp4')).note?.code).toBe('METADATA_SKIPPED');
   });
 
+  it('leaves out what players leave out of a clip, and says when that cannot be done', async () => {
+    const fields = { filename: 'clip.mp4', mediaType: 'video', kind: 'video', video: { skipSeconds: 1 } } as const;
+    const { assets, files, media } = await libraryWith(fields, longerSoundClip.bytes);
+    const { media: cut, note } = await assets.copy('clip.mp4');
+    expect([(await new PlainVideoTools().measure(cut)).duration, note]).toEqual([1, undefined]);
+    expect(Buffer.from((await files.read('clip.mp4')).bytes).equals(media)).toBe(true);
+    expect(Buffer.from((await assets.copy('clip.mp4', { metadata: 'none' })).media.bytes).equals(media)).toBe(true);
+    const tooShort = await libraryWith(fields, shortClip.bytes);
+    const whole = await tooShort.assets.copy('clip.mp4');
+    expect([whole.media.bytes.length, whole.note?.code]).toEqual([shortClip.bytes.length, 'CLIP_NOT_CUT']);
+  });
+
   it('says when a prompt is too long for a copy', async () => {
     const { assets, filename } = await libraryWith({ prompt: 'x'.repeat(5000) });
     expect((await assets.copy(filename)).note?.code).toBe('METADATA_SHORTENED');
@@ -54,7 +68,7 @@ describe('CopyAsset', () => {
   it('refuses what is not in the library, and a form that there is not', async () => {
     const { assets, filename } = await libraryWith({});
     await expect(assets.copy('none.png')).rejects.toMatchObject({ code: 'ASSET_NOT_FOUND' });
-    const wrong = assets.copy(filename, { metadata: 'iptc' as never });
+    const wrong = assets.copy(filename, { metadata: 'pdf' as never });
     await expect(wrong).rejects.toMatchObject({ kind: 'request-invalid', details: { field: 'metadata' } });
   });
 });

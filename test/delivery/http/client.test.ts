@@ -11,6 +11,10 @@ import { startUpstream } from '../../support/upstream-server.ts';
 const setLong = ({ paper }: PaperServer) => {
   return (isLong: boolean): void => void paper.script(...(isLong ? [{ kind: 'hang' } as const] : []));
 };
+/** Lets clips be made for ever, or be done at once. */
+const setLongClip = ({ clips }: PaperServer) => {
+  return (isLong: boolean): void => clips.script(...(isLong ? [{ progress: 0.1 }, { progress: 0.2 }] : []));
+};
 const onPaper = { request: { provider: 'paper' }, long: { provider: 'paper' } };
 
 describeStudio('connect with one stream', async () => {
@@ -20,7 +24,8 @@ describeStudio('connect with one stream', async () => {
     await close();
     await server.close();
   };
-  return { ...onPaper, studio, setLong: setLong(server), close: closeBoth };
+  const long = { setLong: setLong(server), setLongClip: setLongClip(server) };
+  return { ...onPaper, ...long, studio, close: closeBoth };
 });
 
 describe('connect', () => {
