@@ -95,6 +95,6 @@ function ofNode(failure: unknown, facts: Record<string, unknown>): StudioError {
     const message = 'The node could not be made';
     return new StudioError('internal', 'NODE_GEN_FAILED', message, { details: facts, cause: failure });
   }
-  const { kind, code, message, hint, details, retryable, cause } = failure;
+  const { kind, code, message, hint, details, retryable, cause } = StudioError.from(failure);
   return new StudioError(kind, code, message, { hint, details: { ...details, ...facts }, retryable, cause });
 }
