@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImageTools, Measure } from '../../src/ports/image-tools.ts';
 import { hugePictures, notImages } from '../support/corpora.ts';
-import { signedPng } from '../support/foreign-pictures.ts';
 import { gifOf, movingWebp } from '../support/picture-bytes.ts';
+import { signedPng } from '../support/picture-texts.ts';
 import { maskPicture, samplePicture } from '../support/sample-picture.ts';
 
 /** What all tools for pictures promise, those of a test included. What pixels become is tested with the real ones. */

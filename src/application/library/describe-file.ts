@@ -1,4 +1,3 @@
-import { adoptedParts } from '../../domain/adopted.ts';
 import { type Asset, mediaTypeOf, type Note } from '../../domain/asset.ts';
 import type { AdoptedFolders, FoundFile } from '../../ports/adopted-folders.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
@@ -51,19 +50,6 @@ export class DescribeFile {
       bytes: file.bytes,
       sha256: this.#ids.digest(bytes),
       adopted: { source: id, folder, modifiedAt: file.modifiedAt },
-    };
-  }
-
-  /** The same file under the name of another place. */
-  async again(filename: string, asset: Asset): Promise<Asset> {
-    const { modifiedAt } = await this.#files.open(filename);
-    const { id = '', path = '' } = adoptedParts(filename) ?? {};
-    const { adopted } = asset;
-    return {
-      ...asset,
-      filename,
-      originalFilename: path.slice(path.lastIndexOf('/') + 1),
-      ...(adopted != null && { adopted: { ...adopted, source: id, modifiedAt: Math.floor(modifiedAt) } }),
     };
   }
 

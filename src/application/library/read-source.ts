@@ -182,7 +182,7 @@ export class ReadSource {
         lost.push(asset.filename);
         continue;
       }
-      const file = await this.#describe.again(next, asset);
+      const file = await this.#renamed(asset, next);
       await this.#folders.move(asset.filename, { ...file, places: others });
       await this.#index.remove([asset.filename]);
       await this.#index.put([{ ...file, places: others }]);
@@ -198,6 +198,19 @@ export class ReadSource {
       await this.#files.writeSidecar(left);
       await this.#index.put([left]);
     }
+  }
+
+  /** The same file under the name of another place. */
+  async #renamed(asset: Asset, filename: string): Promise<Asset> {
+    const { modifiedAt } = await this.#files.open(filename);
+    const { id = '', path = '' } = adoptedParts(filename) ?? {};
+    const { adopted } = asset;
+    return {
+      ...asset,
+      filename,
+      originalFilename: path.slice(path.lastIndexOf('/') + 1),
+      ...(adopted != null && { adopted: { ...adopted, source: id, modifiedAt: Math.floor(modifiedAt) } }),
+    };
   }
 
   /** Places in other folders are theirs to look after. */

@@ -10,10 +10,10 @@ import { accountRoutes } from './routes/accounts.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { canvasRoutes } from './routes/canvas.ts';
 import { generationRoutes } from './routes/generation.ts';
+import { libraryAreaRoutes } from './routes/library.ts';
 import { promptRoutes } from './routes/prompts.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { systemRoutes } from './routes/system.ts';
-import { transferRoutes } from './routes/transfer.ts';
 import { videoRoutes } from './routes/video.ts';
 
 /** Every endpoint of the contract with its answer; a method of the studio without one does not compile. */
@@ -24,7 +24,7 @@ export function apiRouter(routing: Routing): Router {
     video: videoRoutes(routing),
     sessions: sessionRoutes(routing),
     assets: assetRoutes(routing),
-    library: transferRoutes(routing),
+    library: libraryAreaRoutes(routing),
     prompts: promptRoutes(routing),
     canvas: canvasRoutes(routing),
     accounts: accountRoutes(routing),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEmbeddedSettings } from '../../../src/adapters/imaging/embedded-settings.ts';
 import { SharpImageTools } from '../../../src/adapters/imaging/sharp-image-tools.ts';
-import { foreignPictures, pngWith } from '../../support/foreign-pictures.ts';
+import { foreignPictures } from '../../support/foreign-pictures.ts';
+import { pngWith } from '../../support/picture-texts.ts';
 import { samplePicture } from '../../support/sample-picture.ts';
 
 const pictures = await foreignPictures();

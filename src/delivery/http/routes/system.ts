@@ -26,6 +26,9 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
     storage: async (ctx) => {
       ctx.body = { ok: true, data: await system.storage() };
     },
+    checkLibrary: async (ctx) => {
+      ctx.body = await system.checkLibrary();
+    },
     openLibrary: async (ctx) => {
       await system.openLibrary();
       ctx.body = { ok: true };

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Studio } from '../../../../src/application/studio.ts';
 import { connect } from '../../../../src/delivery/http/client.ts';
 import type { Source } from '../../../../src/domain/adopted.ts';
-import { foreignPictures, signedPng } from '../../../support/foreign-pictures.ts';
+import { foreignPictures } from '../../../support/foreign-pictures.ts';
 import { type PaperServer, paperServer } from '../../../support/paper-server.ts';
+import { signedPng } from '../../../support/picture-texts.ts';
 import { readZip } from '../../../support/read-zip.ts';
 import { samplePicture } from '../../../support/sample-picture.ts';
 

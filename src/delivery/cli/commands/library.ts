@@ -7,7 +7,7 @@ import type { Output } from '../output.ts';
 const load = () => import('../actions/transfer.ts');
 
 /** Declares what brings files into the library and hands them out; the groups that it adds to are there already. */
-export function addTransferCommands(program: StrictCommand, output: Output): void {
+export function addLibraryCommands(program: StrictCommand, output: Output): void {
   const groupOf = (name: string): Command => program.commands.find((command) => command.name() === name) ?? program;
   const imports = groupOf('history')
     .command('import')

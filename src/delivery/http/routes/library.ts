@@ -11,7 +11,7 @@ import { attachment, NOTE_HEADER } from '../sent-copy.ts';
 const NAME_HEADER = 'x-ima2-original-filename';
 
 /** Routes of the area: imports, adopted folders, exports. */
-export function transferRoutes(routing: Routing): Record<keyof Studio['library'], Answer> {
+export function libraryAreaRoutes(routing: Routing): Record<keyof Studio['library'], Answer> {
   const { library } = routing.studio;
   return {
     importPicture: async (ctx) => {
