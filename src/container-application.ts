@@ -36,6 +36,7 @@ import { Runs } from './application/runs.ts';
 import { GraphAssets } from './application/sessions/graph-assets.ts';
 import { Sessions } from './application/sessions/sessions.ts';
 import { LocalStudio } from './application/studio.ts';
+import { CheckLibrary } from './application/system/check-library.ts';
 import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
 import { DescribeStorage } from './application/system/describe-storage.ts';
 import { ExportPicture } from './application/system/export-picture.ts';
@@ -234,6 +235,7 @@ function bindTrash(bind: Bind, settings: Settings): void {
 }
 
 function bindSystem(bind: Bind, settings: Settings, here: Process): void {
+  provide(bind, CheckLibrary, [LibraryFolder, AssetFiles, AssetIndex, Ids]);
   provide(bind, ExportPicture, [AssetFiles, ImageTools, PictureInbox, Clock]);
   bind(DescribeCapabilities).toResolvedValue(
     (catalog: Catalog) => new DescribeCapabilities(catalog, installation(settings, here.version)),
@@ -284,14 +286,15 @@ function bindSystem(bind: Bind, settings: Settings, here: Process): void {
       folder: LibraryFolder,
       exports: ExportPicture,
       documents: Documents,
+      check: CheckLibrary,
     ) => {
       const storage = new DescribeStorage(folder, documents, here.overrides);
-      const place = { process: here, clock, folder, storage, exports };
+      const place = { process: here, clock, folder, storage, exports, check };
       return new System(runs, log, events, store, { catalog, describe }, place);
     },
     [
       ...([Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock, LibraryFolder] as const),
-      ...([ExportPicture, Documents] as const),
+      ...([ExportPicture, Documents, CheckLibrary] as const),
     ],
   );
 }

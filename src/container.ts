@@ -15,6 +15,8 @@ import { openaiImages } from './adapters/providers/openai-images/openai-images.m
 import { replicate } from './adapters/providers/replicate/replicate.module.ts';
 import { sketch } from './adapters/providers/sketch/sketch.module.ts';
 import { Database } from './adapters/storage/database.ts';
+import { type BackupManifest, backUpHome, type HomePlaces } from './adapters/storage/home-backup.ts';
+import { restoreHome } from './adapters/storage/home-restore.ts';
 import { type ServerLock, takeServerLock } from './adapters/storage/server-lock.ts';
 import { storage } from './adapters/storage/storage.module.ts';
 import { libraryId } from './adapters/system/library-id.ts';
@@ -29,6 +31,7 @@ import { library } from './container-library.ts';
 import { prompts } from './container-prompts.ts';
 import { sessions } from './container-sessions.ts';
 import { video } from './container-video.ts';
+import type { Settings } from './domain/settings.ts';
 import { AccountVault } from './ports/account-vault.ts';
 
 /** A wired studio and what it was wired with. */
@@ -39,6 +42,8 @@ export interface Wired {
   accessToken: string | undefined;
   /** What is wrong with the library's database file; nothing when it is sound. */
   databaseFaults(): Promise<string[]>;
+  /** Copies the whole home into an empty folder, while others work in it. Resolves with what the copy holds, in numbers. */
+  backUp(to: string): Promise<BackupSummary>;
   /** Makes this process the one server of the data folder, or rejects with `SERVER_RUNNING`. */
   takeServerLock(): Promise<ServerLock>;
   /** Closes the database. */
@@ -88,9 +93,58 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     loaded,
     accessToken: access?.secret,
     databaseFaults: () => container.get(Database).faults(),
+    backUp: async (to) => {
+      const vacuum = (path: string): Promise<void> => container.get(Database).copyTo(path);
+      return summaryOf(to, await backUpHome(placesOf(settings), to, { vacuum, now: Date.now() }));
+    },
     takeServerLock: () => takeServerLock(settings['storage.configDir']),
     close: () => container.unbindAllAsync(),
   };
+}
+
+/** What a backup holds, in numbers. */
+export interface BackupSummary {
+  folder: string;
+  /** When it was made, in milliseconds since the epoch. */
+  createdAt: number;
+  files: number;
+  bytes: number;
+}
+
+/**
+ * Puts a backup into a home without anything of its own: that of the settings, or a folder that becomes one. Refuses
+ * (`SERVER_RUNNING`) while a server works there, and (`BACKUP_DAMAGED`) a backup of which a single file is not as it was.
+ */
+export async function restoreBackup(
+  from: string,
+  to: string | undefined,
+  options: LoadOptions = {},
+): Promise<BackupSummary> {
+  // A folder that is named is a home of its own: variables of this one say nothing about it.
+  const place = to === undefined ? options : { env: { IMA2_CONFIG_DIR: to }, workingDir: to };
+  const { settings } = loadSettings(place);
+  const places = placesOf(settings);
+  const lock = await takeServerLock(settings['storage.configDir']);
+  try {
+    return summaryOf(settings['storage.configDir'], await restoreHome(from, places));
+  } finally {
+    await lock.release();
+  }
+}
+
+function placesOf(settings: Settings): HomePlaces {
+  return {
+    configDir: settings['storage.configDir'],
+    generatedDir: settings['storage.generatedDir'],
+    trashDir: settings['storage.trashDir'],
+    libraryPath: settings['storage.libraryPath'],
+    olderDatabase: settings['storage.dbPath'],
+  };
+}
+
+function summaryOf(folder: string, { createdAt, files }: BackupManifest): BackupSummary {
+  const sizes = Object.values(files).map(({ bytes }) => bytes);
+  return { folder, createdAt, files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
 function processFacts({ settings, sources, problems }: LoadedSettings): Process {

@@ -18,6 +18,13 @@ export interface OlderGalleries {
   missing: number;
 }
 
+/** All files of the library folder that belong to assets, by their names. */
+export interface FolderCensus {
+  media: { filename: string; bytes: number }[];
+  /** Everything that ends in `.json`. */
+  sidecars: string[];
+}
+
 /** The folder of the library as people see it on their machine. */
 export abstract class LibraryFolder {
   /** The path of the folder, with the home folder as `~`. */
@@ -25,6 +32,9 @@ export abstract class LibraryFolder {
 
   /** A folder that is not there yet is empty. `storage-failed` when it cannot be read. */
   abstract measure(): Promise<FolderMeasure>;
+
+  /** Media and sidecars as they lie there, in no order; without the trash. `storage-failed` when it cannot be read. */
+  abstract census(): Promise<FolderCensus>;
 
   /** Looks where older versions kept pictures; a place that cannot be read counts as empty. */
   abstract olderGalleries(): Promise<OlderGalleries>;

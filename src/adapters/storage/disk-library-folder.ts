@@ -2,11 +2,17 @@ import { spawn } from 'node:child_process';
 import { lstat, mkdir, statfs } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { StudioError } from '../../domain/errors.ts';
-import { type FolderMeasure, LibraryFolder, type OlderGalleries } from '../../ports/library-folder.ts';
+import {
+  type FolderCensus,
+  type FolderMeasure,
+  LibraryFolder,
+  type OlderGalleries,
+} from '../../ports/library-folder.ts';
 import { diskTrouble } from './disk-trouble.ts';
 import { LibraryPaths } from './library-paths.ts';
 import { below, walkLibrary } from './library-walk.ts';
 import { galleryCandidates, searchGalleries } from './older-galleries.ts';
+import { isMedia } from './thumbnail-names.ts';
 
 /** Which folder it is, and the machine that it is on. */
 export interface DiskLibraryFolderOptions {
@@ -53,6 +59,25 @@ export class DiskLibraryFolder extends LibraryFolder {
       await Promise.all(Array.from({ length: AT_ONCE }, measurer));
     }
     return measure;
+  }
+
+  override async census(): Promise<FolderCensus> {
+    const { root, trashDirName } = this.#options;
+    const census: FolderCensus = { media: [], sidecars: [] };
+    const wanted = (name: string): boolean => isMedia(name) || name.endsWith('.json');
+    for await (const folder of walkLibrary(new LibraryPaths(root, trashDirName), wanted)) {
+      for (const name of folder.names) {
+        const path = below(folder.path, name);
+        if (!isMedia(name)) {
+          census.sidecars.push(path);
+          continue;
+        }
+        // A file may go away while the others are looked at.
+        const status = await lstat(join(root, path)).catch(() => undefined);
+        if (status !== undefined) census.media.push({ filename: path, bytes: status.size });
+      }
+    }
+    return census;
   }
 
   override async olderGalleries(): Promise<OlderGalleries> {

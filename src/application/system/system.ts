@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../domain/catalog.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
+import type { LibraryCheck } from '../../domain/library-check.ts';
 import type { NumberedEvent, ReplayGap, RunRecord } from '../../domain/run.ts';
 import type { SettingChange, SettingsReading } from '../../domain/settings.ts';
 import type { StorageStatus } from '../../domain/storage-status.ts';
@@ -12,6 +13,7 @@ import type { SettingsStore } from '../../ports/settings-store.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
+import type { CheckLibrary } from './check-library.ts';
 import type { Capabilities, DescribeCapabilities } from './describe-capabilities.ts';
 import type { DescribeStorage } from './describe-storage.ts';
 import type { ExportedPicture, ExportPicture } from './export-picture.ts';
@@ -92,6 +94,7 @@ export interface Here {
   folder: LibraryFolder;
   storage: DescribeStorage;
   exports: ExportPicture;
+  check: CheckLibrary;
 }
 
 /** The installation itself: health, what it can do, its settings, and the runs under way. */
@@ -143,6 +146,11 @@ export class System {
   /** Where the library is, what it takes up, and whether older versions left pictures elsewhere. */
   storage(): Promise<StorageStatus> {
     return this.#here.storage.execute();
+  }
+
+  /** What does not fit together in the library folder and its index. Looking changes nothing. */
+  checkLibrary(): Promise<LibraryCheck> {
+    return this.#here.check.execute();
   }
 
   /** Shows the library folder in the file manager of the machine that it is on. */

@@ -185,6 +185,7 @@ function system(remote: Remote): Studio['system'] {
       return rest as Awaited<ReturnType<Studio['system']['capabilities']>>;
     },
     storage: async () => (await wire.json<ReplyOf<'system', 'storage'>>(endpoints.system.storage)).data,
+    checkLibrary: () => wire.json(endpoints.system.checkLibrary),
     openLibrary: async () => void (await wire.json(endpoints.system.openLibrary)),
     exportPicture: async (filename) => {
       const sending = { json: { filename } };

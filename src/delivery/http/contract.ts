@@ -3,6 +3,7 @@ import type { Studio } from '../../application/studio.ts';
 import { AssetPage } from '../../domain/asset.ts';
 import { CopyOptions } from '../../domain/asset-copy.ts';
 import { Catalogue } from '../../domain/catalog.ts';
+import { LibraryCheck } from '../../domain/library-check.ts';
 import { SettingChange, SettingsReading } from '../../domain/settings.ts';
 import { UsageCallsQuery, UsageQuery, UsageReport } from '../../domain/usage.ts';
 import { ProvidersCheckReply, ProvidersReply, UsageCallsReply } from './account-replies.ts';
@@ -201,6 +202,11 @@ export const contract = {
       ...endpoints.system.storage,
       says: 'Where the library is, what it takes up, and whether older versions left pictures elsewhere',
       reply: StorageReply,
+    },
+    checkLibrary: {
+      ...endpoints.system.checkLibrary,
+      says: 'What does not fit together in the library folder and its index; looking changes nothing',
+      reply: LibraryCheck,
     },
     openLibrary: {
       ...endpoints.system.openLibrary,

@@ -1,6 +1,6 @@
 import type { Studio } from '../../application/studio.ts';
 import { StudioError } from '../../domain/errors.ts';
-import type { OpenOptions } from './open-local.ts';
+import type { OpenedStudio, OpenOptions, RestoreOptions } from './open-local.ts';
 
 export type { Run, RunFacts } from '../../application/run.ts';
 export type { Studio } from '../../application/studio.ts';
@@ -14,11 +14,13 @@ export type { Settings } from '../../domain/settings.ts';
 export type { SignedInAccount, StartedSwitch, SwitchState } from '../../domain/sign-in.ts';
 export type { BudgetState, UsageEntry, UsageQuery, UsageReport, UsageRow } from '../../domain/usage.ts';
 export { type ConnectOptions, connect } from '../http/client.ts';
-export type { OpenOptions } from './open-local.ts';
+export type { OpenOptions, RestoreOptions } from './open-local.ts';
 
 /** A studio and how to let go of it. */
 export interface StudioHandle {
   studio: Studio;
+  /** Copies the whole home, settings and keys included, into an empty folder, while others work in it. */
+  backUp: OpenedStudio['backUp'];
   /** Waits a moment for what is under way, breaks off the rest, and leaves nothing running. */
   close(): Promise<void>;
 }
@@ -41,9 +43,18 @@ export async function openStudio(options: OpenOptions = {}): Promise<StudioHandl
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(OPTIONS, name));
   if (unknown !== undefined) throw noSuchOption(unknown);
   const { openLocal } = await import('./open-local.ts');
-  const { studio, close } = await openLocal(options);
+  const { studio, backUp, close } = await openLocal(options);
   await studio.recover();
-  return { studio, close };
+  return { studio, backUp, close };
+}
+
+/**
+ * Puts a backup into a home that has nothing of its own; a folder that is named becomes one. Refuses a backup of which a
+ * single file is not as it was, and then places nothing.
+ */
+export async function restoreBackup(from: string, options: RestoreOptions = {}): ReturnType<OpenedStudio['backUp']> {
+  const { restore } = await import('./open-local.ts');
+  return restore(from, options);
 }
 
 function noSuchOption(name: string): StudioError {

@@ -1,5 +1,5 @@
 import type { LocalStudio } from '../../application/studio.ts';
-import { type Wired, wire } from '../../container.ts';
+import { type BackupSummary, restoreBackup, type Wired, wire } from '../../container.ts';
 import type { SettingProblem, Settings } from '../../domain/settings.ts';
 
 /** What a studio in this process reads its settings from. */
@@ -22,6 +22,8 @@ export interface OpenedStudio {
   problems: readonly SettingProblem[];
   /** What is wrong with the library's database file; nothing when it is sound. */
   databaseFaults(): Promise<string[]>;
+  /** Copies the whole home into an empty folder, while others work in it. */
+  backUp: Wired['backUp'];
   /** Makes this process the one server of the data folder, or rejects with `SERVER_RUNNING`. */
   takeServerLock: Wired['takeServerLock'];
   /** Waits up to `graceMs` for what is under way, breaks the rest off as uncertain, and lets go of everything. */
@@ -46,10 +48,24 @@ export async function openLocal(options: OpenOptions = {}): Promise<OpenedStudio
     accessToken: wired.accessToken,
     problems: wired.loaded.problems,
     databaseFaults: wired.databaseFaults,
+    backUp: wired.backUp,
     takeServerLock: wired.takeServerLock,
     close: async (graceMs = GRACE_MS) => {
       await wired.studio.close(graceMs);
       await wired.close();
     },
   };
+}
+
+/** Where a backup is put. */
+export interface RestoreOptions {
+  /** A folder that becomes a home; that of the settings by default. It must have nothing of its own. */
+  to?: string | undefined;
+  /** Variables to read settings from; those of the process by default. */
+  env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Puts a backup into a home, after it has been compared with its manifest. Never overwrites anything. */
+export function restore(from: string, { to, env }: RestoreOptions = {}): Promise<BackupSummary> {
+  return restoreBackup(from, to, env === undefined ? {} : { env });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { CheckLibrary } from '../../../src/application/system/check-library.ts';
 import { DescribeCapabilities } from '../../../src/application/system/describe-capabilities.ts';
 import { DescribeStorage } from '../../../src/application/system/describe-storage.ts';
 import { ExportPicture } from '../../../src/application/system/export-picture.ts';
@@ -18,7 +19,7 @@ const failed = new StudioError('provider-refused', 'SAFETY_REFUSAL', 'refused', 
 const lost = uncertain('provider-unavailable', 'UPSTREAM_5XX', 'the server failed');
 
 function systemUnderTest() {
-  const { runs, runLog, events, catalog, clock, files, tools } = paperStudio();
+  const { runs, runLog, events, catalog, clock, files, tools, index, ids } = paperStudio();
   const limits = { maxRefCount: 5, maxGeneratedImages: 8, maxParallel: 8, maxConcurrentJobs: 12 };
   const describeCapabilities = new DescribeCapabilities(catalog, {
     ...{ version: '0.0.0', defaults: {}, limits },
@@ -35,6 +36,7 @@ function systemUnderTest() {
       clock,
       folder,
       storage: new DescribeStorage(folder, new MemoryDocuments(), overrides),
+      check: new CheckLibrary(folder, files, index, ids),
       exports: new ExportPicture(files, tools, new MemoryPictureInbox(), clock),
     },
   );

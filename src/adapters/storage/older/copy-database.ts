@@ -10,8 +10,8 @@ const ATTEMPTS = 5;
  * Copies a database of another program into a folder, without opening it: opening would write into its folder. Copies
  * again when the program wrote meanwhile. The path of the copy; undefined when there is no database.
  */
-export async function copyDatabase(path: string, folder: string): Promise<string | undefined> {
-  const copy = join(folder, 'copy.db');
+export async function copyDatabase(path: string, folder: string, name = 'copy.db'): Promise<string | undefined> {
+  const copy = join(folder, name);
   for (let attempt = 1; ; attempt += 1) {
     const before = await marksOf(path);
     if (before[0] === null) return undefined;

@@ -86,6 +86,15 @@ export function addAssetCommands(program: StrictCommand, output: Output): void {
       await duplicates(output, flags);
     });
   library
+    .command('check')
+    .description('look for files, sidecars and entries that do not fit together; changes nothing')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: { server?: string }) => {
+      const { check } = await import('../actions/library.ts');
+      await check(output, flags);
+    });
+  library
     .command('rebuild')
     .description('make the index again from files and sidecars')
     .addOption(jsonFlag())

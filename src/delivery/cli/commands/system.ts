@@ -1,4 +1,5 @@
 import { Argument, Option } from 'commander';
+import type { BackupFlags } from '../actions/backup.ts';
 import type { CapabilitiesFlags } from '../actions/capabilities.ts';
 import type { ProbeFlags } from '../actions/image-probe.ts';
 import type { ServeFlags } from '../actions/serve.ts';
@@ -54,6 +55,7 @@ export function addSystemCommands(program: StrictCommand, output: Output): void 
     });
   addImageProbe(doctor, output);
   addStorage(program, output);
+  addBackup(program, output);
   addCompletion(program, output);
 }
 
@@ -113,6 +115,33 @@ function addServerCommands(program: StrictCommand, output: Output): void {
       const { ping } = await import('../actions/ping.ts');
       await ping(output, flags);
     });
+}
+
+function addBackup(program: StrictCommand, output: Output): void {
+  const backup = program
+    .command('backup')
+    .description('copy settings, library and databases into a folder; a server may go on working')
+    .option('--to <folder>', 'an empty folder, or one that does not exist yet; beside the home by default')
+    .addOption(jsonFlag())
+    .action(async (flags: BackupFlags) => {
+      const { backup } = await import('../actions/backup.ts');
+      await backup(output, flags);
+    });
+  examples(backup, ['ima2 backup', 'ima2 backup --to /mnt/disk/ima2-2026-11']);
+  const restore = program
+    .command('restore')
+    .description('put a backup into a home without anything of its own, after every file has been compared')
+    .argument('<folder>', 'the backup')
+    .option('--to <home>', 'a folder that becomes the home; that of the settings by default')
+    .addOption(jsonFlag())
+    .action(async (from: string, flags: BackupFlags) => {
+      const { restore } = await import('../actions/backup.ts');
+      await restore(output, from, flags);
+    });
+  examples(restore, [
+    'ima2 restore ~/.ima2-backups/20261120T101500',
+    'ima2 restore /mnt/disk/ima2-2026-11 --to ~/other',
+  ]);
 }
 
 function addStorage(program: StrictCommand, output: Output): void {
