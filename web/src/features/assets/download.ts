@@ -19,12 +19,17 @@ export async function downloadCopies(assets: readonly Pick<Asset, 'filename'>[])
   for (const text of outcomes) toast(text, { kind: 'good' });
 }
 
+/** Lets the browser save what was put together here. */
+export function offer(content: Blob, filename: string): void {
+  const address = URL.createObjectURL(content);
+  save(address, filename);
+  setTimeout(() => URL.revokeObjectURL(address), PATIENCE_MS);
+}
+
 /** What became of it, in words. */
 async function handOut(asset: string): Promise<string> {
   const { media, filename, note } = await studio.assets.copy(asset);
-  const address = URL.createObjectURL(new Blob([media.bytes as BlobPart], { type: media.mediaType }));
-  save(address, filename);
-  setTimeout(() => URL.revokeObjectURL(address), PATIENCE_MS);
+  offer(new Blob([media.bytes as BlobPart], { type: media.mediaType }), filename);
   return outcome(note?.code);
 }
 

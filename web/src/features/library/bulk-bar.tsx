@@ -1,4 +1,4 @@
-import { CheckCheck, Download, Heart, Star, Tag, Trash2, X } from 'lucide';
+import { CheckCheck, Heart, Star, Tag, Trash2, X } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { favourFiles, rateFiles, tagFiles, trashFiles } from '../../state/library/acts.ts';
 import { facets, shown } from '../../state/library/library.ts';
@@ -45,7 +45,7 @@ export function BulkBar() {
       <IconButton icon={Heart} label={t('library.favour')} keys="F" onClick={() => favourSelected()} />
       <Rating names={names} />
       <Tags names={names} />
-      <ExportButton names={names} icon={Download} />
+      <ExportButton names={names} />
       <IconButton
         icon={Trash2}
         kind="quiet"

@@ -1,16 +1,20 @@
+import { Archive, Download, Grid3x3 } from 'lucide';
 import { t } from '../../text/language.ts';
-import type { IconShape } from '../../ui/icon.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { downloadCopies } from '../assets/download.ts';
+import { MenuButton, MenuItem } from '../../ui/menu.tsx';
+import { downloadFiles, exportFiles } from './export-files.ts';
 
-/** Hands out copies of all that is selected. */
-export function ExportButton({ names, icon }: { names: () => string[]; icon: IconShape }) {
+/** The ways in which what is selected can be handed out. */
+export function ExportButton({ names }: { names: () => string[] }) {
   return (
-    <IconButton
-      icon={icon}
-      label={t('library.download')}
-      keys="D"
-      onClick={() => void downloadCopies(names().map((filename) => ({ filename })))}
-    />
+    <MenuButton icon={Download} label={t('library.download')} side="top" align="end">
+      <MenuItem
+        icon={Archive}
+        label={t('library.asZip')}
+        note={t('library.asZipNote')}
+        keys="D"
+        onSelect={() => void downloadFiles(names())}
+      />
+      <MenuItem icon={Grid3x3} label={t('library.asSheet')} onSelect={() => void exportFiles(names(), 'sheet')} />
+    </MenuButton>
   );
 }

@@ -1,7 +1,9 @@
 import type { RefObject } from 'preact';
 import { lay } from '../../routes.ts';
+import { findAsset } from '../../state/generation/feed.ts';
 import { shown, topPlace } from '../../state/library/library.ts';
 import { cursor, selectedCount, selectTo, toggleAt } from '../../state/library/selection.ts';
+import { preload } from '../assets/picture/preload.ts';
 import { placeAfterKey } from './grid-moves.ts';
 import { grid } from './grid-state.ts';
 import { RubberBand } from './rubber-band.ts';
@@ -51,6 +53,7 @@ export function gridGestures(scroller: Ref, canvas: Ref) {
         if (band?.wasDrawn === true || press.wasLong()) return;
         click(event);
       },
+      onPointerDown: foresee,
       onContextMenu: (event: MouseEvent) => {
         // A finger that rests selects.
         if ((event as PointerEvent).pointerType === 'touch') event.preventDefault();
@@ -61,6 +64,15 @@ export function gridGestures(scroller: Ref, canvas: Ref) {
       },
     },
   };
+}
+
+/** What is pressed will probably be opened: it is on its way before the finger has left. */
+function foresee({ target, button }: PointerEvent): void {
+  const tile = target instanceof Element ? target.closest<HTMLElement>('[data-picture]') : null;
+  const filename = tile?.dataset['picture'];
+  if (filename === undefined || button !== 0 || selectedCount.peek() > 0) return;
+  preload([filename]);
+  findAsset(filename).catch(() => undefined);
 }
 
 function click(event: MouseEvent): void {

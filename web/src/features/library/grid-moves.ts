@@ -41,7 +41,7 @@ function across(geometry: Geometry, from: number, way: 1 | -1, distance: number,
   const found = way > 0 ? (under[0] ?? beside.at(-1)) : (under.at(-1) ?? beside.at(-1));
   if (found !== undefined) return found;
   // Nothing is known there yet, or the library ends before.
-  if (y + reach < 0) return distance > 0 ? 0 : from;
-  if (y > geometry.height) return distance > 0 ? last : from;
+  if (y + reach <= heading) return distance > 0 ? 0 : from;
+  if (y >= geometry.height - GAP) return distance > 0 ? last : from;
   return geometry.between(y, y).from;
 }

@@ -1,6 +1,8 @@
 import type { TileStore } from '../../state/library/tile-store.ts';
+import type { Rect } from '../generation/feed/justify.ts';
 import { type Frame, Geometry, type Piece } from './geometry.ts';
-import { TileNode } from './tile-node.ts';
+import { PieceElements } from './piece-elements.ts';
+import { TileElements, type TileHost } from './tile-elements.ts';
 
 /** There are never more tiles on the page. */
 const MOST_TILES = 200;
@@ -13,9 +15,7 @@ const RUSH = 5;
 const REST_MS = 90;
 
 /** What the view asks of the rest of the page. */
-export interface GridHost {
-  isSelected(filename: string): boolean;
-  cursor(): number;
+export interface GridHost extends TileHost {
   monthLabel(month: number): string;
   countLabel(count: number): string;
   /** Which place is at the upper edge now, and how far the window has come, from 0 to 1. */
@@ -30,10 +30,8 @@ export class GridView {
   readonly #scroller: HTMLElement;
   readonly #canvas: HTMLElement;
   readonly #host: GridHost;
-  readonly #tiles = new Map<number, TileNode>();
-  readonly #spare: TileNode[] = [];
-  readonly #headings = new Map<number, HTMLElement>();
-  readonly #holes = new Map<number, HTMLElement>();
+  readonly #tiles: TileElements;
+  readonly #pieces: PieceElements;
   #store: TileStore | null = null;
   #geometry: Geometry | null = null;
   #frame: Frame | null = null;
@@ -48,7 +46,8 @@ export class GridView {
     this.#scroller = scroller;
     this.#canvas = canvas;
     this.#host = host;
-    canvas.addEventListener('error', (event) => this.#nodeOf(event.target)?.fail(), true);
+    this.#pieces = new PieceElements(canvas);
+    this.#tiles = new TileElements(canvas, host);
   }
 
   get geometry(): Geometry | null {
@@ -74,7 +73,7 @@ export class GridView {
   show(store: TileStore, { isNew, place }: { isNew: boolean; place: number }): void {
     const seen = this.#firstSeen();
     this.#store = store;
-    this.#clear();
+    this.#pieces.forget();
     this.#lay();
     if (this.#geometry === null) return;
     if (isNew) this.#begin(this.#geometry, store, place);
@@ -123,6 +122,10 @@ export class GridView {
 
   /** The window has moved; drawn with the next frame. */
   scrolled(): void {
+    this.#ask();
+  }
+
+  #ask(): void {
     if (this.#asked !== 0) return;
     this.#asked = requestAnimationFrame((now) => {
       this.#asked = 0;
@@ -131,20 +134,22 @@ export class GridView {
       this.#at = now;
       this.#top = top;
       if (speed > RUSH) this.#isRushing = true;
-      clearTimeout(this.#resting);
-      this.#resting = setTimeout(() => this.#rest(), REST_MS);
+      if (speed > 0) {
+        clearTimeout(this.#resting);
+        this.#resting = setTimeout(() => this.#rest(), REST_MS);
+      }
       this.#draw();
     });
   }
 
   /** Tiles have come, or are other ones now. */
   refresh(): void {
-    this.#draw();
+    this.#ask();
   }
 
   /** What is selected has changed, or where the keys are. */
   remark(): void {
-    for (const [place, node] of this.#tiles) this.#mark(place, node);
+    this.#tiles.remark();
   }
 
   stop(): void {
@@ -156,18 +161,16 @@ export class GridView {
   #firstSeen(): { filename: string; offset: number } | null {
     const geometry = this.#geometry;
     if (geometry === null || this.#top <= 0) return null;
-    for (const place of [...this.#tiles.keys()].sort((a, b) => a - b)) {
+    for (const { place, filename } of this.#tiles.all()) {
       const rect = geometry.rectOf(place);
-      const filename = this.#tiles.get(place)?.filename;
-      if (rect !== null && filename !== undefined && rect.y + rect.height > this.#top)
-        return { filename, offset: rect.y - this.#top };
+      if (rect !== null && rect.y + rect.height > this.#top) return { filename, offset: rect.y - this.#top };
     }
     return null;
   }
 
   #rest(): void {
     this.#isRushing = false;
-    this.#draw();
+    this.#ask();
   }
 
   #lay(): void {
@@ -220,15 +223,15 @@ export class GridView {
 
   #drawPieces(geometry: Geometry, store: TileStore, beyond: number): void {
     const [top, bottom] = [this.#top - beyond, this.#top + this.#height + beyond];
-    const places = new Map<number, { x: number; y: number; width: number; height: number }>();
-    const heads = new Map<number, Piece>();
-    const holes = new Map<number, Piece>();
+    const places = new Map<number, Rect>();
+    const heads: Piece[] = [];
+    const holes: Piece[] = [];
     for (let at = Math.max(0, geometry.pieceAtY(top)); at < geometry.pieces.length; at += 1) {
       const piece = geometry.pieces[at] as Piece;
       if (piece.top > bottom) break;
       const head = piece.isFirst ? geometry.frame.heading : 0;
-      if (piece.isFirst) heads.set(piece.from, piece);
-      if (piece.rects === null) holes.set(piece.from, piece);
+      if (piece.isFirst) heads.push(piece);
+      if (piece.rects === null) holes.push(piece);
       else
         piece.rects.forEach((rect, index) => {
           const y = rect.y + piece.top + head;
@@ -236,114 +239,10 @@ export class GridView {
             places.set(piece.from + index, { ...rect, y });
         });
     }
-    this.#drawTiles(store, places);
-    this.#drawHeadings(store, heads);
-    this.#drawHoles(geometry.frame, holes);
-  }
-
-  #drawTiles(store: TileStore, places: ReadonlyMap<number, { x: number; y: number; width: number; height: number }>) {
-    const loose = new Map<string | undefined, TileNode>();
-    for (const [place, node] of this.#tiles) {
-      if (places.has(place) && store.at(place)?.filename === node.filename) continue;
-      this.#tiles.delete(place);
-      loose.set(node.filename, node);
-    }
-    this.#reuse(store, places, loose);
-    for (const [place, rect] of places) {
-      const tile = store.at(place);
-      if (tile === undefined) continue;
-      const node = this.#tiles.get(place) ?? this.#spare.pop() ?? this.#make();
-      this.#tiles.set(place, node);
-      node.fill(tile, place, store.total);
-      node.put(rect);
-      this.#mark(place, node);
-      if (!this.#isRushing) node.bring();
-    }
-    for (const node of this.#spare.splice(0)) node.element.remove();
-  }
-
-  /** A picture that only moves keeps its element; the other elements are free. */
-  #reuse(store: TileStore, places: ReadonlyMap<number, unknown>, loose: Map<string | undefined, TileNode>): void {
-    if (loose.size === 0) return;
-    for (const place of places.keys()) {
-      const filename = store.at(place)?.filename;
-      const node = this.#tiles.has(place) ? undefined : loose.get(filename);
-      if (node === undefined) continue;
-      loose.delete(filename);
-      this.#tiles.set(place, node);
-    }
-    this.#spare.push(...loose.values());
-  }
-
-  #make(): TileNode {
-    const node = new TileNode();
-    this.#canvas.append(node.element);
-    return node;
-  }
-
-  #mark(place: number, node: TileNode): void {
-    const isSelected = this.#host.isSelected(node.filename ?? '');
-    node.mark({ isSelected, isCurrent: this.#host.cursor() === place });
-  }
-
-  #drawHeadings(store: TileStore, heads: ReadonlyMap<number, Piece>): void {
-    keep(this.#headings, heads, this.#canvas, (piece) => {
-      const count = store.months.find(({ start }) => start === piece.from)?.count ?? 0;
-      const heading = document.createElement('div');
-      heading.className = 'lib-month';
-      heading.setAttribute('role', 'presentation');
-      const [name, number] = [document.createElement('span'), document.createElement('small')];
-      name.textContent = this.#host.monthLabel(piece.month);
-      number.textContent = this.#host.countLabel(count);
-      heading.append(name, number);
-      return heading;
-    });
-  }
-
-  #drawHoles({ heading, row }: Frame, holes: ReadonlyMap<number, Piece>): void {
-    keep(this.#holes, holes, this.#canvas, (piece) => {
-      const hole = document.createElement('div');
-      hole.className = 'lib-hole';
-      hole.setAttribute('role', 'presentation');
-      hole.style.setProperty('--row', `${row}px`);
-      hole.style.marginTop = piece.isFirst ? `${heading}px` : '';
-      return hole;
-    });
-    for (const [from, hole] of this.#holes) {
-      const piece = holes.get(from);
-      if (piece !== undefined) hole.style.height = `${piece.height - (piece.isFirst ? heading : 0) - 4}px`;
-    }
-  }
-
-  #clear(): void {
-    for (const list of [this.#headings, this.#holes]) {
-      for (const element of list.values()) element.remove();
-      list.clear();
-    }
-  }
-
-  #nodeOf(target: EventTarget | null): TileNode | undefined {
-    const tile = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
-    return tile === null ? undefined : this.#tiles.get(Number(tile.dataset['place']));
-  }
-}
-
-/** Makes elements for what is new, takes away those of what is gone, and puts all where they belong. */
-function keep(
-  known: Map<number, HTMLElement>,
-  wanted: ReadonlyMap<number, Piece>,
-  canvas: HTMLElement,
-  make: (piece: Piece) => HTMLElement,
-): void {
-  for (const [from, element] of known) {
-    if (wanted.has(from)) continue;
-    element.remove();
-    known.delete(from);
-  }
-  for (const [from, piece] of wanted) {
-    const element = known.get(from) ?? make(piece);
-    if (!known.has(from)) canvas.append(element);
-    known.set(from, element);
-    element.style.transform = `translateY(${piece.top}px)`;
+    if (this.#tiles.draw(store, places, this.#isRushing)) this.#ask();
+    this.#pieces.draw(heads, holes, geometry.frame, (piece) => ({
+      name: this.#host.monthLabel(piece.month),
+      count: this.#host.countLabel(store.months.find(({ start }) => start === piece.from)?.count ?? 0),
+    }));
   }
 }

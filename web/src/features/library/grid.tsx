@@ -112,8 +112,15 @@ function useFollowViewer(): void {
     const at = filename === undefined ? -1 : (store?.placeOf(filename) ?? -1);
     if (at < 0) return;
     cursor.value = at;
-    if (view === undefined) grid.peek()?.reveal(at, { isCentred: true });
+    if (view !== undefined) return;
+    grid.peek()?.reveal(at, { isCentred: true });
+    setTimeout(takeFocus);
   });
+}
+
+/** The viewer has taken the focus along, unless it led somewhere else. */
+function takeFocus(): void {
+  if (document.activeElement === document.body) document.getElementById('library-grid')?.focus({ preventScroll: true });
 }
 
 /** Opens the viewer at a place. */

@@ -5,8 +5,8 @@ import { shown } from '../../state/library/library.ts';
 import { cursor, selectAll, selected, selectedCount, selectNone, toggleAt } from '../../state/library/selection.ts';
 import type { TextKey } from '../../text/language.ts';
 import type { IconShape } from '../../ui/icon.tsx';
-import { downloadCopies } from '../assets/download.ts';
 import { favourSelected } from './bulk-bar.tsx';
+import { downloadFiles } from './export-files.ts';
 import { openAt } from './grid.tsx';
 import { moveTo } from './grid-gestures.ts';
 import { toggleDetails, toggleFilters } from './view-choices.ts';
@@ -56,7 +56,7 @@ function trash(): void {
 }
 
 function download(): void {
-  void downloadCopies(actedOn().map((filename) => ({ filename })));
+  void downloadFiles(actedOn());
 }
 
 /** Tags are written where many get them; a picture that is not selected becomes it. */

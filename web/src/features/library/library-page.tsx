@@ -4,7 +4,7 @@ import { enter, register } from '../../commands.ts';
 import { query, requery, segments } from '../../routes.ts';
 import { walkList } from '../../state/assets/walk-list.ts';
 import { followLibrary } from '../../state/library/follow-library.ts';
-import { changes, conditions, leftAt, readAgain, readForAddress, shown } from '../../state/library/library.ts';
+import { changes, conditionsKey, leftAt, readAgain, readForAddress, shown } from '../../state/library/library.ts';
 import { selectNone } from '../../state/library/selection.ts';
 import { connection } from '../../state/system/connection.ts';
 import { t } from '../../text/language.ts';
@@ -83,11 +83,11 @@ function useLibrary(): void {
     };
   }, []);
   useSignalEffect(() => {
-    void conditions.value;
+    void conditionsKey.value;
     readForAddress();
   });
   useSignalEffect(() => {
-    void conditions.value;
+    void conditionsKey.value;
     selectNone();
   });
   useSignalEffect(() => {

@@ -1,7 +1,8 @@
 import { boundedRatio, GAP, placeRow, type Rect } from '../generation/feed/justify.ts';
 
-/** A row of which little is there is not stretched beyond this, as a part of the wished height. */
-const MOST_STRETCH = 1.25;
+/** How far rows are stretched, as parts of the wished height: one that stands alone, which may have little in it, and others. */
+const MOST_ALONE = 1.25;
+const MOST = 1.7;
 
 /**
  * Places pictures in full rows of about one height, in their order and at their own ratios. Rows are broken where they
@@ -16,7 +17,7 @@ export function inRows(ratios: readonly number[], width: number, height: number)
   for (const row of broken(bounded, count, sum)) {
     const length = row.reduce((all, ratio) => all + ratio, 0);
     const full = (width - GAP * (row.length - 1)) / length;
-    const own = Math.max(1, Math.round(Math.min(full, height * MOST_STRETCH)));
+    const own = Math.max(1, Math.round(Math.min(full, height * (count === 1 ? MOST_ALONE : MOST))));
     rects.push(...placeRow(row, { y, height: own, width }));
     y += own + GAP;
   }

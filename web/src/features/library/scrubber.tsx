@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
-import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useComputed, useSignal } from '@preact/signals';
+import type { RefObject, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { shown, topPlace } from '../../state/library/library.ts';
 import { type Month, monthAt } from '../../state/library/months.ts';
 import { dateTime, t } from '../../text/language.ts';
@@ -14,12 +14,18 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 
 /** The whole library as a line of time: dragging and keys lead to a month. */
 export function Scrubber() {
+  const store = shown.value;
+  if (store === null || store.months.length === 0) return null;
+  return <Line months={store.months} total={store.total} />;
+}
+
+function Line({ months, total }: { months: readonly Month[]; total: number }) {
   const line = useRef<HTMLDivElement>(null);
   const hovered = useSignal<number | null>(null);
-  const store = shown.value;
-  const months = store?.months ?? [];
-  if (store === null || months.length === 0) return null;
-  const now = monthAt(months, Math.min(topPlace.value, store.total - 1));
+  // Scrolling changes the month now and then, and nothing else of what is drawn.
+  const now = useComputed(() => monthAt(months, Math.min(topPlace.value, total - 1)));
+  const word = monthLabel(months[now.value]?.month ?? 0);
+  const marks = useMemo(() => <Marks months={months} total={total} />, [months, total]);
   const share = (event: TargetedPointerEvent<HTMLElement>) => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     return Math.min(1, Math.max(0, (event.clientY - top) / height));
@@ -27,6 +33,9 @@ export function Scrubber() {
   const go = (to: number) => {
     hovered.value = to;
     grid.peek()?.scrollToShare(to);
+  };
+  const leave = () => {
+    hovered.value = null;
   };
   return (
     <div
@@ -38,9 +47,9 @@ export function Scrubber() {
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={months.length - 1}
-      aria-valuenow={now}
-      aria-valuetext={monthLabel(months[now]?.month ?? 0)}
-      onKeyDown={(event) => onKey(event, months, now)}
+      aria-valuenow={now.value}
+      aria-valuetext={word}
+      onKeyDown={(event) => onKey(event, months, now.peek())}
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -50,23 +59,46 @@ export function Scrubber() {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) go(share(event));
         else if (event.pointerType === 'mouse') hovered.value = share(event);
       }}
-      onPointerUp={() => {
-        hovered.value = null;
-      }}
-      onPointerLeave={() => {
-        hovered.value = null;
-      }}
+      onPointerUp={leave}
+      onPointerCancel={leave}
+      onPointerLeave={leave}
     >
-      <Marks months={months} total={store.total} />
-      <span class="scrubber-now" style={{ top: `${place.value * 100}%` }}>
-        <span class="scrubber-word">{monthLabel(months[now]?.month ?? 0)}</span>
-      </span>
+      {marks}
+      <Now line={line} word={word} />
       {hovered.value !== null && (
         <span class="scrubber-there" style={{ top: `${hovered.value * 100}%` }}>
-          <span class="scrubber-word">{monthAtShare(hovered.value, months, store.total)}</span>
+          <span class="scrubber-word">{monthAtShare(hovered.value, months, total)}</span>
         </span>
       )}
     </div>
+  );
+}
+
+/** Moves with every frame of scrolling, without being drawn or laid out anew. */
+function Now({ line, word }: { line: RefObject<HTMLDivElement | null>; word: string }) {
+  const mark = useRef<HTMLSpanElement>(null);
+  const height = useRef(0);
+  useLayoutEffect(() => {
+    const element = line.current;
+    if (element === null) return;
+    const move = () => {
+      if (mark.current !== null) mark.current.style.transform = `translateY(${place.peek() * height.current}px)`;
+    };
+    const sizes = new ResizeObserver(() => {
+      height.current = element.clientHeight;
+      move();
+    });
+    sizes.observe(element);
+    const stop = place.subscribe(move);
+    return () => {
+      stop();
+      sizes.disconnect();
+    };
+  }, []);
+  return (
+    <span ref={mark} class="scrubber-now">
+      <span class="scrubber-word">{word}</span>
+    </span>
   );
 }
 

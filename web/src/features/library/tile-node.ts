@@ -32,6 +32,15 @@ export class TileNode {
     return this.#tile?.filename;
   }
 
+  /** Takes it out of sight until it is filled again. */
+  hide(): void {
+    if (this.element.hidden) return;
+    this.element.hidden = true;
+    this.element.removeAttribute('id');
+    this.#picture.removeAttribute('src');
+    this.#tile = null;
+  }
+
   /** Whether its picture has been asked for. */
   get hasPicture(): boolean {
     return this.#picture.hasAttribute('src');
@@ -46,15 +55,16 @@ export class TileNode {
       element.className = 'lib-tile';
       element.style.background = (tile.thumbhash && meanColour(tile.thumbhash)) || '';
       element.dataset['picture'] = tile.filename;
-      element.setAttribute('aria-label', labelOf(tile));
     }
     const before = this.#tile;
     this.#tile = tile;
+    if (element.hidden) element.hidden = false;
     element.id = `lib-${place}`;
     element.dataset['place'] = String(place);
     element.setAttribute('aria-posinset', String(place + 1));
     element.setAttribute('aria-setsize', String(of));
     if (marksOf(before) !== marksOf(tile) || (isOther && this.#marks.hasChildNodes())) this.#drawMarks(tile);
+    if (isOther || marksOf(before) !== marksOf(tile)) element.setAttribute('aria-label', labelOf(tile));
   }
 
   /** Puts it somewhere on the page. */
@@ -109,8 +119,16 @@ function marksOf(tile: AssetTile | null): string {
 }
 
 function labelOf(tile: AssetTile): string {
-  const what = tile.prompt.trim() || tile.filename;
-  return `${what}, ${dateTime(tile.createdAt, { dateStyle: 'medium' })}`;
+  const { rating, duration, mediaType, isFavorite } = tile;
+  return [
+    tile.prompt.trim() || tile.filename,
+    dateTime(tile.createdAt, { dateStyle: 'medium' }),
+    mediaType === 'video' && duration !== null && clock(duration),
+    isFavorite && t('library.favour'),
+    rating > 0 && t('library.stars', { count: rating }),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Minutes and seconds. */

@@ -12,6 +12,8 @@ const KEPT = 'ima2.library';
 
 /** What the library is narrowed to now, as the address says it. */
 export const conditions = computed<Conditions>(() => (page.value === 'library' ? readConditions(query.value) : last));
+/** The same as the address writes it. */
+export const conditionsKey = computed(() => String(writeConditions(conditions.value)));
 let last = NO_CONDITIONS;
 
 /** Counts of everything that the library can be narrowed to; null before the first answer. */
@@ -43,9 +45,8 @@ export function narrow(next: Conditions): void {
 
 /** Reads the library for the conditions of the address, unless that has been done. */
 export function readForAddress(): void {
-  const now = conditions.value;
-  last = now;
-  const key = String(writeConditions(now));
+  const key = conditionsKey.value;
+  last = conditions.peek();
   const left = leftAt();
   if (key === readFor && shown.peek() !== null) return;
   void read(key, shown.peek() === null && left.query === key ? left.place : 0);
@@ -109,7 +110,7 @@ async function read(key: string, place: number): Promise<void> {
 export function show(store: TileStore): void {
   store.onTiles = () => {
     if (readingProblem.peek() !== null) readingProblem.value = null;
-    changes.value += 1;
+    changes.value = changes.peek() + 1;
   };
   store.onProblem = (problem) => {
     if (!isDrift(problem)) readingProblem.value = problem;
@@ -121,7 +122,7 @@ export function show(store: TileStore): void {
     readAgain();
   };
   shown.value = store;
-  changes.value += 1;
+  changes.value = changes.peek() + 1;
 }
 
 /** Takes files off the page at once; the server is told by whoever calls. */
@@ -133,7 +134,7 @@ export function dropTiles(filenames: ReadonlySet<string>): void {
 /** Changes what is known of files on the page at once. */
 export function changeTiles(filenames: Iterable<string>, change: Partial<AssetTile>): void {
   for (const filename of filenames) shown.peek()?.change(filename, change);
-  changes.value += 1;
+  changes.value = changes.peek() + 1;
 }
 
 /** Where the library was left. */

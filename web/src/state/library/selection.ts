@@ -29,7 +29,7 @@ export function select(filenames: Iterable<string>): void {
   gatherings += 1;
   gathering.value = null;
   names = new Set(filenames);
-  version.value += 1;
+  version.value = version.peek() + 1;
 }
 
 /** Selects nothing. */
