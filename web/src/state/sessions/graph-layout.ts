@@ -28,7 +28,7 @@ export function tidied(
     .filter(({ id }) => among.has(id) && !among.has(relations.parent(id) ?? ''))
     .sort((a, b) => a.y - b.y || a.x - b.x);
   const left = Math.min(...roots.map(({ x }) => x));
-  let below = Math.min(...roots.map(({ y }) => y));
+  let below = Math.min(...document.cards.filter(({ id }) => among.has(id)).map(({ y }) => y));
   const found = new Map<string, { x: number; y: number }>();
 
   const place = (id: string, x: number, top: number): number => {

@@ -185,6 +185,7 @@ export const graph = {
   'graph.handle': 'Pull a wire from here',
   'graph.spokenCard':
     'Enter edits the card, Space opens its picture, arrows move it, C goes on from it, Delete takes it away.',
+  'graph.wire': 'Wire',
   'graph.spokenWire': 'Delete takes the wire away.',
   'graph.movedTo': 'Moved to {x}, {y}',
 } as const;

@@ -181,6 +181,7 @@ export const graph: Translated<typeof english> = {
   'graph.handle': '여기서 선 끌어내기',
   'graph.spokenCard':
     'Enter로 카드를 편집하고 Space로 이미지를 엽니다. 화살표로 옮기고 C로 이어 가며 Delete로 삭제합니다.',
+  'graph.wire': '선',
   'graph.spokenWire': 'Delete로 선을 없앱니다.',
   'graph.movedTo': '{x}, {y}(으)로 옮겼습니다',
 };

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { Edge, Node } from '@xyflow/react';
 import type { Card, Wire } from '../../../state/sessions/graph-document.ts';
 import { graph, selection, sizeOfCard } from '../../../state/sessions/graph-store.ts';
+import { t } from '../../../text/language.ts';
 
 /** A card as the canvas knows it. */
 export type FlowNode = Node<{ card: Card }, 'card'>;
@@ -55,6 +56,7 @@ function nodeOf(
     data: before?.card === card ? before.node.data : { card },
     selected,
     dragging,
+    ariaLabel: card.fields.prompt.trim() || t('graph.card'),
     ...size,
     measured: size,
   };
@@ -81,6 +83,7 @@ export const flowEdges = computed<Edge[]>(() => {
 function edgeOf({ id, source, target, fields }: Wire, selected: boolean): Edge {
   return {
     ...{ id, source, target, selected },
+    ariaLabel: t('graph.wire'),
     sourceHandle: sideOf(fields.sourceSide, 'right'),
     targetHandle: sideOf(fields.targetSide, 'left'),
     interactionWidth: 20,

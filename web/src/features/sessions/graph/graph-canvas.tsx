@@ -11,6 +11,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useMemo } from 'preact/hooks';
+import { perform } from '../../../commands.ts';
 import { addChild, connect, moveCards, refusalWords } from '../../../state/sessions/graph-acts.ts';
 import { cardOf } from '../../../state/sessions/graph-document.ts';
 import { graph, relations, select, selection } from '../../../state/sessions/graph-store.ts';
@@ -59,6 +60,7 @@ export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
       onEdgesChange={takeEdgeChanges}
       onConnect={join}
       onConnectEnd={endWire}
+      onKeyDown={takeKey}
       onNodeDoubleClick={(_event: unknown, node: FlowNode) => editWords(node.id)}
       onMoveEnd={(_event: unknown, at: Parameters<typeof keepView>[1]) => keepView(session, at)}
       onDragOver={(event: DragEvent) => event.preventDefault()}
@@ -145,6 +147,20 @@ function endWire(
   const sourceSide = fromHandle?.id ?? 'right';
   const child = addChild(parent, at, { sourceSide, targetSide: OPPOSITE[sourceSide] ?? 'left' });
   if (child !== null) editWords(child);
+}
+
+/** Keys that mean a card only while the card itself has the focus: on a button they press it. */
+function takeKey(event: KeyboardEvent): void {
+  const { key, target } = event;
+  if (event.defaultPrevented || !(target instanceof HTMLElement) || !target.matches('.react-flow__node')) return;
+  const id = target.dataset['id'];
+  if (id === undefined || (key !== 'Enter' && key !== ' ')) return;
+  event.preventDefault();
+  if (key === 'Enter') editWords(id);
+  else {
+    select([id]);
+    perform('graph.open');
+  }
 }
 
 /** What the canvas says to a screen reader. */
