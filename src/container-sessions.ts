@@ -31,7 +31,7 @@ export const sessions = (settings: Settings) =>
     provide(bind, SessionStore, [Documents, Events, Clock]);
     provide(bind, GraphAssets, [SessionStore, Log]);
     provide(bind, FindNode, [AssetFiles]);
-    provide(bind, NodeSource, [FindNode, AssetFiles, ReadPictures]);
+    provide(bind, NodeSource, [AssetFiles, ReadPictures]);
     bind(SessionTrash).toResolvedValue(
       (documents: Documents, events: Events, clock: Clock) =>
         new SessionTrash(documents, events, clock, settings['trash.ttlMs']),

@@ -219,7 +219,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     trash: new SessionTrash(documents, events, clock, TRASH_TTL_MS),
     save: new SaveGraph(sessionStore, log, { nodes: 500, edges: 1000 }),
     extract: new ExtractStyleSheet(sessionStore, writer, catalog, pictures, usage, { clock, ids }, 'paper-words'),
-    generate: new GenerateNode(begin, make, new NodeSource(find, files, pictures), {
+    generate: new GenerateNode(begin, make, new NodeSource(files, pictures), {
       ...{ pictures, clock, ids, idBytes: 5 },
     }),
   });

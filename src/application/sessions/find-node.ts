@@ -21,17 +21,10 @@ export class FindNode {
 
   /** The node. Refuses (`NODE_NOT_FOUND`) where there is none. */
   async execute(nodeId: string): Promise<FoundNode> {
-    const filename = await this.filename(nodeId);
+    const filename = await nodeFile(this.#files, nodeId);
     const stored = filename === undefined ? undefined : await this.#load(filename);
     if (stored === undefined) throw nodeNotFound(nodeId, 'nodeId');
     return { nodeId, asset: stored.asset };
-  }
-
-  /** The name of its file; undefined: there is none. */
-  async filename(nodeId: string): Promise<string | undefined> {
-    if (!isNodeId(nodeId)) return undefined;
-    const there = await this.#files.withStem(nodeId);
-    return EXTENSIONS.map((extension) => `${nodeId}.${extension}`).find((name) => there.includes(name));
   }
 
   async #load(filename: string) {
@@ -42,6 +35,13 @@ export class FindNode {
       throw new StudioError('internal', 'NODE_FETCH_FAILED', `The node of ${filename} could not be read`, { cause });
     }
   }
+}
+
+/** The name of the file that a node was saved as; undefined: there is none. */
+export async function nodeFile(files: AssetFiles, nodeId: string): Promise<string | undefined> {
+  if (!isNodeId(nodeId)) return undefined;
+  const there = await files.withStem(nodeId);
+  return EXTENSIONS.map((extension) => `${nodeId}.${extension}`).find((name) => there.includes(name));
 }
 
 /** There is no node of this id. */

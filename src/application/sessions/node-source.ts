@@ -4,7 +4,7 @@ import type { NodeRequest } from '../../domain/node.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import { isFilename } from '../assets/library-filename.ts';
 import type { InputPicture, PictureRules, ReadPictures } from '../generation/read-pictures.ts';
-import { type FindNode, nodeNotFound } from './find-node.ts';
+import { nodeFile, nodeNotFound } from './find-node.ts';
 
 /** The picture that a node goes on from. */
 export interface NodeParent {
@@ -18,12 +18,10 @@ const INVALID = 'NODE_SOURCE_INVALID';
 
 /** Reads the picture that comes before a node: that of another node, or any picture of the library. */
 export class NodeSource {
-  readonly #nodes: FindNode;
   readonly #files: AssetFiles;
   readonly #pictures: ReadPictures;
 
-  constructor(nodes: FindNode, files: AssetFiles, pictures: ReadPictures) {
-    this.#nodes = nodes;
+  constructor(files: AssetFiles, pictures: ReadPictures) {
     this.#files = files;
     this.#pictures = pictures;
   }
@@ -31,7 +29,7 @@ export class NodeSource {
   /** null: the node is the first of its kind. A parent comes before another source; one that is gone gives way to it. */
   async execute({ parentNodeId, externalSrc }: NodeRequest): Promise<NodeParent | null> {
     if (parentNodeId) {
-      const filename = await this.#nodes.filename(parentNodeId);
+      const filename = await nodeFile(this.#files, parentNodeId);
       if (filename !== undefined) return this.#read(filename, 'parentNodeId');
       if (!externalSrc) throw nodeNotFound(parentNodeId, 'parentNodeId');
     }
