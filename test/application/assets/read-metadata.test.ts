@@ -16,6 +16,8 @@ describe('ReadMetadata', () => {
     expect(found).toEqual({
       metadata: expect.objectContaining({ schema: 'ima2.generation.v1', prompt: 'a red fox in the snow', seed: 7 }),
       source: 'library',
+      tool: null,
+      signed: false,
       warnings: [],
       reusable: {
         prompt: 'a red fox in the snow',
@@ -41,7 +43,10 @@ describe('ReadMetadata', () => {
       filename: null,
       asset: null,
     });
-    const nothing = { metadata: null, source: null, warnings: [], reusable: {}, filename: null, asset: null };
+    const nothing = {
+      ...{ metadata: null, source: null, tool: null, signed: false, warnings: [] },
+      ...{ reusable: {}, filename: null, asset: null },
+    };
     expect(await assets.readMetadata(await samplePicture(5, 5, 'jpeg'))).toEqual(nothing);
   });
 
