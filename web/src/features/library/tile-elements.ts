@@ -4,10 +4,10 @@ import type { Rect } from '../generation/feed/justify.ts';
 import { TileNode } from './tile-node.ts';
 
 /** So long a frame may fill tiles, and so many it fills however long that takes. */
-const BUDGET_MS = 6;
+const BUDGET_MS = 4;
 const LEAST_AT_ONCE = 4;
 /** To ask for a picture takes the browser longer than to place it. */
-const PICTURES_AT_ONCE = 6;
+const PICTURES_AT_ONCE = 4;
 
 /** How tiles are marked. */
 export interface TileHost {

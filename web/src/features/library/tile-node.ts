@@ -53,7 +53,7 @@ export class TileNode {
     if (isOther) {
       this.#picture.removeAttribute('src');
       element.className = 'lib-tile';
-      element.style.background = (tile.thumbhash && meanColour(tile.thumbhash)) || '';
+      element.style.setProperty('--stand', (tile.thumbhash && meanColour(tile.thumbhash)) || null);
       element.dataset['picture'] = tile.filename;
     }
     const before = this.#tile;
@@ -86,7 +86,7 @@ export class TileNode {
     this.#picture.src = thumbnailUrl(tile.filename);
     if (tile.thumbhash !== null && !this.#picture.complete) {
       const stand = standIn(tile.thumbhash);
-      if (stand !== null) this.element.style.background = `0 0 / 100% 100% url(${stand})`;
+      if (stand !== null) this.element.style.setProperty('--stand', `0 0 / 100% 100% url(${stand})`);
     }
   }
 
