@@ -4,6 +4,7 @@ import { accounts } from './ko/accounts.ts';
 import { askingPhrases } from './ko/asking-phrases.ts';
 import { barParts } from './ko/bar-parts.ts';
 import { clip } from './ko/clip.ts';
+import { clipPhrases } from './ko/clip-phrases.ts';
 import { failurePhrases } from './ko/failure-phrases.ts';
 import { feedLate } from './ko/feed-late.ts';
 import { graph } from './ko/graph.ts';
@@ -38,6 +39,7 @@ export const koreanLater: LaterWords = {
   phrases: phraseBook({
     ...accountPhrases,
     ...askingPhrases,
+    ...clipPhrases,
     ...settingPhrases,
     ...providerPhrases,
     ...failurePhrases,

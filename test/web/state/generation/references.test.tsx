@@ -82,7 +82,7 @@ describe('references', () => {
     addAssets([{ filename: 'one.png', mediaType: 'image' }]);
     await waitFor(() => expect(states()).toEqual(['ready:of-one.png']));
     addAssets([{ filename: 'clip.mp4', mediaType: 'video' }]);
-    expect(draft.value.references).toHaveLength(1);
+    expect(draft.value.references[1]).toMatchObject({ clip: 'clip.mp4', role: 'continue', state: 'uploading' });
   });
 
   it('move within the list and no further', () => {

@@ -2,6 +2,7 @@ import type { Asset } from '../../../../src/domain/asset.ts';
 import { studio, thumbnailUrl } from '../../api.ts';
 import { explained } from '../../text/error-meanings.ts';
 import { t } from '../../text/language.ts';
+import { frameUrl } from '../assets/clips.ts';
 import { toast } from '../system/toasts.ts';
 import { clipRecord } from './clip-choices.ts';
 import { pictureLimit } from './clip-request.ts';
@@ -43,12 +44,21 @@ export function addFiles(files: readonly File[]): readonly Reference[] {
   return references;
 }
 
-/** Adds pictures of the library as references; no bytes leave the server. */
+/**
+ * Adds pictures of the library as references; no bytes leave the server. A clip is there by its last frame, and the next
+ * clip goes on from it unless it goes on from another one.
+ */
 export function addAssets(assets: readonly Pick<Asset, 'filename' | 'mediaType'>[]): void {
-  const pictures = assets.filter(({ mediaType }) => mediaType === 'image');
-  if (pictures.length < assets.length) toast(t('bar.noClips'), { kind: 'error' });
   const known = new Set(draft.value.references.map(({ name }) => name));
-  add(withinLimit(pictures.filter(({ filename }) => !known.has(filename))).map(assetReference));
+  let isContinued = draft.value.references.some(({ role }) => role === 'continue');
+  const references = withinLimit(assets.filter(({ filename }) => !known.has(filename))).map((asset) => {
+    if (asset.mediaType === 'image') return assetReference(asset);
+    const { role, clip, ...frame } = frameReference(asset.filename, frameUrl(asset.filename, 'last'));
+    const chip: Reference = isContinued ? frame : { ...frame, role, clip };
+    isContinued = true;
+    return chip;
+  });
+  add(references);
 }
 
 /** A chip for a picture of the library, on its way. It must be put into the draft and then be brought. */

@@ -130,7 +130,6 @@ export const barParts = {
   'bar.dropLimit': { one: '{model} takes {count} reference', other: '{model} takes up to {count} references' },
   'bar.sameReference': 'That picture is a reference already',
   'bar.refusedKind': '{name}: {kind} cannot be a reference. Use PNG, JPEG or WebP',
-  'bar.noClips': 'A clip cannot be a reference',
   'bar.referenceTooLarge': 'Too large even after it was reduced',
   'bar.heic': 'This browser cannot read HEIC. Save it as JPEG first',
   'bar.unreadable': 'This file cannot be read as a picture',

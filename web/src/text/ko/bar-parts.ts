@@ -133,7 +133,6 @@ export const barParts: Translated<typeof english> = {
   'bar.dropLimit': '{model}: 참조 최대 {count}장',
   'bar.sameReference': '이미 참조로 쓰고 있는 이미지입니다',
   'bar.refusedKind': '{name}: {kind} 파일은 참조로 쓸 수 없습니다. PNG, JPEG, WebP를 쓰세요',
-  'bar.noClips': '영상은 참조로 쓸 수 없습니다',
   'bar.referenceTooLarge': '줄여도 너무 큽니다',
   'bar.heic': '이 브라우저는 HEIC를 읽지 못합니다. JPEG로 저장해 주세요',
   'bar.unreadable': '이미지로 읽을 수 없는 파일입니다',

@@ -38,6 +38,18 @@ describe('Remedies', () => {
     expect(remediesFor(open, all)).toEqual(['check-library', 'send-again', 'copy', 'dismiss']);
   });
 
+  it('fetch a finished clip again before it is made anew', () => {
+    const lost = error('provider-unavailable', { code: 'GROK_VIDEO_DOWNLOAD_FAILED' });
+    expect(remediesFor(lost, { ...all, canFetchAgain: true })[0]).toBe('fetch-again');
+    expect(remediesFor(lost, all)).not.toContain('fetch-again');
+    const open = error('provider-timed-out', { details: { outcome: 'uncertain' } });
+    expect(remediesFor(open, { ...all, canFetchAgain: true })[0]).toBe('fetch-again');
+  });
+
+  it('of missing tools are not another prompt', () => {
+    expect(remediesFor(error('tool-missing', { code: 'VIDEO_TOOLS_MISSING' }), all)[0]).toBe('retry');
+  });
+
   it('do without references only where there were any', () => {
     expect(remediesFor(error('provider-refused'), all)).toContain('without-references');
     expect(remediesFor(error('provider-refused'), { ...all, hasReferences: false })).not.toContain(

@@ -5,7 +5,7 @@ import { libraryUrl, thumbnailUrl } from '../../../api.ts';
 import { register } from '../../../commands.ts';
 import { alternativeOf } from '../../../state/assets/pictures.ts';
 import { t } from '../../../text/language.ts';
-import { media } from '../../../ui/media.ts';
+import { isSmall, media } from '../../../ui/media.ts';
 import { MenuButton, MenuItem } from '../../../ui/menu.tsx';
 import { frameAsReference } from '../../generation/clip/clip-acts.ts';
 import { Edge } from '../viewer/stage.tsx';
@@ -80,7 +80,7 @@ function soundOf({ video }: Asset): boolean | undefined {
 function FrameMenu({ asset, player, onClose }: { asset: Asset; player: ClipPlayer; onClose: () => void }) {
   const copy = (position: 'first' | 'middle' | 'last' | number) => () => void copyFrame(asset, position);
   return (
-    <MenuButton icon={Images} label={t('clip.frames')} hasWords kind="quiet" side="top" align="end">
+    <MenuButton icon={Images} label={t('clip.frames')} hasWords={!isSmall.value} kind="quiet" side="top" align="end">
       <MenuItem icon={Images} label={t('clip.copyCurrent')} keys="C" onSelect={() => copy(player.time.peek())()} />
       <MenuItem label={t('clip.copyFirst')} onSelect={copy('first')} />
       <MenuItem label={t('clip.copyMiddle')} onSelect={copy('middle')} />

@@ -35,7 +35,7 @@ export function AddReference() {
         ref={picker}
         id="reference-picker"
         type="file"
-        accept="image/*,.heic,.heif"
+        accept="image/*,.heic,.heif,video/mp4"
         multiple
         hidden
         onChange={({ currentTarget }) => {

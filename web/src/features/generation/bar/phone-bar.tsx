@@ -39,7 +39,7 @@ export function PhoneBar() {
       {isBarOpen.value && (
         <Sheet
           open
-          title={t('bar.send')}
+          title={t(makesClips.value ? 'clip.toClips' : 'bar.send')}
           class="bar-sheet"
           onClose={() => {
             isBarOpen.value = false;

@@ -35,6 +35,13 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
   mask: 'bar.mask',
   usage: 'bar.usage',
   storyboard: 'bar.storyboard',
+  duration: 'clip.length',
+  resolution: 'clip.resolution',
+  aspectRatio: 'bar.shape',
+  plannerModel: 'clip.planner',
+  audio: 'clip.audio',
+  topic: 'clip.topic',
+  driftControl: 'clip.drift',
 };
 
 /** A level such as `medium` in words; what has no word stands as it is. */

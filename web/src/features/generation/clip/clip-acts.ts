@@ -9,8 +9,8 @@ import { focusPrompt, replace } from '../../../state/generation/composer.ts';
 import type { ClipDraft, Reference } from '../../../state/generation/composer-document.ts';
 import { uploadedReference } from '../../../state/generation/composer-kept.ts';
 import { addFiles, bring, frameReference } from '../../../state/generation/references.ts';
-import { clipShape } from '../../../state/generation/run-changes.ts';
-import type { RunView } from '../../../state/generation/runs.ts';
+import { clipShape, emptySlot, failed } from '../../../state/generation/run-changes.ts';
+import { changeRun, type RunView } from '../../../state/generation/runs.ts';
 import { cancelRun, startRun } from '../../../state/generation/start-run.ts';
 import { catalogue, providerOf } from '../../../state/system/system.ts';
 import { toast } from '../../../state/system/toasts.ts';
@@ -118,7 +118,16 @@ export function isClipFile({ type, name }: Pick<File, 'type' | 'name'>): boolean
 
 /** Tries again to fetch a clip that its upstream has made; nothing is made or paid for again. */
 export async function fetchAgain({ requestId }: RunView): Promise<void> {
-  await studio.video.resume(requestId, { queue: true });
+  changeRun(requestId, (run) => ({
+    ...run,
+    ...{ state: 'running', phase: 'streaming', stage: undefined, error: null, elapsed: null, slots: [emptySlot(0)] },
+  }));
+  toast(t('clip.fetching'));
+  try {
+    await studio.video.resume(requestId, { queue: true });
+  } catch (failure) {
+    changeRun(requestId, (run) => failed(run, failure));
+  }
 }
 
 function canChange(model: Model, how: 'edit' | 'extend'): boolean {

@@ -4,6 +4,7 @@ import { isOnlyPrepared, isUncertain, wasReached } from './error-words.ts';
 /** What can be done about a run that ended badly, the most likely first. */
 export type Remedy =
   | 'retry'
+  | 'fetch-again'
   | 'send-again'
   | 'check-library'
   | 'change-prompt'
@@ -28,6 +29,8 @@ export interface Circumstances {
   canSkipSearch?: boolean;
   /** The model can be told to take the prompt as it is written, and it was not. */
   canSkipPlan?: boolean;
+  /** An upstream may have the clip, which can be asked for again without being made again. */
+  canFetchAgain?: boolean;
   /** Who draws is a server or a program of the person's own, which can be asked whether it is there. */
   isOwnServer?: boolean;
 }
@@ -57,6 +60,8 @@ const BY_ENDING: readonly (readonly [RegExp, readonly Remedy[]])[] = [
   [/SEARCH_ONLY_RESPONSE$/, ['without-search', 'change-prompt', 'retry', 'switch-model']],
   [/SEARCH_EMPTY_RESPONSE$|PLANNER_\w+_(CALL|ARGS)$/, ['retry', 'as-written', 'switch-model']],
   [/(SEARCH|PLANNER)_BAD_REQUEST$/, ['as-written', 'change-request', 'switch-model']],
+  [/VIDEO_(DOWNLOAD_FAILED|POLL_FAILED|TIMEOUT)$/, ['fetch-again', 'retry', 'switch-model']],
+  [/VIDEO_(TOOLS_MISSING|FRAME_FAILED|CUT_FAILED|UNREADABLE)$/, ['retry', 'change-request', 'switch-model']],
   // Where the finished picture is stands in the details.
   [/DOWNLOAD_FAILED$/, ['copy', 'retry', 'switch-model']],
   [/BILLING_REQUIRED$/, ['retry', 'switch-model']],
@@ -66,6 +71,9 @@ const BY_ENDING: readonly (readonly [RegExp, readonly Remedy[]])[] = [
   [/URL_NOT_LOCAL$/, ['check-connection', 'retry', 'switch-model']],
 ];
 
+/** To ask for a clip again costs nothing. */
+const UNCERTAIN_CLIP: readonly Remedy[] = ['fetch-again', 'check-library', 'send-again'];
+
 const NEED_REQUEST: ReadonlySet<Remedy> = new Set([
   ...(['retry', 'send-again', 'wait', 'without-references', 'without-search', 'as-written'] as const),
 ]);
@@ -73,10 +81,12 @@ const NEED_REQUEST: ReadonlySet<Remedy> = new Set([
 /** The remedies for an error, by its kind and its flags. Every error can be copied and dismissed. */
 export function remediesFor(error: ErrorBody, circumstances: Circumstances): readonly Remedy[] {
   const { canRepeat, hasReferences, isOwnServer = false, canSkipSearch = false, canSkipPlan = false } = circumstances;
-  const wished = isUncertain(error) ? uncertain(error) : fitting(error);
+  const { canFetchAgain = false } = circumstances;
+  const wished = isUncertain(error) ? (canFetchAgain ? UNCERTAIN_CLIP : uncertain(error)) : fitting(error);
   const fit = wished.filter(
     (remedy) =>
       (canRepeat || !NEED_REQUEST.has(remedy)) &&
+      (canFetchAgain || remedy !== 'fetch-again') &&
       (hasReferences || remedy !== 'without-references') &&
       (canSkipSearch || remedy !== 'without-search') &&
       (canSkipPlan || remedy !== 'as-written') &&

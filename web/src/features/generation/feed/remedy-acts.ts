@@ -1,5 +1,6 @@
 import {
   ChartColumn,
+  CloudDownload,
   Copy,
   KeyRound,
   Library,
@@ -16,13 +17,14 @@ import { navigate, pathOf } from '../../../routes.ts';
 import { usePrompt } from '../../../state/generation/composer.ts';
 import { reuseAll } from '../../../state/generation/composer-acts.ts';
 import { refreshFeed } from '../../../state/generation/feed.ts';
-import type { Asked, RunView } from '../../../state/generation/runs.ts';
+import { type Asked, isClipRun, type RunView } from '../../../state/generation/runs.ts';
 import { dismissRun, repeatRun, startRun } from '../../../state/generation/start-run.ts';
 import { modelOf, providerOf } from '../../../state/system/system.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { type TextKey, t } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
 import { clipboard } from '../../assets/late-acts.ts';
+import { fetchAgain, reuseClip } from '../clip/clip-acts.ts';
 import { detailsOf } from './error-words.ts';
 import { promptOfRun } from './facts.ts';
 import { type Remedy, remediesFor } from './remedies.ts';
@@ -38,18 +40,19 @@ export interface RemedyAct {
 export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, RemedyAct>> = {
   retry: { title: 'feed.tryAgain', icon: RotateCw, act: (run) => void repeatRun(run) },
   'send-again': { title: 'feed.sendAgain', icon: RotateCw, act: (run) => void repeatRun(run) },
+  'fetch-again': { title: 'clip.fetchAgain', icon: CloudDownload, act: (run) => void fetchAgain(run) },
   'check-library': {
     title: 'feed.checkLibrary',
     icon: Library,
     act: () => void refreshFeed().then(() => toast(t('feed.checked'))),
   },
   'change-prompt': { title: 'feed.changePrompt', icon: TextCursorInput, act: (run) => usePrompt(promptOfRun(run)) },
-  'change-request': { title: 'feed.changeRequest', icon: SlidersHorizontal, act: (run) => reuseAll(run) },
+  'change-request': { title: 'feed.changeRequest', icon: SlidersHorizontal, act: (run) => reuse(run) },
   'switch-model': {
     title: 'feed.switchModel',
     icon: Shuffle,
     act: (run) => {
-      reuseAll(run);
+      reuse(run);
       perform('create.model');
     },
   },
@@ -63,7 +66,7 @@ export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, Re
   'without-references': {
     title: 'feed.withoutReferences',
     icon: RotateCw,
-    act: (run) => repeatWith(run, { references: undefined }),
+    act: (run) => repeatWith(run, { references: undefined, referenceImages: undefined, sourceImage: undefined }),
   },
   'without-search': {
     title: 'feed.withoutSearch',
@@ -78,13 +81,20 @@ export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, Re
   },
 };
 
+/** Everything of a run goes back into the bar. */
+function reuse(run: RunView): void {
+  if (isClipRun(run)) reuseClip(run);
+  else reuseAll(run);
+}
+
 /** What can be done about the bad end of a run, the most likely first; to copy and to dismiss come last. */
 export function remediesOf(run: RunView, error: ErrorBody): readonly Remedy[] {
   const { asked, provider, model } = run;
   const record = provider === null || model === null ? null : modelOf({ provider, model });
   return remediesFor(error, {
     canRepeat: asked !== null,
-    hasReferences: (asked?.references?.length ?? 0) > 0,
+    hasReferences: ((asked?.references ?? asked?.referenceImages)?.length ?? (asked?.sourceImage ? 1 : 0)) > 0,
+    canFetchAgain: isClipRun(run),
     canSkipSearch: record?.webSearch === 'optional' && asked?.webSearchEnabled !== false,
     canSkipPlan: record?.rewritesPrompt === true && asked?.mode !== 'direct',
     isOwnServer: providerOf(run.provider)?.probe === true,
