@@ -5,8 +5,9 @@ export const PROMPTS = 'prompts';
 /** Where all folders of prompts are kept: one document, so that no two of them ever get the same name. */
 export const PROMPT_FOLDERS = { collection: 'prompt-folders', id: 'all' } as const;
 
-/** Folders that are always there and are listed nowhere. */
+/** The folder of prompts that are in no other; always there, listed nowhere. */
 export const ROOT = '__root__';
+/** The folder of deleted prompts; always there, listed nowhere. */
 export const TRASH = '__trash__';
 
 const LONGEST_NAME = 200;

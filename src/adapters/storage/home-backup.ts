@@ -33,6 +33,7 @@ export type BackupManifest = z.infer<typeof BackupManifest>;
 
 /** Parts of a backup, and where of a home each belongs. */
 export const PARTS = { config: 'config', generated: 'generated', trash: 'trash', library: 'library.db' } as const;
+/** Name of the database of ima2-gen in a backup. */
 export const OLDER = 'sessions.db';
 
 /** What of the settings folder is made anew or belongs to a process. */
