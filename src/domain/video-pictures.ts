@@ -35,29 +35,38 @@ export function pictureProblems(model: Model, pictures: ClipPictures, duration: 
   const { start, references, lastFrame, keyframes } = pictures;
   const mode = video.codes.mode ?? 'INVALID_INPUT';
   const issues: Issue[] = [];
-  const refuse = (field: string, code: string, message: string) => issues.push({ field, code, message });
   if (references > video.maxReferences && video.maxReferences > 0) {
     const message = `${label} takes at most ${video.maxReferences} references`;
-    refuse('referenceImages', video.codes.references ?? 'REF_TOO_MANY', message);
+    refuse(issues, 'referenceImages', video.codes.references ?? 'REF_TOO_MANY', message);
   }
   if (references > 0 && video.maxReferences === 0) {
-    refuse('referenceImages', mode, `${label} takes no references; choose another model, or send one first frame`);
+    refuse(
+      issues,
+      'referenceImages',
+      mode,
+      `${label} takes no references; choose another model, or send one first frame`,
+    );
   }
   if (references > 0 && start !== null && video.maxReferences > 0 && !video.referencesWithStart) {
-    refuse(start, mode, `${label} takes a first frame or references, not both`);
+    refuse(issues, start, mode, `${label} takes a first frame or references, not both`);
   }
-  if (start !== null && video.start === 'never') refuse(start, mode, `${label} takes no first frame`);
+  if (start !== null && video.start === 'never') refuse(issues, start, mode, `${label} takes no first frame`);
   if (start === null && video.start === 'required') {
-    refuse('sourceImage', mode, `${label} makes clips from a first frame; send one as sourceImage`);
+    refuse(issues, 'sourceImage', mode, `${label} makes clips from a first frame; send one as sourceImage`);
   }
-  for (const message of endingProblems(model, video, pictures)) refuse(lastFrame ?? 'lastFrameImage', mode, message);
+  for (const message of endingProblems(model, video, pictures))
+    refuse(issues, lastFrame ?? 'lastFrameImage', mode, message);
   if (keyframes.length > video.maxKeyframes) {
     const most = video.maxKeyframes === 0 ? 'no' : `at most ${video.maxKeyframes}`;
-    refuse('keyframes', mode, `${label} takes ${most} frames on the way`);
+    refuse(issues, 'keyframes', mode, `${label} takes ${most} frames on the way`);
   } else if (duration !== null && keyframes.some((at) => at > duration)) {
-    refuse('keyframes', mode, `keyframes: each must lie within the ${duration} seconds of the clip`);
+    refuse(issues, 'keyframes', mode, `keyframes: each must lie within the ${duration} seconds of the clip`);
   }
   return issues;
+}
+
+function refuse(issues: Issue[], field: string, code: string, message: string): void {
+  issues.push({ field, code, message });
 }
 
 function endingProblems({ label }: Model, video: VideoAbilities, pictures: ClipPictures): string[] {

@@ -78,8 +78,8 @@ export class BackfillThumbnails {
   async execute(): Promise<BackfillReport> {
     this.start();
     await this.#underWay?.ended;
-    const { total, created, skipped, failed, placeholders, failures, error } = this.#state;
-    if (error !== null) throw new StudioError('storage-failed', error.code, error.message);
+    const { total, created, skipped, failed, placeholders, failures, error: body } = this.#state;
+    if (body !== null) throw new StudioError('storage-failed', body.code, body.message);
     return { total, created, skipped, failed, placeholders, failures: failures.slice(0, REPORTED_FAILURES) };
   }
 

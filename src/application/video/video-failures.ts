@@ -21,7 +21,7 @@ export function frameFailure(failure: unknown, field: string, code = 'INVALID_IN
     return new StudioError('internal', 'GROK_VIDEO_FRAME_FAILED', message, { hint, details, cause: failure });
   }
   if (kind !== 'request-invalid') return failure;
-  return new StudioError(kind, code, `${field}: ${message}`, {
+  return new StudioError('request-invalid', code, `${field}: ${message}`, {
     hint,
     details: { ...details, field, cause: failure.code },
   });

@@ -139,7 +139,10 @@ function taken<A extends VideoAction>(action: A, input: unknown): ReturnType<(ty
     return accept(SCHEMAS[action], input, CODES) as ReturnType<(typeof SCHEMAS)[A]['parse']>;
   } catch (failure) {
     if (!StudioError.is(failure) || failure.code !== 'PROMPT_REQUIRED') throw failure;
-    const { kind, code, message, details } = failure;
-    throw new StudioError(kind, code, message, { hint: GUIDANCE, details: { ...details, guidance: GUIDANCE } });
+    const { message, details } = failure;
+    throw new StudioError('request-invalid', 'PROMPT_REQUIRED', message, {
+      hint: GUIDANCE,
+      details: { ...details, guidance: GUIDANCE },
+    });
   }
 }

@@ -152,9 +152,9 @@ async function stay(
   const watching = { output, count: 1, timeoutMs: flags.timeout * 1000, cancels: true };
   const result = await watchRun(run, watching).catch((failure: unknown) => {
     if (!StudioError.is(failure) || failure.code !== 'CLI_TIMEOUT') throw failure;
-    const { kind, code, message } = failure;
+    const { message } = failure;
     const hint = `\`ima2 wait ${run.id}\` follows it, \`ima2 cancel ${run.id}\` stops it`;
-    throw new StudioError(kind, code, `${message}; the job goes on`, { hint });
+    throw new StudioError('provider-timed-out', 'CLI_TIMEOUT', `${message}; the job goes on`, { hint });
   });
   await reportClip(studio, output, result, plan);
 }
@@ -213,8 +213,10 @@ const GUIDANCE =
 
 function withGuidance(failure: unknown): never {
   if (!StudioError.is(failure) || failure.code !== 'PROMPT_REQUIRED') throw failure;
-  const { kind, code, message } = failure;
-  throw beforeSending(new StudioError(kind, code, message, { hint: GUIDANCE, details: { guidance: GUIDANCE } }));
+  const { message } = failure;
+  throw beforeSending(
+    new StudioError('request-invalid', 'PROMPT_REQUIRED', message, { hint: GUIDANCE, details: { guidance: GUIDANCE } }),
+  );
 }
 
 /** A clip that was named on the command line, as a request takes it; a file of this machine is uploaded. */
