@@ -18,7 +18,7 @@ export function clipFile(outputs: NodeOutputs, promptId: string): OutputFile {
   const other = files[0]?.filename.split('.').at(-1);
   const message =
     other === undefined ? 'The workflow has made no clip' : `The workflow has made a ${other}, and no MP4 clip`;
-  throw new StudioError('provider-unavailable', 'COMFY_NO_OUTPUT', message, {
+  throw new StudioError('provider-reply-unreadable', 'COMFY_NO_OUTPUT', message, {
     hint: 'Let it end with SaveVideo (format mp4), or with VHS_VideoCombine (format video/h264-mp4)',
     details: { promptId },
     retryable: false,
@@ -44,7 +44,7 @@ export async function fetchClip(
 
 function lost(reason: string, promptId: string): StudioError {
   const message = `The clip is made, but ComfyUI did not hand it over: ${reason}`;
-  return new StudioError('provider-unavailable', 'COMFY_NO_OUTPUT', message, {
+  return new StudioError('provider-reply-unreadable', 'COMFY_NO_OUTPUT', message, {
     hint: 'Go on with the run: that asks for the clip again. It also lies in the output folder of ComfyUI',
     details: { promptId, resumable: true },
     retryable: false,
