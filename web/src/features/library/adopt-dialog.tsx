@@ -60,7 +60,13 @@ export function AdoptDialog() {
     >
       <p class="adopt-text">{t('library.adoptText')}</p>
       <Field label={t('library.folder')} hint={t('library.folderHint')} error={problem}>
-        <TextField value={path} onChange={setPath} autocomplete="off" spellcheck={false} placeholder="~/Pictures" />
+        <TextField
+          value={path}
+          onChange={setPath}
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={t('library.folderExample')}
+        />
       </Field>
       {sources.length > 0 && (
         <ul class="adopt-list" aria-label={t('library.folders')}>

@@ -106,6 +106,7 @@ export const library = {
     'Its pictures and clips join the library and stay where they are. Nothing in the folder is changed.',
   'library.folder': 'Folder',
   'library.folderHint': 'The path on the machine that runs the studio',
+  'library.folderExample': '~/Pictures',
   'library.folders': 'Folders in the library',
   'library.released': 'The folder has left the library',
   'library.release': 'Take the folder out of the library',

@@ -106,6 +106,7 @@ export const library: Translated<typeof english> = {
     '폴더의 그림과 영상이 제자리에 있는 채로 보관함에 들어옵니다. 폴더 안의 것은 아무것도 바뀌지 않습니다.',
   'library.folder': '폴더',
   'library.folderHint': '스튜디오가 실행되는 컴퓨터의 경로',
+  'library.folderExample': '~/Pictures',
   'library.folders': '보관함에 있는 폴더',
   'library.released': '폴더가 보관함에서 빠졌습니다',
   'library.release': '폴더를 보관함에서 빼기',
