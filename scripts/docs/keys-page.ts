@@ -18,6 +18,7 @@ interface ShownCommand {
 const SCOPES: Readonly<Record<string, string>> = {
   everywhere: 'Everywhere',
   create: 'Create: the prompt bar, and the picture in focus',
+  library: 'The library',
   viewer: 'One picture',
   compare: 'Comparing pictures',
   mask: 'Editing inside a mask',
