@@ -1,5 +1,5 @@
 import { GuardedFetch } from '../../src/adapters/network/guarded-fetch.ts';
-import type { ReplicateSettings } from '../../src/adapters/providers/replicate/replicate.ts';
+import type { ReplicateSettings } from '../../src/adapters/providers/replicate/replicate.orders.ts';
 import { ReplicateVideo } from '../../src/adapters/providers/replicate/replicate.video.ts';
 import type { VideoOrder } from '../../src/domain/video.ts';
 import type { Credentials } from '../../src/ports/account-vault.ts';

@@ -1,5 +1,6 @@
 import { GuardedFetch } from '../../src/adapters/network/guarded-fetch.ts';
-import { Replicate, type ReplicateSettings } from '../../src/adapters/providers/replicate/replicate.ts';
+import type { ReplicateSettings } from '../../src/adapters/providers/replicate/replicate.orders.ts';
+import { Replicate } from '../../src/adapters/providers/replicate/replicate.ts';
 import type { Model } from '../../src/domain/catalog.ts';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { ImageOrder, MadeImage } from '../../src/domain/generation.ts';

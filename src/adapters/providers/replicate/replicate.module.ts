@@ -6,7 +6,8 @@ import { MediaProvider } from '../../../ports/media-provider.ts';
 import { VideoProvider } from '../../../ports/video-provider.ts';
 import { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { instanceRecord, REPLICATE } from './replicate.models.ts';
-import { Replicate, type ReplicateSettings } from './replicate.ts';
+import type { ReplicateSettings } from './replicate.orders.ts';
+import { Replicate } from './replicate.ts';
 import { ReplicateVideo } from './replicate.video.ts';
 
 /** Replicate, and one more for each entry of the settings. */

@@ -1,6 +1,7 @@
 import type { Provider } from '../../../domain/catalog.ts';
 import { isUncertain, StudioError } from '../../../domain/errors.ts';
 import type { Media } from '../../../domain/generation.ts';
+import type { ReplicateEntry } from '../../../domain/settings-instances.ts';
 import type { CallContext } from '../../../ports/media-provider.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { paintedMask } from '../shared/painted-mask.ts';
@@ -11,9 +12,20 @@ import { variableOf } from './replicate.models.ts';
 import { refusedAnswer, silent, unreadable } from './replicate.refusal.ts';
 import type { InputSchema } from './replicate.schema.ts';
 import { Schemas } from './replicate.schemas.ts';
-import type { ReplicateSettings } from './replicate.ts';
 import { dataUrl, uploadFile } from './replicate.upload.ts';
 import { creation, type ModelReference, Prediction, ReplicateApi, read } from './replicate.wire.ts';
+
+/** What the provider takes from the settings. */
+export interface ReplicateSettings {
+  /** Base address, version path included. */
+  baseUrl: string;
+  /** Where it stands for one entry of the settings. */
+  instance?: { id: string; label: string; entry: ReplicateEntry };
+  /** Milliseconds between two looks at a prediction. */
+  pollMs?: number;
+  /** Milliseconds for a whole job, in place of what its model is given. */
+  timeoutMs?: number;
+}
 
 const POLL_MS = 500;
 /** Clocks differ; a prediction made a little earlier may be the one that was lost. */

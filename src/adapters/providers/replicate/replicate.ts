@@ -2,7 +2,6 @@ import type { Provider, ProviderHealth } from '../../../domain/catalog.ts';
 import { cancelled } from '../../../domain/errors.ts';
 import type { ImageOrder, MadeImage } from '../../../domain/generation.ts';
 import type { Operation } from '../../../domain/run.ts';
-import type { ReplicateEntry } from '../../../domain/settings-instances.ts';
 import { type CallContext, type CheckContext, ResumableProvider } from '../../../ports/media-provider.ts';
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { askUpstream, unready } from '../shared/ask-upstream.ts';
@@ -10,21 +9,9 @@ import { isSendable } from '../shared/upstream.ts';
 import { type Following, follow, look } from './replicate.follow.ts';
 import { type Input, inputOf } from './replicate.input.ts';
 import { type Calling, callingOf, instanceRecord, replicateRecord } from './replicate.models.ts';
-import { ReplicateOrders } from './replicate.orders.ts';
+import { ReplicateOrders, type ReplicateSettings } from './replicate.orders.ts';
 import { picturesOf } from './replicate.pictures.ts';
 import { type Prediction, referenceOf } from './replicate.wire.ts';
-
-/** What the provider takes from the settings. */
-export interface ReplicateSettings {
-  /** Base address, version path included. */
-  baseUrl: string;
-  /** Where it stands for one entry of the settings. */
-  instance?: { id: string; label: string; entry: ReplicateEntry };
-  /** Milliseconds between two looks at a prediction. */
-  pollMs?: number;
-  /** Milliseconds for a whole job, in place of what its model is given. */
-  timeoutMs?: number;
-}
 
 /** Models at Replicate: one prediction per order, polled until it is over, found again by its id. */
 export class Replicate extends ResumableProvider {

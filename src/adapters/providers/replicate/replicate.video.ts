@@ -11,10 +11,9 @@ import { clipDeleted, clipLost, noClip, notTold, whileFollowing } from './replic
 import { clipInputOf } from './replicate.clip-input.ts';
 import { cancelAt, look } from './replicate.follow.ts';
 import { instanceRecord, replicateRecord } from './replicate.models.ts';
-import { ReplicateOrders } from './replicate.orders.ts';
+import { ReplicateOrders, type ReplicateSettings } from './replicate.orders.ts';
 import { costOf } from './replicate.pictures.ts';
 import { failedPrediction } from './replicate.refusal.ts';
-import type { ReplicateSettings } from './replicate.ts';
 import { addressesIn, type Prediction, progressIn, referenceOf, seedIn } from './replicate.wire.ts';
 
 /** Time limits in milliseconds: of the order, of one question how far it is, of the download. */
