@@ -28,32 +28,14 @@ import { reuseAll, useAsReference, vary } from '../../state/generation/composer-
 import { continuesThere } from '../../state/generation/continues-there.ts';
 import { libraryRuns } from '../../state/generation/run-changes.ts';
 import { pictures, type RunView, runHolding } from '../../state/generation/runs.ts';
-import type { TextKey } from '../../text/language.ts';
-import type { IconShape } from '../../ui/icon.tsx';
 import { reuseClip } from '../generation/clip/clip-acts.ts';
+import type { AssetAction } from './asset-action.ts';
 import { clipActions } from './clip/clip-actions.ts';
 import { isEditOf } from './compare/standing.ts';
 import { canShare, clipboard, continuation, download, share, trash } from './late-acts.ts';
 import { askToRemove } from './removal.ts';
 
-/** Something that can be done with one picture; the same list serves tiles, menus, the viewer and keys. */
-export interface AssetAction {
-  id: string;
-  title: TextKey;
-  icon: IconShape;
-  /** As in `Command.keys`; the first one is shown. */
-  keys?: readonly string[];
-  /** Whether it makes sense for this picture; always, when absent. */
-  when?(asset: Asset): boolean;
-  run(asset: Asset): void;
-  /** It takes something away. */
-  danger?: boolean;
-  /**
-   * Where what it does is seen: in the prompt bar, for which a layer over the page makes room, or in the feed, of which
-   * such a layer tells.
-   */
-  leads?: 'bar' | 'feed';
-}
+export type { AssetAction } from './asset-action.ts';
 
 const isPicture = ({ mediaType }: Asset) => mediaType === 'image';
 const hasPrompt = (asset: Asset) => promptOf(asset) !== '';

@@ -3,16 +3,9 @@ import { modelLabel, providerOf } from '../../state/system/system.ts';
 import { dateTime, dollars, number, said, say, type TextKey, t } from '../../text/language.ts';
 import { fieldWord, optionWord, percentWord, settingWord, valueWord } from '../generation/bar/words.ts';
 import { clipFacts } from './clip/clip-facts.ts';
+import type { Fact } from './fact.ts';
 
-/** One thing that is known of a picture, in words. */
-export interface Fact {
-  title: TextKey;
-  text: string;
-  /** What it is put on the clipboard as, where somebody may want to. */
-  copy?: string;
-  /** It tells one file from another, and nothing of how they were made. */
-  isOfFile?: boolean;
-}
+export type { Fact } from './fact.ts';
 
 /** What is known of a picture beside its words, in the order of the panel. What nobody knows is left out. */
 export function factsOf(asset: Asset): readonly Fact[] {

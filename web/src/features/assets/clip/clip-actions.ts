@@ -5,7 +5,7 @@ import { isClip } from '../../../state/assets/clips.ts';
 import { hasClips } from '../../../state/generation/medium.ts';
 import { animate, continueFrom } from '../../generation/clip/clip-acts.ts';
 import { openPanel } from '../../system/shell/panels.ts';
-import type { AssetAction } from '../asset-actions.ts';
+import type { AssetAction } from '../asset-action.ts';
 import { openPlayer } from './clip-player.ts';
 import { copyFrame } from './copy-frame.ts';
 

@@ -1,7 +1,7 @@
 import type { Asset } from '../../../../../src/domain/asset.ts';
 import { modelLabel } from '../../../state/system/system.ts';
 import { number, t } from '../../../text/language.ts';
-import type { Fact } from '../facts.ts';
+import type { Fact } from '../fact.ts';
 
 /** What is known of a clip beside what every picture has. */
 export function clipFacts({ video, videoSeries, modelFallback, provider }: Asset): Fact[] {

@@ -6,6 +6,8 @@ import { Select } from '../../../ui/select.tsx';
 import type { ClipPlayer } from './clip-player.ts';
 import './transport.css';
 
+/** Frames that a page of the line is. */
+const LEAP = 10;
 const SPEEDS = ['0.25', '0.5', '1', '2'];
 
 interface TransportProps {
@@ -84,9 +86,23 @@ function Scrubber({ player }: { player: ClipPlayer }) {
           frame: frame + 1,
         })}
         onInput={({ currentTarget }) => player.show(currentTarget.valueAsNumber)}
+        onKeyDown={(event) => {
+          if (stepBy(event, player)) event.preventDefault();
+        }}
       />
     </div>
   );
+}
+
+/** Taken from the keys that walk the list: on the line they walk the frames. */
+function stepBy({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, player: ClipPlayer): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: LEAP, PageDown: -LEAP }[key];
+  if (by !== undefined) player.step(by);
+  else if (key === 'Home') player.show(0);
+  else if (key === 'End') player.show(player.frames - 1);
+  else return false;
+  return true;
 }
 
 function Clock({ player }: { player: ClipPlayer }) {
