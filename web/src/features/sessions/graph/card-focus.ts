@@ -4,14 +4,14 @@ import { isSmall } from '../../../ui/media.ts';
 
 /** Whether the words and options of the selected card lie over the page, where there is no room beside the canvas. */
 export const isSheetOpen = signal(false);
-/** Counts how often the words of a card were asked for. */
-export const wordsWanted = signal(0);
+/** The card into whose words the caret is to go; null: none. */
+export const wordsWanted = signal<string | null>(null);
 
 /** Selects a card and puts the caret into its words. */
 export function editWords(id: string): void {
   select([id]);
   if (isSmall.peek()) isSheetOpen.value = true;
-  wordsWanted.value += 1;
+  wordsWanted.value = id;
 }
 
 /** Puts the focus onto a card of the canvas. */

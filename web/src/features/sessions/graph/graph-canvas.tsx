@@ -29,6 +29,8 @@ import './graph-canvas.css';
 
 const TYPES = { card: GraphCard };
 const REACH_PX = 32;
+/** A smaller graph is seen as a whole without a map, which would lie over it. */
+const MAP_FROM = 12;
 const MIDDLE_BUTTON = 1;
 const RIGHT_BUTTON = 2;
 const FIT = { padding: 0.12, maxZoom: 1 };
@@ -80,7 +82,9 @@ export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
     >
       <Background gap={24} size={1.5} />
       <ViewControls />
-      {!isNarrow.value && <MiniMap pannable zoomable nodeClassName={mapClass} nodeBorderRadius={12} />}
+      {!isNarrow.value && graph.value.cards.length > MAP_FROM && (
+        <MiniMap pannable zoomable nodeClassName={mapClass} nodeBorderRadius={12} />
+      )}
     </ReactFlow>
   );
 }
@@ -151,7 +155,8 @@ function endWire(
 
 /** Keys that mean a card only while the card itself has the focus: on a button they press it. */
 function takeKey(event: KeyboardEvent): void {
-  const { key, target } = event;
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey || altKey) return;
   if (event.defaultPrevented || !(target instanceof HTMLElement) || !target.matches('.react-flow__node')) return;
   const id = target.dataset['id'];
   if (id === undefined || (key !== 'Enter' && key !== ' ')) return;

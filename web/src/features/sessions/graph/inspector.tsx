@@ -56,10 +56,9 @@ function CardForm({ card, onMake }: { card: Card; onMake?: () => void }) {
 function Words({ card }: { card: Card }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const wanted = wordsWanted.value;
-  const last = useRef(0);
   useEffect(() => {
-    if (wanted === last.current) return;
-    last.current = wanted;
+    if (wanted !== card.id) return;
+    wordsWanted.value = null;
     area.current?.focus();
     area.current?.setSelectionRange(area.current.value.length, area.current.value.length);
   }, [wanted, card.id]);
