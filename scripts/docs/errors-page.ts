@@ -12,8 +12,11 @@ import type { Page } from './page.ts';
 /** Kinds that one code may have both: credentials that are not there, and those that the upstream refuses. */
 const ACCOUNT_KINDS: readonly ErrorKind[] = ['account-missing', 'account-expired'];
 
-/** Codes that pass on with which status an upstream answered, and so stand for more than one kind of failure. */
-const OF_SEVERAL_KINDS = new Set(['GROK_VIDEO_REQUEST_FAILED', 'GROK_VIDEO_POLL_FAILED', 'GROK_VIDEO_FAILED']);
+/** Codes that pass on with which status an upstream answered, or name a model that there is not or that cannot do this. */
+const OF_SEVERAL_KINDS = new Set([
+  ...['GROK_VIDEO_REQUEST_FAILED', 'GROK_VIDEO_POLL_FAILED', 'GROK_VIDEO_FAILED'],
+  ...['INVALID_GROK_VIDEO_MODEL', 'INVALID_VIDEO_MODEL'],
+]);
 
 /** `docs/errors.md`: every code that the program can end with. Fails when a code has kinds that differ, or cannot be read. */
 export const errorsPage: Page = {
@@ -51,6 +54,9 @@ function section(kind: ErrorKind, kinds: ReadonlyMap<string, ReadonlySet<ErrorKi
   ];
 }
 
+/** Kinds of the codes in records, where it is not the request that is wrong. */
+const OF_RECORDS: Readonly<Record<string, ErrorKind>> = { model: 'model-unknown', timeout: 'provider-timed-out' };
+
 /** Codes that stand in the records of providers and models. */
 async function fromRecords(): Promise<Omit<FoundCode, 'file'>[]> {
   return withCatalogue(({ providers }) =>
@@ -58,8 +64,10 @@ async function fromRecords(): Promise<Omit<FoundCode, 'file'>[]> {
       { code: unknownModelCode, kind: 'model-unknown' },
       ...(account === null ? [] : [{ code: account.code, kind: 'account-missing' as const }]),
       ...models
-        .flatMap(({ codes }) => Object.values(codes).filter((value) => value !== undefined))
-        .map((value) => ({ code: value, kind: 'request-invalid' as const })),
+        .flatMap(({ codes, video }) => [...Object.entries(codes), ...Object.entries(video?.codes ?? {})])
+        .flatMap(([name, value]) =>
+          value === undefined ? [] : [{ code: value, kind: OF_RECORDS[name] ?? ('request-invalid' as const) }],
+        ),
     ]),
   );
 }

@@ -71,7 +71,7 @@ export class ClipMakers {
     const first = [...(wanted === undefined ? [] : [wanted]), ...order].map(byId).filter((one) => one !== undefined);
     const candidates = [...new Set([...first, ...this.#describers])];
     for (const describer of candidates) if (await isReady(describer)) return describer;
-    throw new StudioError('account-missing', 'VIDEO_PROVIDER_UNSUPPORTED', 'Nobody who is connected describes clips', {
+    throw new StudioError('request-invalid', 'VIDEO_PROVIDER_UNSUPPORTED', 'Nobody who is connected describes clips', {
       hint: 'Connect an account that does',
       details: { field: 'provider' },
     });

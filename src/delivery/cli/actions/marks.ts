@@ -62,7 +62,7 @@ async function mark(output: Output, flags: MarkFlags, marks: AssetMarks): Promis
 function tell(output: Output, outcome: BulkOutcome): void {
   const failed = outcome.results.find(({ ok }) => !ok);
   if (failed !== undefined) {
-    const error = new StudioError('not-found', failed.code ?? 'UNKNOWN', failed.message ?? '');
+    const error = new StudioError('not-found', 'ASSET_NOT_FOUND', failed.message ?? '');
     if (outcome.results.length === 1) throw error;
     process.exitCode = exitCodeOf(error);
   }
