@@ -129,7 +129,7 @@ module.exports = {
       { path: '^src/' },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     ),
-    home('better-sqlite3', 'adapters/storage/database\\.ts'),
+    home('better-sqlite3', 'adapters/storage/(database|older/read-database)\\.ts'),
     home('typeorm', 'adapters/storage/'),
     home('undici', 'adapters/network/'),
     home('sharp', 'adapters/(imaging/|providers/sketch/|providers/shared/(painted-mask|xai/white-frame)\\.ts)'),

@@ -24,9 +24,12 @@ interface Literal {
 const hasWord = (text: string): boolean =>
   /\p{Letter}{2}/u.test(text) && !NAMES.has(text.trim()) && !(text in english) && !(text in englishLater);
 
+/** In a file without elements `<` begins a type. */
+const kindOf = (path: string): ts.ScriptKind => (path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+
 /** Texts that a page would show in one language only. */
 function visibleLiterals(path: string, source: string): Literal[] {
-  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, kindOf(path));
   const found: Literal[] = [];
   const note = (node: ts.Node, text: string): void => {
     if (hasWord(text))
