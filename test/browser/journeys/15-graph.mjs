@@ -119,10 +119,7 @@ export const journey = {
     await page.keyboard.press('n');
     await page.keyboard.type('a whale below a boat');
     await page.keyboard.press('Control+Enter');
-    await until(
-      async () => (await kept(stage)).nodes.some(({ data }) => data.pendingRequestId !== undefined),
-      'a run written down',
-    ).catch(() => undefined);
+    await page.locator('.graph-card-pending').waitFor();
     await page.reload();
     await cards(page).first().waitFor();
     await until(async () => {

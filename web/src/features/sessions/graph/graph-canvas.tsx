@@ -63,6 +63,7 @@ export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
       onConnect={join}
       onConnectEnd={endWire}
       onKeyDown={takeKey}
+      onNodeClick={takeAlone}
       onNodeDoubleClick={(_event: unknown, node: FlowNode) => editWords(node.id)}
       onMoveEnd={(_event: unknown, at: Parameters<typeof keepView>[1]) => keepView(session, at)}
       onDragOver={(event: DragEvent) => event.preventDefault()}
@@ -110,6 +111,11 @@ function takeNodeChanges(changes: NodeChange<FlowNode>[]): void {
     moveCards(placed, isDrag ? undefined : `move:${[...placed.keys()].join()}`);
     dragged.value = new Map();
   } else if (places.size > 0) dragged.value = places;
+}
+
+/** A click on one of several selected cards means that one. */
+function takeAlone({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: FlowNode): void {
+  if (!shiftKey && !ctrlKey && !metaKey && selection.peek().size > 1) select([id]);
 }
 
 function takeEdgeChanges(changes: EdgeChange[]): void {
