@@ -35,6 +35,8 @@ import { Readiness } from './application/readiness.ts';
 import { Runs } from './application/runs.ts';
 import { GraphAssets } from './application/sessions/graph-assets.ts';
 import { Sessions } from './application/sessions/sessions.ts';
+import { MakeShots } from './application/storyboards/make-shots.ts';
+import { Storyboards } from './application/storyboards/storyboards.ts';
 import { LocalStudio } from './application/studio.ts';
 import { CheckLibrary } from './application/system/check-library.ts';
 import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
@@ -110,6 +112,7 @@ export const application = (settings: Settings, here: Process, caller: string) =
     provide(bind, LocalStudio, [
       Generation,
       Video,
+      Storyboards,
       Sessions,
       Assets,
       Library,
@@ -119,6 +122,7 @@ export const application = (settings: Settings, here: Process, caller: string) =
       System,
       Upkeep,
       AdoptedSources,
+      MakeShots,
     ]);
   });
 

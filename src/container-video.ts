@@ -8,6 +8,7 @@ import { ChangeVideo } from './application/video/change-video.ts';
 import { CheckClip } from './application/video/check-clip.ts';
 import { ContinueVideo } from './application/video/continue-video.ts';
 import { ExtractFrame } from './application/video/extract-frame.ts';
+import { FindClipTree } from './application/video/find-clip-tree.ts';
 import { GenerateVideo } from './application/video/generate-video.ts';
 import { MakeClip } from './application/video/make-clip.ts';
 import { ReadClip } from './application/video/read-clip.ts';
@@ -56,6 +57,7 @@ export const video = (settings: Settings) =>
     provide(bind, ChangeVideo, [Catalog, CheckClip, ReadClip, MakeClip, Ids]);
     provide(bind, AnalyzeVideo, [Catalog, AssetFiles, VideoTools, CallProvider]);
     provide(bind, ExtractFrame, [AssetFiles, VideoTools]);
+    provide(bind, FindClipTree, [AssetFiles, AssetIndex]);
     provide(bind, ReviveRun, [RunLog, Runs, Clock]);
     bind(Video).toResolvedValue(
       (
@@ -66,7 +68,8 @@ export const video = (settings: Settings) =>
         frame: ExtractFrame,
         check: CheckClip,
         revive: ReviveRun,
-      ) => new Video(runs, { generate, change, analyze, frame, check, revive }),
-      [Runs, GenerateVideo, ChangeVideo, AnalyzeVideo, ExtractFrame, CheckClip, ReviveRun],
+        tree: FindClipTree,
+      ) => new Video(runs, { generate, change, analyze, frame, check, revive, tree }),
+      [Runs, GenerateVideo, ChangeVideo, AnalyzeVideo, ExtractFrame, CheckClip, ReviveRun, FindClipTree],
     );
   });

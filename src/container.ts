@@ -30,6 +30,7 @@ import { generation } from './container-generation.ts';
 import { library } from './container-library.ts';
 import { prompts } from './container-prompts.ts';
 import { sessions } from './container-sessions.ts';
+import { storyboards } from './container-storyboards.ts';
 import { video } from './container-video.ts';
 import type { Settings } from './domain/settings.ts';
 import { AccountVault } from './ports/account-vault.ts';
@@ -84,6 +85,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     sessions(settings),
     library,
     prompts,
+    storyboards,
     application(settings, processFacts(loaded), caller ?? 'sdk'),
     ...overrides,
   );

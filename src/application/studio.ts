@@ -10,6 +10,8 @@ import type { AdoptedSources } from './library/adopted-sources.ts';
 import type { Library } from './library/library.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import type { Sessions } from './sessions/sessions.ts';
+import type { MakeShots } from './storyboards/make-shots.ts';
+import type { Storyboards } from './storyboards/storyboards.ts';
 import type { System } from './system/system.ts';
 import type { Upkeep } from './system/upkeep.ts';
 import type { Video } from './video/video.ts';
@@ -23,6 +25,7 @@ type Public<T> = { [K in keyof T]: T[K] };
 export interface Studio {
   readonly generation: Public<Generation>;
   readonly video: Public<Video>;
+  readonly storyboards: Public<Storyboards>;
   readonly sessions: Public<Sessions>;
   readonly assets: Public<Assets>;
   readonly library: Public<Library>;
@@ -36,6 +39,7 @@ export interface Studio {
 export class LocalStudio implements Studio {
   readonly generation: Generation;
   readonly video: Video;
+  readonly storyboards: Storyboards;
   readonly sessions: Sessions;
   readonly assets: Assets;
   readonly library: Library;
@@ -45,11 +49,13 @@ export class LocalStudio implements Studio {
   readonly system: System;
   readonly #upkeep: Upkeep;
   readonly #adopted: AdoptedSources;
+  readonly #shots: MakeShots;
   #isClosing = false;
 
   constructor(
     generation: Generation,
     video: Video,
+    storyboards: Storyboards,
     sessions: Sessions,
     assets: Assets,
     library: Library,
@@ -59,9 +65,11 @@ export class LocalStudio implements Studio {
     system: System,
     upkeep: Upkeep,
     adopted: AdoptedSources,
+    shots: MakeShots,
   ) {
     this.generation = generation;
     this.video = video;
+    this.storyboards = storyboards;
     this.sessions = sessions;
     this.assets = assets;
     this.library = library;
@@ -71,6 +79,7 @@ export class LocalStudio implements Studio {
     this.system = system;
     this.#upkeep = upkeep;
     this.#adopted = adopted;
+    this.#shots = shots;
   }
 
   /** Settles what a crash left behind. Cheap when there is nothing. */
@@ -85,6 +94,7 @@ export class LocalStudio implements Studio {
 
   /** Brings library and records in order; for the background of a server. */
   async tidy(): Promise<void> {
+    void this.#shots.recover();
     await this.#upkeep.tidy();
     if (!this.#isClosing) await this.#adopted.follow();
     if (!this.#isClosing) await this.assets.backfillThumbnails();
@@ -93,6 +103,7 @@ export class LocalStudio implements Studio {
   /** Takes in nothing more, waits for runs under way, then breaks off the rest. */
   async close(graceMs: number): Promise<void> {
     this.#isClosing = true;
+    await this.#shots.leave();
     await this.#adopted.stop();
     await Promise.all([this.assets.cancelBackfill(), this.#upkeep.stop(graceMs)]);
   }
@@ -108,9 +119,15 @@ export class LocalStudio implements Studio {
   }
 
   #restartClip({ meta }: RunRecord, request: unknown): void {
-    if (meta.kind === 'analysis') this.video.analyze(request as VideoAnalyzeRequest, { queue: true });
+    if (meta.kind === 'join') this.#restartJoin(meta, request);
+    else if (meta.kind === 'analysis') this.video.analyze(request as VideoAnalyzeRequest, { queue: true });
     else if (meta.action === 'edit') this.video.edit(request as VideoEditRequest, { queue: true });
     else if (meta.action === 'extend') this.video.extend(request as VideoExtendRequest, { queue: true });
     else this.video.generate(request as VideoRequest, { queue: true });
+  }
+
+  #restartJoin({ storyboard }: RunRecord['meta'], request: unknown): void {
+    const { requestId, title } = request as { requestId: string; title?: string };
+    this.storyboards.join(String(storyboard), { requestId, ...(title && { title }) }, { queue: true });
   }
 }

@@ -101,10 +101,12 @@ export type AccountEvent =
   | { type: 'account-switched'; account: SignedInAccount }
   | { type: 'sign-in-ended'; session: SwitchState };
 
-/** What is told of sessions: a graph, title or style sheet is another one now, or the session is deleted. */
+/** What is told of sessions and storyboards: a graph, title or style sheet is another one now, or the session is deleted. */
 export type SessionEvent =
   | { type: 'session-changed'; id: string; graphVersion: number }
-  | { type: 'session-removed'; id: string };
+  | { type: 'session-removed'; id: string }
+  /** Its shots, or what is being made of it, are other ones now; or it is deleted. */
+  | { type: 'storyboard-changed'; id: string };
 
 /** Everything on the one event stream. */
 export type StudioEvent = RunEvent<unknown> | RecordEvent | LibraryEvent | AccountEvent | SessionEvent;

@@ -10,6 +10,7 @@ import { describeStudioLibrary } from './studio-library.contract.ts';
 import { describeStudioPrompts } from './studio-prompts.contract.ts';
 import { describeStudioRuns } from './studio-runs.contract.ts';
 import { describeStudioSessions } from './studio-sessions.contract.ts';
+import { describeStudioStoryboards } from './studio-storyboards.contract.ts';
 import { describeStudioVideo } from './studio-video.contract.ts';
 
 /** A studio with a library of its own, reached in one of the possible ways. */
@@ -42,6 +43,7 @@ export function describeStudio(name: string, open: () => Promise<StudioUnderTest
     describeStudioPrompts(() => under);
     describeStudioRuns(() => under);
     describeStudioSessions(() => under);
+    describeStudioStoryboards(() => under);
     describeStudioVideo(() => under);
 
     const make = (more: Record<string, unknown> = {}) => {

@@ -53,12 +53,17 @@ import { SessionStore } from '../../src/application/sessions/session-store.ts';
 import { SessionStyle } from '../../src/application/sessions/session-style.ts';
 import { SessionTrash } from '../../src/application/sessions/session-trash.ts';
 import { Sessions } from '../../src/application/sessions/sessions.ts';
+import { JoinShots } from '../../src/application/storyboards/join-shots.ts';
+import { MakeShots } from '../../src/application/storyboards/make-shots.ts';
+import { StoryboardStore } from '../../src/application/storyboards/storyboard-store.ts';
+import { Storyboards } from '../../src/application/storyboards/storyboards.ts';
 import { ResumeRuns } from '../../src/application/system/resume-runs.ts';
 import { AnalyzeVideo } from '../../src/application/video/analyze-video.ts';
 import { ChangeVideo } from '../../src/application/video/change-video.ts';
 import { CheckClip } from '../../src/application/video/check-clip.ts';
 import { ContinueVideo } from '../../src/application/video/continue-video.ts';
 import { ExtractFrame } from '../../src/application/video/extract-frame.ts';
+import { FindClipTree } from '../../src/application/video/find-clip-tree.ts';
 import { GenerateVideo } from '../../src/application/video/generate-video.ts';
 import { MakeClip } from '../../src/application/video/make-clip.ts';
 import { ReadClip } from '../../src/application/video/read-clip.ts';
@@ -223,6 +228,11 @@ export function paperStudio(options: PaperStudioOptions = {}) {
       ...{ pictures, clock, ids, idBytes: 5 },
     }),
   });
+  const boards = new StoryboardStore(documents, events, clock, ids);
+  const makeShots = new MakeShots(boards, { video, runs, runLog, index, clock, ids, log });
+  const clipTools = new LibraryVideoTools(files);
+  const saveFilm = new SaveClip({ video: clipTools, image: tools }, files, index, ids, clock, log);
+  const joinShots = new JoinShots(boards, files, clipTools, saveFilm, clock, ids);
   const resume = new ResumeRuns(runLog, files, index, tools, events, clock, amend, { runs, catalog, budgets, usage });
   return {
     paper,
@@ -245,6 +255,8 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     documents,
     writer,
     video,
+    makeShots,
+    storyboards: new Storyboards({ store: boards, make: makeShots, join: joinShots, runs, video }),
     assets,
     accounts: new Accounts(catalog, ledger, budgets, {
       keys: new Keys(keyStore, catalog),
@@ -320,6 +332,7 @@ function paperClips({
     frame: new ExtractFrame(files, clips),
     check,
     revive: new ReviveRun(runLog, runs, clock),
+    tree: new FindClipTree(files, index),
   });
 }
 

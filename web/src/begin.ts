@@ -105,6 +105,7 @@ function take(event: StudioEvent): void {
     case 'trash-purged':
     case 'session-changed':
     case 'session-removed':
+    case 'storyboard-changed':
       return;
     case 'backfill-progress':
       takeBackfill(event);

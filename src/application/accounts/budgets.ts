@@ -84,7 +84,9 @@ export class Budgets {
   }
 
   /** What a run with these facts is expected to cost, in US dollars; null: nobody knows, 0: it is free. */
-  priceOf({ provider, model, quality, n, duration, resolution }: Record<string, unknown>): number | null {
+  priceOf({ kind, provider, model, quality, n, duration, resolution }: Record<string, unknown>): number | null {
+    // Clips are joined on this machine.
+    if (kind === 'join') return 0;
     const found = this.#catalog.find(String(provider))?.record;
     const record = found?.models.find(({ id }) => id === model);
     if (found === undefined || record === undefined) return null;

@@ -1,5 +1,6 @@
 import type { Model } from '../../domain/catalog.ts';
 import { estimateClip, type VideoAction } from '../../domain/check-video.ts';
+import type { ClipTree } from '../../domain/clip-tree.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media, Warning } from '../../domain/generation.ts';
 import type { VideoResult } from '../../domain/run.ts';
@@ -19,6 +20,7 @@ import type { AnalyzeVideo } from './analyze-video.ts';
 import type { ChangeVideo } from './change-video.ts';
 import type { CheckClip } from './check-clip.ts';
 import type { ExtractFrame } from './extract-frame.ts';
+import type { FindClipTree } from './find-clip-tree.ts';
 import type { GenerateVideo } from './generate-video.ts';
 import type { ReviveRun } from './revive-run.ts';
 
@@ -41,6 +43,7 @@ export interface VideoParts {
   frame: ExtractFrame;
   check: CheckClip;
   revive: ReviveRun;
+  tree: FindClipTree;
 }
 
 const GUIDANCE =
@@ -94,6 +97,11 @@ export class Video {
   /** One frame of a clip of the library as PNG: `first`, `middle`, `last` (the default) or seconds from 0 to 3600. */
   frame(filename: string, position: string | number = 'last'): Promise<Media> {
     return this.#parts.frame.execute(filename, position);
+  }
+
+  /** All clips that a clip of the library is connected with: what it goes on from, and what goes on from those. */
+  tree(filename: string): Promise<ClipTree> {
+    return this.#parts.tree.execute(filename);
   }
 
   /**

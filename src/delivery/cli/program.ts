@@ -7,6 +7,7 @@ import { addLibraryCommands } from './commands/library.ts';
 import { addPromptCommands } from './commands/prompts.ts';
 import { addRunCommands } from './commands/runs.ts';
 import { addSessionCommands } from './commands/sessions.ts';
+import { addStoryboardCommands } from './commands/storyboards.ts';
 import { addSystemCommands } from './commands/system.ts';
 import { addVideoCommands } from './commands/video.ts';
 import { StrictCommand } from './flags.ts';
@@ -60,6 +61,7 @@ export function createProgram(output: Output): StrictCommand {
   program.commandsGroup('Picture commands:');
   addGenerationCommands(program, output);
   addVideoCommands(program, output);
+  addStoryboardCommands(program, output);
   program.commandsGroup('Library commands:');
   addAssetCommands(program, output);
   addLibraryCommands(program, output);

@@ -13,6 +13,7 @@ import { generationRoutes } from './routes/generation.ts';
 import { libraryAreaRoutes } from './routes/library.ts';
 import { promptRoutes } from './routes/prompts.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { storyboardRoutes } from './routes/storyboards.ts';
 import { systemRoutes } from './routes/system.ts';
 import { videoRoutes } from './routes/video.ts';
 
@@ -22,6 +23,7 @@ export function apiRouter(routing: Routing): Router {
   const areas: { [A in keyof Studio]: Record<keyof Studio[A], Answer> } = {
     generation: generationRoutes(routing),
     video: videoRoutes(routing),
+    storyboards: storyboardRoutes(routing),
     sessions: sessionRoutes(routing),
     assets: assetRoutes(routing),
     library: libraryAreaRoutes(routing),

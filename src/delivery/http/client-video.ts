@@ -26,6 +26,7 @@ export function video(remote: Omit<RemoteRunOptions, 'id' | 'start'>, start: Sta
     analyze: (input, options) => start(endpoints.video.analyze, input, options),
     frame: async (file, position = 'last') =>
       mediaOf(await wire.open(endpoints.video.frame, { query: { file, position: String(position) } })),
+    tree: (file) => wire.json(endpoints.video.tree, { query: { file } }),
     check: (input, action = 'generate') => wire.json(endpoints.video.check, { json: { ...input, action } }),
     resume: async (requestId, { queue } = {}) => {
       const json = { async: true, ...(queue === true && { queue }) };

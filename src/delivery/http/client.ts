@@ -5,6 +5,7 @@ import { cancelled } from '../../domain/errors.ts';
 import { assets, mediaOf } from './client-assets.ts';
 import { canvas, prompts } from './client-prompts.ts';
 import { sessions } from './client-sessions.ts';
+import { storyboards } from './client-storyboards.ts';
 import { library } from './client-transfer.ts';
 import { video } from './client-video.ts';
 import type { ReplyOf } from './contract.ts';
@@ -76,6 +77,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     video: video({ wire, closed: closing.signal, pictures: remote.pictures }, (route, input, options) =>
       startRun(remote, route, input, options),
     ),
+    storyboards: storyboards(wire, (route, input, options) => startRun(remote, route, input, options)),
     sessions: sessions(wire, (route, input, options) => startRun(remote, route, input, options)),
     assets: assets(wire),
     library: library(wire),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClipTree } from '../../domain/clip-tree.ts';
 import { VideoAnalyzeRequest, VideoEditRequest, VideoExtendRequest, VideoRequest } from '../../domain/video.ts';
 import { endpoints } from './endpoints.ts';
 import { PictureForm } from './picture-form.ts';
@@ -42,6 +43,12 @@ export const videoContract = {
     ...endpoints.video.frame,
     says: 'One frame of a clip of the library as PNG: first, middle, last, or seconds from 0 to 3600',
     query: z.object({ file: z.string(), position: z.string().optional() }),
+  },
+  tree: {
+    ...endpoints.video.tree,
+    says: 'All clips that a clip is connected with: what it goes on from, and what goes on from those',
+    query: z.object({ file: z.string() }),
+    reply: ClipTree,
   },
   check: {
     ...endpoints.video.check,

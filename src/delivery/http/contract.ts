@@ -13,6 +13,7 @@ import { LibraryQuery, libraryContract } from './contract-library.ts';
 import { canvasContract, promptsContract } from './contract-prompts.ts';
 import { sessionsContract } from './contract-sessions.ts';
 import { signInsContract } from './contract-sign-ins.ts';
+import { storyboardsContract } from './contract-storyboards.ts';
 import { transferContract } from './contract-transfer.ts';
 import { videoContract } from './contract-video.ts';
 import { endpoints, type Route } from './endpoints.ts';
@@ -65,6 +66,7 @@ const flag = z.enum(['1', 'true', '0', 'false']).optional();
 export const contract = {
   generation: generationContract,
   video: videoContract,
+  storyboards: storyboardsContract,
   sessions: sessionsContract,
   library: transferContract,
   assets: {

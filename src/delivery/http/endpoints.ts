@@ -36,6 +36,18 @@ export const endpoints = {
     frame: { method: 'GET', path: '/api/video/frame', answers: 'bytes' },
     check: { method: 'POST', path: '/api/video/check', answers: 'json' },
     resume: { method: 'POST', path: '/api/inflight/:requestId/resume', answers: 'run' },
+    tree: { method: 'GET', path: '/api/video/tree', answers: 'json' },
+  },
+  storyboards: {
+    list: { method: 'GET', path: '/api/storyboards', answers: 'json' },
+    create: { method: 'POST', path: '/api/storyboards', answers: 'json' },
+    get: { method: 'GET', path: '/api/storyboards/:id', answers: 'json' },
+    change: { method: 'PATCH', path: '/api/storyboards/:id', answers: 'json' },
+    remove: { method: 'DELETE', path: '/api/storyboards/:id', answers: 'json' },
+    run: { method: 'POST', path: '/api/storyboards/:id/run', answers: 'json' },
+    reroll: { method: 'POST', path: '/api/storyboards/:id/shots/:shotId/reroll', answers: 'json' },
+    stop: { method: 'POST', path: '/api/storyboards/:id/stop', answers: 'json' },
+    join: { method: 'POST', path: '/api/storyboards/:id/join', answers: 'run' },
   },
   sessions: {
     list: { method: 'GET', path: '/api/sessions', answers: 'json' },

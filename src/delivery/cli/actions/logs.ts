@@ -71,7 +71,7 @@ function eventWords(event: StudioEvent): string[] {
   if (event.type === 'account-switched') return [event.type, event.account.label, event.account.email ?? ''];
   if (event.type === 'sign-in-ended') return [event.type, event.session.status, event.session.error ?? ''];
   if (event.type === 'session-changed') return [event.type, event.id, `version ${event.graphVersion}`];
-  if (event.type === 'session-removed') return [event.type, event.id];
+  if (event.type === 'session-removed' || event.type === 'storyboard-changed') return [event.type, event.id];
   return [event.type, ...libraryWords(event)];
 }
 

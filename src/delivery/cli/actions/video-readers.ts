@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { StudioError } from '../../../domain/errors.ts';
 import { writeWhole } from '../copies.ts';
+import { cut } from '../display-width.ts';
 import { usage } from '../errors.ts';
 import type { Output } from '../output.ts';
 import { withStudio } from '../studio.ts';
@@ -38,6 +39,18 @@ export async function analyze(output: Output, file: string, flags: ClipFlags): P
     const said = await watchRun(run, watching);
     if (output.form === 'text') output.line(said.analysis);
     else output.json({ ok: true, ...said });
+  });
+}
+
+/** `ima2 video tree`: lists the clips that a clip is connected with. */
+export async function tree(output: Output, file: string, flags: { server?: string }): Promise<void> {
+  await withStudio(output, flags, async ({ studio }) => {
+    const found = await studio.video.tree(file);
+    if (output.form !== 'text') return output.json({ ok: true, ...found });
+    for (const { filename, depth, relation, prompt, isMissing } of found.clips) {
+      const what = relation === 'self' ? '*' : '';
+      output.line(`${'  '.repeat(depth)}${filename}${what}  ${isMissing ? '(gone) ' : ''}${cut(prompt ?? '', 48)}`);
+    }
   });
 }
 

@@ -89,6 +89,16 @@ function addReaders(video: StrictCommand, output: Output): void {
       await frame(output, file, flags);
     });
   video
+    .command('tree')
+    .description('list the clips that a clip is connected with: what it goes on from, and what goes on from those')
+    .argument('<file>', 'a clip of the library')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (file: string, flags: { server?: string }) => {
+      const { tree } = await import('../actions/video-readers.ts');
+      await tree(output, file, flags);
+    });
+  video
     .command('analyze')
     .description('say in words what a clip of the library shows')
     .argument('<file>', 'a clip of the library')

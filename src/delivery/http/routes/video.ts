@@ -16,6 +16,9 @@ export function videoRoutes(routing: Routing): Record<keyof Studio['video'], Ans
     extend: (ctx) => startRun(ctx, routing, (request, options) => video.extend(request as never, options)),
     analyze: (ctx) => startRun(ctx, routing, (request, options) => video.analyze(request as never, options)),
     frame: (ctx) => sendFrame(ctx, routing),
+    tree: async (ctx) => {
+      ctx.body = await video.tree(accept(contract.video.tree.query, { ...ctx.query }).file);
+    },
     check: async (ctx) => {
       const { action, ...request } = await readJson(ctx, routing);
       ctx.body = await video.check(request as never, action === 'edit' || action === 'extend' ? action : 'generate');
