@@ -19,6 +19,11 @@ const keptPrompts = async (stage) => promptsOf(await kept(stage));
 const cards = (page) => page.locator('.graph-card');
 const card = (page, words) => page.locator('.react-flow__node', { hasText: words }).first();
 const words = (page) => page.locator('.graph-inspector textarea').first();
+const writing = (page) =>
+  until(
+    () => words(page).evaluate((area) => area === document.activeElement && area.value === ''),
+    'the caret in new words',
+  );
 const saved = (page) => page.locator('.graph-save-saved').waitFor();
 const made = (stage, count) =>
   until(
@@ -117,6 +122,7 @@ export const journey = {
   'a reload finds what was being made': async (stage) => {
     const { page } = stage;
     await page.keyboard.press('n');
+    await writing(page);
     await page.keyboard.type('a whale below a boat');
     await page.keyboard.press('Control+Enter');
     await page.locator('.graph-card-pending').waitFor();
@@ -144,6 +150,7 @@ export const journey = {
     }
     await other.keyboard.press('Escape');
     await other.keyboard.press('n');
+    await writing(other);
     await other.keyboard.type('a third thing');
     await until(async () => {
       const all = await keptPrompts(stage);
