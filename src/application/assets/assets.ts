@@ -18,19 +18,11 @@ import type { AssetFiles, ByteRange, FileContent } from '../../ports/asset-files
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { ImageTools, Measure } from '../../ports/image-tools.ts';
 import type { Uploads } from '../../ports/uploads.ts';
-import type { VideoTools } from '../../ports/video-tools.ts';
 import { accept } from '../accept.ts';
-import type { BackfillThumbnails } from './backfill-thumbnails.ts';
-import type { BulkAssets } from './bulk-assets.ts';
-import type { CopyAsset } from './copy-asset.ts';
-import type { Favorites } from './favorites.ts';
+import type { AssetWork } from './asset-work.ts';
 import { assetNotFound } from './library-filename.ts';
-import type { MarkAssets } from './mark-assets.ts';
-import type { ReadMetadata } from './read-metadata.ts';
-import type { RebuildIndex, RebuildReport } from './rebuild-index.ts';
-import type { Renditions } from './renditions.ts';
+import type { RebuildReport } from './rebuild-index.ts';
 import { checkTrashId } from './trash-id.ts';
-import type { TrashWork } from './trash-work.ts';
 
 /** Assets of a page when the query names no number, and the most that it may name. */
 export interface PageLimits {
@@ -52,21 +44,6 @@ export interface FoundAsset {
   path: string;
   /** Path of the thumbnail below the library; null when there is none. */
   thumbnail: string | null;
-}
-
-/** What the area has done by use-cases. */
-export interface AssetWork {
-  backfill: BackfillThumbnails;
-  renditions: Renditions;
-  rebuild: RebuildIndex;
-  copy: CopyAsset;
-  metadata: ReadMetadata;
-  trash: TrashWork;
-  favorites: Favorites;
-  mark: MarkAssets;
-  bulk: BulkAssets;
-  /** Measures clips that are handed in; undefined: none are taken. */
-  clips?: VideoTools | undefined;
 }
 
 /** The library: what is in it, its files, and what keeps it in order. */
