@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bundledNames, loadWorkflow } from '../../../src/adapters/providers/comfyui/comfyui.library.ts';
 import type { Model, Provider } from '../../../src/domain/catalog.ts';
 import { type Action, checkRequest } from '../../../src/domain/check-request.ts';
+import { checkVideoRequest, type VideoAction } from '../../../src/domain/check-video.ts';
 import type { OptionSchema } from '../../../src/domain/option-schema.ts';
 import { PROVIDER_NAMES } from '../../../src/domain/settings-instances.ts';
 import { SETTING_KEYS, settingOf } from '../../../src/domain/settings-table.ts';
 import { toSettings } from '../../../src/domain/settle-settings.ts';
+import type { ClipPictures } from '../../../src/domain/video-pictures.ts';
 import type { Entry, TextKey } from '../../../web/src/text/dictionary.ts';
 import { english as englishFirst } from '../../../web/src/text/english.ts';
 import { englishLater } from '../../../web/src/text/english-later.ts';
 import { records } from '../../../web/src/text/ko/records.ts';
 import { korean as first } from '../../../web/src/text/korean.ts';
 import { koreanLater as later } from '../../../web/src/text/korean-later.ts';
-import { phraseBook } from '../../../web/src/text/phrase-book.ts';
 
 const english = { ...englishFirst, ...englishLater };
 const korean = { ...first.texts, ...later.texts };
@@ -35,11 +37,16 @@ async function recordsOf(id: string): Promise<Provider[]> {
   return made.map(([, one]) => (typeof one === 'function' ? one(...partsOf(one.length, id)) : one) as Provider);
 }
 
-/** What a record is made of: settings, or the entry of a server of the person's own. */
+/** What a record is made of: settings, or the entry of a server of the person's own, or the models of its workflows. */
 function partsOf(count: number, type: string): unknown[] {
   if (count < 3) return [RECORD_DEFAULTS, false];
-  const entry = { type, url: 'http://127.0.0.1:9', models: count === 3 && type !== 'replicate' ? ['m'] : undefined };
-  return count === 3 ? ['mine', 'Mine', entry] : ['mine', 'Mine', [], ''];
+  if (type === 'comfyui') return ['mine', 'Mine', workflowModels()];
+  return ['mine', 'Mine', { type, url: 'http://127.0.0.1:9', models: type === 'replicate' ? undefined : ['m'] }];
+}
+
+/** Every workflow that comes with the package, and one that cannot be read. */
+function workflowModels(): Model[] {
+  return [...bundledNames, 'none.json'].map((workflow) => loadWorkflow('mine', { workflow }, '/nowhere').model);
 }
 
 beforeAll(async () => {
@@ -121,13 +128,62 @@ function modelsToCheck(): Model[] {
   return [...models, ...odd];
 }
 
+/** Requests for clips, each wrong in its own way. */
+const WRONG_CLIPS: readonly Readonly<Record<string, unknown>>[] = [
+  ...[-1, 2.5, 3, 7, 9, 14, 999].flatMap((duration) => [
+    { duration },
+    ...['480p', '720p', '1080p'].map((resolution) => ({ duration, resolution })),
+  ]),
+  { resolution: '9p' },
+  { aspectRatio: '9:1' },
+  { audio: true },
+  { audio: false },
+  { plannerModel: 'nobody' },
+  { storyboard: true },
+  { topic: 'rain' },
+  { seed: 1 },
+  { seed: 'one' },
+  { negativePrompt: 'rain' },
+  { continueFromVideo: 'a.mp4', continuityLineage: {} },
+  { driftControl: 'colour' },
+  { providerUrl: 'https://example.com/1' },
+  { colour: 'red' },
+  { options: { none_of_these: 1, personGeneration: 1, steps: -1, prompt_optimizer: 1 } },
+];
+const NO_PICTURES: ClipPictures = { start: null, references: 0, lastFrame: null, keyframes: [] };
+const CLIP_PICTURES: readonly ClipPictures[] = [
+  NO_PICTURES,
+  { ...NO_PICTURES, references: 2 },
+  { ...NO_PICTURES, references: 99, start: 'sourceImage' },
+  { ...NO_PICTURES, start: 'sourceImage' },
+  { ...NO_PICTURES, lastFrame: 'lastFrameImage' },
+  { ...NO_PICTURES, keyframes: [999] },
+  { ...NO_PICTURES, keyframes: Array.from({ length: 99 }, () => 1) },
+];
+const CLIP_ACTIONS: readonly VideoAction[] = ['generate', 'edit', 'extend'];
+
+/** The models of clips that there are, one that takes nothing, and one that only goes on from a picture. */
+function clipModelsToCheck(): Model[] {
+  const models = providers.flatMap((provider) => provider.models.filter(({ makes }) => makes === 'video'));
+  const odd = models.flatMap(({ video, ...model }): Model[] => {
+    if (video === undefined) return [];
+    const alike = { ...model, seed: false, negativePrompt: false, options: {} };
+    return [
+      { ...alike, video: { ...video, start: 'never', maxReferences: 0, lastFrame: false, maxKeyframes: 0 } },
+      { ...alike, video: { ...video, start: 'required', lastFrame: true, lastFrameNeedsStart: true, maxKeyframes: 3 } },
+    ];
+  });
+  return [...models, ...odd];
+}
+
 describe('The Korean studio has words for', () => {
   it('what records of providers and models say', () => {
     const sentences = providers.flatMap(({ label, description, account, models }) => [
       ...(isName(label) ? [] : [label]),
       description,
       ...(account === null ? [] : [account.message, account.hint]),
-      ...models.flatMap(({ price }) => (price === null ? [] : [price.source])),
+      ...models.flatMap(({ price, video }) => [price, video?.price ?? null].flatMap((one) => one?.source ?? [])),
+      ...models.flatMap(({ references }) => references?.note ?? []),
     ]);
     expect(sentences.length).toBeGreaterThan(5);
     expect(missing(sentences)).toEqual([]);
@@ -173,6 +229,21 @@ describe('The Korean studio has words for', () => {
     expect(missing(sentences)).toEqual([]);
   });
 
+  it('why a clip is refused or made otherwise', () => {
+    const sentences = clipModelsToCheck().flatMap((model) =>
+      CLIP_ACTIONS.flatMap((action) =>
+        WRONG_CLIPS.flatMap((asked) =>
+          CLIP_PICTURES.flatMap((pictures) => {
+            const { issues, warnings } = checkVideoRequest(model, asked, pictures, action);
+            return [...issues.map(({ message }) => message), ...warnings.map(({ reason }) => reason)];
+          }),
+        ),
+      ),
+    );
+    expect(new Set(sentences).size).toBeGreaterThan(40);
+    expect(missing(sentences)).toEqual([]);
+  });
+
   it('what is wrong with settings', () => {
     const { problems } = toSettings({
       env: { IMA2_PORT: 'many', IMA2_NONSENSE: '1', IMA2_OAUTH_PROXY_PORT: '1' },
@@ -189,33 +260,6 @@ describe('The Korean studio has words for', () => {
     });
     expect(problems.length).toBeGreaterThan(4);
     expect(missing(problems.flatMap(({ message, hint }) => [message, hint]))).toEqual([]);
-  });
-});
-
-describe('A book of phrases', () => {
-  const book = phraseBook({
-    'at most {count} cats': '고양이 최대 {count}마리',
-    '{name} is {colour}': '{name}: {colour}',
-    red: '빨강',
-    blue: '파랑',
-  });
-
-  it('finds sentences by what is fixed in them, and keeps their values', () => {
-    expect(book('at most 3 cats')).toBe('고양이 최대 3마리');
-  });
-
-  it('translates values that it knows, alone or in a list', () => {
-    expect(book('Tom is red')).toBe('Tom: 빨강');
-    expect(book('Tom is red, green, blue')).toBe('Tom: 빨강, green, 파랑');
-  });
-
-  it('translates several sentences when it knows them all', () => {
-    expect(book('Tom is red. at most 3 cats')).toBe('Tom: 빨강. 고양이 최대 3마리');
-    expect(book('Tom is red. Tom sleeps')).toBeUndefined();
-  });
-
-  it('has nothing for other sentences', () => {
-    expect(book('Tom sleeps')).toBeUndefined();
   });
 });
 

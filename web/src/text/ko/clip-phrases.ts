@@ -7,7 +7,18 @@ export const clipPhrases: Phrases = {
   '{label} cannot extend clips; choose another model':
     '{label} 모델은 동영상을 연장할 수 없습니다. 다른 모델을 고르세요',
   'duration must be a whole number from {min} to {max} (seconds)': '길이는 {min}~{max}초의 정수여야 합니다',
+  'duration must be one of {values} (seconds) at {resolution} with references':
+    '{resolution} 해상도에 참조가 있으면 길이는 {values}초 가운데 하나여야 합니다',
+  'duration must be one of {values} (seconds) at {resolution}':
+    '{resolution} 해상도에서 길이는 {values}초 가운데 하나여야 합니다',
+  'duration must be one of {values} (seconds) with references':
+    '참조가 있으면 길이는 {values}초 가운데 하나여야 합니다',
+  'duration must be {seconds} (seconds) at {resolution} with references':
+    '{resolution} 해상도에 참조가 있으면 길이는 {seconds}초여야 합니다',
+  'duration must be {seconds} (seconds) at {resolution}': '{resolution} 해상도에서 길이는 {seconds}초여야 합니다',
+  'duration must be {seconds} (seconds) with references': '참조가 있으면 길이는 {seconds}초여야 합니다',
   'duration must be one of {values} (seconds)': '길이는 {values}초 가운데 하나여야 합니다',
+  'duration must be {seconds} (seconds)': '길이는 {seconds}초여야 합니다',
   'resolution must be one of {values}': '해상도는 {values} 가운데 하나여야 합니다',
   'aspectRatio must be one of {values}': '비율은 {values} 가운데 하나여야 합니다',
   'plannerModel must be one of {values}': '플래너는 {values} 가운데 하나여야 합니다',
@@ -26,6 +37,8 @@ export const clipPhrases: Phrases = {
   '{label} makes clips from a first frame; send one as sourceImage':
     '{label} 모델은 첫 프레임으로 동영상을 만듭니다. 첫 프레임을 추가하세요',
   '{label} takes no last frame': '{label} 모델은 마지막 프레임을 받지 않습니다',
+  '{label} takes a last frame only beside a first one; send it as sourceImage':
+    '{label} 모델은 첫 프레임이 있을 때만 마지막 프레임을 받습니다. 첫 프레임을 추가하세요',
   '{label} takes no frames on the way': '{label} 모델은 중간 프레임을 받지 않습니다',
   '{label} takes at most {count} frames on the way': '{label} 모델은 중간 프레임을 최대 {count}장 받습니다',
   'keyframes: each must lie within the {seconds} seconds of the clip':

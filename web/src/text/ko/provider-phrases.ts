@@ -33,7 +33,8 @@ const PROVIDERS: Phrases = {
     '시작하기 전에 XAI_API_KEY 환경 변수를 설정하거나, `ima2 config path`가 알려 주는 파일에 "xaiApiKey"를 적으세요.',
   "Google's Antigravity program with its own sign-in. It acts by itself, so it is used only when it is named":
     'Google의 Antigravity 프로그램을 그 로그인으로 씁니다. 스스로 움직이는 프로그램이라 직접 고를 때만 씁니다.',
-  'Models that Replicate runs, paid per picture': 'Replicate에서 실행하는 모델입니다. 이미지마다 요금을 냅니다.',
+  'Models that Replicate runs, paid per picture or clip':
+    'Replicate에서 실행하는 모델입니다. 이미지나 동영상마다 요금을 냅니다.',
   '{model} at Replicate': 'Replicate의 {model} 모델입니다.',
   'A Replicate token is needed': 'Replicate 토큰이 필요합니다',
   'A Replicate token is needed for {label}': '{label} 제공자를 쓰려면 Replicate 토큰이 필요합니다',
@@ -44,6 +45,16 @@ const PROVIDERS: Phrases = {
   'Stable Diffusion at {host}': '{host}의 Stable Diffusion입니다.',
   'A server with the OpenAI images API at {host}': 'OpenAI 이미지 API를 쓰는 {host} 서버입니다.',
   'a machine of your own': '내 컴퓨터',
+  'Your own machine; no bill is sent': '내 컴퓨터에서 만들며 요금이 청구되지 않습니다',
+  "Google's price list of the Gemini API as its clients quote it: one second of a clip with sound":
+    '다른 클라이언트가 인용한 Google Gemini API 가격표의 소리 있는 동영상 1초 값입니다',
+  'Public price listings, June 2026: one second of a clip; search, plan and what is sent along cost extra':
+    '2026년 6월 공개 가격표의 동영상 1초 값이며 검색, 계획, 함께 보내는 것은 따로 청구됩니다',
+  'Price of Replicate as its clients quote it': '다른 클라이언트가 인용한 Replicate 가격입니다',
+  'They guide the plan and the picture; an edit keeps the shape of its source':
+    '참조는 계획과 이미지에 모두 반영되며, 편집한 이미지는 원본의 비율을 따릅니다.',
+  'The reference guides the composition of the new picture': '참조 이미지가 새 이미지의 구도를 이끕니다.',
+  'The model itself decides how many it takes': '참조를 몇 장 받을지는 모델이 정합니다.',
   'Name and password are needed for {label}': '{label} 제공자를 쓰려면 이름과 비밀번호가 필요합니다',
   'Set the variable {name} to name:password': '환경 변수 {name}에 이름:비밀번호를 설정하세요.',
   'A key is needed for {label}': '{label} 제공자를 쓰려면 키가 필요합니다',
@@ -82,6 +93,13 @@ const OPTIONS: Phrases = {
   'Safety tolerance': '안전 허용도',
   '1 is strict, 6 is permissive': '1은 엄격하고 6은 너그럽습니다.',
   'From the settings': '설정에 적은 값입니다.',
+  'Person generation': '사람 표현',
+  'Whether people may be in the clip; Google allows fewer in some countries':
+    '동영상에 사람이 나와도 되는지 정합니다. 일부 국가에서는 Google이 더 제한합니다.',
+  allow_all: '모두 허용',
+  allow_adult: '성인만 허용',
+  dont_allow: '허용 안 함',
+  'Prompt optimizer': '프롬프트 최적화',
 };
 
 /** Whether a provider could draw, and what keeps it from that. */
