@@ -4,6 +4,9 @@ const TROUBLE = 'xAI could not make the clip. Try again, or change prompt or mod
 /** The codes of clips, in English. */
 export const videoErrors: Readonly<Record<string, string>> = {
   AGY_VIDEO_UNSUPPORTED: 'Antigravity makes no clips. Choose another provider.',
+  GEMINI_API_DOWNLOAD_FAILED: TAKEN,
+  GEMINI_API_NO_VIDEO:
+    'Google says that it is done and sent no clip. Go on with the job: it asks again and costs nothing.',
   GROK_VIDEO_DOWNLOAD_FAILED: TAKEN,
   GROK_VIDEO_EMPTY_RESPONSE: TROUBLE,
   GROK_VIDEO_EXPIRED: 'xAI keeps the clip no longer. Make it again.',

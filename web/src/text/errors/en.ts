@@ -2,7 +2,9 @@ import { askingErrors } from './en-asking.ts';
 import { comfyErrors } from './en-comfy.ts';
 import { grokErrors } from './en-grok.ts';
 import { keyErrors } from './en-keys.ts';
+import { libraryErrors } from './en-library.ts';
 import { serverErrors } from './en-servers.ts';
+import { sessionErrors } from './en-sessions.ts';
 import { signInErrors } from './en-sign-in.ts';
 import { videoErrors } from './en-video.ts';
 
@@ -25,7 +27,9 @@ export const errors: Readonly<Record<string, string>> = {
   ...grokErrors,
   ...videoErrors,
   ...keyErrors,
+  ...libraryErrors,
   ...serverErrors,
+  ...sessionErrors,
   ...signInErrors,
   ACCESS_TOKEN_REQUIRED: 'This server asks for its access token. Pair this browser with it.',
   AGY_ARTIFACT_NOT_FOUND: 'Antigravity left no picture behind. Try again.',

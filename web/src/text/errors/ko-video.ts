@@ -4,6 +4,9 @@ const TROUBLE = 'xAI가 동영상을 만들지 못했습니다. 다시 시도하
 /** The codes of clips, in Korean. */
 export const videoErrors: Readonly<Record<string, string>> = {
   AGY_VIDEO_UNSUPPORTED: 'Antigravity는 동영상을 만들지 않습니다. 다른 제공자를 고르세요.',
+  GEMINI_API_DOWNLOAD_FAILED: TAKEN,
+  GEMINI_API_NO_VIDEO:
+    'Google이 완료라고 하지만 동영상을 보내지 않았습니다. 작업을 이어서 진행하면 비용 없이 다시 확인합니다.',
   GROK_VIDEO_DOWNLOAD_FAILED: TAKEN,
   GROK_VIDEO_EMPTY_RESPONSE: TROUBLE,
   GROK_VIDEO_EXPIRED: 'xAI가 동영상을 더 이상 보관하지 않습니다. 다시 만드세요.',

@@ -2,7 +2,9 @@ import { askingErrors } from './ko-asking.ts';
 import { comfyErrors } from './ko-comfy.ts';
 import { grokErrors } from './ko-grok.ts';
 import { keyErrors } from './ko-keys.ts';
+import { libraryErrors } from './ko-library.ts';
 import { serverErrors } from './ko-servers.ts';
+import { sessionErrors } from './ko-sessions.ts';
 import { signInErrors } from './ko-sign-in.ts';
 import { videoErrors } from './ko-video.ts';
 
@@ -24,7 +26,9 @@ export const errors: Readonly<Record<string, string>> = {
   ...grokErrors,
   ...videoErrors,
   ...keyErrors,
+  ...libraryErrors,
   ...serverErrors,
+  ...sessionErrors,
   ...signInErrors,
   ACCESS_TOKEN_REQUIRED: '이 서버에는 접근 토큰이 필요합니다. 이 브라우저를 서버와 연결하세요.',
   AGY_ARTIFACT_NOT_FOUND: 'Antigravity가 이미지를 남기지 않았습니다. 다시 시도하세요.',
