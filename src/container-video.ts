@@ -11,6 +11,7 @@ import { ExtractFrame } from './application/video/extract-frame.ts';
 import { FindClipTree } from './application/video/find-clip-tree.ts';
 import { GenerateVideo } from './application/video/generate-video.ts';
 import { MakeClip } from './application/video/make-clip.ts';
+import { MeasureDrift } from './application/video/measure-drift.ts';
 import { ReadClip } from './application/video/read-clip.ts';
 import { ReadClipPictures } from './application/video/read-clip-pictures.ts';
 import { ReviveRun } from './application/video/revive-run.ts';
@@ -49,7 +50,8 @@ export const video = (settings: Settings) =>
       [CallProvider, SaveClip, Catalog, Clock],
     );
     provide(bind, CheckClip, [Catalog]);
-    provide(bind, ContinueVideo, [AssetFiles, VideoTools, ImageTools, Uploads]);
+    provide(bind, MeasureDrift, [AssetFiles, VideoTools, ImageTools]);
+    provide(bind, ContinueVideo, [AssetFiles, VideoTools, MeasureDrift, Uploads]);
     provide(bind, ReadClipPictures, [ReadPictures, AssetFiles]);
     provide(bind, ReadClip, [AssetFiles, Uploads, VideoTools]);
     provide(bind, TopicSeries, [AssetIndex]);
@@ -69,7 +71,8 @@ export const video = (settings: Settings) =>
         check: CheckClip,
         revive: ReviveRun,
         tree: FindClipTree,
-      ) => new Video(runs, { generate, change, analyze, frame, check, revive, tree }),
-      [Runs, GenerateVideo, ChangeVideo, AnalyzeVideo, ExtractFrame, CheckClip, ReviveRun, FindClipTree],
+        goOn: ContinueVideo,
+      ) => new Video(runs, { generate, change, analyze, frame, check, revive, tree, goOn }),
+      [Runs, GenerateVideo, ChangeVideo, AnalyzeVideo, ExtractFrame, CheckClip, ReviveRun, FindClipTree, ContinueVideo],
     );
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AssetFilter } from './asset-filter.ts';
+import { DriftControl } from './drift.ts';
 import { Seed, Warning } from './generation.ts';
 
 const text = z.string().nullish();
@@ -95,6 +96,8 @@ export const Asset = z.looseObject({
   /** Of a clip: its length in seconds, shape, and what it was made of. */
   video: ClipFacts.nullish(),
   videoContinuity: z.record(z.string(), z.unknown()).nullish(),
+  /** Of a clip that goes on from another: how far its first frame had drifted, and what was left of that. */
+  driftControl: DriftControl.nullish().catch(null),
   /** The topic that a clip shares with others, and its place among them, from 1. */
   videoSeries: z.looseObject({ topic: z.string(), chainIndex: z.number() }).nullish(),
   storyboard: z.boolean().nullish(),

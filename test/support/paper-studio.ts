@@ -66,6 +66,7 @@ import { ExtractFrame } from '../../src/application/video/extract-frame.ts';
 import { FindClipTree } from '../../src/application/video/find-clip-tree.ts';
 import { GenerateVideo } from '../../src/application/video/generate-video.ts';
 import { MakeClip } from '../../src/application/video/make-clip.ts';
+import { MeasureDrift } from '../../src/application/video/measure-drift.ts';
 import { ReadClip } from '../../src/application/video/read-clip.ts';
 import { ReadClipPictures } from '../../src/application/video/read-clip-pictures.ts';
 import { ReviveRun } from '../../src/application/video/revive-run.ts';
@@ -323,7 +324,7 @@ function paperClips({
   const save = new SaveClip({ video: clips, image: rest.tools }, files, index, ids, clock, log);
   const make = new MakeClip(call, save, catalog, clock, { totalMs: 900_000, stalledMs: 180_000 });
   const check = new CheckClip(catalog);
-  const goOn = new ContinueVideo(files, clips, rest.tools, uploads);
+  const goOn = new ContinueVideo(files, clips, new MeasureDrift(files, clips, rest.tools), uploads);
   const pictures = new ReadClipPictures(rest.pictures, files);
   return new Video(runs, {
     generate: new GenerateVideo(catalog, check, goOn, pictures, new TopicSeries(index), make, ids),
@@ -333,6 +334,7 @@ function paperClips({
     check,
     revive: new ReviveRun(runLog, runs, clock),
     tree: new FindClipTree(files, index),
+    goOn,
   });
 }
 

@@ -1,14 +1,14 @@
-import { StudioError } from '../../domain/errors.ts';
+import { type Drift, DriftControl } from '../../domain/drift.ts';
 import type { Media, Warning } from '../../domain/generation.ts';
 import { type LineageEntry, VideoContinuity, type VideoRequest } from '../../domain/video.ts';
 import { contextOf, lineageOf, type NewClip, nextOf } from '../../domain/video-lineage.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
-import type { ImageTools } from '../../ports/image-tools.ts';
 import type { Uploads } from '../../ports/uploads.ts';
 import type { VideoTools } from '../../ports/video-tools.ts';
 import type { VideoModel } from '../clip-makers.ts';
 import type { RunContext } from '../run.ts';
 import { libraryClip } from './library-clip.ts';
+import type { MeasureDrift, Steady } from './measure-drift.ts';
 import { frameFailure } from './video-failures.ts';
 
 /** What a clip goes on from. */
@@ -18,32 +18,26 @@ export interface Parent {
   /** The clips before it, for a model that plans. */
   context: LineageEntry[];
   lineageOf: (clip: NewClip) => VideoContinuity;
+  /** What drift control measured; null: it was not asked for. */
+  driftControl: DriftControl | null;
   warnings: Warning[];
   /** What the record of the run keeps, to take it up again without the clip before it. */
   meta: Record<string, unknown>;
 }
 
-/** The first frame of a continuation, and what there is to warn of. */
-interface Steady {
-  frame: Media;
-  warnings: Warning[];
-}
-
-/** The whole way back to the first clip. */
-const DRIFT_STRENGTH = 1;
 const UPLOAD = 'upload:';
 
 /** Finds out from which clip a new one goes on. What the sidecar of that clip says counts, whatever a client believes. */
 export class ContinueVideo {
   readonly #files: AssetFiles;
   readonly #tools: VideoTools;
-  readonly #images: ImageTools;
+  readonly #drift: MeasureDrift;
   readonly #uploads: Uploads;
 
-  constructor(files: AssetFiles, tools: VideoTools, images: ImageTools, uploads: Uploads) {
+  constructor(files: AssetFiles, tools: VideoTools, drift: MeasureDrift, uploads: Uploads) {
     this.#files = files;
     this.#tools = tools;
-    this.#images = images;
+    this.#drift = drift;
     this.#uploads = uploads;
   }
 
@@ -60,24 +54,21 @@ export class ContinueVideo {
       throw frameFailure(failure, 'continueFromVideo', code);
     });
     const lineage = lineageOf(asset);
-    const steady =
-      request.driftControl === 'colour' ? await this.#steady(frame, lineage, run) : { frame, warnings: [] };
+    const isSteady = request.driftControl === 'colour';
+    const steady: Steady = isSteady ? await this.#drift.steady(frame, lineage, run.signal) : { frame, warnings: [] };
     const startFrame = `${UPLOAD}${await this.#uploads.put(steady.frame)}`;
-    return { ...parentOf(lineage, asset.filename, steady.frame, startFrame), warnings: steady.warnings };
+    const { warnings, driftControl } = steady;
+    return { ...parentOf(lineage, asset.filename, steady.frame, { startFrame, driftControl }), warnings };
   }
 
-  /** Brings the frame back to the light, colours and sharpness with which the first clip of the lineage began. */
-  async #steady(frame: Media, { entries }: VideoContinuity, run: RunContext): Promise<Steady> {
+  /** How far the clip that a request goes on from has come from the first one; null: it goes on from none, or that cannot be told. */
+  async drift({ continueFromVideo }: Pick<VideoRequest, 'continueFromVideo'>): Promise<Drift | null> {
+    if (continueFromVideo === undefined) return null;
     try {
-      const { path } = await libraryClip(this.#files, 'driftControl', entries[0]?.filename ?? '');
-      const first = await this.#tools.frame({ path }, 'first', run.signal);
-      const look = await this.#images.lookOf(first.bytes);
-      return { frame: await this.#images.withLook(frame.bytes, look, DRIFT_STRENGTH), warnings: [] };
-    } catch (failure) {
-      run.signal.throwIfAborted();
-      const reason = `The first clip of the lineage cannot be looked at: ${StudioError.from(failure).message}`;
-      const warning = { code: 'OPTION_IGNORED', field: 'driftControl', value: 'colour', normalizedTo: null, reason };
-      return { frame, warnings: [warning] };
+      const { asset, path } = await libraryClip(this.#files, 'continueFromVideo', continueFromVideo);
+      return await this.#drift.of(await this.#tools.frame({ path }, 'last'), lineageOf(asset));
+    } catch {
+      return null;
     }
   }
 
@@ -86,24 +77,38 @@ export class ContinueVideo {
     const name = VideoContinuity.pick({ parentFilename: true }).safeParse(hint).data?.parentFilename;
     if (typeof name !== 'string') return null;
     const found = await libraryClip(this.#files, 'continuityLineage', name).catch(() => undefined);
-    return found === undefined ? null : parentOf(lineageOf(found.asset), found.asset.filename, null, undefined);
+    return found === undefined ? null : parentOf(lineageOf(found.asset), found.asset.filename, null);
   }
 
-  async #kept({ parent, continuity, startFrame }: Record<string, unknown>): Promise<Parent | undefined> {
+  async #kept({ parent, continuity, startFrame, ...meta }: Record<string, unknown>): Promise<Parent | undefined> {
     const lineage = VideoContinuity.safeParse(continuity).data;
     if (typeof parent !== 'string' || lineage === undefined) return undefined;
-    if (typeof startFrame !== 'string') return parentOf(lineage, parent, null, undefined);
+    if (typeof startFrame !== 'string') return parentOf(lineage, parent, null);
     const frame = await this.#uploads.get(startFrame.slice(UPLOAD.length));
-    return parentOf(lineage, parent, frame, startFrame);
+    return parentOf(lineage, parent, frame, {
+      startFrame,
+      driftControl: DriftControl.safeParse(meta.driftControl).data,
+    });
   }
 }
 
-function parentOf(lineage: VideoContinuity, name: string, frame: Media | null, startFrame: string | undefined): Parent {
+interface StartFrame {
+  startFrame: string;
+  driftControl: DriftControl | undefined;
+}
+
+function parentOf(lineage: VideoContinuity, name: string, frame: Media | null, start?: StartFrame): Parent {
+  const { startFrame, driftControl } = start ?? {};
   return {
     frame,
     context: contextOf(lineage),
     lineageOf: (clip) => nextOf(lineage, name, clip),
+    driftControl: driftControl ?? null,
     warnings: [],
-    meta: { parent: name, continuity: lineage, ...(startFrame !== undefined && { startFrame }) },
+    meta: {
+      ...{ parent: name, continuity: lineage },
+      ...(startFrame !== undefined && { startFrame }),
+      ...(driftControl !== undefined && { driftControl }),
+    },
   };
 }

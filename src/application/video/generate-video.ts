@@ -74,6 +74,7 @@ export class GenerateVideo {
           ...{ refsCount: kept.length, references: kept },
           ...(pictures.sourceImage !== undefined && { source: pictures.sourceImage }),
           ...(settled.storyboard && { storyboard: true }),
+          ...(parent?.driftControl && { driftControl: parent.driftControl }),
           ...(series && { videoSeries: { topic: request.topic ?? '', chainIndex: series.chainIndex } }),
           video: { ...facts.video, sourceImageFilename, ...(settled.storyboard && { skipSeconds: STORYBOARD_SKIP_S }) },
         },

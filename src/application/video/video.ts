@@ -1,6 +1,7 @@
 import type { Model } from '../../domain/catalog.ts';
 import { estimateClip, type VideoAction } from '../../domain/check-video.ts';
 import type { ClipTree } from '../../domain/clip-tree.ts';
+import { type Drift, driftInWords, isLargeDrift } from '../../domain/drift.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media, Warning } from '../../domain/generation.ts';
 import type { VideoResult } from '../../domain/run.ts';
@@ -19,6 +20,7 @@ import type { Runs } from '../runs.ts';
 import type { AnalyzeVideo } from './analyze-video.ts';
 import type { ChangeVideo } from './change-video.ts';
 import type { CheckClip } from './check-clip.ts';
+import type { ContinueVideo } from './continue-video.ts';
 import type { ExtractFrame } from './extract-frame.ts';
 import type { FindClipTree } from './find-clip-tree.ts';
 import type { GenerateVideo } from './generate-video.ts';
@@ -33,6 +35,8 @@ export interface CheckedVideoRequest {
   /** Estimate in US dollars; null when the price is not known. */
   priceUsd: number | null;
   price: NonNullable<Model['video']>['price'];
+  /** Of a continuation: how far its first frame is from the first clip; null: there is none, or it cannot be told. */
+  drift: Drift | null;
 }
 
 /** What makes clips and takes them apart. */
@@ -44,6 +48,7 @@ export interface VideoParts {
   check: CheckClip;
   revive: ReviveRun;
   tree: FindClipTree;
+  goOn: ContinueVideo;
 }
 
 const GUIDANCE =
@@ -122,7 +127,12 @@ export class Video {
   ): Promise<CheckedVideoRequest> {
     const { model, settled, warnings } = await this.#parts.check.execute(taken(action, input), action);
     const priceUsd = estimateClip(model, settled);
-    return { provider: model.provider, model: model.id, settled, warnings, priceUsd, price: model.video.price };
+    const drift = action === 'generate' ? await this.#parts.goOn.drift(input as VideoRequest) : null;
+    const isOffered = drift !== null && isLargeDrift(drift) && !('driftControl' in input);
+    return {
+      ...{ provider: model.provider, model: model.id, settled, priceUsd, price: model.video.price, drift },
+      warnings: isOffered ? [...warnings, driftOffer(drift)] : warnings,
+    };
   }
 
   #start<T>(
@@ -137,6 +147,11 @@ export class Video {
     if (signal?.aborted) void run.cancel();
     return run;
   }
+}
+
+function driftOffer(drift: Drift): Warning {
+  const reason = `Its first frame has drifted from the first clip (${driftInWords(drift)}); driftControl "colour" brings it back`;
+  return { code: 'DRIFT_LARGE', field: 'driftControl', value: drift, normalizedTo: null, reason };
 }
 
 const SCHEMAS = { generate: VideoRequest, edit: VideoEditRequest, extend: VideoExtendRequest };

@@ -23,7 +23,7 @@ export async function reportClip(studio: Studio, output: Output, result: VideoRe
     if (plan.to !== 'stdout') output.done(path);
     const { revisedPrompt } = asset;
     if (typeof revisedPrompt === 'string') output.note(excerpt(revisedPrompt));
-    output.note(`${elapsed} s, made by ${asset.provider}`);
+    output.note(`${elapsed} s${asset.provider ? `, made by ${asset.provider}` : ''}`);
     return;
   }
   const { video, videoContinuity, provider, model, revisedPrompt } = asset;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Asset } from '../../domain/asset.ts';
 import { VideoAbilities } from '../../domain/catalog.ts';
+import { Drift } from '../../domain/drift.ts';
 import { Warning } from '../../domain/generation.ts';
 import { Failure } from '../../domain/run.ts';
 
@@ -71,4 +72,5 @@ export const CheckClipReply = z.object({
   /** Estimate in US dollars. */
   priceUsd: number,
   price: VideoAbilities.shape.price,
+  drift: Drift.nullable(),
 });

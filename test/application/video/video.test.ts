@@ -123,6 +123,10 @@ describe('Video', () => {
     const next = { prompt: 'two', continueFromVideo: first, driftControl: 'colour' as const };
     const { warnings, assets } = await studio.video.generate(next).result;
     expect(warnings.filter(({ field }) => field === 'driftControl')).toEqual([]);
+    const measured = { colour: expect.any(Number), sharpness: expect.any(Number) };
+    expect(assets[0]?.driftControl).toEqual({ before: measured, after: measured });
+    expect((await studio.video.check({ prompt: 'two', continueFromVideo: first })).drift).toEqual(measured);
+    expect((await studio.video.check({ prompt: 'two' })).drift).toBeNull();
     const text = JSON.stringify(assets[0]?.videoContinuity).replaceAll(first, 'gone.mp4');
     const orphan = anAsset({ filename: 'orphan.mp4', mediaType: 'video', videoContinuity: JSON.parse(text) });
     await studio.files.write(orphan, { media: shortClip.bytes, thumbnail: null });
