@@ -2,7 +2,8 @@
 
 const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
 const ZOD = packages('zod');
-const WEB_VALUES = '^src/(delivery/http/client|domain/(check-request|check-video|errors|shape|option-schema|picture-size|secrets|video-pictures))\\.ts$';
+const WEB_VALUES =
+  '^src/(delivery/http/client|domain/(check-request|check-video|errors|shape|option-schema|picture-size|secrets|video-pictures))\\.ts$';
 /** Domain files that run in the browser, where zod would cost more than everything else together. */
 const WITHOUT_ZOD =
   '^src/domain/(check-pictures|check-request|errors|option-schema|picture-size|request-fields|shape|ways-of-asking)\\.ts$';
