@@ -70,6 +70,8 @@ export function describeStudioFiles(under: () => StudioUnderTest): void {
       reusable: {},
       filename: null,
       asset: null,
+      tool: null,
+      signed: false,
     });
     const refused = under().studio.assets.readMetadata(Buffer.from('no picture'));
     await expect(refused).rejects.toMatchObject({ kind: 'request-invalid', code: 'IMAGE_METADATA_INVALID' });
