@@ -18,6 +18,7 @@ import { records } from './ko/records.ts';
 import { settingPhrases } from './ko/setting-phrases.ts';
 import { settings } from './ko/settings.ts';
 import { viewer } from './ko/viewer.ts';
+import { warningPhrases } from './ko/warning-phrases.ts';
 import { phraseBook } from './phrase-book.ts';
 
 /** The texts of everything that is fetched after the first page, in Korean, and every sentence of the server. */
@@ -44,5 +45,6 @@ export const koreanLater: LaterWords = {
     ...providerPhrases,
     ...failurePhrases,
     ...records,
+    ...warningPhrases,
   }),
 };
