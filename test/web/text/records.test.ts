@@ -78,13 +78,13 @@ function titleOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The reasons that stand in the sources below a folder, with something in the place of each value. */
+/** The reasons that stand in the sources below a folder, with a resolution in the place of each value. */
 function reasonsIn(folder: string): string[] {
   const root = new URL(`../../../src/${folder}`, import.meta.url);
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
   const sources = files.map((path) => readFileSync(new URL(path, root), 'utf8'));
   const texts = sources.flatMap((source) => REASONS.flatMap((form) => [...source.matchAll(form)]));
-  const sentences = texts.map(({ groups }) => groups?.['text']?.replace(/\$\{[^}]*\}/g, '7p') ?? '');
+  const sentences = texts.map(({ groups }) => groups?.['text']?.replace(/\$\{[^}]*\}/g, '720p') ?? '');
   // A record's own name before what it says is no sentence.
   return sentences.filter((text) => /[a-z]{2}/.test(text));
 }

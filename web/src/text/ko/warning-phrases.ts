@@ -40,7 +40,9 @@ const CLIPS: Phrases = {
     '{label} 모델은 항상 이미지에서 시작합니다. 흰 이미지를 대신 씁니다.',
   'xAI refused {asked} before any work; {label} takes over':
     'xAI가 {asked} 모델을 시작 전에 거절하여 {label} 모델이 대신 만듭니다.',
-  '{label} has no {resolution}p': '{label} 모델에는 {resolution}p 해상도가 없습니다.',
+  '{label} has no 480p': '{label} 모델에는 480p 해상도가 없습니다.',
+  '{label} has no 720p': '{label} 모델에는 720p 해상도가 없습니다.',
+  '{label} has no 1080p': '{label} 모델에는 1080p 해상도가 없습니다.',
   'Workflows know nothing of storyboards; say it in the prompt':
     '워크플로는 스토리보드를 모릅니다. 프롬프트에 적으세요.',
   'The first clip of the lineage cannot be looked at: {why}': '이어진 첫 동영상을 살펴볼 수 없습니다: {why}',
