@@ -40,6 +40,7 @@ export interface VideoFlags extends ClipFlags {
   seed?: string;
   negative?: string;
   stdin?: boolean;
+  driftControl?: 'off' | 'colour';
   video?: string;
 }
 
@@ -88,7 +89,11 @@ export async function video(output: Output, words: readonly string[], flags: Vid
 /** `ima2 video continue`: makes a clip that begins with the last frame of another one of the library. */
 export async function continueClip(output: Output, words: readonly string[], flags: VideoFlags): Promise<void> {
   const prompt = await promptOf(words, false).catch(withGuidance);
-  const request = { ...commonOf(flags, prompt), ...ownOf(flags), continueFromVideo: flags.video ?? '' } as VideoRequest;
+  const { driftControl, video = '' } = flags;
+  const request = {
+    ...{ ...commonOf(flags, prompt), ...ownOf(flags), continueFromVideo: video },
+    ...(driftControl !== undefined && { driftControl }),
+  } as VideoRequest;
   const start: Asking['start'] = async ({ studio }) => studio.video.generate(request, { queue: flags.queue });
   await make(output, flags, { named: request, action: 'generate', start });
 }

@@ -41,6 +41,11 @@ function addChanges(video: StrictCommand, output: Output): void {
     .description('make a clip that begins with the last frame of another one')
     .argument('<prompt...>', 'what happens next')
     .addOption(new Option('--video <name>', 'a clip of the library').makeOptionMandatory())
+    .addOption(
+      new Option('--drift-control <how>', 'colour: bring the first frame back to the look of the first clip').choices([
+        ...['off', 'colour'],
+      ]),
+    )
     .action(async (words: string[], flags: VideoFlags) => {
       const { continueClip } = await import('../actions/video.ts');
       await continueClip(output, words, { resolution: '720p', ...flags });
