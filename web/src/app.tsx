@@ -19,7 +19,7 @@ const SettingsPage = lazy(() =>
 
 const LibraryPage = lazy(() => import('./features/library/library-page.tsx').then(({ LibraryPage }) => LibraryPage));
 
-const GraphPage = lazy(() => import('./features/sessions/graph/graph-page.tsx').then(({ GraphPage }) => GraphPage));
+const GraphPage = lazy(() => import('./features/sessions/graph/graph-page.tsx').then(({ graphPage }) => graphPage()));
 
 const RemovalDialog = lazy(() =>
   import('./features/assets/removal-dialog.tsx').then(({ RemovalDialog }) => RemovalDialog),

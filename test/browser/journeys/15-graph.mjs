@@ -19,11 +19,12 @@ const keptPrompts = async (stage) => promptsOf(await kept(stage));
 const cards = (page) => page.locator('.graph-card');
 const card = (page, words) => page.locator('.react-flow__node', { hasText: words }).first();
 const words = (page) => page.locator('.graph-inspector textarea').first();
-const writing = (page) =>
-  until(
-    () => words(page).evaluate((area) => area === document.activeElement && area.value === ''),
-    'the caret in new words',
-  );
+/** Brings all cards into sight. */
+const lookAtAll = async (page) => {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+  await page.waitForTimeout(400);
+};
 const saved = (page) => page.locator('.graph-save-saved').waitFor();
 const made = (stage, count) =>
   until(
@@ -48,7 +49,6 @@ export const journey = {
     const { page } = stage;
     await card(page, 'lighthouse').click();
     await page.keyboard.press('c');
-    await until(() => words(page).evaluate((area) => area === document.activeElement), 'the caret in the words');
     await page.keyboard.type('the same at night');
     await page.keyboard.press('Control+Enter');
     await made(stage, 2);
@@ -57,9 +57,7 @@ export const journey = {
     assert.equal(edges.length, 1);
     assert.ok(child.data.parentServerNodeId?.startsWith('n_'));
 
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('0');
-    await page.waitForTimeout(400);
+    await lookAtAll(page);
     const from = await card(page, 'at night').locator('.graph-handle[data-handlepos=right]').boundingBox();
     await page.mouse.move(from.x + 6, from.y + 6);
     await page.mouse.down();
@@ -68,9 +66,7 @@ export const journey = {
     await until(async () => (await cards(page).count()) === 3, 'a third card');
     await page.keyboard.type('in the snow');
     await until(async () => (await kept(stage)).edges.length === 2, 'two wires');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('0');
-    await page.waitForTimeout(400);
+    await lookAtAll(page);
   },
 
   'a second parent and a loop are refused with the reason': async ({ page }) => {
@@ -122,7 +118,6 @@ export const journey = {
   'a reload finds what was being made': async (stage) => {
     const { page } = stage;
     await page.keyboard.press('n');
-    await writing(page);
     await page.keyboard.type('a whale below a boat');
     await page.keyboard.press('Control+Enter');
     await page.locator('.graph-card-pending').waitFor();
@@ -133,6 +128,7 @@ export const journey = {
       return whale?.data.status === 'ready' && whale.data.pendingRequestId === undefined;
     }, 'the whale');
     await until(async () => (await page.locator('.graph-card-pending').count()) === 0, 'nothing pending');
+    await lookAtAll(page);
   },
 
   'two windows that edit one graph lose nothing': async (stage) => {
@@ -140,6 +136,7 @@ export const journey = {
     const other = await stage.newTab(page.context());
     await other.goto(page.url());
     await cards(other).nth(3).waitFor();
+    await lookAtAll(other);
     await saved(page);
     for (const [window, which, text] of [
       [page, 'in the snow', 'in the snow, mine'],
@@ -150,7 +147,6 @@ export const journey = {
     }
     await other.keyboard.press('Escape');
     await other.keyboard.press('n');
-    await writing(other);
     await other.keyboard.type('a third thing');
     await until(async () => {
       const all = await keptPrompts(stage);
@@ -169,6 +165,7 @@ export const journey = {
   'where two change the same words, the person is asked, and both are kept': async (stage) => {
     const { page } = stage;
     await saved(page);
+    await lookAtAll(page);
     await card(page, 'a third thing').click();
     const { graphVersion, nodes, edges } = await kept(stage);
     await words(page).fill('what I say');
@@ -195,6 +192,7 @@ export const journey = {
   'what was not saved when the page was left is there': async (stage) => {
     const { page } = stage;
     await saved(page);
+    await lookAtAll(page);
     await card(page, 'what I say').click();
     await words(page).fill('what I say at last');
     await page.goto(`${stage.address}/settings`);

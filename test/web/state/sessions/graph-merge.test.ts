@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Card, GraphDocument } from '../../../../web/src/state/sessions/graph-document.ts';
 import { merge } from '../../../../web/src/state/sessions/graph-merge.ts';
+import { sizeOfCard } from '../../../../web/src/state/sessions/graph-store.ts';
 
 const card = (id: string, prompt = id, x = 0): Card => ({ id, x, y: 0, fields: { prompt, status: 'empty' } });
 const wire = (source: string, target: string) => ({ id: `${source}-${target}`, source, target, fields: {} });
@@ -30,6 +31,8 @@ describe('Two windows that changed one graph', () => {
     expect(clashes).toEqual(['a']);
     expect(document.cards[0]?.fields.prompt).toBe('mine');
     expect(prompts(document)).toEqual(['b', 'c', 'mine', 'theirs']);
+    const other = document.cards.find(({ fields }) => fields.prompt === 'theirs');
+    expect(other?.y).toBeGreaterThanOrEqual(sizeOfCard(card('a')).height);
   });
 
   it('keep a card that one took away and the other worked on', () => {

@@ -1,6 +1,8 @@
 import { changeBetween, differing, isSame } from './graph-changes.ts';
-import { type Card, type GraphDocument, newCard, type Wire } from './graph-document.ts';
+import { type Card, cardOf, type GraphDocument, newCard, type Wire } from './graph-document.ts';
+import { freePlace } from './graph-layout.ts';
 import { soundWires } from './graph-relations.ts';
+import { sizeOfCard } from './graph-store.ts';
 
 /** Two graphs put together. */
 export interface Merged {
@@ -9,19 +11,17 @@ export interface Merged {
   clashes: readonly string[];
 }
 
-/** How far from a card its other version is laid, in pixels of the canvas. */
-const ASIDE = 48;
 /** What both may say differently without anybody losing work. */
 const LIGHT: ReadonlySet<string> = new Set(['x', 'y', 'pendingRequestId', 'status', 'error', 'elapsed', 'missing']);
 
 /**
  * Puts together what two windows made of the same graph. Where both say something else, mine stands on the card, and
- * theirs lies beside it as a card of its own, so that nothing is lost; a card that one of them took away stays when the
+ * theirs lies below it as a card of its own, so that nothing is lost; a card that one of them took away stays when the
  * other one worked on it.
  */
 export function merge(base: GraphDocument, mine: GraphDocument, theirs: GraphDocument): Merged {
   const clashes: string[] = [];
-  const copies: Card[] = [];
+  const copied: Card[] = [];
   const [ours, others] = [changeBetween(base, mine), changeBetween(base, theirs)];
   const inTheirs = new Map(theirs.cards.map((card) => [card.id, card]));
   const settle = (card: Card): Card | undefined => {
@@ -36,7 +36,7 @@ export function merge(base: GraphDocument, mine: GraphDocument, theirs: GraphDoc
     const both = bothChanges(my.before, card, their.after);
     if (both.isClash) {
       clashes.push(card.id);
-      copies.push(aside(their.after));
+      copied.push(their.after);
     }
     return both.card;
   };
@@ -47,7 +47,8 @@ export function merge(base: GraphDocument, mine: GraphDocument, theirs: GraphDoc
     if (before !== undefined) clashes.push(id);
     return [inTheirs.get(id) ?? after];
   });
-  const cards = [...kept, ...added, ...copies];
+  const cards = [...kept, ...added];
+  for (const card of copied) cards.push(aside(card, cards));
   return { document: { cards, wires: soundWires(mergedWires(base, mine, theirs), cards) }, clashes };
 }
 
@@ -65,9 +66,12 @@ function bothChanges(before: Card, mine: Card, theirs: Card): { card: Card; isCl
   return { card: { ...mine, x: place.x, y: place.y, fields: fields as Card['fields'] }, isClash };
 }
 
-function aside({ x, y, fields }: Card): Card {
-  const { pendingRequestId: _, ...rest } = fields;
-  return newCard({ x: x + ASIDE, y: y + ASIDE }, rest);
+/** The same as a card of its own, where it covers no other. */
+function aside(card: Card, others: readonly Card[]): Card {
+  const { pendingRequestId: _, ...rest } = card.fields;
+  const around = { cards: others, wires: [] };
+  const sizeOf = (id: string) => sizeOfCard(cardOf(around, id) ?? card);
+  return newCard(freePlace(around, { x: card.x, y: card.y + sizeOfCard(card).height }, sizeOf), rest);
 }
 
 /** Mine first: where both lead into the same card, mine counts. */

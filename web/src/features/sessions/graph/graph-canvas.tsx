@@ -63,7 +63,9 @@ export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
       onConnect={join}
       onConnectEnd={endWire}
       onKeyDown={takeKey}
-      onNodeClick={takeAlone}
+      onPointerDownCapture={keepSelection}
+      onNodeClick={takeClick}
+      onEdgeClick={takeClick}
       onNodeDoubleClick={(_event: unknown, node: FlowNode) => editWords(node.id)}
       onMoveEnd={(_event: unknown, at: Parameters<typeof keepView>[1]) => keepView(session, at)}
       onDragOver={(event: DragEvent) => event.preventDefault()}
@@ -76,7 +78,8 @@ export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
       panOnDrag={isSelecting ? [MIDDLE_BUTTON, RIGHT_BUTTON] : true}
       panOnScroll
       selectionMode={SelectionMode.Partial}
-      multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+      // The canvas would not see a key go up while the focus is in a text field; the click itself says which are down.
+      multiSelectionKeyCode={null}
       zoomOnDoubleClick={false}
       elevateNodesOnSelect={false}
       ariaLabelConfig={spokenWords()}
@@ -113,9 +116,18 @@ function takeNodeChanges(changes: NodeChange<FlowNode>[]): void {
   } else if (places.size > 0) dragged.value = places;
 }
 
-/** A click on one of several selected cards means that one. */
-function takeAlone({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: FlowNode): void {
-  if (!shiftKey && !ctrlKey && !metaKey && selection.peek().size > 1) select([id]);
+/** What was selected when the button of the mouse went down. */
+let before: ReadonlySet<string> = new Set();
+
+function keepSelection(): void {
+  before = selection.peek();
+}
+
+/** A click means this card or wire alone; with a key that adds, it puts it to the others or takes it out. */
+function takeClick({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: { id: string }): void {
+  const chosen = new Set(shiftKey || ctrlKey || metaKey ? before : []);
+  toggle(chosen, id, !chosen.has(id));
+  select(chosen);
 }
 
 function takeEdgeChanges(changes: EdgeChange[]): void {

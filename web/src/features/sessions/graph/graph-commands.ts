@@ -232,7 +232,9 @@ function vary(card: Card): void {
 
 function addAtMiddle(): void {
   const card = addCard(middleForCard());
-  if (card !== null) editWords(card);
+  if (card === null) return;
+  editWords(card);
+  showSelected();
 }
 
 function tidyAndShow(): void {

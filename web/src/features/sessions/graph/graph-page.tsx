@@ -16,7 +16,7 @@ import { refreshSessions, sessionToOpen } from '../../../state/sessions/session-
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorCard } from '../../../ui/error-card.tsx';
-import { lazy } from '../../../ui/lazy.tsx';
+import { fetchPutOff, lazy, soon } from '../../../ui/lazy.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { GraphBar } from './graph-bar.tsx';
@@ -28,10 +28,16 @@ import './graph-page.css';
 
 const BatchBar = lazy(() => import('./batch-bar.tsx').then(({ BatchBar }) => BatchBar), null);
 const ConflictNotice = lazy(() => import('./conflict-notice.tsx').then(({ ConflictNotice }) => ConflictNotice), null);
-const Inspector = lazy(() => import('./inspector.tsx').then(({ Inspector }) => Inspector), null);
+const Inspector = soon(() => import('./inspector.tsx').then(({ Inspector }) => Inspector));
 const PictureTray = lazy(() => import('./picture-tray.tsx').then(({ PictureTray }) => PictureTray), null);
 const GraphSearch = lazy(() => import('./graph-search.tsx').then(({ GraphSearch }) => GraphSearch), null);
 const GraphEmpty = lazy(() => import('./graph-empty.tsx').then(({ GraphEmpty }) => GraphEmpty), null);
+
+/** `GraphPage` with what its first key needs: words typed right after a new card find their field. */
+export async function graphPage(): Promise<typeof GraphPage> {
+  await fetchPutOff();
+  return GraphPage;
+}
 
 /** The graph of a session: pictures that led to others, to go on from any of them. */
 export function GraphPage() {

@@ -1,5 +1,5 @@
 import { X } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { keysOf, perform } from '../../../commands.ts';
 import { costOfCards } from '../../../state/sessions/card-request.ts';
 import { editCard } from '../../../state/sessions/graph-acts.ts';
@@ -56,12 +56,15 @@ function CardForm({ card, onMake }: { card: Card; onMake?: () => void }) {
 function Words({ card }: { card: Card }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const wanted = wordsWanted.value;
-  useEffect(() => {
-    if (wanted !== card.id) return;
-    wordsWanted.value = null;
-    area.current?.focus();
-    area.current?.setSelectionRange(area.current.value.length, area.current.value.length);
-  }, [wanted, card.id]);
+  const take = () => {
+    if (wanted !== card.id || wordsWanted.peek() !== wanted || area.current === null) return;
+    area.current.focus();
+    area.current.setSelectionRange(area.current.value.length, area.current.value.length);
+    if (document.activeElement === area.current) wordsWanted.value = null;
+  };
+  // At once, so that the next key is in the words already; a sheet takes the caret only when it is open.
+  useLayoutEffect(take, [wanted, card.id]);
+  useEffect(take, [wanted, card.id]);
   return (
     <Field label={t('graph.prompt')}>
       <TextArea
