@@ -71,8 +71,8 @@ export const video = (settings: Settings) =>
         check: CheckClip,
         revive: ReviveRun,
         tree: FindClipTree,
-        goOn: ContinueVideo,
-      ) => new Video(runs, { generate, change, analyze, frame, check, revive, tree, goOn }),
-      [Runs, GenerateVideo, ChangeVideo, AnalyzeVideo, ExtractFrame, CheckClip, ReviveRun, FindClipTree, ContinueVideo],
+        drift: MeasureDrift,
+      ) => new Video(runs, { generate, change, analyze, frame, check, revive, tree, drift }),
+      [Runs, GenerateVideo, ChangeVideo, AnalyzeVideo, ExtractFrame, CheckClip, ReviveRun, FindClipTree, MeasureDrift],
     );
   });

@@ -9,6 +9,7 @@ const MOST_REFERENCES = 7;
 const LONGEST_PROMPT = 32_000;
 /** What a shot goes on from by default, and what begins anew. */
 export const PREVIOUS = 'previous';
+/** Stands for no other shot. */
 export const NONE = 'none';
 
 const title = z.string().trim().min(1, 'is empty').max(200);

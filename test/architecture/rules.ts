@@ -8,7 +8,8 @@ export interface Rule {
 }
 
 /** The words that name a part of the studio wherever it shows. */
-const AREAS = 'generation video assets library accounts sessions prompts canvas agent card-news system'.split(' ');
+const AREAS =
+  'generation video assets library accounts sessions prompts canvas storyboards agent card-news system'.split(' ');
 const PLACES: readonly [place: RegExp, others: string[]][] = [
   [/^src\/application\/([^/]+)\/./, []],
   [/^src\/delivery\/http\/routes\/([^/]+)\.ts$/, []],

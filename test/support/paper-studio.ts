@@ -334,7 +334,7 @@ function paperClips({
     check,
     revive: new ReviveRun(runLog, runs, clock),
     tree: new FindClipTree(files, index),
-    goOn,
+    drift: new MeasureDrift(files, clips, rest.tools),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Drift, DriftControl } from '../../domain/drift.ts';
+import { DriftControl } from '../../domain/drift.ts';
 import type { Media, Warning } from '../../domain/generation.ts';
 import { type LineageEntry, VideoContinuity, type VideoRequest } from '../../domain/video.ts';
 import { contextOf, lineageOf, type NewClip, nextOf } from '../../domain/video-lineage.ts';
@@ -59,17 +59,6 @@ export class ContinueVideo {
     const startFrame = `${UPLOAD}${await this.#uploads.put(steady.frame)}`;
     const { warnings, driftControl } = steady;
     return { ...parentOf(lineage, asset.filename, steady.frame, { startFrame, driftControl }), warnings };
-  }
-
-  /** How far the clip that a request goes on from has come from the first one; null: it goes on from none, or that cannot be told. */
-  async drift({ continueFromVideo }: Pick<VideoRequest, 'continueFromVideo'>): Promise<Drift | null> {
-    if (continueFromVideo === undefined) return null;
-    try {
-      const { asset, path } = await libraryClip(this.#files, 'continueFromVideo', continueFromVideo);
-      return await this.#drift.of(await this.#tools.frame({ path }, 'last'), lineageOf(asset));
-    } catch {
-      return null;
-    }
   }
 
   /** A client that cut the frame by itself may say from which clip; of what it says only that name counts. */

@@ -1,7 +1,8 @@
 import { type Drift, type DriftControl, driftBetween, driftInWords, isLargeDrift } from '../../domain/drift.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media, Warning } from '../../domain/generation.ts';
-import type { VideoContinuity } from '../../domain/video.ts';
+import type { VideoContinuity, VideoRequest } from '../../domain/video.ts';
+import { lineageOf } from '../../domain/video-lineage.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { ImageTools } from '../../ports/image-tools.ts';
 import type { VideoTools } from '../../ports/video-tools.ts';
@@ -29,10 +30,17 @@ export class MeasureDrift {
     this.#images = images;
   }
 
-  /** How far the frame has come from the first clip. Rejects when that cannot be looked at. */
-  async of(frame: Media, lineage: VideoContinuity, signal?: AbortSignal): Promise<Drift> {
-    const first = await this.#firstLook(lineage, signal);
-    return driftBetween(await this.#images.lookOf(frame.bytes), first);
+  /** How far the clip that a request goes on from has come from the first one; null: it goes on from none, or that cannot be told. */
+  async before({ continueFromVideo }: Pick<VideoRequest, 'continueFromVideo'>): Promise<Drift | null> {
+    if (continueFromVideo === undefined) return null;
+    try {
+      const { asset, path } = await libraryClip(this.#files, 'continueFromVideo', continueFromVideo);
+      const frame = await this.#tools.frame({ path }, 'last');
+      const first = await this.#firstLook(lineageOf(asset));
+      return driftBetween(await this.#images.lookOf(frame.bytes), first);
+    } catch {
+      return null;
+    }
   }
 
   /** The frame brought back to the light, colours and sharpness of the first clip; as it is where that cannot be done. */

@@ -20,10 +20,10 @@ import type { Runs } from '../runs.ts';
 import type { AnalyzeVideo } from './analyze-video.ts';
 import type { ChangeVideo } from './change-video.ts';
 import type { CheckClip } from './check-clip.ts';
-import type { ContinueVideo } from './continue-video.ts';
 import type { ExtractFrame } from './extract-frame.ts';
 import type { FindClipTree } from './find-clip-tree.ts';
 import type { GenerateVideo } from './generate-video.ts';
+import type { MeasureDrift } from './measure-drift.ts';
 import type { ReviveRun } from './revive-run.ts';
 
 /** What would be made of a request for a clip, without making it. */
@@ -48,7 +48,7 @@ export interface VideoParts {
   check: CheckClip;
   revive: ReviveRun;
   tree: FindClipTree;
-  goOn: ContinueVideo;
+  drift: MeasureDrift;
 }
 
 const GUIDANCE =
@@ -127,7 +127,7 @@ export class Video {
   ): Promise<CheckedVideoRequest> {
     const { model, settled, warnings } = await this.#parts.check.execute(taken(action, input), action);
     const priceUsd = estimateClip(model, settled);
-    const drift = action === 'generate' ? await this.#parts.goOn.drift(input as VideoRequest) : null;
+    const drift = action === 'generate' ? await this.#parts.drift.before(input as VideoRequest) : null;
     const isOffered = drift !== null && isLargeDrift(drift) && !('driftControl' in input);
     return {
       ...{ provider: model.provider, model: model.id, settled, priceUsd, price: model.video.price, drift },
