@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findings } from '../axe.mjs';
-import { until } from '../page-of.mjs';
+import { pageOf, until } from '../page-of.mjs';
 
 const json = async (response) => {
   const answer = await response.json();
@@ -215,6 +215,7 @@ export const journey = {
     await page.keyboard.press('Control+v');
     await until(async () => (await cards(page).count()) === 2 * before, 'twice as many');
     await page.keyboard.press('Control+z');
+    await until(async () => (await cards(page).count()) === before, 'as many as before');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+L');
     await saved(page);
@@ -234,7 +235,7 @@ export const journey = {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Delete Boats' }).click();
     await cards(page).first().waitFor();
-    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    await pageOf(page).toasts.getByRole('button', { name: 'Undo' }).click();
     await opener.filter({ hasText: 'Boats' }).waitFor();
     await opener.click();
     await page
@@ -259,7 +260,7 @@ export const journey = {
     await phone.goto(page.url());
     await card(phone, 'lighthouse').tap();
     await phone.getByRole('button', { name: '카드 편집' }).tap();
-    await phone.locator('.sheet textarea').waitFor();
+    await phone.locator('.sheet textarea').first().waitFor();
     await stage.capture('graph-phone-sheet', phone);
     await phone.keyboard.press('Escape');
     await stage.capture('graph-phone', phone);

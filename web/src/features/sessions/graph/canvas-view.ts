@@ -8,17 +8,25 @@ import type { FlowNode } from './flow-elements.ts';
 export const canvas = signal<ReactFlowInstance<FlowNode> | null>(null);
 
 const CALM_MS = 180;
+/** Room around the cards when they are brought into sight: above for what can be done with one, below for the bar. */
+const ROOM = { top: '72px', bottom: '88px', x: '48px' } as const;
+const NARROW_ROOM = { top: '72px', bottom: '88px', x: '16px' } as const;
 /** Cards are not drawn larger than this when all of them are brought into sight. */
 const LARGEST = 1;
 
+/** How the graph, or cards of it, are brought into sight. */
+export function wayOfFitting() {
+  return { padding: isNarrow.peek() ? NARROW_ROOM : ROOM, maxZoom: LARGEST };
+}
+
 /** Brings the whole graph into sight. */
 export function showAll(): void {
-  void canvas.peek()?.fitView({ duration: calm(), padding: isNarrow.peek() ? 0.08 : 0.12, maxZoom: LARGEST });
+  void canvas.peek()?.fitView({ ...wayOfFitting(), duration: calm() });
 }
 
 /** Brings cards into sight, without coming closer than people can read. */
 export function showCards(ids: readonly string[]): void {
-  void canvas.peek()?.fitView({ nodes: ids.map((id) => ({ id })), duration: calm(), padding: 0.3, maxZoom: LARGEST });
+  void canvas.peek()?.fitView({ ...wayOfFitting(), nodes: ids.map((id) => ({ id })), duration: calm() });
 }
 
 /** Brings the selected cards into sight. */

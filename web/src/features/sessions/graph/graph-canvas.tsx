@@ -19,7 +19,7 @@ import { openSession } from '../../../state/sessions/open-graph.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { isNarrow } from '../../../ui/media.ts';
-import { canvas, keepView, keptView } from './canvas-view.ts';
+import { canvas, keepView, keptView, wayOfFitting } from './canvas-view.ts';
 import { editWords } from './card-focus.ts';
 import { dragged, type FlowNode, flowEdges, flowNodes } from './flow-elements.ts';
 import { GraphCard } from './graph-card.tsx';
@@ -33,7 +33,6 @@ const REACH_PX = 32;
 const MAP_FROM = 12;
 const MIDDLE_BUTTON = 1;
 const RIGHT_BUTTON = 2;
-const FIT = { padding: 0.12, maxZoom: 1 };
 
 /** The graph of the open session, to look at and to work on. */
 export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
@@ -70,7 +69,7 @@ export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
       onMoveEnd={(_event: unknown, at: Parameters<typeof keepView>[1]) => keepView(session, at)}
       onDragOver={(event: DragEvent) => event.preventDefault()}
       onDrop={takeDrop}
-      {...(view === undefined ? { fitView: true, fitViewOptions: FIT } : { defaultViewport: view })}
+      {...(view === undefined ? { fitView: true, fitViewOptions: wayOfFitting() } : { defaultViewport: view })}
       minZoom={0.08}
       maxZoom={2.5}
       deleteKeyCode={null}

@@ -30,10 +30,10 @@ const BatchBar = lazy(() => import('./batch-bar.tsx').then(({ BatchBar }) => Bat
 const ConflictNotice = lazy(() => import('./conflict-notice.tsx').then(({ ConflictNotice }) => ConflictNotice), null);
 const Inspector = soon(() => import('./inspector.tsx').then(({ Inspector }) => Inspector));
 const PictureTray = lazy(() => import('./picture-tray.tsx').then(({ PictureTray }) => PictureTray), null);
-const GraphSearch = lazy(() => import('./graph-search.tsx').then(({ GraphSearch }) => GraphSearch), null);
+const GraphSearch = soon(() => import('./graph-search.tsx').then(({ GraphSearch }) => GraphSearch));
 const GraphEmpty = lazy(() => import('./graph-empty.tsx').then(({ GraphEmpty }) => GraphEmpty), null);
 
-/** `GraphPage` with what its first key needs: words typed right after a new card find their field. */
+/** `GraphPage` with what its first key needs: words typed right after a new card, or a search, find their field. */
 export async function graphPage(): Promise<typeof GraphPage> {
   await fetchPutOff();
   return GraphPage;

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { searchCards } from '../../../state/sessions/graph-acts.ts';
 import { select } from '../../../state/sessions/graph-store.ts';
 import { t } from '../../../text/language.ts';
@@ -16,7 +16,7 @@ export function GraphSearch() {
   const found = searchCards(words);
   const place = found.length === 0 ? 0 : ((at % found.length) + found.length) % found.length;
   const now = found[place];
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     if (now === undefined) return;
     select([now.id]);
