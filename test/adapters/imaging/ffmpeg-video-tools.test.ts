@@ -124,6 +124,13 @@ describe('ffmpeg', () => {
     await expect(tools.frame({ bytes }, 'last')).rejects.toMatchObject(failure);
   });
 
+  it('says that a clip whose pictures are gone cannot be cut', async () => {
+    const bytes = Buffer.from(oddRateClip.bytes);
+    bytes.fill(0, bytes.indexOf('mdat') + 4, bytes.indexOf('moov') - 4);
+    const failure = { kind: 'internal', code: 'VIDEO_CUT_FAILED', hint: expect.stringContaining('damaged') };
+    await expect(tools.trim({ bytes }, { start: 0.5 })).rejects.toMatchObject(failure);
+  });
+
   it('leaves nothing behind', async () => {
     const rooms = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('ima2-clip-'));
     const before = new Set(await rooms());

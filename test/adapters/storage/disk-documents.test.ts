@@ -5,6 +5,8 @@ import type { FileCalls } from '../../../src/adapters/storage/atomic-write.ts';
 import { DiskDocuments } from '../../../src/adapters/storage/disk-documents.ts';
 import { SystemClock } from '../../../src/adapters/system/system-clock.ts';
 import { describeDocuments } from '../../contracts/documents.contract.ts';
+import { FixedClock } from '../../fakes/fixed-clock.ts';
+import { afterWaiting, holdLock } from '../../support/held-lock.ts';
 import { failingFiles } from '../../support/intercepted-files.ts';
 import { makeTempDir, useTempDir } from '../../support/temp-dir.ts';
 
@@ -44,5 +46,18 @@ describe('DiskDocuments', () => {
     });
     expect(await open().get('notes', 'a')).toEqual(kept);
     expect(await readdir(notes())).toHaveLength(1);
+  });
+
+  it('refuses a change while another process has been writing for too long, and the document stays', async () => {
+    const kept = await open().change('notes', 'a', () => ({ value: 'old' }));
+    await holdLock(join(notes(), '.lock'));
+    const clock = new FixedClock();
+    const documents = new DiskDocuments(join(dir.path, 'documents'), clock);
+    const change = () => documents.change('notes', 'a', () => ({ value: 'new' }));
+    expect(await afterWaiting(clock, 11_000, change)).toMatchObject({
+      ...{ kind: 'conflict', code: 'DOCUMENTS_BUSY' },
+      hint: expect.stringContaining(join(notes(), '.lock')),
+    });
+    expect(await open().get('notes', 'a')).toEqual(kept);
   });
 });

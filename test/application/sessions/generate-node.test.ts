@@ -53,4 +53,15 @@ describe('GenerateNode', () => {
     expect(story.at(-1)).toMatchObject({ type: 'error', error: { code: 'SAFETY_REFUSAL', details } });
     expect((await runLog.finished(0)).map(({ kind }) => kind)).toEqual(['node', 'node']);
   });
+
+  it('says what is known of the node also where the maker fails for a reason that nobody foresaw', async () => {
+    const { sessions, paper } = paperStudio();
+    const root = await sessions.generateNode({ prompt: 'a harbour' }).result;
+    paper.script({ kind: 'fail', error: new TypeError('pictures is not iterable') });
+    const run = sessions.generateNode({ prompt: 'x', parentNodeId: root.nodeId });
+    await expect(run.result).rejects.toMatchObject({
+      ...{ kind: 'internal', code: 'NODE_GEN_FAILED' },
+      details: { parentNodeId: root.nodeId, refsCount: 0, inputImageCount: 1 },
+    });
+  });
 });
