@@ -216,6 +216,17 @@ export const journey = {
     await until(async () => (await cards(page).count()) === 2 * before, 'twice as many');
     await page.keyboard.press('Control+z');
     await until(async () => (await cards(page).count()) === before, 'as many as before');
+    await lookAtAll(page);
+    for (const [which, modifiers, count] of [
+      ['lighthouse', [], 1],
+      ['whale', ['Control'], 2],
+      ['at night', ['Shift'], 3],
+      ['whale', ['Control'], 2],
+      ['in the snow', [], 1],
+    ]) {
+      await card(page, which).click({ modifiers });
+      await until(async () => (await page.locator('.graph-card-chosen').count()) === count, `${count} selected`);
+    }
     await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+L');
     await saved(page);

@@ -10,7 +10,7 @@ export const canvas = signal<ReactFlowInstance<FlowNode> | null>(null);
 const CALM_MS = 180;
 /** Room around the cards when they are brought into sight: above for what can be done with one, below for the bar. */
 const ROOM = { top: '72px', bottom: '88px', x: '48px' } as const;
-const NARROW_ROOM = { top: '72px', bottom: '88px', x: '16px' } as const;
+const NARROW_ROOM = { top: '72px', bottom: '144px', x: '16px' } as const;
 /** Cards are not drawn larger than this when all of them are brought into sight. */
 const LARGEST = 1;
 

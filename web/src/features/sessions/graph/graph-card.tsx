@@ -10,6 +10,7 @@ import { number, t } from '../../../text/language.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { lazy } from '../../../ui/lazy.tsx';
+import { isSmall } from '../../../ui/media.ts';
 import { CardWait } from './card-wait.tsx';
 import { type FlowNode, SIDES } from './flow-elements.ts';
 import './graph-card.css';
@@ -32,7 +33,7 @@ export function GraphCard({ data: { card }, selected }: NodeProps<FlowNode>) {
         selected && 'graph-card-chosen',
       )}
     >
-      {selected && onlyCard.value?.id === card.id && (
+      {selected && !isSmall.value && onlyCard.value?.id === card.id && (
         <NodeToolbar isVisible position={Position.Top} offset={12}>
           <CardTools card={card} />
         </NodeToolbar>

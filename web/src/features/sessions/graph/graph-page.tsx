@@ -17,6 +17,7 @@ import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorCard } from '../../../ui/error-card.tsx';
 import { fetchPutOff, lazy, soon } from '../../../ui/lazy.tsx';
+import { isSmall } from '../../../ui/media.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { GraphBar } from './graph-bar.tsx';
@@ -27,6 +28,7 @@ import { graphPart } from './graph-part.ts';
 import './graph-page.css';
 
 const BatchBar = lazy(() => import('./batch-bar.tsx').then(({ BatchBar }) => BatchBar), null);
+const CardTools = lazy(() => import('./card-tools.tsx').then(({ CardTools }) => CardTools), null);
 const ConflictNotice = lazy(() => import('./conflict-notice.tsx').then(({ ConflictNotice }) => ConflictNotice), null);
 const Inspector = soon(() => import('./inspector.tsx').then(({ Inspector }) => Inspector));
 const PictureTray = lazy(() => import('./picture-tray.tsx').then(({ PictureTray }) => PictureTray), null);
@@ -53,7 +55,7 @@ export function GraphPage() {
         {graphPart.value === 'pictures' && <PictureTray />}
         <div class="graph-middle">
           <Stage isSelecting={isSelecting} />
-          {graphPart.value === 'search' && <GraphSearch />}
+          {graphPart.value === 'search' ? <GraphSearch /> : <SmallTools />}
           {saveState.value.kind === 'conflict' && <ConflictNotice />}
           {graph.value.cards.length > 0 && <BatchBar isSelecting={isSelecting} onSelecting={setSelecting} />}
         </div>
@@ -72,6 +74,17 @@ function Stage({ isSelecting }: { isSelecting: boolean }) {
       <GraphCanvas isSelecting={isSelecting} />
       {graph.value.cards.length === 0 && <GraphEmpty />}
     </>
+  );
+}
+
+/** Where there is no room above a card, what can be done with it stands at the edge of the canvas. */
+function SmallTools() {
+  const card = onlyCard.value;
+  if (card === undefined || !isSmall.value) return null;
+  return (
+    <div class="graph-small-tools">
+      <CardTools card={card} />
+    </div>
   );
 }
 
