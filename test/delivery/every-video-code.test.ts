@@ -14,7 +14,12 @@ import { type XaiStep, xaiError } from '../support/xai-upstream.ts';
 type Turn = Parameters<EveryUpstream['upstreams']['xai']['answer']>[1];
 
 const LIMIT_MS = 1500;
-const SETTINGS = { 'grokProvider.videoStartTimeoutMs': LIMIT_MS, 'grokProvider.videoPollIntervalMs': 100 };
+const SETTINGS = {
+  'grokProvider.videoStartTimeoutMs': LIMIT_MS,
+  'grokProvider.videoPollIntervalMs': 100,
+  // Less than the ten seconds after which Google is asked again.
+  'grokProvider.videoTimeoutMs': 9_000,
+};
 const PATIENCE_MS = 60_000;
 const PICTURE = Buffer.from(samplePng(64, 64)).toString('base64');
 const DAMAGED = '1780226256355_50252101.mp4';
@@ -88,6 +93,16 @@ describe('Every public code of a clip', () => {
     const [seen, named, kind] = await byHttp(asked);
     expect([seen, named]).toEqual([status, code]);
     expect(await byPackage(asked)).toMatchObject({ code, kind });
+  });
+
+  it('VIDEO_TIMEOUT: a clip whose maker has no code of its own is not there in time, and can still be had', async () => {
+    const [seen, named, kind] = await byHttp({ provider: 'gemini-api' });
+    expect([seen, named, kind]).toEqual([504, 'VIDEO_TIMEOUT', 'provider-timed-out']);
+    const details = { outcome: 'uncertain', resumable: true };
+    expect(await byPackage({ provider: 'gemini-api' })).toMatchObject({ code: 'VIDEO_TIMEOUT', kind, details });
+    const args = ['video', 'a fox', '--provider', 'gemini-api', '--json', '--server', server.url];
+    const ended = await cli.run(args, { env: every.env });
+    expect([ended.code, ended.json().error.code]).toEqual([1, 'VIDEO_TIMEOUT']);
   });
 
   it.each(BY_UPSTREAM)(

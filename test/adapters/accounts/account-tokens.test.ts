@@ -3,6 +3,8 @@ import { chmod, readdir, readFile, rm, stat, symlink, unlink, writeFile } from '
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountVault } from '../../../src/ports/account-vault.ts';
+import { FixedClock } from '../../fakes/fixed-clock.ts';
+import { afterWaiting, holdLock } from '../../support/held-lock.ts';
 import { failingFiles } from '../../support/intercepted-files.ts';
 import { codexDocument, codexFile, HastyClock, signIn, vaultAt } from '../../support/signed-in.ts';
 import { useTempDir } from '../../support/temp-dir.ts';
@@ -162,6 +164,20 @@ describe('AccountTokens', () => {
       retryable: true,
       message: expect.stringContaining('ChatGPT'),
     });
+  });
+
+  it('asks nobody while another process has been renewing for too long, and says which one', async () => {
+    const before = codexDocument(aToken(-1), issuer.refresh(), HOUR_MS);
+    await signIn(path(), before);
+    await holdLock(join(path(), '..', '.auth.json.ima2-lock'));
+    const clock = new FixedClock(Date.now());
+    const vault = open({ clock });
+    expect(await afterWaiting(clock, 46_000, () => vault.credentials('chatgpt'))).toMatchObject({
+      ...{ kind: 'provider-unavailable', code: 'ACCOUNT_BUSY', details: { pid: process.ppid } },
+      hint: expect.stringContaining('.auth.json.ima2-lock'),
+    });
+    expect(issuer.requests).toEqual([]);
+    expect(await document()).toEqual(before);
   });
 
   it('says so when a token has ended that nobody can renew, and uses it until then', async () => {
