@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AdoptedFiles } from '../../../src/adapters/storage/adopted-files.ts';
 import { AdoptedPaths } from '../../../src/adapters/storage/adopted-paths.ts';
 import { DiskAdoptedFolders } from '../../../src/adapters/storage/disk-adopted-folders.ts';
+import type { AssetFiles } from '../../../src/ports/asset-files.ts';
 import { describeAdoptedFolders } from '../../contracts/adopted-folders.contract.ts';
 import { MemoryDocuments } from '../../fakes/memory-documents.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
@@ -34,13 +35,14 @@ describeAdoptedFolders('DiskAdoptedFolders', async () => {
 describe('AdoptedFiles', () => {
   it('writes nothing into a folder outside of the library, and says how to have a file that can change', async () => {
     const { folder, files, close } = await adopted();
+    const library: AssetFiles = files;
     try {
       await putAt(join(folder, 'a.png'), 'theirs');
       const bytes = { media: Buffer.from('ours'), thumbnail: Buffer.from('small') };
       const refusal = { kind: 'conflict', code: 'ASSET_READ_ONLY', hint: expect.stringContaining('Import') };
       const at = (path: string) => anAsset({ filename: `source:photos-1a2b/${path}` });
-      await expect(files.replace(at('a.png'), bytes)).rejects.toMatchObject(refusal);
-      await expect(files.write(at('b.png'), bytes)).rejects.toMatchObject(refusal);
+      await expect(library.replace(at('a.png'), bytes)).rejects.toMatchObject(refusal);
+      await expect(library.write(at('b.png'), bytes)).rejects.toMatchObject(refusal);
       expect(await readdir(folder)).toEqual(['a.png']);
       expect(await readFile(join(folder, 'a.png'), 'utf8')).toBe('theirs');
     } finally {
