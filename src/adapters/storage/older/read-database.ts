@@ -1,10 +1,5 @@
-import { StudioError } from '../../../domain/errors.ts';
-
 /** A row as it stands in the database of ima2-gen. */
 export type Row = Readonly<Record<string, unknown>>;
-
-/** Code of a database that somebody else made. */
-export const FOREIGN = 'OLDER_DATABASE_FOREIGN';
 
 /** Tables of ima2-gen that hold what cannot be made again from files. */
 export const TABLES = [
@@ -36,14 +31,17 @@ interface Connection {
   close(): void;
 }
 
-/** Reads a copy of a database of ima2-gen, of any schema version: columns that an older one has not are missing in its rows. */
-export async function readDatabase(path: string): Promise<OlderDatabase> {
+/**
+ * Reads a copy of a database of ima2-gen, of any schema version: columns that an older one has not are missing in its
+ * rows. Undefined when it has none of the tables, so that somebody else made it.
+ */
+export async function readDatabase(path: string): Promise<OlderDatabase | undefined> {
   const { default: Sqlite } = await import('better-sqlite3');
   const connection: Connection = new Sqlite(path);
   try {
     const listed = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as Row[];
     const present = new Set(listed.map(({ name }) => name));
-    if (!TABLES.some((table) => present.has(table))) throw notIma2Gen();
+    if (!TABLES.some((table) => present.has(table))) return undefined;
     const rowsOf = (table: string): Row[] =>
       present.has(table) ? (connection.prepare(`SELECT * FROM "${table}" ORDER BY rowid`).all() as Row[]) : [];
     const tables = Object.fromEntries(TABLES.map((table) => [table, rowsOf(table)])) as OlderDatabase['tables'];
@@ -52,11 +50,4 @@ export async function readDatabase(path: string): Promise<OlderDatabase> {
   } finally {
     connection.close();
   }
-}
-
-function notIma2Gen(): StudioError {
-  const message = 'The older database has none of the tables of ima2-gen';
-  return new StudioError('storage-failed', FOREIGN, message, {
-    hint: 'Set storage.dbPath (IMA2_DB_PATH) to the sessions.db of ima2-gen, or leave it as it is',
-  });
 }

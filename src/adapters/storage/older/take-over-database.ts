@@ -10,7 +10,7 @@ import { diskTrouble } from '../disk-trouble.ts';
 import { text } from './cells.ts';
 import { copyDatabase } from './copy-database.ts';
 import { olderDocuments } from './older-documents.ts';
-import { FOREIGN, type OlderDatabase, readDatabase } from './read-database.ts';
+import { type OlderDatabase, readDatabase } from './read-database.ts';
 
 /** Where the older database is, and where its contents go. */
 export interface TakeOverPlace {
@@ -23,6 +23,10 @@ export interface TakeOverPlace {
 /** Longer than the largest database takes. */
 const PATIENCE_MS = 300_000;
 const COPIES = '.copy-';
+/** What is said of a database that somebody else made. */
+const FOREIGN =
+  'The older database has none of the tables of ima2-gen. ' +
+  'Set storage.dbPath (IMA2_DB_PATH) to the sessions.db of ima2-gen, or leave it as it is';
 
 /**
  * Takes over what the database of ima2-gen holds, once, as documents. The database itself is never opened: a copy of it
@@ -46,11 +50,12 @@ export async function takeOverDatabase(
   await underLock(join(folder, '.taking-over'), { clock, patienceMs: PATIENCE_MS, busy }, async () => {
     if (await isDone()) return;
     const report = await takeOver(place, documents, clock.now()).catch((failure: unknown) => {
-      if (StudioError.is(failure) && failure.code !== FOREIGN) throw failure;
-      log.warn('The database of ima2-gen cannot be read; it is left alone', { problem: problemOf(failure) });
-      return failed(failure, clock.now());
+      if (StudioError.is(failure)) throw failure;
+      return failed(problemOf(failure), clock.now());
     });
     if (report === undefined) return;
+    const { problem } = report;
+    if (problem !== null) log.warn('The database of ima2-gen cannot be read; it is left alone', { problem });
     await documents.change(TAKE_OVER.collection, TAKE_OVER.id, () => ({ value: report }));
     if (report.state === 'done') log.info('The database of ima2-gen is taken over', { ...report.counts });
   });
@@ -89,6 +94,7 @@ async function takeOver(place: TakeOverPlace, documents: DiskDocuments, now: num
     const copy = await copyDatabase(place.database, scratch);
     if (copy === undefined) return undefined;
     const read = await readDatabase(copy);
+    if (read === undefined) return failed(FOREIGN, now);
     for (const [collection, found] of Object.entries(olderDocuments(read, now))) {
       await documents.adopt(collection, found, MERGES[collection]);
     }
@@ -133,12 +139,11 @@ const NOTHING: TakeOver['counts'] = {
   agentTurns: 0,
 };
 
-function failed(failure: unknown, at: number): TakeOver {
-  return { state: 'failed', at, schemaVersion: null, counts: NOTHING, leftBehind: 0, problem: problemOf(failure) };
+function failed(problem: string, at: number): TakeOver {
+  return { state: 'failed', at, schemaVersion: null, counts: NOTHING, leftBehind: 0, problem };
 }
 
 function problemOf(failure: unknown): string {
-  if (StudioError.is(failure)) return [failure.message, failure.hint].filter(Boolean).join('. ');
   const code = (failure as { code?: unknown } | null)?.code;
   return `The older database cannot be read (${typeof code === 'string' ? code : 'unknown reason'})`;
 }

@@ -17,8 +17,6 @@ export const libraryErrors: Readonly<Record<string, string>> = {
   IMPORT_BAD_FORMAT: 'This file cannot be imported. Use a PNG, JPEG or WebP that other programs can open.',
   IMPORT_PATH_ESCAPE: 'The name of the file leads out of its folder. Send the name alone.',
   INVALID_CANVAS_VERSION_FILENAME: 'This file is no canvas version, so it is not replaced. Save a new version.',
-  OLDER_DATABASE_FOREIGN:
-    'The older database is not one of ima2-gen, so it is left alone. Name the right one in the settings.',
   RESTORE_NOT_EMPTY: 'There is a studio already, and nothing is overwritten. Restore into an empty folder.',
   SOURCE_INVALID: 'This folder cannot be adopted. Name one outside of the library, on the same machine.',
   SOURCE_NOT_FOUND: 'No such folder is adopted any more.',

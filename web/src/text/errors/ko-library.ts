@@ -17,8 +17,6 @@ export const libraryErrors: Readonly<Record<string, string>> = {
   IMPORT_BAD_FORMAT: '가져올 수 없는 파일입니다. 다른 프로그램에서 열리는 PNG, JPEG, WebP를 쓰세요.',
   IMPORT_PATH_ESCAPE: '파일 이름이 폴더 밖을 가리킵니다. 파일 이름만 보내세요.',
   INVALID_CANVAS_VERSION_FILENAME: '캔버스 버전이 아닌 파일이라 바꾸지 않습니다. 새 버전으로 저장하세요.',
-  OLDER_DATABASE_FOREIGN:
-    '이전 데이터베이스가 ima2-gen의 것이 아니어서 그대로 두었습니다. 설정에서 올바른 것을 지정하세요.',
   RESTORE_NOT_EMPTY: '이미 스튜디오가 있으며 아무것도 덮어쓰지 않습니다. 빈 폴더에 복원하세요.',
   SOURCE_INVALID: '이 폴더는 추가할 수 없습니다. 같은 컴퓨터에 있는 라이브러리 밖의 폴더를 지정하세요.',
   SOURCE_NOT_FOUND: '그 폴더는 더 이상 추가되어 있지 않습니다.',
