@@ -92,7 +92,8 @@ export const Asset = z.looseObject({
   /** Of a clip: the model that was asked for, the one that made it, and why they differ. */
   requestedModel: text,
   effectiveModel: text,
-  modelFallback: z.object({ from: z.string(), to: z.string() }).nullish(),
+  /** Older sidecars only say whether there was one. */
+  modelFallback: z.union([z.object({ from: z.string(), to: z.string() }), z.boolean()]).nullish(),
   /** Of a clip: its length in seconds, shape, and what it was made of. */
   video: ClipFacts.nullish(),
   videoContinuity: z.record(z.string(), z.unknown()).nullish(),

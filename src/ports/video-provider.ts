@@ -9,7 +9,7 @@ export abstract class VideoProvider {
   abstract readonly record: Provider;
 
   /** Milliseconds that a clip may take in all, `Infinity` while the upstream answers; undefined: what the settings say. */
-  readonly patienceMs: number | undefined = undefined;
+  abstract readonly patienceMs: number | undefined;
 
   /**
    * Sends one order, after planning it where the upstream needs that, and resolves as soon as the upstream has taken it.
@@ -31,13 +31,11 @@ export abstract class VideoProvider {
    * and does not count. Never rejects. Resolves within a second, save with a clip that was done, and so paid, before it
    * heard of that.
    */
-  async cancelVideo(
-    _order: VideoOrder,
-    _operation: VideoOperation,
-    _context: CallContext,
-  ): Promise<MadeVideo | undefined> {
-    return undefined;
-  }
+  abstract cancelVideo(
+    order: VideoOrder,
+    operation: VideoOperation,
+    context: CallContext,
+  ): Promise<MadeVideo | undefined>;
 }
 
 /** What pictures are described for. */

@@ -8,7 +8,6 @@ const PATIENCE_MS = 60_000;
 
 /** The scenarios of `describeStudio` about clips. */
 export function describeStudioVideo(under: () => StudioUnderTest): void {
-  const video = () => under().studio.video;
   const provider = () => (under().request.provider === undefined ? {} : { provider: under().request.provider });
   const asked = (more: Partial<VideoRequest> = {}): VideoRequest => {
     under().setLongClip?.(false);
@@ -19,7 +18,7 @@ export function describeStudioVideo(under: () => StudioUnderTest): void {
   it(
     'makes a clip, tells of it in order, and has it in the library',
     async () => {
-      const run = video().generate(asked());
+      const run = under().studio.video.generate(asked());
       const types: string[] = [];
       for await (const { type } of run) types.push(type);
       expect(types.filter((type) => type !== 'progress' && type !== 'partial')).toEqual([
@@ -36,9 +35,9 @@ export function describeStudioVideo(under: () => StudioUnderTest): void {
       ]);
       const filename = assets[0]?.filename ?? '';
       expect((await under().studio.assets.get(filename)).asset).toEqual(assets[0]);
-      const frame = await video().frame(filename, 'middle');
+      const frame = await under().studio.video.frame(filename, 'middle');
       expect([frame.mediaType, [...frame.bytes.subarray(1, 4)]]).toEqual(['image/png', [0x50, 0x4e, 0x47]]);
-      const said = await video().analyze({ videoUrl: filename, ...provider() }).result;
+      const said = await under().studio.video.analyze({ videoUrl: filename, ...provider() }).result;
       expect(said).toMatchObject({ analysis: expect.stringMatching(/\w/), method: 'first-last-frame' });
     },
     PATIENCE_MS,
@@ -47,8 +46,8 @@ export function describeStudioVideo(under: () => StudioUnderTest): void {
   it(
     'goes on from a clip, edits it and makes it longer, with what it was made of',
     async () => {
-      const first = await madeBy(video().generate(asked()));
-      const next = await video().generate(asked({ prompt: 'it lands', continueFromVideo: first })).result;
+      const first = await madeBy(under().studio.video.generate(asked()));
+      const next = await under().studio.video.generate(asked({ prompt: 'it lands', continueFromVideo: first })).result;
       expect(next.assets[0]?.videoContinuity).toMatchObject({
         ...{ parentFilename: first, sourceFrame: 'last', maxEntries: 4 },
         entries: [
@@ -57,7 +56,7 @@ export function describeStudioVideo(under: () => StudioUnderTest): void {
         ],
       });
       const change = { prompt: 'at night', videoUrl: first, ...provider() };
-      for (const run of [video().edit(change), video().extend({ ...change, duration: 2 })]) {
+      for (const run of [under().studio.video.edit(change), under().studio.video.extend({ ...change, duration: 2 })]) {
         expect((await run.result).assets[0]?.filename).not.toBe(first);
       }
     },
@@ -65,7 +64,7 @@ export function describeStudioVideo(under: () => StudioUnderTest): void {
   );
 
   it('says what would become of a request, and refuses a wrong one with its field', async () => {
-    const checked = await video().check(asked());
+    const checked = await under().studio.video.check(asked());
     expect(checked).toMatchObject({ settled: { duration: 1, resolution: '480p' }, warnings: expect.any(Array) });
     const refused: [Partial<VideoRequest>, string, string][] = [
       [{ prompt: '' }, 'PROMPT_REQUIRED', 'prompt'],
@@ -75,17 +74,17 @@ export function describeStudioVideo(under: () => StudioUnderTest): void {
     ];
     for (const [wrong, code, field] of refused) {
       const failure = { code, details: { field } };
-      await expect(video().generate(asked(wrong)).accepted).rejects.toMatchObject(failure);
-      await expect(video().check(asked(wrong))).rejects.toMatchObject(failure);
+      await expect(under().studio.video.generate(asked(wrong)).accepted).rejects.toMatchObject(failure);
+      await expect(under().studio.video.check(asked(wrong))).rejects.toMatchObject(failure);
     }
-    await expect(video().frame('none.mp4')).rejects.toMatchObject({ kind: 'not-found' });
-    await expect(video().resume('no-such-run')).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    await expect(under().studio.video.frame('none.mp4')).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(under().studio.video.resume('no-such-run')).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
   });
 
   it('stops a clip on its way, which can only end as cancelled', async () => {
     const wanted = asked({ duration: 15, resolution: '720p' });
     under().setLongClip?.(true);
-    const run = video().generate(wanted);
+    const run = under().studio.video.generate(wanted);
     for await (const { type } of run) if (type === 'submitted' || type === 'error') break;
     await run.cancel();
     await expect(run.result).rejects.toMatchObject({ kind: 'run-cancelled', code: 'GENERATION_CANCELED' });

@@ -12,6 +12,7 @@ export type PaperVideoStep = { progress: number | null } | { error: unknown } | 
 
 /** A maker of clips on paper: it does what a test tells it to, then hands over a small real clip. */
 export class PaperVideo extends VideoProvider {
+  override readonly patienceMs = undefined;
   readonly record: Provider;
   readonly started: VideoOrder[] = [];
   readonly followed: { id: string; credentials: Credentials | null }[] = [];

@@ -237,7 +237,7 @@ export class Assets {
   /** Makes the thumbnails and placeholders that are missing, and waits for the end of it. */
   async backfillThumbnails(): Promise<BackfillReport> {
     await this.#ensureBuilt();
-    return this.#keeping.backfill.execute();
+    return this.#keeping.backfill.complete();
   }
 
   /** The same in the background; joins the backfill that is under way. */

@@ -75,7 +75,7 @@ export class BackfillThumbnails {
   }
 
   /** Begins, or joins the one that is under way, and waits for its end. Rejects when it failed as a whole. */
-  async execute(): Promise<BackfillReport> {
+  async complete(): Promise<BackfillReport> {
     this.start();
     await this.#underWay?.ended;
     const { total, created, skipped, failed, placeholders, failures, error: body } = this.#state;

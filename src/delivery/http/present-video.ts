@@ -16,7 +16,7 @@ export function clipReply(result: VideoResult): ClipReply | ChangedClipReply {
   const models = {
     requestedModel: asset.requestedModel ?? null,
     effectiveModel: asset.effectiveModel ?? null,
-    modelFallback: asset.modelFallback ?? null,
+    modelFallback: typeof asset.modelFallback === 'object' ? asset.modelFallback : null,
   };
   const changed = {
     sourceUrl: video?.sourceUrl ?? null,

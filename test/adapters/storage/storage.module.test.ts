@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Container, ContainerModule } from 'inversify';
 import { storage } from '../../../src/adapters/storage/storage.module.ts';
+import { SystemClock } from '../../../src/adapters/system/system-clock.ts';
 import type { Settings } from '../../../src/domain/settings.ts';
 import { AssetFiles } from '../../../src/ports/asset-files.ts';
 import { AssetIndex } from '../../../src/ports/asset-index.ts';
+import { Clock } from '../../../src/ports/clock.ts';
 import { ImageTools } from '../../../src/ports/image-tools.ts';
 import { Log } from '../../../src/ports/log.ts';
 import { RunLog } from '../../../src/ports/run-log.ts';
@@ -32,6 +34,7 @@ describe('the storage module', () => {
     const outside = new ContainerModule(({ bind }) => {
       bind(Log).toConstantValue(new MemoryLog());
       bind(ImageTools).toConstantValue(new PlainImageTools());
+      bind(Clock).toConstantValue(new SystemClock());
     });
     await container.load(storage(settings), outside);
     const [files, index] = [container.get(AssetFiles), container.get(AssetIndex)];

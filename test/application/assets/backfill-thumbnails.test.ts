@@ -60,10 +60,10 @@ describe('BackfillThumbnails', () => {
     await settled();
     expect(tools.read).toEqual([5, 4]);
     tools.open();
-    expect(await backfill.execute()).toMatchObject({ total: 5, created: 5, skipped: 0, failed: 0, placeholders: 5 });
+    expect(await backfill.complete()).toMatchObject({ total: 5, created: 5, skipped: 0, failed: 0, placeholders: 5 });
     expect(tools.read).toEqual([5, 4, 3, 2, 1]);
     expect(backfill.state).toMatchObject({ status: 'completed', toDo: 5, done: 5, error: null });
-    expect(await backfill.execute()).toMatchObject({ created: 0, skipped: 5, placeholders: 0 });
+    expect(await backfill.complete()).toMatchObject({ created: 0, skipped: 5, placeholders: 0 });
   });
 
   it('makes what somebody waits for before all others, the latest wish first, and only once', async () => {
@@ -76,7 +76,7 @@ describe('BackfillThumbnails', () => {
     expect(tools.read).toEqual([8, 7, 2, 1]);
     tools.open();
     await Promise.all(wanted);
-    expect(await backfill.execute()).toMatchObject({ created: 8, failed: 0 });
+    expect(await backfill.complete()).toMatchObject({ created: 8, failed: 0 });
     expect(tools.read).toHaveLength(8);
   });
 
@@ -89,7 +89,7 @@ describe('BackfillThumbnails', () => {
     await expect(backfill.want('broken.png')).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE' });
     files.put('broken.png', samplePng(3, 3));
     await expect(backfill.want('broken.png')).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE' });
-    await backfill.execute();
+    await backfill.complete();
     await backfill.want('broken.png');
   });
 
@@ -103,7 +103,7 @@ describe('BackfillThumbnails', () => {
     expect(await cancelled).toMatchObject({ status: 'cancelled', toDo: 6, done: 2, created: 2, error: null });
     expect(told.at(-1)).toMatchObject({ type: 'backfill-progress', status: 'cancelled' });
     expect(tools.read).toEqual([6, 5]);
-    expect(await make().execute()).toMatchObject({ total: 6, created: 4, skipped: 2 });
+    expect(await make().complete()).toMatchObject({ total: 6, created: 4, skipped: 2 });
     expect(tools.read).toEqual([6, 5, 4, 3, 2, 1]);
   });
 
@@ -114,7 +114,7 @@ describe('BackfillThumbnails', () => {
     files.put('old.png.json', Buffer.from('{"prompt":"a fox"}'));
     files.put('old.thumb.jpg', await new PlainImageTools().thumbnail(samplePng(2_000, 10)));
     await index.put([{ filename: 'old.png', mediaType: 'image', kind: 'classic', createdAt: 1, prompt: 'a fox' }]);
-    expect(await backfill.execute()).toMatchObject({ created: 3, skipped: 1, placeholders: 4 });
+    expect(await backfill.complete()).toMatchObject({ created: 3, skipped: 1, placeholders: 4 });
     expect(tools.read).not.toContain(2_000);
     expect(await index.get('old.png')).toMatchObject({ width: 2_000, height: 10, thumbhash: expect.any(String) });
     expect(Buffer.from(files.bytesOf('old.png.json') ?? []).toString()).toBe('{"prompt":"a fox"}');
@@ -125,7 +125,7 @@ describe('BackfillThumbnails', () => {
     const { tools, files, backfill, told } = await library(2);
     tools.open();
     files.put('broken.png', Buffer.from('no picture'));
-    await backfill.execute();
+    await backfill.complete();
     const progress = told.filter(({ type }) => type === 'backfill-progress');
     expect(progress.map((event) => 'status' in event && event.status)).toEqual(['running', 'completed']);
     expect(progress.at(-1)).toMatchObject({ created: 2, failed: 1, total: 3 });
@@ -137,7 +137,7 @@ describe('BackfillThumbnails', () => {
     const { tools, files, backfill } = await library(0);
     tools.open();
     for (let at = 0; at < 30; at += 1) files.put(`broken-${at}.png`, Buffer.from('no picture'));
-    const report = await backfill.execute();
+    const report = await backfill.complete();
     expect([report.failed, report.failures.length, backfill.state.failures.length]).toEqual([30, 20, 30]);
   });
 
@@ -145,9 +145,9 @@ describe('BackfillThumbnails', () => {
     const { tools, files, backfill } = await library(4);
     tools.open();
     files.fail(new StudioError('storage-failed', 'DISK_FULL', 'The disk is full'));
-    await expect(backfill.execute()).rejects.toMatchObject({ code: 'DISK_FULL' });
+    await expect(backfill.complete()).rejects.toMatchObject({ code: 'DISK_FULL' });
     expect(backfill.state).toMatchObject({ status: 'failed', error: { code: 'DISK_FULL' } });
-    expect(await backfill.execute()).toMatchObject({ failed: 0 });
+    expect(await backfill.complete()).toMatchObject({ failed: 0 });
   });
 });
 

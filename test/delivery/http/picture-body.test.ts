@@ -51,6 +51,8 @@ describe('POST /api/metadata/read', () => {
         source: null,
         code: 'IMAGE_METADATA_NOT_FOUND',
         warnings: [],
+        tool: null,
+        signed: false,
         reusable: {},
         filename: null,
         asset: null,

@@ -14,6 +14,7 @@ const routes: Route[] = Object.values(contract).flatMap((area) => Object.values<
 const parts = {
   ...{ filename: 'x.png', path: 'x.png', requestId: 'req_x', index: 0, key: 'history.defaultPageSize' },
   ...{ trashId: '1000_0a', id: 'none', provider: 'openai', credential: 'openai', name: 'none', sessionId: 'none' },
+  shotId: 'none',
 };
 const writing = routes.filter(({ method }) => method !== 'GET');
 const reading = routes.filter(({ method }) => method === 'GET');

@@ -2,16 +2,16 @@
 const DRAWN_MS = 60;
 
 /**
- * Hands on what people do before the parts that take it are there: keys, and files that are pasted or dropped. `fetch`
- * brings them at once, `there` resolves when they have come by themselves. What some part has taken is not repeated.
+ * Hands on what people do before the parts that take it are there: keys, and files that are pasted or dropped. `bring`
+ * fetches them at once, `there` resolves when they have come by themselves. What some part has taken is not repeated.
  */
-export function handOnEarly(fetch: () => Promise<unknown>, there: Promise<unknown>): void {
+export function handOnEarly(bring: () => Promise<unknown>, there: Promise<unknown>): void {
   const early = new AbortController();
   const again = (event: Event, make: () => Event): void => {
     if (event.defaultPrevented) return;
     const { target } = event;
     const copy = make();
-    void fetch().then(() => setTimeout(() => target?.dispatchEvent(copy), DRAWN_MS));
+    void bring().then(() => setTimeout(() => target?.dispatchEvent(copy), DRAWN_MS));
   };
   const listen = <E extends keyof WindowEventMap>(type: E, take: (event: WindowEventMap[E]) => void): void =>
     addEventListener(type, take, { signal: early.signal });

@@ -126,7 +126,8 @@ export class ComfyUi extends ResumableProvider {
       await watch.open(host, clientId);
       if (signal.aborted) throw cancelled();
       await bring();
-      context.progress(0.01);
+      // The server may have begun, and told of it, before it answered.
+      watch.tell(0.01);
       const outputs = await follow(host, promptId, watch, context);
       watch.close();
       context.phase('decoding');

@@ -13,6 +13,7 @@ const OPEN_MS = 3000;
 export class Watch {
   readonly #promptId: string;
   readonly #progress: GraphProgress;
+  #told = 0;
   readonly #context: CallContext;
   #socket: LiveSocket | undefined;
   #wake: () => void = () => {};
@@ -82,6 +83,13 @@ export class Watch {
     });
   }
 
+  /** How far the work is; what comes late and says less is left out. */
+  tell(fraction: number): void {
+    if (fraction <= this.#told) return;
+    this.#told = fraction;
+    this.#context.progress(fraction);
+  }
+
   close(): void {
     this.#socket?.close();
     this.#socket = undefined;
@@ -96,7 +104,7 @@ export class Watch {
 
   #take(type: string, facts: Record<string, unknown>): void {
     const fraction = this.#progress.take(type, facts);
-    if (fraction !== undefined) this.#context.progress(fraction);
+    if (fraction !== undefined) this.tell(fraction);
     if (type === 'execution_start') this.#context.phase('streaming');
     if (type === 'executed') Object.assign(this.#outputs, NodeOutputs.parse({ [String(facts.node)]: facts.output }));
     if (type === 'execution_success') this.#ended ??= 'success';

@@ -24,6 +24,7 @@ const LONGEST_NAME = 1_000_000;
 
 /** Google's Veo behind a Gemini key or a Vertex service account: an operation that is asked for until it is done. */
 export class GeminiVideo extends VideoProvider {
+  override readonly patienceMs = undefined;
   readonly record: Provider;
   readonly #network: GuardedFetch;
   readonly #settings: GeminiSettings;
@@ -58,6 +59,11 @@ export class GeminiVideo extends VideoProvider {
       ...{ id: name, requestedModel: id, effectiveModel: id, modelFallback: null },
       ...(warnings.length > 0 && { warnings }),
     };
+  }
+
+  /** The upstream has no way to be told. */
+  override async cancelVideo(): Promise<undefined> {
+    return undefined;
   }
 
   async followVideo(order: VideoOrder, operation: VideoOperation, context: CallContext): Promise<VideoStep> {

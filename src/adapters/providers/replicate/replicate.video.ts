@@ -24,6 +24,7 @@ const POLL_MS = 2_000;
 
 /** Clips at Replicate: one prediction each, asked for by its id until it is over. */
 export class ReplicateVideo extends VideoProvider {
+  override readonly patienceMs = undefined;
   readonly record: Provider;
   readonly #network: GuardedFetch;
   readonly #settings: ReplicateSettings;

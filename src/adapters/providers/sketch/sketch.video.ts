@@ -24,6 +24,7 @@ interface Filming {
  * question after an operation, so an operation of an earlier process is simply filmed again. Equal orders give equal clips.
  */
 export class SketchVideo extends VideoProvider {
+  override readonly patienceMs = undefined;
   readonly record: Provider = sketchRecord;
   readonly #tools: VideoTools;
   readonly #filming = new Map<string, Filming>();
@@ -41,6 +42,11 @@ export class SketchVideo extends VideoProvider {
     const { id } = order.model;
     const names = { requestedModel: id, effectiveModel: id, modelFallback: null };
     return { id: `sketch-${randomUUID()}`, revisedPrompt: describeOrder(order), ...names };
+  }
+
+  /** Nothing goes on once its call has ended. */
+  override async cancelVideo(): Promise<undefined> {
+    return undefined;
   }
 
   override async followVideo(order: VideoOrder, operation: VideoOperation, context: CallContext): Promise<VideoStep> {

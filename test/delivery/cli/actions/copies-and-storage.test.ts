@@ -54,7 +54,7 @@ describe('copies and storage at the command line', () => {
     await cli.run(['history', 'export', NAME, '-d', 'bare', '--metadata', 'none']);
     const [bare = ''] = await readdir(join(cli.home.folder, 'bare'));
     expect((await readFile(join(cli.home.folder, 'bare', bare))).equals(samplePng(16, 16))).toBe(true);
-    expect((await cli.run(['history', 'export', NAME, '--metadata', 'iptc'])).code).toBe(2);
+    expect((await cli.run(['history', 'export', NAME, '--metadata', 'exif'])).code).toBe(2);
   });
 
   it('reads metadata without a server: own files, files that tell nothing, and files that are none', async () => {

@@ -46,6 +46,8 @@ describe('ima2 history', () => {
         filename: 'fox.png',
         trashId: expect.stringMatching(/^\d+_[0-9a-f]{16}$/),
         trashedAt: expect.any(Number),
+        sessionsTouched: 0,
+        nodesTouched: 0,
         expiresAt: fox.trashedAt + 30 * 86_400_000,
       });
       const listed = (await cli.run(['history', 'trash', 'ls', ...to])).json();
@@ -78,7 +80,7 @@ describe('ima2 history', () => {
       await cli.run(['history', 'rm', 'fox.png', '--permanent', '--yes', '--json']),
       await cli.run(['history', 'trash', 'rm', 'cat.png', '--yes']),
     ];
-    expect(gone.json()).toEqual({ ok: true, items: [{ filename: 'fox.png' }] });
+    expect(gone.json()).toEqual({ ok: true, items: [{ filename: 'fox.png', sessionsTouched: 0, nodesTouched: 0 }] });
     expect(purged.stdout).toBe('✓ cat.png is deleted\n');
     expect([existsSync(generated('fox.png')), existsSync(generated('fox.png.json'))]).toEqual([false, false]);
     expect((await cli.run(['history', 'trash', 'ls', '--json'])).json()).toMatchObject({ total: 0 });

@@ -228,8 +228,8 @@ describe('the library over HTTP', () => {
     expect(copy.text).toContain('ima2:GenerationMetadata=');
     const bare = await get(copyUrl(filename, 'none'));
     expect(bare.bytes.equals((await get(`/generated/${filename}`)).bytes)).toBe(true);
-    const wrong = await get(`/api/history/${filename}/copy?metadata=iptc`);
-    expect([wrong.status, wrong.json().error.message]).toEqual([400, 'metadata: must be xmp or a1111 or none']);
+    const wrong = await get(`/api/history/${filename}/copy?metadata=exif`);
+    expect([wrong.status, wrong.json().error.message]).toEqual([400, 'metadata: must be xmp or a1111 or iptc or none']);
     expect((await get('/api/history/none.png/copy')).json().code).toBe('ASSET_NOT_FOUND');
   });
 

@@ -1,6 +1,6 @@
 import { CheckCheck, Heart, Star, Tag, Trash2, X } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
-import { favourFiles, rateFiles, tagFiles, trashFiles } from '../../state/library/acts.ts';
+import { rateFiles, tagFiles, trashFiles } from '../../state/library/acts.ts';
 import { facets, shown } from '../../state/library/library.ts';
 import {
   gathering,
@@ -17,6 +17,7 @@ import { MenuButton, MenuItem } from '../../ui/menu.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { ExportButton } from './export-button.tsx';
+import { favourSelected } from './tile-acts.ts';
 import './bulk-bar.css';
 
 /** What can be done with all that is selected; floats over the grid for as long as anything is. */
@@ -55,13 +56,6 @@ export function BulkBar() {
       />
     </div>
   );
-}
-
-/** Makes favourites of all; takes that back where all of them are. */
-export function favourSelected(names: readonly string[] = [...selected.peek()]): void {
-  const store = shown.peek();
-  const isEvery = names.every((name) => store?.at(store.placeOf(name))?.isFavorite === true);
-  favourFiles(names, !isEvery);
 }
 
 function Gathering({ read, of }: { read: number; of: number }) {

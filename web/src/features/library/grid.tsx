@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { lay, overlay } from '../../routes.ts';
+import { overlay } from '../../routes.ts';
 import { changes, noteLeft, shown, shownFor, topPlace } from '../../state/library/library.ts';
 import { cursor, selected, selectedCount } from '../../state/library/selection.ts';
 import { dateTime, number, t } from '../../text/language.ts';
@@ -121,12 +121,6 @@ function useFollowViewer(): void {
 /** The viewer has taken the focus along, unless it led somewhere else. */
 function takeFocus(): void {
   if (document.activeElement === document.body) document.getElementById('library-grid')?.focus({ preventScroll: true });
-}
-
-/** Opens the viewer at a place. */
-export function openAt(at: number): void {
-  const filename = shown.peek()?.at(at)?.filename;
-  if (filename !== undefined) lay({ view: filename });
 }
 
 /** A month such as 202611 in words. */

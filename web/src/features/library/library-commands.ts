@@ -5,10 +5,9 @@ import { shown } from '../../state/library/library.ts';
 import { cursor, selectAll, selected, selectedCount, selectNone, toggleAt } from '../../state/library/selection.ts';
 import type { TextKey } from '../../text/language.ts';
 import type { IconShape } from '../../ui/icon.tsx';
-import { favourSelected } from './bulk-bar.tsx';
 import { downloadFiles } from './export-files.ts';
-import { openAt } from './grid.tsx';
 import { moveTo } from './grid-gestures.ts';
+import { favourSelected, openAt } from './tile-acts.ts';
 import { toggleDetails, toggleFilters } from './view-choices.ts';
 
 /** What keys act on: all that is selected, else the picture under the cursor. */

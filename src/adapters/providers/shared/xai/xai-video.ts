@@ -33,6 +33,7 @@ export interface XaiVideoSettings extends PlannerSettings {
 
 /** Clips of xAI: search, plan, one call that begins the clip, questions how far it is, download. */
 export class XaiVideo extends VideoProvider {
+  override readonly patienceMs = undefined;
   readonly record: XaiWay['record'];
   readonly #network: GuardedFetch;
   readonly #settings: XaiVideoSettings;
@@ -70,6 +71,11 @@ export class XaiVideo extends VideoProvider {
       ...paidIn(bills),
       ...(begun.warnings.length > 0 && { warnings: begun.warnings }),
     };
+  }
+
+  /** The upstream has no way to be told. */
+  override async cancelVideo(): Promise<undefined> {
+    return undefined;
   }
 
   async followVideo(order: VideoOrder, operation: VideoOperation, context: CallContext): Promise<VideoStep> {

@@ -25,8 +25,8 @@ export function clipFacts({ video, videoSeries, modelFallback, provider }: Asset
     },
     typeof sourceImageFilename === 'string' && { title: 'clip.sourceImage', text: sourceImageFilename },
     videoSeries !== null && videoSeries !== undefined && { title: 'clip.factTopic', text: videoSeries.topic },
-    modelFallback !== null &&
-      modelFallback !== undefined && {
+    typeof modelFallback === 'object' &&
+      modelFallback !== null && {
         title: 'clip.factFallback',
         text: t('clip.fallback', {
           from: modelLabel(provider, modelFallback.from),
