@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withOwnHeaders } from '../scripts/own-headers.mjs';
 
 const scratch = process.argv[2];
 const project = join(scratch, 'project');
@@ -14,7 +15,11 @@ const run = (program, args) =>
   execFileSync(program, args, { cwd: project, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 /** npm keeps the person's own configuration. */
 const npm = (args, cwd) =>
-  execFileSync('npm', [...args, '--loglevel=error'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', [...args, '--loglevel=error'], {
+    cwd,
+    env: withOwnHeaders,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 
 function expect(what, isTrue) {
   if (!isTrue) throw new Error(`Failed: ${what}`);
