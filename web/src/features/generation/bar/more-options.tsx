@@ -1,4 +1,3 @@
-import { RotateCcw } from 'lucide';
 import type { Model } from '../../../../../src/domain/catalog.ts';
 import { resetChoices } from '../../../state/generation/composer.ts';
 import { composed, usual } from '../../../state/generation/composer-choices.ts';
@@ -6,13 +5,13 @@ import { hasControl, ownOptions } from '../../../state/generation/composer-reque
 import { isBarFresh } from '../../../state/generation/defaults.ts';
 import { choose, draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Switch } from '../../../ui/switch.tsx';
-import { TextArea } from '../../../ui/text-area.tsx';
+import { NegativeField } from './negative-field.tsx';
 import { OwnOptions } from './own-options.tsx';
+import { ResetOptions } from './reset-options.tsx';
 import { SeedField } from './seed-field.tsx';
 import { fieldWord, valueWord } from './words.ts';
 import './more-options.css';
@@ -25,7 +24,12 @@ export function MoreOptions({ model }: { model: Model }) {
   const own = ownOptions(model);
   return (
     <div class="more">
-      {model.negativePrompt && <NegativePrompt />}
+      {model.negativePrompt && (
+        <NegativeField
+          value={draft.value.options['negativePrompt']}
+          onChange={(text) => choose('negativePrompt', text)}
+        />
+      )}
       {model.seed && <SeedField seed={draft.value.options['seed']} onChange={(seed) => choose('seed', seed)} />}
       {model.formats !== null && <Format formats={model.formats} />}
       <Choice field="reasoningEffort" values={model.reasoningEfforts} />
@@ -39,32 +43,8 @@ export function MoreOptions({ model }: { model: Model }) {
           onChange={(chosen) => choose('options', chosen)}
         />
       )}
-      <footer class="more-foot">
-        <Button
-          size="small"
-          kind="quiet"
-          icon={RotateCcw}
-          label={t('bar.resetAll')}
-          disabled={isBarFresh.value}
-          onClick={resetChoices}
-        />
-      </footer>
+      <ResetOptions isFresh={isBarFresh.value} onReset={resetChoices} />
     </div>
-  );
-}
-
-function NegativePrompt() {
-  const value = draft.value.options['negativePrompt'];
-  return (
-    <Field label={t('bar.negative')}>
-      <TextArea
-        minRows={1}
-        maxRows={4}
-        placeholder={t('bar.negativePlaceholder')}
-        value={typeof value === 'string' ? value : ''}
-        onChange={(text) => choose('negativePrompt', text === '' ? undefined : text)}
-      />
-    </Field>
   );
 }
 

@@ -1,17 +1,17 @@
-import { RotateCcw, SlidersHorizontal } from 'lucide';
+import { SlidersHorizontal } from 'lucide';
 import { keysOf } from '../../../commands.ts';
 import { chooseForClip, clipDraft, setClipOptions } from '../../../state/generation/clip-choices.ts';
 import { type ClipModel, fitClipOptions } from '../../../state/generation/clip-request.ts';
 import { ownOptions } from '../../../state/generation/composer-request.ts';
 import { draft } from '../../../state/generation/draft.ts';
 import { t } from '../../../text/language.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Switch } from '../../../ui/switch.tsx';
-import { TextArea } from '../../../ui/text-area.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { NegativeField } from '../bar/negative-field.tsx';
 import { OwnOptions } from '../bar/own-options.tsx';
 import { PillPopover } from '../bar/pill-popover.tsx';
+import { ResetOptions } from '../bar/reset-options.tsx';
 import { SeedField } from '../bar/seed-field.tsx';
 import '../bar/more-options.css';
 
@@ -39,7 +39,9 @@ export function MoreClipPill({ model }: { model: ClipModel }) {
       align="end"
     >
       <div class="more">
-        {model.negativePrompt && <NegativePrompt />}
+        {model.negativePrompt && (
+          <NegativeField value={options['negativePrompt']} onChange={(text) => chooseForClip('negativePrompt', text)} />
+        )}
         {plans && <Topic />}
         {model.seed && <SeedField seed={options['seed']} onChange={(seed) => chooseForClip('seed', seed)} />}
         {isContinued && <Drift />}
@@ -51,33 +53,9 @@ export function MoreClipPill({ model }: { model: ClipModel }) {
             onChange={(chosen) => chooseForClip('options', chosen)}
           />
         )}
-        <footer class="more-foot">
-          <Button
-            size="small"
-            kind="quiet"
-            icon={RotateCcw}
-            label={t('bar.resetAll')}
-            disabled={Object.keys(options).length === 0}
-            onClick={() => setClipOptions({})}
-          />
-        </footer>
+        <ResetOptions isFresh={Object.keys(options).length === 0} onReset={() => setClipOptions({})} />
       </div>
     </PillPopover>
-  );
-}
-
-function NegativePrompt() {
-  const value = clipDraft.value.options['negativePrompt'];
-  return (
-    <Field label={t('bar.negative')}>
-      <TextArea
-        minRows={1}
-        maxRows={4}
-        placeholder={t('bar.negativePlaceholder')}
-        value={typeof value === 'string' ? value : ''}
-        onChange={(text) => chooseForClip('negativePrompt', text === '' ? undefined : text)}
-      />
-    </Field>
   );
 }
 
