@@ -82,7 +82,10 @@ export class LocalRun<T> implements Run<T> {
   /** Adds to the story. Nothing can follow the last event. */
   record(event: RunEvent<T>): void {
     if (this.ended) return;
-    if (event.type === 'partial') this.#replacePreview(event.index);
+    if (event.type === 'partial') {
+      this.#dropPreview(event.index);
+      this.#previews.set(event.index, this.#story.length);
+    }
     this.#story.push(event);
     if (event.type === 'done' || event.type === 'error') this.#end(event);
     for (const wake of this.#followers) wake();
@@ -99,10 +102,11 @@ export class LocalRun<T> implements Run<T> {
     }
   }
 
-  #replacePreview(index: number): void {
-    const former = this.#previews.get(index);
-    if (former !== undefined) this.#story[former] = undefined;
-    this.#previews.set(index, this.#story.length);
+  #dropPreview(index: number): void {
+    const place = this.#previews.get(index);
+    if (place === undefined) return;
+    this.#story[place] = undefined;
+    this.#previews.delete(index);
   }
 
   #news(): Promise<void> {
@@ -120,9 +124,8 @@ export class LocalRun<T> implements Run<T> {
     if (event.type === 'done') {
       this.#acceptance.resolve();
       this.#outcome.resolve(event.result);
-      // The pictures are in the library now; nobody needs their previews.
-      for (const index of [...this.#previews.keys()]) this.#replacePreview(index);
-      this.#previews.clear();
+      // Whoever asks late gets the finished picture in its place. A clip is none, so its preview stays.
+      for (const index of [...this.#previews.keys()]) if (this.picture(index) !== undefined) this.#dropPreview(index);
       return;
     }
     const error = StudioError.revive(event.error);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RunContext, RunFacts } from '../../src/application/run.ts';
 import { StudioError, uncertain } from '../../src/domain/errors.ts';
 import type { NumberedEvent } from '../../src/domain/run.ts';
+import { anAsset } from '../support/builders.ts';
 import { paperStudio, storyOf } from '../support/paper-studio.ts';
 
 const facts: RunFacts = { kind: 'classic', prompt: 'a kite', sessionId: null, meta: {}, request: {} };
@@ -58,7 +59,22 @@ describe('Runs', () => {
     open();
     await run.result;
     expect((await late).filter(({ type }) => type === 'partial')).toHaveLength(1);
+  });
+
+  it('drops the preview of a picture once the run has ended well, and keeps that of a clip for who asks late', async () => {
+    const { runs } = paperStudio();
+    const media = { bytes: Uint8Array.of(1), mediaType: 'image/png' };
+    const run = runs.start(async (context: RunContext) => {
+      await context.accept(facts);
+      for (const index of [0, 1]) context.emit({ type: 'partial', index, media });
+      context.emit({ type: 'image', index: 0, asset: anAsset({ filename: 'made.png' }) });
+      return 'made';
+    });
+    await run.result;
+    await turn();
     expect(runs.find(run.id)?.preview(0)).toBeUndefined();
+    expect(runs.find(run.id)?.picture(0)).toBe('made.png');
+    expect(runs.find(run.id)?.preview(1)).toEqual(media);
   });
 
   it('refuses a request id that is alive and leaves the first run alone', async () => {

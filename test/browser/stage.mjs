@@ -101,7 +101,8 @@ export class Stage {
 
   #listen(page) {
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.#complaints.push(message.text());
+      if (message.type() !== 'error' && message.type() !== 'warning') return;
+      this.#complaints.push(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => this.#complaints.push(`uncaught: ${error.message}`));
     page.on('request', (request) => {

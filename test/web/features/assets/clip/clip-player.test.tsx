@@ -36,6 +36,28 @@ describe('A player of clips', () => {
     expect(elements.map(({ currentTime }) => currentTime)).toEqual([1.5, 1.5]);
   });
 
+  it('stays paused when it is paused before it began to play', async () => {
+    const player = new ClipPlayer([asset]);
+    const element = document.createElement('video');
+    let refuse: (reason: DOMException) => void = () => undefined;
+    let plays = 0;
+    const play = () => {
+      plays += 1;
+      return new Promise<void>((_, reject) => {
+        refuse = reject;
+      });
+    };
+    // What a browser does: to pause breaks off what has not begun.
+    const pause = () => refuse(new DOMException('interrupted', 'AbortError'));
+    Object.assign(element, { play, pause });
+    player.attach('a', element);
+    const playing = player.play();
+    player.pause();
+    await playing;
+    const stillPaused = { plays: 1, isPaused: true, isMuted: false };
+    expect({ plays, isPaused: player.isPaused.value, isMuted: player.isMuted.value }).toEqual(stillPaused);
+  });
+
   it('writes times as players do', () => {
     expect(clockWord(0)).toBe('0:00.0');
     expect(clockWord(65.27)).toBe('1:05.2');

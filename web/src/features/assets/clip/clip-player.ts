@@ -88,6 +88,8 @@ export class ClipPlayer {
     try {
       await Promise.all(this.#all.filter(({ ended }) => !ended).map((element) => element.play()));
     } catch {
+      // Paused before it began to play: that was not refused, it was not wanted any more.
+      if (this.isPaused.peek()) return;
       if (leader.muted) {
         this.isPaused.value = true;
         return;
