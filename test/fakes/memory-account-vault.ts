@@ -1,9 +1,11 @@
+import type { StudioError } from '../../src/domain/errors.ts';
 import { AccountVault, type Credentials } from '../../src/ports/account-vault.ts';
 
 /** Accounts that a test connects and disconnects. */
 export class MemoryAccountVault extends AccountVault {
   readonly #accounts = new Map<string, Credentials>();
   readonly #issued = new Map<string, string>();
+  readonly #failing = new Map<string, StudioError>();
 
   constructor(accounts: Readonly<Record<string, string>> = {}) {
     super();
@@ -20,10 +22,18 @@ export class MemoryAccountVault extends AccountVault {
 
   /** What an issuer gives in place of the account's token when that is refused. */
   issue(name: string, secret: string): void {
+    this.#failing.delete(name);
     this.#issued.set(name, secret);
   }
 
+  /** The issuer cannot be asked, until it gives something again. */
+  fail(name: string, error: StudioError): void {
+    this.#failing.set(name, error);
+  }
+
   async renew({ name, secret }: Credentials): Promise<Credentials | undefined> {
+    const failing = this.#failing.get(name);
+    if (failing !== undefined) throw failing;
     const issued = this.#issued.get(name);
     if (issued !== undefined && this.#accounts.get(name)?.secret === secret) this.connect(name, issued, 'account');
     const now = this.#accounts.get(name);

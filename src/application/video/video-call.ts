@@ -32,7 +32,7 @@ export interface FollowParts {
 
 /** Questions in a row that may fail before a clip is given up from here. */
 const MAX_FAILED = 5;
-/** How long is waited after a question that failed where the upstream does not say. */
+/** How long is waited after the first question that failed, and longer after each further one, where the upstream does not say. */
 const RETRY_MS = 5_000;
 
 /** The call that has a provider make a clip: it is sent once, then asked for until it is there. */
@@ -113,21 +113,23 @@ class Following {
       try {
         const step = await this.#ask(context);
         failed = 0;
+        // Whoever is let in again may be turned away again later: a clip may take longer than a sign-in lasts.
+        this.#isRenewed = false;
         if (step.state === 'done') return { ...step.video, operation: this.#operation };
         this.#tell(step.progress);
         waitMs = step.askAgainMs;
       } catch (failure) {
         context.signal.throwIfAborted();
-        const error = StudioError.from(failure);
         failed += 1;
-        const renewed = await this.#renewed(error, context.credentials);
-        if (renewed !== undefined) {
+        const renewed = await this.#renewed(StudioError.from(failure), context.credentials);
+        if (!StudioError.is(renewed)) {
           context = { ...context, credentials: renewed };
           this.#credentials = renewed;
           continue;
         }
-        if (!error.retryable || failed > MAX_FAILED) throw isUnreached(error) ? reachable(error) : failure;
-        waitMs = Number(error.details?.retryAfterMs ?? RETRY_MS);
+        const error = renewed;
+        if (!error.retryable || failed > MAX_FAILED) throw isUnreached(error) ? reachable(error) : error;
+        waitMs = Number(error.details?.retryAfterMs ?? RETRY_MS * failed);
       }
       if (clock.now() + waitMs > this.#startedAt + this.#patienceMs) throw this.#tooLate();
       await clock.sleep(waitMs, context.signal);
@@ -154,10 +156,17 @@ class Following {
     this.#run.emit({ type: 'progress', progress, index: 0, stalled });
   }
 
-  async #renewed(error: StudioError, credentials: Credentials | null): Promise<Credentials | undefined> {
-    if (error.kind !== 'account-expired' || credentials === null || this.#isRenewed) return undefined;
-    this.#isRenewed = true;
-    return this.#parts.renew(credentials);
+  /** What to ask with from now on; else what keeps from it, which may be that nobody can be asked for new credentials now. */
+  async #renewed(error: StudioError, credentials: Credentials | null): Promise<Credentials | StudioError> {
+    if (error.kind !== 'account-expired' || credentials === null || this.#isRenewed) return error;
+    try {
+      const renewed = await this.#parts.renew(credentials);
+      this.#isRenewed = renewed !== undefined;
+      return renewed ?? error;
+    } catch (failure) {
+      const trouble = StudioError.from(failure);
+      return trouble.retryable ? trouble : error;
+    }
   }
 
   #tooLate(): StudioError {
