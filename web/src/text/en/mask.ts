@@ -3,7 +3,7 @@ export const mask = {
   'mask.title': 'Edit picture',
   'mask.picture': 'Picture with its mask',
   'mask.pictureKeys':
-    'Arrows move a cross, Shift with arrows moves it farther. Space paints there with the brush, or sets the corners of a box. With the box tool, Enter places a box; arrows move it, Shift with arrows changes its size, Enter adds it to the mask, Alt with Enter takes it out.',
+    'Arrows move a cross, Shift with arrows moves it farther. Space paints there with the brush, or sets the corners of a box or of the lasso. With the lasso, Enter closes the line and adds its inside to the mask, Alt with Enter takes it out, Backspace takes the last corner back. With the box tool, Enter places a box; arrows move it, Shift with arrows changes its size, Enter adds it to the mask, Alt with Enter takes it out.',
   'mask.tools': 'Tools',
   'mask.brush': 'Brush',
   'mask.eraser': 'Eraser',

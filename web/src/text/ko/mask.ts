@@ -6,7 +6,7 @@ export const mask: Translated<typeof english> = {
   'mask.title': '이미지 편집',
   'mask.picture': '마스크를 그릴 이미지',
   'mask.pictureKeys':
-    '화살표로 십자 표시를 옮기고 Shift와 화살표로 더 멀리 옮깁니다. Space를 누르면 그 자리에 브러시로 칠하거나 상자의 모서리를 정합니다. 상자 도구에서 Enter를 누르면 상자가 놓입니다. 화살표로 옮기고 Shift와 화살표로 크기를 바꾸며, Enter로 마스크에 더하고 Alt와 Enter로 뺍니다.',
+    '화살표로 십자 표시를 옮기고 Shift와 화살표로 더 멀리 옮깁니다. Space를 누르면 그 자리에 브러시로 칠하거나 상자나 올가미의 모서리를 정합니다. 올가미에서 Enter를 누르면 선이 닫히고 안쪽이 마스크에 더해지며, Alt와 Enter로 빼고 Backspace로 마지막 모서리를 되돌립니다. 상자 도구에서 Enter를 누르면 상자가 놓입니다. 화살표로 옮기고 Shift와 화살표로 크기를 바꾸며, Enter로 마스크에 더하고 Alt와 Enter로 뺍니다.',
   'mask.tools': '도구',
   'mask.brush': '브러시',
   'mask.eraser': '지우개',

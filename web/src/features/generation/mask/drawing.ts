@@ -24,6 +24,8 @@ export class Drawing {
   readonly isByKeys = signal(false);
   /** The corner of a box that was set by a key, in pixels of the picture; its other corner is where the cross is. */
   readonly corner: Signal<Point | null> = signal(null);
+  /** The corners of a lasso that were set by keys, in pixels of the picture; its line goes on to where the cross is. */
+  readonly outline: Signal<readonly Point[]> = signal([]);
   /** The picture is moved in place of being drawn on. */
   readonly isPanning = signal(false);
   /** A pointer is down. */
@@ -91,6 +93,7 @@ export class Drawing {
     this.#tool = tool.value;
     this.#isErasing = tool.value === 'eraser' || event.altKey || isPenEraser(event);
     this.#session.pendingBox.value = null;
+    this.endOutline();
     this.#begin(event, frame);
   }
 
@@ -165,6 +168,11 @@ export class Drawing {
   endCorner(): void {
     this.corner.value = null;
     this.box.value = null;
+  }
+
+  /** A lasso that was begun by keys is given up. */
+  endOutline(): void {
+    this.outline.value = [];
   }
 
   #hover(point: Point | null): void {

@@ -49,9 +49,12 @@ export function maskCommands(controls: MaskControls): Command[] {
   return [...toolCommands(controls), ...maskSteps(controls), ...viewCommands(controls), ...runCommands(controls)];
 }
 
-function toolCommands({ session }: MaskControls): Command[] {
+function toolCommands({ session, drawing }: MaskControls): Command[] {
   const choose = (chosen: Tool) => () => {
     tool.value = chosen;
+    // What keys have begun with another tool is no part of this one.
+    drawing().endCorner();
+    drawing().endOutline();
   };
   const size = (factor: number) => () => {
     const { brush } = session();

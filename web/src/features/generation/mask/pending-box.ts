@@ -43,7 +43,7 @@ export function settleBox(session: MaskSession, isErasing: boolean): void {
 export function keyOnPicture(event: KeyboardEvent, session: MaskSession, lens: Lens, drawing?: Drawing): boolean {
   const box = session.pendingBox.peek();
   if (session.stage.peek() !== 'paint' || event.ctrlKey || event.metaKey) return false;
-  if (event.key === 'Enter') {
+  if (event.key === 'Enter' && tool.peek() !== 'lasso') {
     if (box !== null) settleBox(session, event.altKey);
     else if (tool.peek() === 'box') session.pendingBox.value = boxInView(lens);
     else return false;

@@ -1,7 +1,12 @@
 import type { Lens } from '../../assets/picture/lens.ts';
+import type { Point } from '../../assets/picture/zoom.ts';
 import type { Drawing } from './drawing.ts';
 import { type MaskSession, tool } from './mask-session.ts';
 import type { Area } from './pixels/coverage.ts';
+
+interface Place extends Point {
+  scale: number;
+}
 
 interface ShapesProps {
   session: MaskSession;
@@ -14,7 +19,9 @@ export function Shapes({ session, drawing, lens }: ShapesProps) {
   const at = lens.placed.value;
   const frame = lens.frame.value;
   if (at === null || frame === null || session.stage.value !== 'paint') return null;
-  const points = drawing.trail.value.map(({ x, y }) => `${at.x + x * at.scale},${at.y + y * at.scale}`).join(' ');
+  const points = lineOf(drawing, at)
+    .map(({ x, y }) => `${x},${y}`)
+    .join(' ');
   const box = drawing.box.value ?? session.pendingBox.value;
   return (
     <svg class="mask-shapes" width={frame.width} height={frame.height} aria-hidden="true">
@@ -24,6 +31,14 @@ export function Shapes({ session, drawing, lens }: ShapesProps) {
       <Ring session={session} drawing={drawing} scale={at.scale} />
     </svg>
   );
+}
+
+/** The line of the lasso on the screen: as it is drawn, or the corners that keys have set and where the cross is. */
+function lineOf({ trail, outline, pointer, isByKeys }: Drawing, at: Place): readonly Point[] {
+  const drawn = trail.value.length > 0 ? trail.value : outline.value;
+  const line = drawn.map(({ x, y }) => ({ x: at.x + x * at.scale, y: at.y + y * at.scale }));
+  const isGoingOn = outline.value.length > 0 && isByKeys.value && pointer.value !== null;
+  return isGoingOn && pointer.value !== null ? [...line, pointer.value] : line;
 }
 
 /** A light line and dark dashes on it are seen on every picture. */
@@ -65,7 +80,7 @@ function Ring({ session, drawing, scale }: { session: MaskSession; drawing: Draw
   );
 }
 
-function onScreen({ left, top, right, bottom }: Area, at: { x: number; y: number; scale: number }) {
+function onScreen({ left, top, right, bottom }: Area, at: Place) {
   return {
     x: at.x + left * at.scale,
     y: at.y + top * at.scale,
