@@ -17,7 +17,7 @@ import { type Send, type Sending, Wire } from './wire.ts';
 
 export { copyUrl, libraryUrl, previewUrl, thumbnailUrl } from './endpoints.ts';
 
-const SILENCE_MS = 8000;
+const SILENCE_MS = 2500;
 const CALLER = 'x-ima2-caller';
 
 /** How a client reaches its server. */
@@ -41,7 +41,10 @@ export interface ConnectOptions {
   caller?: string | undefined;
   /** Told after every request whether the server answered. */
   onAnswer?: (isAnswering: boolean) => void;
-  /** Told when a request has had no answer for eight seconds: the server is busy with it, or hangs. */
+  /**
+   * Told when a request has had no answer for two and a half seconds: the server is busy with it, or hangs. Files that
+   * are sent may take longer than that on their way, and say nothing.
+   */
   onSilence?: () => void;
 }
 
@@ -95,7 +98,8 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
 /** Says of each request whether anybody answered it; one that was given up from here says nothing. */
 function observed(send: Send, { onAnswer, onSilence }: Pick<ConnectOptions, 'onAnswer' | 'onSilence'>): Send {
   return async (address, init) => {
-    const silence = onSilence && setTimeout(() => init.signal?.aborted !== true && onSilence(), SILENCE_MS);
+    const isFile = init.body !== undefined && init.body !== null && typeof init.body !== 'string';
+    const silence = onSilence && !isFile && setTimeout(() => init.signal?.aborted !== true && onSilence(), SILENCE_MS);
     try {
       const response = await send(address, init);
       onAnswer?.(true);
@@ -104,7 +108,7 @@ function observed(send: Send, { onAnswer, onSilence }: Pick<ConnectOptions, 'onA
       if (init.signal?.aborted !== true) onAnswer?.(false);
       throw failure;
     } finally {
-      clearTimeout(silence);
+      if (silence) clearTimeout(silence);
     }
   };
 }
@@ -162,6 +166,8 @@ function accounts({ wire }: Remote): Studio['accounts'] {
     waitingSwitches: async () =>
       (await wire.json<ReplyOf<'accounts', 'waitingSwitches'>>(endpoints.accounts.waitingSwitches)).sessions,
     switchState: (sessionId) => wire.json(endpoints.accounts.switchState, { parts: { sessionId } }),
+    finishSwitch: (sessionId, callback) =>
+      wire.json(endpoints.accounts.finishSwitch, { parts: { sessionId }, json: callback }),
     cancelSwitch: (sessionId) => wire.json(endpoints.accounts.cancelSwitch, { parts: { sessionId } }),
     signedIn: async () => (await wire.json<ReplyOf<'accounts', 'signedIn'>>(endpoints.accounts.signedIn)).accounts,
     switchTo: (id) => wire.json(endpoints.accounts.switchTo, { parts: { id } }),

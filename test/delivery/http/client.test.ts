@@ -88,12 +88,17 @@ describe('connect', () => {
       answers[0]?.();
       await prompt;
       const late = studio.system.storage();
-      jest.advanceTimersByTime(7000);
+      jest.advanceTimersByTime(2400);
       expect(told).toEqual(['answer']);
       jest.advanceTimersByTime(60_000);
       answers[1]?.();
       await late;
       expect(told).toEqual(['answer', 'silence', 'answer']);
+      const upload = studio.assets.upload(new Uint8Array([1]));
+      jest.advanceTimersByTime(60_000);
+      answers[2]?.();
+      await upload;
+      expect(told).toEqual(['answer', 'silence', 'answer', 'answer']);
     } finally {
       jest.useRealTimers();
     }

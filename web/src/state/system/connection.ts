@@ -6,8 +6,11 @@ import { toast } from './toasts.ts';
 /** `lost`: nobody has answered for a moment that a person would notice. */
 export type ConnectionState = 'connecting' | 'open' | 'lost';
 
-/** A stream that breaks is taken up again within this time, unless there is nobody. */
-const GRACE_MS = 1500;
+/**
+ * A stream that breaks is taken up again within this time, unless there is nobody. Together with the time after which a
+ * request counts as unanswered it is less than five seconds, within which a server that hangs is to be told of.
+ */
+const GRACE_MS = 2200;
 const FIRST_GRACE_MS = 3000;
 
 /** How the page and its server are connected. All tabs of a browser tell the same. */
