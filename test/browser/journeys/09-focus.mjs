@@ -148,7 +148,7 @@ export const journey = {
       await page.keyboard.press('Delete');
       await studio.picture(name).waitFor({ state: 'detached' });
     }
-    await page.goto(`${new URL(page.url()).origin}/settings/trash`);
+    await page.goto(`${new URL(page.url()).origin}/library/trash`);
     const rows = page.locator('.trash-row');
     await rows.nth(1).waitFor();
     await rows.first().getByRole('button').first().focus();

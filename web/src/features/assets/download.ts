@@ -3,7 +3,7 @@ import type { CopyNote } from '../../../../src/domain/asset-copy.ts';
 import { copyUrl, studio } from '../../api.ts';
 import { complain } from '../../state/assets/trash.ts';
 import { toast } from '../../state/system/toasts.ts';
-import { t } from '../../text/language.ts';
+import { type TextKey, t } from '../../text/language.ts';
 
 /** How long the browser may take to begin to save, in milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -38,9 +38,16 @@ export function downloadOriginal({ filename }: Pick<Asset, 'filename'>): void {
   save(copyUrl(filename, 'none'));
 }
 
+const OUTCOMES = {
+  XMP_SKIPPED_SIGNED: 'viewer.savedSigned',
+  METADATA_SKIPPED: 'viewer.savedPlain',
+  METADATA_SHORTENED: 'viewer.savedShortened',
+  LABEL_SKIPPED: 'viewer.savedUnlabelled',
+  CLIP_NOT_CUT: 'viewer.savedUncut',
+} as const satisfies Record<CopyNote['code'], TextKey>;
+
 function outcome(code: CopyNote['code'] | undefined): string {
-  if (code === 'XMP_SKIPPED_SIGNED') return t('viewer.savedSigned');
-  return t(code === 'METADATA_SKIPPED' ? 'viewer.savedPlain' : 'viewer.savedWithSettings');
+  return t(code === undefined ? 'viewer.savedWithSettings' : OUTCOMES[code]);
 }
 
 function save(address: string, name = ''): void {

@@ -22,6 +22,7 @@ export const sessionErrors: Readonly<Record<string, string>> = {
   SESSION_NOT_FOUND: 'There is no such session. If it was deleted, it can be restored for a while.',
   SHOT_NOT_FOUND: 'The storyboard has no such shot any more.',
   SHOT_NOT_MADE: 'A shot that is needed has no clip yet. Make it first.',
+  STORYBOARD_CHANGED: 'Another window changed this storyboard meanwhile. Look at it again, then change it.',
   STORYBOARD_NOT_FOUND: 'There is no such storyboard any more.',
   STORYBOARD_RUNNING: 'Shots of this storyboard are being made. Wait until they are done, or stop them.',
   STYLE_SHEET_BAD_INPUT:

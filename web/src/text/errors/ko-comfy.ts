@@ -2,8 +2,8 @@
 export const comfyErrors: Readonly<Record<string, string>> = {
   COMFY_EXECUTION_FAILED:
     'ComfyUI에서 워크플로가 중단되었습니다. 자세한 내용은 그 콘솔에 있습니다. 그래픽 카드 메모리가 부족한 경우가 많습니다.',
-  COMFY_IMAGE_INVALID: '라이브러리의 PNG, JPEG, WebP 이미지만, 크기 한도 안에서 ComfyUI로 보낼 수 있습니다.',
-  COMFY_IMAGE_NOT_FOUND: 'ComfyUI로 보낼 이미지가 라이브러리에 없습니다.',
+  COMFY_IMAGE_INVALID: '보관함의 PNG, JPEG, WebP 이미지만, 크기 한도 안에서 ComfyUI로 보낼 수 있습니다.',
+  COMFY_IMAGE_NOT_FOUND: 'ComfyUI로 보낼 이미지가 보관함에 없습니다.',
   COMFY_MODEL_MISSING: '워크플로에 필요한 모델 파일이 ComfyUI에 없습니다. 그쪽에 추가한 뒤 다시 시도하세요.',
   COMFY_NO_OUTPUT: '워크플로가 이미지 없이 끝났습니다. 이미지를 저장하는 노드가 필요합니다.',
   COMFY_TIMEOUT: 'ComfyUI가 더 이상 응답하지 않습니다. 다시 보내기 전에 호스트를 확인하세요.',

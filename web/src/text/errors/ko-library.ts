@@ -1,5 +1,5 @@
 const NO_CANVAS = '그린 내용이 PNG로 도착하지 않았습니다. 다시 저장하세요.';
-const CANVAS_OF = '그림을 그린 원본의 이름이 라이브러리에 있는 이름과 다릅니다. 원본을 다시 열고 저장하세요.';
+const CANVAS_OF = '그림을 그린 원본의 이름이 보관함에 있는 이름과 다릅니다. 원본을 다시 열고 저장하세요.';
 
 /** The codes of imports, adopted folders, canvas versions and backups, in Korean. */
 export const libraryErrors: Readonly<Record<string, string>> = {
@@ -18,8 +18,8 @@ export const libraryErrors: Readonly<Record<string, string>> = {
   IMPORT_PATH_ESCAPE: '파일 이름이 폴더 밖을 가리킵니다. 파일 이름만 보내세요.',
   INVALID_CANVAS_VERSION_FILENAME: '캔버스 버전이 아닌 파일이라 바꾸지 않습니다. 새 버전으로 저장하세요.',
   RESTORE_NOT_EMPTY: '이미 스튜디오가 있으며 아무것도 덮어쓰지 않습니다. 빈 폴더에 복원하세요.',
-  SOURCE_INVALID: '이 폴더는 추가할 수 없습니다. 같은 컴퓨터에 있는 라이브러리 밖의 폴더를 지정하세요.',
+  SOURCE_INVALID: '이 폴더는 추가할 수 없습니다. 같은 컴퓨터에 있는 보관함 밖의 폴더를 지정하세요.',
   SOURCE_NOT_FOUND: '그 폴더는 더 이상 추가되어 있지 않습니다.',
-  SOURCE_OFFLINE: '지금 폴더가 없습니다. 디스크를 연결하세요. 그동안에도 파일은 라이브러리에 남아 있습니다.',
+  SOURCE_OFFLINE: '지금 폴더가 없습니다. 디스크를 연결하세요. 그동안에도 파일은 보관함에 남아 있습니다.',
   SOURCE_OVERLAPS: '이미 추가한 폴더와 겹칩니다. 먼저 그 폴더를 빼세요.',
 };

@@ -13,7 +13,7 @@ const PICTURE = '이 이미지를 읽을 수 없습니다. 일반적인 PNG, JPE
 const REFERENCE = '참조 이미지를 읽을 수 없습니다. 일반적인 PNG, JPEG, WebP를 사용하세요.';
 const EMPTY = '응답에 이미지가 없습니다. 다시 시도하거나, 더 간단히 쓰거나, 다른 모델을 고르세요.';
 const TROUBLE = '제공자 쪽에 문제가 있습니다. 나중에 다시 시도하세요.';
-const LIBRARY = '라이브러리를 쓸 수 없습니다. 폴더의 여유 공간과 권한을 확인하세요.';
+const LIBRARY = '보관함을 쓸 수 없습니다. 폴더의 여유 공간과 권한을 확인하세요.';
 const SETTING = '설정 값이 올바르지 않습니다. 설정 화면이나 설정 파일에서 고치세요.';
 const UNREADABLE = '예상과 다른 응답이 왔습니다. 다시 시도하거나 다른 모델을 고르세요.';
 const INSIDE = '페이지와 서버가 서로 맞지 않습니다. 페이지를 새로 고치세요.';
@@ -43,8 +43,8 @@ export const errors: Readonly<Record<string, string>> = {
   AGY_TIMEOUT: 'Antigravity가 너무 오래 걸려 중지했습니다. 다시 시도하거나 더 간단히 쓰세요.',
   ACCOUNT_BUSY: '다른 프로세스가 이 로그인을 갱신하는 중인데 끝나지 않습니다. 잠시 후 다시 시도하세요.',
   API_KEY_REQUIRED: '제공자에 키가 필요합니다. 연결에서 키를 넣거나 다른 모델을 고르세요.',
-  ASSET_EXISTS: '같은 이름이 이미 있습니다. 라이브러리를 확인하고 다시 시도하세요.',
-  ASSET_NOT_FOUND: '이미지가 더 이상 라이브러리에 없습니다.',
+  ASSET_EXISTS: '같은 이름이 이미 있습니다. 보관함을 확인하고 다시 시도하세요.',
+  ASSET_NOT_FOUND: '이미지가 더 이상 보관함에 없습니다.',
   AUTH_API_KEY_INVALID: '키가 틀렸거나, 취소되었거나, 한도를 다 썼습니다. 연결에서 다른 키를 넣으세요.',
   AUTH_CHATGPT_EXPIRED: 'ChatGPT 로그인이 만료되었습니다. 다시 로그인하거나 다른 모델을 고르세요.',
   BIND_REFUSED: '서버가 이 주소에서 연결을 받을 수 없습니다. 다른 주소를 고르세요.',
@@ -55,8 +55,8 @@ export const errors: Readonly<Record<string, string>> = {
   CONFLICT: '그 사이에 다른 곳에서 바뀌었습니다. 지금 상태를 확인하고 다시 시도하세요.',
   CONNECTION_LOST: '연결이 끊겼습니다. 이미지가 만들어졌을 수 있으니 다시 보내기 전에 확인하세요.',
   COPY_FAILED: '복사본을 쓸 수 없습니다. 여유 공간과 권한을 확인하세요.',
-  DATABASE_DRIVER_MISSING: '이 컴퓨터에서 라이브러리 데이터베이스를 열 수 없습니다. ima2를 다시 설치하세요.',
-  DISK_ACCESS_DENIED: '라이브러리 폴더에 쓸 수 없습니다. ima2에 권한을 주세요.',
+  DATABASE_DRIVER_MISSING: '이 컴퓨터에서 보관함 데이터베이스를 열 수 없습니다. ima2를 다시 설치하세요.',
+  DISK_ACCESS_DENIED: '보관함 폴더에 쓸 수 없습니다. ima2에 권한을 주세요.',
   DISK_FAILED: '디스크가 요청대로 작동하지 않았습니다. 확인하고 다시 시도하세요.',
   DISK_FULL: '디스크가 가득 찼습니다. 공간을 비우고 다시 시도하세요.',
   DISK_READ_ONLY: '디스크가 읽기 전용입니다. 쓸 수 있게 하거나 다른 폴더를 고르세요.',
@@ -115,12 +115,12 @@ export const errors: Readonly<Record<string, string>> = {
   INVALID_REQUEST: '제공자가 요청을 이대로 받지 않습니다. 크기, 품질 또는 모델을 바꾸세요.',
   INVALID_SEED: '시드는 음수가 아닌 정수여야 합니다.',
   INVALID_SIZE: '이 크기로는 그릴 수 없습니다. 다른 크기를 고르세요.',
-  LIBRARY_BUSY: '다른 프로그램이 라이브러리를 쓰고 있습니다. 잠시 뒤 다시 시도하세요.',
-  LIBRARY_CLOSED: '작업 중에 라이브러리가 닫혔습니다. 다시 시도하세요.',
-  LIBRARY_DAMAGED: '라이브러리 색인이 손상되었습니다. 설정에서 다시 만드세요. 이미지는 안전합니다.',
+  LIBRARY_BUSY: '다른 프로그램이 보관함을 쓰고 있습니다. 잠시 뒤 다시 시도하세요.',
+  LIBRARY_CLOSED: '작업 중에 보관함이 닫혔습니다. 다시 시도하세요.',
+  LIBRARY_DAMAGED: '보관함 색인이 손상되었습니다. 설정에서 다시 만드세요. 이미지는 안전합니다.',
   LIBRARY_FAILED: LIBRARY,
-  LIBRARY_FOREIGN: '라이브러리 색인이 다른 프로그램의 것입니다. 다른 폴더를 고르세요.',
-  LIBRARY_TOO_NEW: '더 새로운 ima2가 만든 라이브러리입니다. 그 버전을 설치하세요.',
+  LIBRARY_FOREIGN: '보관함 색인이 다른 프로그램의 것입니다. 다른 폴더를 고르세요.',
+  LIBRARY_TOO_NEW: '더 새로운 ima2가 만든 보관함입니다. 그 버전을 설치하세요.',
   LISTEN_FAILED: '서버가 연결을 받기 시작하지 못했습니다. 다른 포트를 고르세요.',
   METHOD_NOT_ALLOWED: INSIDE,
   MODEL_NOT_FOUND: '그런 모델이 없습니다. 다른 모델을 고르세요.',
@@ -130,7 +130,7 @@ export const errors: Readonly<Record<string, string>> = {
   OAUTH_UNAVAILABLE: '로그인된 ChatGPT 계정이 없습니다. ChatGPT로 로그인하거나 다른 제공자를 고르세요.',
   OPENAI_RATE_LIMITED:
     '지금은 OpenAI가 더 받지 않습니다. 한꺼번에 너무 많았거나 계정 한도에 이르렀습니다. 기다리거나 다른 모델을 고르세요.',
-  OPEN_GENERATED_DIR_FAILED: '라이브러리 폴더를 열 수 없습니다. 설정에 나온 경로를 직접 여세요.',
+  OPEN_GENERATED_DIR_FAILED: '보관함 폴더를 열 수 없습니다. 설정에 나온 경로를 직접 여세요.',
   ORIGIN_NOT_ALLOWED: '스튜디오의 페이지에서만 바꿀 수 있습니다.',
   OUTCOME_UNCERTAIN: '이미지가 만들어지고 요금이 청구되었을 수 있습니다. 다시 보내기 전에 확인하세요.',
   PAYLOAD_TOO_LARGE: '요청이 너무 큽니다. 이미지 수를 줄이거나 더 작은 것을 쓰세요.',
@@ -153,11 +153,11 @@ export const errors: Readonly<Record<string, string>> = {
   RESULT_UNREADABLE: UNREADABLE,
   RUN_ELSEWHERE: '다른 프로그램이 이 작업을 하고 있습니다. 끝날 때까지 기다리세요.',
   RUN_INTERRUPTED: '아무것도 보내기 전에 서버가 멈췄습니다. 다시 시작하세요.',
-  RUN_NOT_FOUND: '끝난 작업입니다. 이미지는 라이브러리에 있습니다.',
+  RUN_NOT_FOUND: '끝난 작업입니다. 이미지는 보관함에 있습니다.',
   RUN_UNDER_WAY: '아직 진행 중인 작업입니다. 먼저 취소하거나 끝날 때까지 기다리세요.',
   SAFETY_REFUSAL: '프롬프트나 이미지가 거절되었습니다. 문제가 될 만한 것을 바꾸고 다시 시도하세요.',
   SERVER_REPLY_UNREADABLE: UNREADABLE,
-  SERVER_RUNNING: '다른 서버가 이 라이브러리를 쓰고 있습니다. 그 서버를 쓰거나 먼저 멈추세요.',
+  SERVER_RUNNING: '다른 서버가 이 보관함을 쓰고 있습니다. 그 서버를 쓰거나 먼저 멈추세요.',
   SERVER_UNREACHABLE: '스튜디오 서버가 응답하지 않습니다. ima2 serve로 시작하세요.',
   SETTING_INVALID: SETTING,
   SETTING_NOT_WRITABLE: '이 설정은 여기서 바꿀 수 없습니다. 환경 변수나 파일에서 바꾸세요.',

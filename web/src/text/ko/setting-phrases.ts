@@ -12,14 +12,14 @@ export const settingPhrases: Phrases = {
   'Largest body of a request': '요청 한 번의 최대 크기',
   'Folder of config.json and everything that has no place of its own':
     'config.json과, 자리가 따로 없는 파일을 두는 폴더',
-  'Name of the library folder below the configuration folder': '설정 폴더 안의 라이브러리 폴더 이름',
-  'Library folder: pictures, clips and what is known of them': '라이브러리 폴더. 이미지와 영상, 그 정보를 둡니다',
+  'Name of the library folder below the configuration folder': '설정 폴더 안의 보관함 폴더 이름',
+  'Library folder: pictures, clips and what is known of them': '보관함 폴더. 이미지와 영상, 그 정보를 둡니다',
   'Name of the trash below the library folder; listings leave it out':
-    '라이브러리 폴더 안의 휴지통 이름. 목록에는 나오지 않습니다',
+    '보관함 폴더 안의 휴지통 이름. 목록에는 나오지 않습니다',
   'Folder of trashed assets': '삭제한 파일을 두는 폴더',
   'Database of ima2-gen 2, which is left alone; that of this version stands beside it':
     'ima2-gen 2의 데이터베이스. 건드리지 않으며 이 버전의 것은 그 옆에 있습니다',
-  'Database of the library index and of the journal of runs': '라이브러리 색인과 작업 기록의 데이터베이스',
+  'Database of the library index and of the journal of runs': '보관함 색인과 작업 기록의 데이터베이스',
   'File by which the command line finds the running server': '명령줄이 실행 중인 서버를 찾는 파일',
   'Cache of the curated prompt collections': '엄선한 프롬프트 모음의 캐시',
   'Prompt collections that were found and reviewed': '찾아서 검토한 프롬프트 모음',

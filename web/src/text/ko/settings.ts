@@ -119,7 +119,7 @@ export const settings: Translated<typeof english> = {
   'settings.opened': '파일 관리자에서 열었습니다.',
   'settings.start': '시작',
   'settings.working': '작업 중',
-  'settings.rebuild': '라이브러리 다시 읽기',
+  'settings.rebuild': '보관함 다시 읽기',
   'settings.rebuildText': '폴더에 복사된 파일을 찾고, 사라진 파일은 목록에서 지웁니다.',
   'settings.rebuilt': '파일 {total}개를 읽었습니다. 추가 {added}개, 삭제 {removed}개.',
   'settings.thumbnails': '없는 미리보기 만들기',
@@ -142,6 +142,6 @@ export const settings: Translated<typeof english> = {
   'settings.startedAt': '시작 시각',
   'settings.activeJobs': '진행 중인 작업',
   'settings.process': '프로세스',
-  'settings.library': '라이브러리 코드',
+  'settings.library': '보관함 코드',
   'settings.licences': 'MIT. 글꼴과 아이콘은 각자의 라이선스를 따릅니다',
 };

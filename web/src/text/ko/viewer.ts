@@ -66,7 +66,7 @@ export const viewer: Translated<typeof english> = {
   'viewer.note.noThumbnail': '썸네일을 만들 수 없었습니다',
   'viewer.note.recovered': '오류 뒤에 복구한 파일이라 일부 정보가 없습니다',
   'viewer.goneTitle': '이미지가 없습니다',
-  'viewer.goneText': '라이브러리에도 휴지통에도 이 이름의 이미지가 없습니다.',
+  'viewer.goneText': '보관함에도 휴지통에도 이 이름의 이미지가 없습니다.',
   'viewer.inTrashText': '휴지통에 있으며 되돌릴 수 있습니다.',
   'viewer.unreadTitle': '이미지를 읽을 수 없습니다',
   'viewer.goBack': '돌아가기',

@@ -6,6 +6,7 @@ import { ago, say, t } from '../../../text/language.ts';
 import { modelName, pixels } from '../facts.ts';
 import { differingFacts } from './differing-facts.ts';
 import { standingsOf } from './standing.ts';
+import './caption.css';
 
 /** Height of a caption in CSS pixels. */
 export const CAPTION_PX = 52;

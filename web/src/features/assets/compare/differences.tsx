@@ -5,6 +5,7 @@ import { say, t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { differingFacts } from './differing-facts.ts';
 import { wordDifference } from './word-difference.ts';
+import './differences.css';
 
 interface DifferencesProps {
   assets: readonly Asset[];

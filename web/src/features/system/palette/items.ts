@@ -96,9 +96,7 @@ function sectionOf({ id }: ShownCommand): Section | undefined {
 }
 
 function settings(): Item[] {
-  // The trash has an action of its own.
-  const shown = sections.filter(({ id }) => id !== 'trash');
-  return shown.map(({ id, title, icon }) => ({
+  return sections.map(({ id, title, icon }) => ({
     id: `settings.${id}`,
     group: 'sections',
     title: say(title),

@@ -1,4 +1,4 @@
-import { ChartColumn, HardDrive, Info, Keyboard, Languages, Palette, PencilRuler, Plug, Server, Trash2 } from 'lucide';
+import { ChartColumn, HardDrive, Info, Keyboard, Languages, Palette, PencilRuler, Plug, Server } from 'lucide';
 import type { TextKey } from '../../../text/language.ts';
 import type { IconShape } from '../../../ui/icon.tsx';
 
@@ -11,7 +11,6 @@ export const SECTIONS = [
   'defaults',
   'server',
   'storage',
-  'trash',
   'shortcuts',
   'about',
 ] as const;
@@ -34,7 +33,6 @@ export const sections: readonly Section[] = [
   { id: 'defaults', title: 'settings.defaults', icon: PencilRuler },
   { id: 'server', title: 'settings.server', icon: Server },
   { id: 'storage', title: 'settings.storage', icon: HardDrive },
-  { id: 'trash', title: 'shell.trash', icon: Trash2 },
   { id: 'shortcuts', title: 'settings.shortcuts', icon: Keyboard },
   { id: 'about', title: 'settings.about', icon: Info },
 ];

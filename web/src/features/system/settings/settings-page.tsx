@@ -28,7 +28,6 @@ const PARTS: Readonly<Record<SectionId, ComponentType>> = {
   defaults: DefaultsSection,
   server: ServerSection,
   storage: StorageSection,
-  trash: lazy(() => import('../../assets/trash/trash-panel.tsx').then(({ TrashPanel }) => TrashPanel)),
   shortcuts: ShortcutsSection,
   about: AboutSection,
 };
@@ -57,7 +56,12 @@ export function SettingsPage() {
       forget();
     };
   }, []);
-  const section = sectionOf(segments.value[1]);
+  const [, named] = segments.value;
+  useEffect(() => {
+    // Where the trash was before it had its place in the library.
+    if (named === 'trash') navigate(pathOf('library', 'trash'), { replace: true });
+  }, [named]);
+  const section = sectionOf(named);
   return (
     <div class={classNames('settings', section === undefined && 'settings-list-only')}>
       <h1 class="settings-title">{t('shell.settings')}</h1>
