@@ -85,7 +85,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     sessions(settings),
     library,
     prompts,
-    storyboards,
+    storyboards(settings),
     application(settings, processFacts(loaded), caller ?? 'sdk'),
     ...overrides,
   );

@@ -6,6 +6,7 @@ export const STORYBOARDS = 'storyboards';
 
 const MOST_SHOTS = 100;
 const MOST_REFERENCES = 7;
+const MOST_TAKES = 200;
 const LONGEST_PROMPT = 32_000;
 /** What a shot goes on from by default, and what begins anew. */
 export const PREVIOUS = 'previous';
@@ -14,7 +15,8 @@ export const NONE = 'none';
 
 const title = z.string().trim().min(1, 'is empty').max(200);
 const name = z.string().min(1, 'is empty').max(300);
-const prompt = z.string().trim().min(1, 'is empty').max(LONGEST_PROMPT);
+/** A shot may be kept before it has words; it is made with them only. */
+const prompt = z.string().trim().max(LONGEST_PROMPT);
 const seconds = z.number('must be a number of seconds').positive('must be more than 0').max(3600);
 const driftControl = z.enum(['off', 'colour']);
 
@@ -75,6 +77,10 @@ export const StoredStoryboard = z.object({
   work: StoryboardWork.nullable().catch(null),
   /** The film that its shots were joined into last. */
   film: z.string().nullable().catch(null),
+  /** Shots that were taken out, latest last: one whose id is named again comes back with all its takes. */
+  formerShots: z.array(Shot).catch([]),
+  /** Since when it is deleted and can be restored; null: it is not. */
+  removedAt: z.number().nullable().catch(null),
   createdAt: z.number().catch(0),
   updatedAt: z.number().catch(0),
 });
@@ -93,7 +99,7 @@ export type ShownShot = z.infer<typeof ShownShot>;
 /** A storyboard: ordered shots that become clips, and together a film. Times are milliseconds since the epoch. */
 export const Storyboard = z.object({
   id: z.string(),
-  ...StoredStoryboard.omit({ shots: true, work: true }).shape,
+  ...StoredStoryboard.omit({ shots: true, work: true, formerShots: true, removedAt: true }).shape,
   shots: z.array(ShownShot),
   /** Whether shots are being made. */
   isRunning: z.boolean(),
@@ -107,6 +113,8 @@ export const ShotInput = z.object({
   references: z.array(name).max(MOST_REFERENCES).optional(),
   duration: seconds.nullable().optional(),
   continuesFrom: name.optional(),
+  /** Clips of the library that become takes of it, beside those that it has. The last one counts unless `chosen` says otherwise. */
+  clips: z.array(name).max(MOST_TAKES).optional(),
   /** One of its takes. */
   chosen: name.nullable().optional(),
 });
@@ -125,7 +133,10 @@ export const NewStoryboard = z.object({ title, ...settings, shots: z.array(ShotI
 export type NewStoryboard = z.infer<typeof NewStoryboard>;
 
 /** What is to be another; shots replace all there are, and those with an id keep their takes. */
-export const StoryboardChange = NewStoryboard.partial();
+export const StoryboardChange = NewStoryboard.partial().extend({
+  /** `updatedAt` of the storyboard that the change was made from: what was changed since by others is not written over. */
+  unchangedSince: z.number().optional(),
+});
 export type StoryboardChange = z.infer<typeof StoryboardChange>;
 
 /** Which shots are to be made. Nothing: those that have no clip yet. */
@@ -154,7 +165,8 @@ export function parentOf(shots: readonly Shot[], shot: Shot): Shot | undefined {
 }
 
 /** A storyboard as it is shown. */
-export function shown(id: string, { work, shots, ...board }: StoredStoryboard): Storyboard {
+export function shown(id: string, stored: StoredStoryboard): Storyboard {
+  const { work, shots, formerShots: _, removedAt: __, ...board } = stored;
   return {
     id,
     ...board,

@@ -58,6 +58,42 @@ export function describeStudioStoryboards(under: () => StudioUnderTest): void {
     });
   });
 
+  it('writes over nothing that others changed meanwhile', async () => {
+    const { id, updatedAt } = await studio().storyboards.create(asked(['it wakes']));
+    const renamed = await studio().storyboards.change(id, { title: 'One', unchangedSince: updatedAt });
+    expect(renamed.updatedAt).toBeGreaterThan(updatedAt);
+    await expect(studio().storyboards.change(id, { title: 'Two', unchangedSince: updatedAt })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'STORYBOARD_CHANGED',
+      details: { field: 'unchangedSince' },
+    });
+    expect((await studio().storyboards.get(id)).title).toBe('One');
+  });
+
+  it('keeps a shot before it has words, and makes it with words only', async () => {
+    const { id, shots } = await studio().storyboards.create(asked(['it wakes', ' ']));
+    expect(shots).toMatchObject([{ prompt: 'it wakes' }, { prompt: '' }]);
+    await expect(studio().storyboards.run(id)).rejects.toMatchObject({ details: { field: 'shots[1].prompt' } });
+  });
+
+  it('brings back what was deleted, and shots that were taken out', async () => {
+    const made = await studio().storyboards.create(asked(['it wakes', 'it runs']));
+    await studio().storyboards.remove(made.id);
+    expect((await studio().storyboards.list()).map(({ id }) => id)).not.toContain(made.id);
+    await expect(studio().storyboards.change(made.id, { title: 'x' })).rejects.toMatchObject({
+      code: 'STORYBOARD_NOT_FOUND',
+    });
+    expect(await studio().storyboards.restore(made.id)).toMatchObject({ id: made.id, shots: made.shots });
+    await expect(studio().storyboards.restore(made.id)).rejects.toMatchObject({ code: 'STORYBOARD_NOT_FOUND' });
+    const [first, second] = made.shots;
+    const one = { id: first?.id, prompt: 'it wakes' };
+    expect((await studio().storyboards.change(made.id, { shots: [one as never] })).shots).toHaveLength(1);
+    const again = await studio().storyboards.change(made.id, {
+      shots: [one, { id: second?.id, prompt: 'it runs' }] as never,
+    });
+    expect(again.shots).toEqual(made.shots);
+  });
+
   it(
     'makes the shots, one again, and joins them into a film',
     async () => {
@@ -90,6 +126,15 @@ export function describeStudioStoryboards(under: () => StudioUnderTest): void {
         },
       });
       expect((await studio().storyboards.get(id)).film).toBe(film?.filename);
+      const kept = { title: 'Kept', shots: [{ prompt: '', clips: [second?.chosen ?? ''], continuesFrom: 'none' }] };
+      const other = await studio().storyboards.create(kept);
+      expect(other.shots).toMatchObject([
+        { prompt: 'it runs', chosen: second?.chosen, takes: [{ from: null }], state: 'made', isOutdated: false },
+      ]);
+      const nowhere = { title: 'x', shots: [{ prompt: 'x', clips: ['none.mp4'] }] };
+      await expect(studio().storyboards.create(nowhere)).rejects.toMatchObject({
+        details: { field: 'shots[0].clips[0]' },
+      });
       const tree = await studio().video.tree(second?.chosen ?? '');
       expect(tree.clips).toMatchObject([
         { filename: first?.chosen, relation: 'ancestor', depth: 0 },

@@ -229,7 +229,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
       ...{ pictures, clock, ids, idBytes: 5 },
     }),
   });
-  const boards = new StoryboardStore(documents, events, clock, ids);
+  const boards = new StoryboardStore(documents, events, clock, ids, TRASH_TTL_MS);
   const makeShots = new MakeShots(boards, { video, runs, runLog, index, clock, ids, log });
   const clipTools = new LibraryVideoTools(files);
   const saveFilm = new SaveClip({ video: clipTools, image: tools }, files, index, ids, clock, log);
@@ -257,7 +257,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     writer,
     video,
     makeShots,
-    storyboards: new Storyboards({ store: boards, make: makeShots, join: joinShots, runs, video }),
+    storyboards: new Storyboards({ store: boards, make: makeShots, join: joinShots, runs, video, files }),
     assets,
     accounts: new Accounts(catalog, ledger, budgets, {
       keys: new Keys(keyStore, catalog),

@@ -3,22 +3,32 @@ import type { VideoResult } from '../../domain/run.ts';
 import {
   NewStoryboard,
   parentOf,
+  type ShotInput,
   type Storyboard,
   StoryboardChange,
   StoryboardJoin,
   StoryboardRun,
   shown,
+  type Take,
 } from '../../domain/storyboard.ts';
 import type { VideoRequest } from '../../domain/video.ts';
+import type { AssetFiles } from '../../ports/asset-files.ts';
 import { accept } from '../accept.ts';
 import type { StartRun } from '../generation/generation.ts';
 import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
+import { libraryClip } from '../video/library-clip.ts';
 import type { Video } from '../video/video.ts';
 import type { JoinShots } from './join-shots.ts';
 import { type MakeShots, shotRequest } from './make-shots.ts';
 import { shotNotFound, shotNotMade } from './shot-failures.ts';
-import { isAtWork, type KnownStoryboard, type StoryboardStore } from './storyboard-store.ts';
+import {
+  type GivenClips,
+  isAtWork,
+  type KnownStoryboard,
+  type StoryboardStore,
+  wasChanged,
+} from './storyboard-store.ts';
 
 /** What storyboards are made with. */
 export interface StoryboardParts {
@@ -27,6 +37,7 @@ export interface StoryboardParts {
   join: JoinShots;
   runs: Runs;
   video: Video;
+  files: AssetFiles;
 }
 
 /** Stands for the clip of a shot that is made on the way. */
@@ -50,7 +61,8 @@ export class Storyboards {
     const { provider = null, model = null, aspectRatio = null, resolution = null, driftControl = 'off' } = rest;
     const { store } = this.#parts;
     const fields = { title, provider, model, aspectRatio, resolution, driftControl };
-    return asShown(await store.add({ ...fields, shots: store.shotsOf(shots), work: null, film: null }));
+    const made = store.shotsOf(shots, undefined, await this.#clipsIn(shots));
+    return asShown(await store.add({ ...fields, shots: made.shots, work: null, film: null }));
   }
 
   /** One storyboard with how far each shot is; with `wait` once nothing of it is being made. */
@@ -58,25 +70,35 @@ export class Storyboards {
     return asShown(wait ? await this.#parts.make.settled(id) : await this.#parts.store.get(id));
   }
 
-  /** Changes what is named. Refuses (`STORYBOARD_RUNNING`) to change more than the title while shots are being made. */
+  /**
+   * Changes what is named. Refuses (`STORYBOARD_RUNNING`) to change more than the title while shots are being made, and
+   * (`STORYBOARD_CHANGED`) what others changed after `unchangedSince`.
+   */
   async change(id: string, input: StoryboardChange): Promise<Storyboard> {
-    const { shots, title, ...settings } = accept(StoryboardChange, input);
+    const { shots, title, unchangedSince, ...settings } = accept(StoryboardChange, input);
     const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     const isTitleOnly = shots === undefined && Object.keys(given).length === 0;
+    const clips = await this.#clipsIn(shots ?? []);
     const board = await this.#parts.store.change(id, (now) => {
       if (now.work !== null && !isTitleOnly) throw isAtWork(id);
+      if (unchangedSince !== undefined && now.updatedAt !== unchangedSince) throw wasChanged(id);
       return {
         ...(title !== undefined && { title }),
         ...given,
-        ...(shots !== undefined && { shots: this.#parts.store.shotsOf(shots, now.shots) }),
+        ...(shots !== undefined && this.#parts.store.shotsOf(shots, now, clips)),
       };
     });
     return asShown(board);
   }
 
-  /** Deletes the storyboard; the clips that were made of it stay. */
+  /** Deletes the storyboard, which can be restored for a while; the clips that were made of it stay. */
   async remove(id: string): Promise<void> {
     await this.#parts.store.remove(id);
+  }
+
+  /** Brings a deleted storyboard back as it was. */
+  async restore(id: string): Promise<Storyboard> {
+    return asShown(await this.#parts.store.restore(id));
   }
 
   /**
@@ -127,6 +149,23 @@ export class Storyboards {
     signal?.addEventListener('abort', () => void run.cancel(), { once: true });
     if (signal?.aborted) void run.cancel();
     return run;
+  }
+
+  async #clipsIn(shots: readonly ShotInput[]): Promise<GivenClips> {
+    const clips = new Map<string, { take: Take; prompt: string }>();
+    for (const [at, { clips: names = [] }] of shots.entries()) {
+      for (const [place, name] of names.entries()) {
+        if (clips.has(name)) continue;
+        const { asset } = await libraryClip(this.#parts.files, `shots[${at}].clips[${place}]`, name);
+        const from = asset.videoContinuity?.['parentFilename'];
+        const take = { filename: name, requestId: asset.requestId ?? '', createdAt: asset.createdAt };
+        clips.set(name, {
+          take: { ...take, from: typeof from === 'string' ? from : null },
+          prompt: asset.userPrompt ?? asset.prompt ?? '',
+        });
+      }
+    }
+    return clips;
   }
 
   async #begin(board: KnownStoryboard, wanted: readonly string[], caller?: string): Promise<Storyboard> {

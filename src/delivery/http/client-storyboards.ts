@@ -24,6 +24,7 @@ export function storyboards(wire: Wire, start: Start): Studio['storyboards'] {
     get: (id, { wait = false } = {}) => one(at.get, { parts: { id }, query: wait ? { wait: 1 } : {} }),
     change: (id, change) => one(at.change, { parts: { id }, json: change }),
     remove: async (id) => void (await wire.json(at.remove, { parts: { id } })),
+    restore: (id) => one(at.restore, { parts: { id }, json: {} }),
     run: (id, which = {}, options) => one(at.run, { parts: { id }, json: which, ...asked(options) }),
     reroll: (id, shotId, options) => one(at.reroll, { parts: { id, shotId }, json: {}, ...asked(options) }),
     stop: (id) => one(at.stop, { parts: { id }, json: {} }),

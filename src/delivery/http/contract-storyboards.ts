@@ -26,16 +26,23 @@ export const storyboardsContract = {
   },
   change: {
     ...endpoints.storyboards.change,
-    says: 'Changes what is named; shots replace all there are, and those with an id keep their takes',
+    says: 'Changes what is named; shots replace all there are, and those with an id keep their takes; clips become takes',
     params: id,
     body: StoryboardChange,
     reply: one,
   },
   remove: {
     ...endpoints.storyboards.remove,
-    says: 'Deletes a storyboard; its clips stay',
+    says: 'Deletes a storyboard, which can be restored for a while; its clips stay',
     params: id,
     reply: z.object({ ok: z.literal(true) }),
+  },
+  restore: {
+    ...endpoints.storyboards.restore,
+    says: 'Brings a deleted storyboard back as it was',
+    params: id,
+    body: z.object({}),
+    reply: one,
   },
   run: {
     ...endpoints.storyboards.run,

@@ -27,6 +27,7 @@ export interface BoardFlags {
   continues?: string;
   choose?: string;
   ref?: string[];
+  clip?: string[];
   remove?: boolean;
   yes?: boolean;
   server?: string;
@@ -91,7 +92,7 @@ export async function show(output: Output, id: string, flags: BoardFlags): Promi
 
 /** `ima2 storyboard edit`: changes a storyboard, or one of its shots. */
 export async function edit(output: Output, id: string, flags: BoardFlags): Promise<void> {
-  const replaced = await shotsOf(flags);
+  const replaced = (await shotsOf(flags)) ?? clipShots(flags);
   await withStudio(output, flags, async ({ studio }) => {
     const { shots } = await studio.storyboards.get(id);
     const changed =
@@ -115,7 +116,13 @@ export async function rm(output: Output, id: string, flags: BoardFlags): Promise
     await studio.storyboards.remove(id);
     if (output.form === 'text') output.done(`${title} is deleted`);
     else output.json({ ok: true, id });
+    output.note(`bring back with: ima2 storyboard restore ${id}`);
   });
+}
+
+/** `ima2 storyboard restore`: brings a deleted storyboard back. */
+export async function restore(output: Output, id: string, flags: BoardFlags): Promise<void> {
+  await withStudio(output, flags, async ({ studio }) => tell(output, await studio.storyboards.restore(id)));
 }
 
 /** `ima2 storyboard run`: makes the shots, and waits for them. */
@@ -201,9 +208,14 @@ async function shotsOf({ shot, shots, duration, at }: BoardFlags): Promise<ShotI
   return shot?.map((prompt) => ({ prompt, ...(duration !== undefined && { duration }) }));
 }
 
-/** `--shot` adds to the end, `--shots` takes the place of all. */
-function added(shots: readonly ShownShot[], { shot }: BoardFlags, given: readonly ShotInput[]): ShotInput[] {
-  return shot === undefined ? [...given] : [...shots.map(inputOf), ...given];
+/** Each clip of `--clip` as a shot that begins anew; its words are those it was made with. */
+function clipShots({ clip, at }: BoardFlags): ShotInput[] | undefined {
+  return at === undefined ? clip?.map((name) => ({ prompt: '', clips: [name], continuesFrom: 'none' })) : undefined;
+}
+
+/** `--shot` and `--clip` add to the end, `--shots` takes the place of all. */
+function added(shots: readonly ShownShot[], { shots: all }: BoardFlags, given: readonly ShotInput[]): ShotInput[] {
+  return all !== undefined ? [...given] : [...shots.map(inputOf), ...given];
 }
 
 function withShot(shots: readonly ShownShot[], name: string, flags: BoardFlags): ShotInput[] {
@@ -213,12 +225,13 @@ function withShot(shots: readonly ShownShot[], name: string, flags: BoardFlags):
 }
 
 function changesOf(shots: readonly ShownShot[], shot: ShownShot, flags: BoardFlags): Partial<ShotInput> {
-  const { prompt, duration, continues, choose, ref } = flags;
+  const { prompt, duration, continues, choose, ref, clip } = flags;
   const isWord = continues === 'previous' || continues === 'none';
   return {
     ...(prompt !== undefined && { prompt }),
     ...(duration !== undefined && { duration }),
     ...(ref !== undefined && { references: ref }),
+    ...(clip !== undefined && { clips: clip, chosen: clip.at(-1) ?? shot.chosen }),
     ...(continues !== undefined && {
       continuesFrom: isWord ? continues : shotAt(shots, continues, '--continues').id,
     }),

@@ -30,15 +30,21 @@ export function addStoryboardCommands(program: StrictCommand, output: Output): v
     .option('--continues <from>', 'with --at: previous, none, or an earlier shot by number or id')
     .option('--choose <take>', 'with --at: the take that counts, by number or file name')
     .addOption(new Option('--ref <name>', 'with --at: a picture of the library that it shows').argParser(collect))
+    .addOption(
+      new Option('--clip <name>', 'a clip of the library as a new shot; with --at: as a take of it').argParser(collect),
+    )
     .option('--remove', 'with --at: take it out; its clips stay in the library')
     .action(async (id: string, flags: BoardFlags) => (await load()).edit(output, id, flags));
   examples(edit, [
     'ima2 storyboard edit board_1a2b --at 3 --prompt "it leaps over the stream" --duration 6',
     'ima2 storyboard edit board_1a2b --at 2 --choose 1',
   ]);
-  withId(inCommon(board.command('rm'), 'delete a storyboard; its clips stay'))
+  withId(inCommon(board.command('rm'), 'delete a storyboard, which can be restored for a while; its clips stay'))
     .option('-y, --yes', 'ask nothing')
     .action(async (id: string, flags: BoardFlags) => (await load()).rm(output, id, flags));
+  withId(inCommon(board.command('restore'), 'bring a deleted storyboard back')).action(
+    async (id: string, flags: BoardFlags) => (await load()).restore(output, id, flags),
+  );
   addMaking(board, output);
 }
 

@@ -30,6 +30,9 @@ export function storyboardRoutes(routing: Routing): Record<keyof Studio['storybo
       await storyboards.remove(idOf(ctx));
       ctx.body = { ok: true };
     },
+    restore: async (ctx) => {
+      ctx.body = { storyboard: await storyboards.restore(idOf(ctx)) };
+    },
     run: async (ctx) => {
       ctx.body = { storyboard: await storyboards.run(idOf(ctx), await readJson(ctx, routing), asking(ctx)) };
     },

@@ -31,6 +31,7 @@ describe('storyboards at the command line', () => {
       expect(await codeOf(['rm', id])).toBe(2);
       expect(await codeOf(['rm', id, '--yes'])).toBe(0);
       expect(await codeOf(['show', id])).toBe(1);
+      expect((await json(['restore', id])).storyboard).toMatchObject({ id, title: 'Fox' });
     },
     PATIENCE_MS,
   );
@@ -48,6 +49,10 @@ describe('storyboards at the command line', () => {
       expect(again.storyboard.shots[1].takes).toHaveLength(2);
       const chosen = await json(['edit', id, '--at', '2', '--choose', '1']);
       expect(chosen.storyboard.shots[1].chosen).toBe(again.storyboard.shots[1].takes[0].filename);
+      const { chosen: clip } = chosen.storyboard.shots[1];
+      const kept = await json(['new', 'Kept', '--resolution', '480p']);
+      const held = await json(['edit', kept.storyboard.id, '--clip', clip]);
+      expect(held.storyboard.shots).toMatchObject([{ prompt: 'it sails', chosen: clip, continuesFrom: 'none' }]);
       const path = join(cli.home.folder, 'film.mp4');
       const film = await json(['join', id, '-o', path]);
       expect(film).toMatchObject({ ok: true, path, video: { operation: 'join', encoded: false, duration: 2 } });

@@ -1,23 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Autosave, type Kept, PAUSE_MS, type SaveState } from '../../../../web/src/state/sessions/autosave.ts';
+import { changeBetween, isNothing } from '../../../../web/src/state/sessions/graph-changes.ts';
 import { type Card, type GraphDocument, withFields } from '../../../../web/src/state/sessions/graph-document.ts';
+import { merge } from '../../../../web/src/state/sessions/graph-merge.ts';
 
 const card = (id: string, prompt = id): Card => ({ id, x: 0, y: 0, fields: { prompt, status: 'empty' } });
 const start: GraphDocument = { cards: [card('a'), card('b')], wires: [] };
 
 /** A server that keeps one graph, and a page that shows it. */
 class Desk {
-  kept: Kept = { document: start, version: 1 };
+  kept: Kept<GraphDocument> = { document: start, version: 1 };
   page: GraphDocument = start;
   saves = 0;
   isDown = false;
   readonly states: SaveState['kind'][] = [];
-  readonly merges: Kept[] = [];
+  readonly merges: Kept<GraphDocument>[] = [];
   readonly autosave = new Autosave(this.kept, {
     now: () => this.page,
     adopt: (document) => {
       this.page = document;
     },
+    isSame: (one, other) => isNothing(changeBetween(one, other)),
+    merge,
+    conflictCode: 'GRAPH_VERSION_CONFLICT',
     load: async () => this.kept,
     save: async (document, version) => {
       if (this.isDown) throw new Error('nobody answers');

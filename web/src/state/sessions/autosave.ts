@@ -1,36 +1,36 @@
-import { changeBetween, isNothing } from './graph-changes.ts';
-import type { GraphDocument } from './graph-document.ts';
-import { merge } from './graph-merge.ts';
-
-/** A graph as the server has it. */
-export interface Kept {
-  document: GraphDocument;
+/** A document as the server has it. */
+export interface Kept<D> {
+  document: D;
   version: number;
 }
 
-/** How a graph and its server stand. `conflict`: another window changed the same things; the person decides. */
-export type SaveState =
+/** How a document and its server stand. `conflict`: another window changed the same things; the person decides. */
+export type SaveState<D = unknown> =
   | { kind: 'saved' }
   | { kind: 'waiting' }
   | { kind: 'saving' }
   | { kind: 'failed'; error: unknown }
-  | { kind: 'conflict'; theirs: Kept; clashes: readonly string[] };
+  | { kind: 'conflict'; theirs: Kept<D>; clashes: readonly string[] };
 
 /** What a person makes of a conflict. */
 export type Resolution = 'mine' | 'theirs' | 'merge';
 
-/** What the saving of a graph needs around it. */
-export interface Surroundings {
-  /** The graph as the page has it now. */
-  now(): GraphDocument;
-  /** Puts a graph onto the page that came from elsewhere. */
-  adopt(document: GraphDocument): void;
-  load(): Promise<Kept>;
-  /** Resolves with the new version; rejects with the code `GRAPH_VERSION_CONFLICT` where another one was faster. */
-  save(document: GraphDocument, version: number, reason: string): Promise<number>;
-  show(state: SaveState): void;
+/** What the saving of a document needs around it. */
+export interface Surroundings<D> {
+  /** The document as the page has it now. */
+  now(): D;
+  /** Puts a document onto the page that came from elsewhere. */
+  adopt(document: D): void;
+  isSame(one: D, other: D): boolean;
+  /** Puts together what two windows made of the same document; `clashes` names what both changed to something else. */
+  merge(base: D, mine: D, theirs: D): { document: D; clashes: readonly string[] };
+  load(): Promise<Kept<D>>;
+  /** Resolves with the new version; rejects with `conflictCode` where another one was faster. */
+  save(document: D, version: number, reason: string, base: D): Promise<number>;
+  readonly conflictCode: string;
+  show(state: SaveState<D>): void;
   /** What both made was put together without any question. */
-  merged?(mine: GraphDocument, theirs: Kept): void;
+  merged?(mine: D, theirs: Kept<D>): void;
   /** The server has all of it. */
   settled?(): void;
 }
@@ -41,35 +41,35 @@ const RETRY_MS = 5000;
 const MOST_ROUNDS = 5;
 
 /**
- * Saves a graph a moment after its last change, one save at a time. What another window saved meanwhile is put together
+ * Saves a document a moment after its last change, one save at a time. What another window saved meanwhile is put together
  * with what was done here; where both changed the same thing the person is asked, and nothing is saved until then.
  */
-export class Autosave {
-  readonly #around: Surroundings;
-  #base: Kept;
-  #state: SaveState = { kind: 'saved' };
+export class Autosave<D> {
+  readonly #around: Surroundings<D>;
+  #base: Kept<D>;
+  #state: SaveState<D> = { kind: 'saved' };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #work: Promise<void> | undefined;
   /** The newest version that anybody spoke of. */
   #heard = 0;
   #isOver = false;
 
-  constructor(base: Kept, around: Surroundings) {
+  constructor(base: Kept<D>, around: Surroundings<D>) {
     this.#base = base;
     this.#around = around;
   }
 
-  /** The graph as the server has it, as far as is known here. */
-  get base(): Kept {
+  /** The document as the server has it, as far as is known here. */
+  get base(): Kept<D> {
     return this.#base;
   }
 
   /** Whether something is here that the server does not have. */
   get isUnsaved(): boolean {
-    return !isNothing(changeBetween(this.#base.document, this.#around.now()));
+    return !this.#around.isSame(this.#base.document, this.#around.now());
   }
 
-  /** The graph on the page is another one now. */
+  /** The document on the page is another one now. */
   touched(): void {
     if (this.#isOver || this.#state.kind === 'conflict') return;
     clearTimeout(this.#timer);
@@ -109,7 +109,7 @@ export class Autosave {
     this.#base = theirs;
     this.#show({ kind: 'waiting' });
     if (how === 'theirs') this.#around.adopt(theirs.document);
-    if (how === 'merge') this.#around.adopt(merge(former, mine, theirs.document).document);
+    if (how === 'merge') this.#around.adopt(this.#around.merge(former, mine, theirs.document).document);
     await this.flush(`conflict-${how}`);
   }
 
@@ -140,11 +140,11 @@ export class Autosave {
     const document = this.#around.now();
     this.#show({ kind: 'saving' });
     try {
-      const version = await this.#around.save(document, this.#base.version, reason);
+      const version = await this.#around.save(document, this.#base.version, reason, this.#base.document);
       this.#base = { document, version };
       return true;
     } catch (failure) {
-      if ((failure as { code?: unknown } | null)?.code === 'GRAPH_VERSION_CONFLICT') return false;
+      if ((failure as { code?: unknown } | null)?.code === this.#around.conflictCode) return false;
       throw failure;
     }
   }
@@ -159,7 +159,7 @@ export class Autosave {
     }
     const mine = this.#around.now();
     const wasUnsaved = this.isUnsaved;
-    const { document, clashes } = merge(this.#base.document, mine, theirs.document);
+    const { document, clashes } = this.#around.merge(this.#base.document, mine, theirs.document);
     if (clashes.length > 0) {
       this.#show({ kind: 'conflict', theirs, clashes });
       return false;
@@ -176,7 +176,7 @@ export class Autosave {
     this.#around.settled?.();
   }
 
-  #show(state: SaveState): void {
+  #show(state: SaveState<D>): void {
     if (this.#state.kind === 'saved' && state.kind === 'saved') return;
     this.#state = state;
     this.#around.show(state);

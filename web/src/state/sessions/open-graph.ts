@@ -6,7 +6,9 @@ import { news } from '../system/news.ts';
 import { toast } from '../system/toasts.ts';
 import { Autosave, type Kept, type Resolution, type SaveState } from './autosave.ts';
 import { farewell } from './farewell.ts';
+import { changeBetween, isNothing } from './graph-changes.ts';
 import { documentOf, EMPTY, type GraphDocument, graphOf } from './graph-document.ts';
+import { merge } from './graph-merge.ts';
 import { amend, graph, openGraph } from './graph-store.ts';
 import { recoverRuns, stopFollowing } from './node-runs.ts';
 import { lastSession, refreshSessions, sessions } from './session-list.ts';
@@ -20,11 +22,11 @@ const TAB = Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte
 /** The session whose graph is open; null: none yet. */
 export const openSession = signal<string | null>(null);
 /** How graph and server stand. */
-export const saveState = signal<SaveState>({ kind: 'saved' });
+export const saveState = signal<SaveState<GraphDocument>>({ kind: 'saved' });
 /** Why the graph cannot be shown; null: it can, or is on its way. */
 export const openProblem = signal<unknown>(null);
 
-let saving: Autosave | null = null;
+let saving: Autosave<GraphDocument> | null = null;
 let wanted: string | null = null;
 let stopWatching: () => void = () => undefined;
 
@@ -81,7 +83,7 @@ export function clashes(): number {
   return state.kind === 'conflict' ? state.clashes.length : 0;
 }
 
-async function load(id: string): Promise<Kept> {
+async function load(id: string): Promise<Kept<GraphDocument>> {
   const session = await studio.sessions.get(id);
   const known = sessions.peek();
   if (known?.some((one) => one.id === id && one.title !== session.title))
@@ -89,10 +91,13 @@ async function load(id: string): Promise<Kept> {
   return { document: documentOf(session), version: session.graphVersion };
 }
 
-function begin(id: string, there: Kept): void {
+function begin(id: string, there: Kept<GraphDocument>): void {
   const mine = new Autosave(there, {
     now: () => graph.peek(),
     adopt: (document) => amend(() => document),
+    isSame: (one, other) => isNothing(changeBetween(one, other)),
+    merge,
+    conflictCode: 'GRAPH_VERSION_CONFLICT',
     load: () => load(id),
     save: (document, version, reason) => save(id, document, version, reason),
     show: (state) => {
@@ -119,7 +124,7 @@ async function save(id: string, document: GraphDocument, version: number, reason
 }
 
 /** Both were put together without a question; it can still be decided otherwise. */
-function sayMerged(mine: GraphDocument, theirs: Kept): void {
+function sayMerged(mine: GraphDocument, theirs: Kept<GraphDocument>): void {
   toast(t('graph.merged'), {
     action: { label: t('graph.keepMine'), run: () => amend(() => mine) },
     otherAction: { label: t('graph.takeTheirs'), run: () => amend(() => theirs.document) },
@@ -127,7 +132,7 @@ function sayMerged(mine: GraphDocument, theirs: Kept): void {
 }
 
 /** Follows the graph on the page, other windows, the connection and the end of the page. Returns how to stop. */
-function watch(id: string, mine: Autosave): () => void {
+function watch(id: string, mine: Autosave<GraphDocument>): () => void {
   const stopGraph = effect(() => {
     void graph.value;
     mine.touched();
@@ -152,7 +157,7 @@ function watch(id: string, mine: Autosave): () => void {
 }
 
 /** After a pause of the connection nobody knows what was missed. */
-async function freshen(id: string, mine: Autosave): Promise<void> {
+async function freshen(id: string, mine: Autosave<GraphDocument>): Promise<void> {
   const version = await studio.sessions.get(id).then(
     ({ graphVersion }) => graphVersion,
     () => 0,
@@ -170,13 +175,13 @@ function refreshSoon(): void {
 }
 
 /** What is not saved is sent along as the page goes, and kept in the browser in case it does not arrive. */
-function sayFarewell(id: string, mine: Autosave): void {
+function sayFarewell(id: string, mine: Autosave<GraphDocument>): void {
   if (!mine.isUnsaved) return;
   keepUnsaved(id, TAB, { base: mine.base.document, mine: graph.peek() });
   if (document.hidden && saveState.peek().kind !== 'conflict') void mine.flush('hidden');
   else void farewell.sessions.saveGraph(id, graphOf(graph.peek()), facts(mine)).catch(() => undefined);
 }
 
-function facts({ base }: Autosave) {
+function facts({ base }: Autosave<GraphDocument>) {
   return { version: base.version, reason: 'leave', tabId: TAB };
 }
