@@ -37,6 +37,29 @@ export const PLAYS = [
 /** One of `PLAYS`. */
 export type Play = (typeof PLAYS)[number];
 
+const refused = { retryable: false, uncertain: false };
+const later = { retryable: true, uncertain: false };
+/** It may have been drawn and billed. */
+const open = { retryable: false, uncertain: true };
+
+const USUAL: Readonly<Record<Play, Expected>> = {
+  refusesKey: { kind: 'account-expired', code: 'AUTH_API_KEY_INVALID', ...refused },
+  limitsRate: { kind: 'provider-rate-limited', code: 'UPSTREAM_RATE_LIMITED', ...later, retryAfterMs: 2000 },
+  fails: { kind: 'provider-unavailable', code: 'UPSTREAM_5XX', ...open },
+  isOverloaded: { kind: 'provider-unavailable', code: 'UPSTREAM_5XX', ...later, retryAfterMs: 1000 },
+  hangs: { kind: 'provider-timed-out', code: 'UPSTREAM_TIMEOUT', ...open },
+  resets: { kind: 'provider-unavailable', code: 'NETWORK_FAILED', ...open },
+  sendsHalf: { kind: 'provider-unavailable', code: 'NETWORK_FAILED', ...open },
+  sendsHtml: { kind: 'provider-reply-unreadable', code: 'STREAM_PARSE_FAILED', ...open },
+  refusesContent: { kind: 'provider-refused', code: 'SAFETY_REFUSAL', ...refused },
+};
+
+/** The usual answers, with those in which one provider differs. */
+export function expecting(own: Partial<Record<Play, Partial<Expected>>>): Record<Play, Expected> {
+  const all = PLAYS.map((play): [Play, Expected] => [play, { ...USUAL[play], ...own[play] }]);
+  return Object.fromEntries(all) as Record<Play, Expected>;
+}
+
 /** The stand-in for a provider's upstream, speaking its protocol. */
 export interface PlayedUpstream {
   readonly requests: readonly SeenRequest[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VideoAbilities } from '../../src/domain/catalog.ts';
 import { checkVideoRequest } from '../../src/domain/check-video.ts';
-import { videoModel } from '../../src/domain/video-model.ts';
+import { videoModel } from '../../src/domain/model-record.ts';
 import { clipPictures } from '../../src/domain/video-pictures.ts';
 
 const video: VideoAbilities = {

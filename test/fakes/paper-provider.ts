@@ -1,6 +1,7 @@
 import type { AccountNeed, Model, Provider, ProviderHealth } from '../../src/domain/catalog.ts';
 import { cancelled } from '../../src/domain/errors.ts';
 import type { ImageOrder, MadeImage } from '../../src/domain/generation.ts';
+import { PICTURE_TYPES, pictureModel } from '../../src/domain/model-record.ts';
 import type { Operation } from '../../src/domain/run.ts';
 import type { Credentials } from '../../src/ports/account-vault.ts';
 import { type CallContext, MediaProvider } from '../../src/ports/media-provider.ts';
@@ -135,34 +136,22 @@ export function paperRecord({ id = 'paper', model, account = null, health }: Pap
 }
 
 function paperModel(provider: string): Model {
-  return {
+  return pictureModel({
     id: 'paper-1',
     provider,
     label: 'Paper 1',
-    aliases: [],
-    makes: 'image',
     actions: ['generate', 'edit'],
     sizes: { kind: 'list', values: ['16x16', '24x16', '16x24'] },
-    autoSize: true,
     defaultSize: '16x16',
     qualities: ['low', 'medium', 'high'],
     formats: ['png'],
     moderation: ['auto', 'low'],
-    reasoningEfforts: null,
-    defaultReasoningEffort: null,
-    webSearch: 'never',
     seed: true,
     negativePrompt: true,
     strength: true,
-    rewritesPrompt: false,
-    perCall: 1,
-    maxCount: 8,
     sequence: 'one-call',
-    references: { max: 5, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] },
+    references: { max: 5, mediaTypes: PICTURE_TYPES },
     mask: 'exact',
     previews: true,
-    price: null,
-    codes: {},
-    options: { type: 'object', properties: {}, additionalProperties: false },
-  };
+  });
 }

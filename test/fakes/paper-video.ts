@@ -1,6 +1,6 @@
 import type { Provider } from '../../src/domain/catalog.ts';
+import { videoModel } from '../../src/domain/model-record.ts';
 import type { MadeVideo, VideoOperation, VideoOrder, VideoStep } from '../../src/domain/video.ts';
-import { videoModel } from '../../src/domain/video-model.ts';
 import type { Credentials } from '../../src/ports/account-vault.ts';
 import type { CallContext } from '../../src/ports/media-provider.ts';
 import { type DescribeOrder, Describer, type Description, VideoProvider } from '../../src/ports/video-provider.ts';

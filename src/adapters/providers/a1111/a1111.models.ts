@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Model, Provider } from '../../../domain/catalog.ts';
+import { pictureModel } from '../../../domain/model-record.ts';
 import type { StableDiffusionEntry } from '../../../domain/settings-instances.ts';
 import { needOfKey } from '../shared/server-key.ts';
 
@@ -50,12 +51,10 @@ export function a1111Record(id: string, label: string, entry: StableDiffusionEnt
 }
 
 function modelOf(provider: string, id: string): Model {
-  return {
+  return pictureModel({
     id,
     provider,
     label: id === LOADED ? 'The loaded checkpoint' : id,
-    aliases: [],
-    makes: 'image',
     actions: ['generate', 'edit'],
     sizes: {
       kind: 'free',
@@ -66,26 +65,14 @@ function modelOf(provider: string, id: string): Model {
       maxPixels: 2048 * 2048,
       maxRatio: 8,
     },
-    autoSize: true,
-    defaultSize: '1024x1024',
-    qualities: null,
     formats: ['png'],
-    moderation: null,
-    reasoningEfforts: null,
-    defaultReasoningEffort: null,
-    webSearch: 'never',
     seed: true,
     negativePrompt: true,
     strength: true,
-    rewritesPrompt: false,
-    perCall: 1,
-    maxCount: 8,
     sequence: 'call-each',
-    references: null,
     mask: 'guidance',
     previews: true,
     price: { perImageUsd: { any: 0 }, asOf: '2026-11-20', source: 'a machine of your own' },
-    codes: {},
     options: z.toJSONSchema(SdapiOptions, { io: 'input' }),
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Model, Provider } from '../../../domain/catalog.ts';
+import type { Provider } from '../../../domain/catalog.ts';
+import { PICTURE_TYPES, pictureModel } from '../../../domain/model-record.ts';
 
 const PROVIDER = 'agy';
 
@@ -9,36 +10,17 @@ export const MAX_PICTURES = 3;
 /** The program takes no options for pictures. */
 const AgyOptions = z.strictObject({});
 
-const nanoBanana: Model = {
+const nanoBanana = pictureModel({
   id: 'nano-banana-2',
   provider: PROVIDER,
   label: 'Nano Banana 2 (Antigravity)',
-  aliases: [],
-  makes: 'image',
   actions: ['generate', 'edit'],
-  sizes: { kind: 'list', values: ['1024x1024'] },
   autoSize: false,
-  defaultSize: '1024x1024',
-  qualities: null,
   formats: ['jpeg'],
-  moderation: null,
-  reasoningEfforts: null,
-  defaultReasoningEffort: null,
-  webSearch: 'never',
-  seed: false,
-  negativePrompt: false,
-  strength: false,
-  rewritesPrompt: false,
-  perCall: 1,
-  maxCount: 8,
-  sequence: 'single',
-  references: { max: MAX_PICTURES, countsSource: true, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] },
-  mask: null,
-  previews: false,
-  price: null,
+  references: { max: MAX_PICTURES, countsSource: true, mediaTypes: PICTURE_TYPES },
   codes: { references: 'AGY_REF_TOO_MANY', mask: 'AGY_MASK_UNSUPPORTED' },
   options: z.toJSONSchema(AgyOptions) as Record<string, unknown>,
-};
+});
 
 /** The provider's record. The program carries out tools by itself, so it draws only for those who name it. */
 export const agyRecord: Provider = {

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import type { Model, Price, Provider, Sizes } from '../../../domain/catalog.ts';
-import {
-  drawingHost,
-  FREE_SIZES,
-  hostModels,
-  openAiPicture,
-  QUALITIES,
-  REFERENCE_TYPES,
-} from '../shared/responses/host-models.ts';
+import { PICTURE_TYPES, pictureModel } from '../../../domain/model-record.ts';
+import { drawingHost, FREE_SIZES, hostModels, openAiPicture, QUALITIES } from '../shared/responses/host-models.ts';
 import { type OptionsSchema, pictureOptions, schemaOf } from '../shared/responses/wire-options.ts';
 import { type ImageRates, imageRates, miniImageRates, picturePrices, type TextRates, textRates } from './api.prices.ts';
 
@@ -96,7 +90,7 @@ const PAINTERS: readonly Row[] = [
 ];
 
 function painter(row: Row): Model {
-  return {
+  return pictureModel({
     ...openAiPicture,
     id: row.id,
     provider: PROVIDER,
@@ -104,18 +98,13 @@ function painter(row: Row): Model {
     aliases: row.aliases ?? [],
     actions: ['generate', 'edit'],
     sizes: row.sizes ?? FREE_SIZES,
-    defaultSize: '1024x1024',
     qualities: row.qualities ?? [...QUALITIES, 'auto'],
-    reasoningEfforts: null,
-    defaultReasoningEffort: null,
-    webSearch: 'never',
-    rewritesPrompt: false,
     perCall: 8,
     sequence: 'call-each',
-    references: { max: 16, mediaTypes: REFERENCE_TYPES },
+    references: { max: 16, mediaTypes: PICTURE_TYPES },
     price: row.price ?? null,
     options: schemaOf(row.options ?? ApiOptions),
-  };
+  });
 }
 
 /** The provider's record. A default model that is not in the catalogue gives way to the first. */

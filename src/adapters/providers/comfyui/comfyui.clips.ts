@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Model, VideoAbilities } from '../../../domain/catalog.ts';
+import { videoModel } from '../../../domain/model-record.ts';
 import type { VideoOrder } from '../../../domain/video.ts';
-import { videoModel } from '../../../domain/video-model.ts';
 import { readPictureHead } from '../shared/picture-head.ts';
 import type { Values } from './comfyui.fill.ts';
 import { optionsOf } from './comfyui.models.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Model, Provider } from '../../../domain/catalog.ts';
+import { PICTURE_TYPES, pictureModel } from '../../../domain/model-record.ts';
 import type { Workflow } from './comfyui.workflow.ts';
 
 /** The kind of this provider, and the id of the one that is always there. */
@@ -37,37 +38,23 @@ export function optionsOf({ slots, defaults }: Workflow) {
 export function modelOf(provider: string, workflow: Workflow, priceUsd: number): Model {
   const { id, label, slots, pictures, mask } = workflow;
   const { $schema: _, ...options } = z.toJSONSchema(optionsOf(workflow), { io: 'input' });
-  return {
+  return pictureModel({
     id,
     provider,
     label,
-    aliases: [],
-    makes: 'image',
     actions: pictures.length > 0 ? ['generate', 'edit'] : ['generate'],
     ...sizesOf(workflow),
-    qualities: null,
     formats: ['png'],
-    moderation: null,
-    reasoningEfforts: null,
-    defaultReasoningEffort: null,
-    webSearch: 'never',
     seed: slots.seed.length > 0,
     negativePrompt: slots.negative.length > 0,
     strength: slots.strength.length > 0,
-    rewritesPrompt: false,
-    perCall: 1,
-    maxCount: 8,
     sequence: 'call-each',
-    references:
-      pictures.length === 0
-        ? null
-        : { max: pictures.length, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'], countsSource: true },
+    references: pictures.length === 0 ? null : { max: pictures.length, mediaTypes: PICTURE_TYPES, countsSource: true },
     mask: mask === null ? null : 'guidance',
     previews: true,
     price: { perImageUsd: { any: priceUsd }, asOf: '2026-11-20', source: 'Your own machine; no bill is sent' },
-    codes: {},
     options,
-  };
+  });
 }
 
 /** Any size of the grid where the graph has a place for it. Else the size comes from the pictures that go in. */
@@ -91,36 +78,17 @@ function sizesOf({ slots, defaults, pictures, grid }: Workflow): Pick<Model, 'si
 
 /** A model whose workflow cannot be read: it is listed, and says what is wrong when it is asked to draw. */
 export function unreadableModel(provider: string, id: string, label: string): Model {
-  return {
+  return pictureModel({
     id,
     provider,
     label,
-    aliases: [],
-    makes: 'image',
     actions: ['generate'],
     sizes: { kind: 'list', values: [`${DEFAULT_EDGE}x${DEFAULT_EDGE}`] },
-    autoSize: true,
     defaultSize: 'auto',
-    qualities: null,
     formats: ['png'],
-    moderation: null,
-    reasoningEfforts: null,
-    defaultReasoningEffort: null,
-    webSearch: 'never',
-    seed: false,
-    negativePrompt: false,
-    strength: false,
-    rewritesPrompt: false,
-    perCall: 1,
     maxCount: 1,
-    sequence: 'single',
-    references: null,
-    mask: null,
-    previews: false,
-    price: null,
-    codes: {},
     options: { type: 'object', properties: {} },
-  };
+  });
 }
 
 /** One ComfyUI server, as data. The first model of each kind is the default; without one for pictures, that for clips. */

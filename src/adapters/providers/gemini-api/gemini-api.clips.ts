@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Model, VideoAbilities } from '../../../domain/catalog.ts';
-import { videoModel } from '../../../domain/video-model.ts';
+import { videoModel } from '../../../domain/model-record.ts';
 
 /** Whether people may be in a clip; which of the words a country allows, Google decides. */
 const VeoOptions = z.strictObject({

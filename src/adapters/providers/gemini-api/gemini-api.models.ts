@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Model, Provider } from '../../../domain/catalog.ts';
+import { PICTURE_TYPES, pictureModel } from '../../../domain/model-record.ts';
 import { clipModels, DEFAULT_CLIPS } from './gemini-api.clips.ts';
 import { prices } from './gemini-api.prices.ts';
 import { type Shapes, sizesOf } from './gemini-api.sizes.ts';
@@ -52,38 +53,20 @@ const ROWS: readonly Row[] = [
 ];
 
 function modelOf({ id, wire, label, aliases = [], shapes }: Row): Model {
-  return {
+  return pictureModel({
     id,
     ...(wire !== undefined && { wire }),
     provider: PROVIDER,
     label,
     aliases,
-    makes: 'image',
     actions: ['generate', 'edit'],
     sizes: sizesOf(shapes),
-    autoSize: true,
-    defaultSize: '1024x1024',
-    qualities: null,
-    formats: null,
-    moderation: null,
-    reasoningEfforts: null,
-    defaultReasoningEffort: null,
-    webSearch: 'never',
-    seed: false,
-    negativePrompt: false,
-    strength: false,
-    rewritesPrompt: false,
-    perCall: 1,
-    maxCount: 8,
-    sequence: 'single',
-    references: { max: 3, countsSource: true, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] },
+    references: { max: 3, countsSource: true, mediaTypes: PICTURE_TYPES },
     maxInputBase64: LONGEST_INPUT,
-    mask: null,
-    previews: false,
     price: prices[wire ?? id]?.price ?? null,
     codes: { references: 'GROK_REF_TOO_MANY', mask: 'GEMINI_API_MASK_UNSUPPORTED' },
     options: z.toJSONSchema(GeminiOptions) as Record<string, unknown>,
-  };
+  });
 }
 
 /** The provider's record. Without a word on which account counts, Vertex comes first where both are there. */

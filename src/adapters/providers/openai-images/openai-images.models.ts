@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Model, Provider, Sizes } from '../../../domain/catalog.ts';
+import { PICTURE_TYPES, pictureModel } from '../../../domain/model-record.ts';
 import type { ImagesEntry, ImagesModelEntry, ImagesQuirks } from '../../../domain/settings-instances.ts';
 import { needOfKey } from '../shared/server-key.ts';
 
@@ -104,35 +105,24 @@ export function imagesRecord(id: string, label: string, entry: ImagesEntry): Pro
 function modelOf(provider: string, said: ImagesModelEntry, quirks: Quirks): Model {
   const { id, wire, sizes, references: most = REFERENCES, price } = said;
   const options = quirks.stepsKey === undefined ? NoOptions : StepOptions;
-  return {
+  return pictureModel({
     id,
     ...(wire !== undefined && { wire }),
     provider,
     label: said.label ?? id,
-    aliases: [],
-    makes: 'image',
     actions: most === 0 ? ['generate'] : ['generate', 'edit'],
     sizes: sizes === undefined ? ANY_SIZE : { kind: 'list', values: sizes },
     autoSize: sizes === undefined,
     defaultSize: sizes?.includes('1024x1024') ? '1024x1024' : (sizes?.[0] ?? '1024x1024'),
     qualities: said.qualities ?? null,
     formats: said.formats ?? null,
-    moderation: null,
-    reasoningEfforts: null,
-    defaultReasoningEffort: null,
-    webSearch: 'never',
     seed: quirks.seedKey !== undefined,
     negativePrompt: quirks.negativePromptKey !== undefined,
-    strength: false,
-    rewritesPrompt: false,
     perCall: quirks.n ? (said.perCall ?? 1) : 1,
-    maxCount: 8,
     sequence: 'call-each',
-    references: most === 0 ? null : { max: most, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] },
+    references: most === 0 ? null : { max: most, mediaTypes: PICTURE_TYPES },
     mask: most > 0 && said.mask !== false ? 'guidance' : null,
-    previews: false,
     price: price === undefined ? null : { perImageUsd: { any: price }, asOf: '2026-11-20', source: 'settings' },
-    codes: {},
     options: z.toJSONSchema(options, { io: 'input' }),
-  };
+  });
 }

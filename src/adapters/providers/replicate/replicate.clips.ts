@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Model, VideoAbilities } from '../../../domain/catalog.ts';
+import { videoModel } from '../../../domain/model-record.ts';
 import type { ReplicateEntry } from '../../../domain/settings-instances.ts';
-import { videoModel } from '../../../domain/video-model.ts';
 
 const shared = {
   actions: ['generate'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Model, Provider, Sizes } from '../../../domain/catalog.ts';
+import { PICTURE_TYPES, pictureModel } from '../../../domain/model-record.ts';
 import type { EntryPrice, ReplicateEntry } from '../../../domain/settings-instances.ts';
 import { clipModelOf, clipModels, DEFAULT_CLIPS } from './replicate.clips.ts';
 
@@ -66,7 +67,7 @@ interface Row {
   more?: Partial<Model>;
 }
 
-const ONE_PICTURE = { max: 1, mediaTypes: ['image/png', 'image/jpeg', 'image/webp'] };
+const ONE_PICTURE = { max: 1, mediaTypes: PICTURE_TYPES };
 
 const ROWS: readonly Row[] = [
   {
@@ -118,37 +119,21 @@ const ROWS: readonly Row[] = [
 ];
 
 function modelOf({ id, label, sizes, options, usd, more }: Row): Model {
-  return {
+  return pictureModel({
     id,
     provider: REPLICATE,
     label,
     aliases: [id.slice(id.indexOf('/') + 1)],
-    makes: 'image',
     actions: ['generate'],
     sizes,
     autoSize: false,
-    defaultSize: '1024x1024',
-    qualities: null,
     formats: ['webp', 'jpeg', 'png'],
-    moderation: null,
-    reasoningEfforts: null,
-    defaultReasoningEffort: null,
-    webSearch: 'never',
     seed: true,
-    negativePrompt: false,
-    strength: false,
-    rewritesPrompt: false,
-    perCall: 1,
-    maxCount: 8,
     sequence: 'call-each',
-    references: null,
-    mask: null,
-    previews: false,
     price: { perImageUsd: { any: usd }, asOf: AS_OF, source: SOURCE },
-    codes: {},
     options: z.toJSONSchema(options, { io: 'input' }),
     ...more,
-  };
+  });
 }
 
 /** What a model is when only its name is known. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Model, Provider } from '../../../domain/catalog.ts';
-import { videoModel } from '../../../domain/video-model.ts';
+import type { Provider } from '../../../domain/catalog.ts';
+import { PICTURE_TYPES, pictureModel, videoModel } from '../../../domain/model-record.ts';
 
 /** The painter has no options of its own. */
 const SketchOptions = z.strictObject({});
@@ -8,12 +8,11 @@ const SketchOptions = z.strictObject({});
 const MAX_EDGE = 4096;
 const MIN_EDGE = 16;
 
-const painter: Model = {
+const painter = pictureModel({
   id: 'sketch',
   provider: 'sketch',
   label: 'Sketch',
   aliases: ['mock'],
-  makes: 'image',
   actions: ['generate', 'edit'],
   sizes: {
     kind: 'free',
@@ -24,35 +23,25 @@ const painter: Model = {
     maxPixels: MAX_EDGE * MAX_EDGE,
     maxRatio: MAX_EDGE / MIN_EDGE,
   },
-  autoSize: true,
-  defaultSize: '1024x1024',
   qualities: ['low', 'medium', 'high'],
   formats: ['png', 'jpeg', 'webp'],
-  moderation: null,
-  reasoningEfforts: null,
-  defaultReasoningEffort: null,
-  webSearch: 'never',
   seed: true,
   negativePrompt: true,
   strength: true,
-  rewritesPrompt: false,
-  perCall: 1,
-  maxCount: 8,
   sequence: 'call-each',
   references: {
     max: 5,
-    mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],
+    mediaTypes: PICTURE_TYPES,
     note: 'References are placed into the picture as they are, like photos pinned to a wall',
   },
   mask: 'exact',
   previews: true,
   price: { perImageUsd: { any: 0 }, asOf: '2026-11-20', source: 'drawn on this machine' },
-  codes: {},
   options: z.toJSONSchema(SketchOptions),
-};
+});
 
 /** Clips: the painter's picture with a camera that moves over it. */
-const motion: Model = videoModel({
+const motion = videoModel({
   id: 'sketch-motion',
   provider: 'sketch',
   label: 'Sketch Motion (built in)',

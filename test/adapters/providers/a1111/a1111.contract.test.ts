@@ -2,7 +2,7 @@ import { GuardedFetch } from '../../../../src/adapters/network/guarded-fetch.ts'
 import { StableDiffusion } from '../../../../src/adapters/providers/a1111/a1111.ts';
 import {
   describeMediaProvider,
-  type Expected,
+  expecting,
   type Play,
   type PlayedUpstream,
 } from '../../../contracts/media-provider.contract.ts';
@@ -32,31 +32,7 @@ const PLAYED: Readonly<Record<Play, Answer>> = {
   },
 };
 
-const refused = { retryable: false, uncertain: false };
-const open = { retryable: false, uncertain: true };
-const EXPECTED: Readonly<Record<Play, Expected>> = {
-  refusesKey: { kind: 'account-expired', code: 'AUTH_API_KEY_INVALID', ...refused },
-  limitsRate: {
-    kind: 'provider-rate-limited',
-    code: 'UPSTREAM_RATE_LIMITED',
-    retryable: true,
-    uncertain: false,
-    retryAfterMs: 2000,
-  },
-  fails: { kind: 'provider-unavailable', code: 'UPSTREAM_5XX', ...open },
-  isOverloaded: {
-    kind: 'provider-unavailable',
-    code: 'UPSTREAM_5XX',
-    retryable: true,
-    uncertain: false,
-    retryAfterMs: 1000,
-  },
-  hangs: { kind: 'provider-timed-out', code: 'UPSTREAM_TIMEOUT', ...open },
-  resets: { kind: 'provider-unavailable', code: 'NETWORK_FAILED', ...open },
-  sendsHalf: { kind: 'provider-unavailable', code: 'NETWORK_FAILED', ...open },
-  sendsHtml: { kind: 'provider-reply-unreadable', code: 'STREAM_PARSE_FAILED', ...open },
-  refusesContent: { kind: 'request-invalid', code: 'INVALID_REQUEST', ...refused },
-};
+const EXPECTED = expecting({ refusesContent: { kind: 'request-invalid', code: 'INVALID_REQUEST' } });
 
 /** The suite looks at the orders; looks at the progress come and go. */
 function played(upstream: SdapiUpstream): PlayedUpstream {

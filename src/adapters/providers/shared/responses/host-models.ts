@@ -1,4 +1,5 @@
 import type { Model, Price, Sizes } from '../../../../domain/catalog.ts';
+import { PICTURE_TYPES, pictureModel } from '../../../../domain/model-record.ts';
 
 /** Rules of `gpt-image-2` and later for sizes, as far as OpenAI publishes them; the pixel bounds are those of ima2 2.0.2. */
 export const FREE_SIZES: Sizes = {
@@ -11,9 +12,6 @@ export const FREE_SIZES: Sizes = {
   maxRatio: 3,
 };
 
-/** Types of pictures that OpenAI's models look at. */
-export const REFERENCE_TYPES = ['image/png', 'image/jpeg', 'image/webp'];
-
 /** Levels of quality that all of OpenAI's picture models have. */
 export const QUALITIES = ['low', 'medium', 'high'];
 
@@ -21,17 +19,10 @@ const EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh'];
 
 /** What all of OpenAI's picture models have in common. */
 export const openAiPicture = {
-  makes: 'image',
-  autoSize: true,
   formats: ['png', 'jpeg', 'webp'],
   moderation: ['auto', 'low'],
-  seed: false,
-  negativePrompt: false,
-  strength: false,
-  maxCount: 8,
   mask: 'guidance',
   previews: true,
-  codes: {},
 } satisfies Partial<Model>;
 
 interface Row {
@@ -86,12 +77,11 @@ export function hostModels(defaults: HostDefaults): Model[] {
 }
 
 function host({ id, label, mute }: Row, defaults: HostDefaults): Model {
-  return {
+  return pictureModel({
     ...openAiPicture,
     id,
     provider: defaults.provider,
     label,
-    aliases: [],
     actions: mute ? [] : ['generate', 'edit'],
     sizes: FREE_SIZES,
     defaultSize: defaults.defaultSize,
@@ -101,13 +91,12 @@ function host({ id, label, mute }: Row, defaults: HostDefaults): Model {
     defaultReasoningEffort: defaults.defaultReasoningEffort,
     webSearch: defaults.webSearch,
     rewritesPrompt: true,
-    perCall: 1,
     sequence: 'one-call',
-    references: { max: defaults.maxReferences, mediaTypes: REFERENCE_TYPES },
+    references: { max: defaults.maxReferences, mediaTypes: PICTURE_TYPES },
     maxInputBase64: defaults.maxInputBase64,
     price: mute ? null : defaults.price,
     options: defaults.options,
-  };
+  });
 }
 
 /** The id if one of these models has it and can draw, else the first choice of all. */

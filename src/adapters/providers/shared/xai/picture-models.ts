@@ -1,4 +1,5 @@
 import type { Model, Price } from '../../../../domain/catalog.ts';
+import { PICTURE_TYPES, pictureModel } from '../../../../domain/model-record.ts';
 import { xaiSizes } from './size-table.ts';
 
 /** What the records take from the settings. */
@@ -18,33 +19,18 @@ const LISTED =
 const priced = (perImageUsd: Price['perImageUsd']): Price => ({ perImageUsd, asOf: '2026-06-30', source: LISTED });
 
 const shared = {
-  makes: 'image',
-  aliases: [],
   actions: ['generate', 'edit'],
   sizes: xaiSizes,
-  autoSize: true,
-  defaultSize: '1024x1024',
-  formats: null,
-  moderation: null,
-  reasoningEfforts: null,
-  defaultReasoningEffort: null,
   webSearch: 'always',
-  seed: false,
-  negativePrompt: false,
-  strength: false,
   rewritesPrompt: true,
-  perCall: 1,
-  maxCount: 8,
   sequence: 'call-each',
   references: {
     max: 3,
-    mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],
+    mediaTypes: PICTURE_TYPES,
     countsSource: true,
     note: 'They guide the plan and the picture; an edit keeps the shape of its source',
   },
   continues: true,
-  mask: null,
-  previews: false,
   codes: { references: 'GROK_REF_TOO_MANY', mask: 'GROK_MASK_UNSUPPORTED' },
   options: { type: 'object', properties: {} },
 } satisfies Partial<Model>;
@@ -53,15 +39,15 @@ const shared = {
 export function pictureModels(provider: string, { maxInputBase64 }: XaiDefaults): Model[] {
   const common = { ...shared, provider, maxInputBase64 };
   return [
-    {
+    pictureModel({
       ...common,
       id: STANDARD,
       label: 'Grok Imagine',
       qualities: ['medium', 'high'],
       price: priced({ medium: 0.02, high: 0.07 }),
-    },
-    { ...common, id: FINE, label: 'Grok Imagine Quality', qualities: null, price: priced({ any: 0.07 }) },
-    { ...common, id: 'grok-imagine-image-2.0', label: 'Grok Imagine 2.0', qualities: null, price: null },
+    }),
+    pictureModel({ ...common, id: FINE, label: 'Grok Imagine Quality', price: priced({ any: 0.07 }) }),
+    pictureModel({ ...common, id: 'grok-imagine-image-2.0', label: 'Grok Imagine 2.0' }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Model, VideoAbilities } from '../../../../domain/catalog.ts';
-import { videoModel } from '../../../../domain/video-model.ts';
+import { videoModel } from '../../../../domain/model-record.ts';
 
 /** What the records of models for clips take from the settings. */
 export interface XaiVideoDefaults {
@@ -10,7 +10,11 @@ export interface XaiVideoDefaults {
 }
 
 const BASE = 'grok-imagine-video';
-const PLANNERS = ['grok-4.3', 'grok-4.5', 'grok-4.6', 'grok-4.7', 'grok-latest'];
+/** Those of OpenAI plan where an account or a key of OpenAI is connected. */
+const PLANNERS = [
+  ...['grok-4.3', 'grok-4.5', 'grok-4.6', 'grok-4.7', 'grok-latest'],
+  ...['gpt-5.5', 'gpt-5.4', 'gpt-5.4-mini'],
+];
 
 const LISTED = 'Public price listings, June 2026: one second of a clip; search, plan and what is sent along cost extra';
 const priced = (perSecondUsd: Record<string, number>) => ({ perSecondUsd, asOf: '2026-06-30', source: LISTED });

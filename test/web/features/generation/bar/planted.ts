@@ -1,4 +1,5 @@
 import type { Catalogue, Model, ProviderState } from '../../../../../src/domain/catalog.ts';
+import { pictureModel } from '../../../../../src/domain/model-record.ts';
 import { EMPTY } from '../../../../../web/src/state/generation/composer-document.ts';
 import { change } from '../../../../../web/src/state/generation/draft.ts';
 import { catalogue } from '../../../../../web/src/state/system/system.ts';
@@ -6,33 +7,8 @@ import { catalogue } from '../../../../../web/src/state/system/system.ts';
 /** A model that can do nothing beside drawing; a test adds what it is about. */
 export function modelWith(abilities: Partial<Model> = {}): Model {
   return {
-    id: 'plain',
-    provider: 'studio',
-    label: 'Plain',
-    aliases: [],
-    makes: 'image',
-    actions: ['generate'],
-    sizes: { kind: 'list', values: ['1024x1024'] },
+    ...pictureModel({ id: 'plain', provider: 'studio', label: 'Plain', actions: ['generate'], maxCount: 4 }),
     autoSize: false,
-    defaultSize: '1024x1024',
-    qualities: null,
-    formats: null,
-    moderation: null,
-    reasoningEfforts: null,
-    defaultReasoningEffort: null,
-    webSearch: 'never',
-    seed: false,
-    negativePrompt: false,
-    strength: false,
-    rewritesPrompt: false,
-    perCall: 1,
-    maxCount: 4,
-    sequence: 'single',
-    references: null,
-    mask: null,
-    previews: false,
-    price: null,
-    codes: {},
     options: {},
     ...abilities,
   };
