@@ -3,6 +3,7 @@ import { CallProvider } from './application/call-provider.ts';
 import { Catalog } from './application/catalog.ts';
 import { ReadPictures } from './application/generation/read-pictures.ts';
 import { Runs } from './application/runs.ts';
+import { SessionStyle } from './application/sessions/session-style.ts';
 import { AnalyzeVideo } from './application/video/analyze-video.ts';
 import { ChangeVideo } from './application/video/change-video.ts';
 import { CheckClip } from './application/video/check-clip.ts';
@@ -55,8 +56,17 @@ export const video = (settings: Settings) =>
     provide(bind, ReadClipPictures, [ReadPictures, AssetFiles]);
     provide(bind, ReadClip, [AssetFiles, Uploads, VideoTools]);
     provide(bind, TopicSeries, [AssetIndex]);
-    provide(bind, GenerateVideo, [Catalog, CheckClip, ContinueVideo, ReadClipPictures, TopicSeries, MakeClip, Ids]);
-    provide(bind, ChangeVideo, [Catalog, CheckClip, ReadClip, MakeClip, Ids]);
+    provide(bind, GenerateVideo, [
+      Catalog,
+      CheckClip,
+      ContinueVideo,
+      ReadClipPictures,
+      TopicSeries,
+      SessionStyle,
+      MakeClip,
+      Ids,
+    ]);
+    provide(bind, ChangeVideo, [Catalog, CheckClip, ReadClip, SessionStyle, MakeClip, Ids]);
     provide(bind, AnalyzeVideo, [Catalog, AssetFiles, VideoTools, CallProvider]);
     provide(bind, ExtractFrame, [AssetFiles, VideoTools]);
     provide(bind, FindClipTree, [AssetFiles, AssetIndex]);

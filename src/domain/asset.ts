@@ -20,6 +20,8 @@ export const ClipFacts = z.looseObject({
   aspectRatio: text,
   sourceImageFilename: text,
   /** Id of the work at the upstream. */
+  providerRequestId: text,
+  /** The same under the name of 2.0.2, of clips of xAI only. */
   xaiVideoRequestId: text,
   /** `edit` or `extend`; absent for a clip that was made anew. */
   operation: text,

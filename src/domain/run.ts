@@ -73,6 +73,8 @@ export interface SubmittedClip {
   requestedModel: string;
   effectiveModel: string;
   modelFallback: { from: string; to: string } | null;
+  /** The id at the upstream once more, under the name of 2.0.2; absent where it is none of xAI. */
+  xaiVideoRequestId?: string | undefined;
 }
 
 /** What is told of the library, beside runs. */

@@ -163,6 +163,8 @@ export interface VideoOperation extends Operation {
   effectiveModel: string;
   /** The upstream refused the model before any work, and another took over. */
   modelFallback: { from: string; to: string } | null;
+  /** `id` once more, under the name that 2.0.2 has for it; absent where it is none of xAI. */
+  xaiVideoRequestId?: string | undefined;
   usage?: Record<string, unknown> | undefined;
   webSearchCalls?: number | undefined;
   warnings?: Warning[] | undefined;

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Run } from '../../src/application/run.ts';
+import type { VideoResult } from '../../src/domain/run.ts';
 import type { VideoRequest } from '../../src/domain/video.ts';
 import type { StudioUnderTest } from './studio.contract.ts';
 
@@ -59,6 +60,25 @@ export function describeStudioVideo(under: () => StudioUnderTest): void {
       for (const run of [under().studio.video.edit(change), under().studio.video.extend({ ...change, duration: 2 })]) {
         expect((await run.result).assets[0]?.filename).not.toBe(first);
       }
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'puts the style sheet of a session before the prompts of its clips while it is enabled',
+    async () => {
+      const { sessions, video } = under().studio;
+      const { id } = (await sessions.create()).session;
+      await sessions.setStyleSheet(id, { styleSheet: { palette: ['teal'], mood: 'calm' }, enabled: true });
+      const clip = async (run: Run<VideoResult>) => (await run.result).assets[0];
+      const styled = await clip(video.generate(asked({ sessionId: id })));
+      const facts = { styleSheetApplied: true, styleSheetPrefix: 'Palette: teal.\nMood: calm.' };
+      expect(styled).toMatchObject({ ...facts, prompt: 'a kite rises', userPrompt: 'a kite rises' });
+      expect(styled?.videoContinuity).toMatchObject({ entries: [{ userPrompt: 'a kite rises' }] });
+      const change = { prompt: 'at night', videoUrl: styled?.filename ?? '', sessionId: id, ...provider() };
+      expect(await clip(video.edit(change))).toMatchObject({ ...facts, prompt: 'at night' });
+      await sessions.enableStyleSheet(id, false);
+      expect(await clip(video.generate(asked({ sessionId: id })))).not.toHaveProperty('styleSheetApplied');
     },
     PATIENCE_MS,
   );

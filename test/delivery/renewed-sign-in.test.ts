@@ -33,6 +33,7 @@ describe('A sign-in that ends while a clip is being made', () => {
       xai.answer('poll', undefined, refused, undefined, refused, undefined);
       const answer = await make();
       expect([answer.status, answer.json().error]).toEqual([200, undefined]);
+      expect(answer.json().video).toMatchObject({ providerRequestId: 'vid-1', xaiVideoRequestId: 'vid-1' });
       expect(xai.begun).toBe(1);
       expect(issuer.counts).toEqual({ renewed: before + 2, reused: 0 });
       const bearers = xai.asked('poll').map(({ headers }) => headers.authorization);

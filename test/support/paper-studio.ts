@@ -170,7 +170,8 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const documents = new MemoryDocuments();
   const sessionStore = new SessionStore(documents, events, clock);
   const graphs = new GraphAssets(sessionStore, log);
-  const begin = new BeginRequest(catalog, check, resolvePrompts, pictures, ids, new SessionStyle(sessionStore, 4000));
+  const style = new SessionStyle(sessionStore, 4000);
+  const begin = new BeginRequest(catalog, check, resolvePrompts, pictures, ids, style);
   const image = new GenerateImage(begin, make);
   const comparisons = new Comparisons(
     ...([runs, new PlanComparison(catalog, check, resolvePrompts, ids), image] as const),
@@ -184,7 +185,21 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   };
   const generation = new Generation(runs, parts, catalog, check);
   const favorites = new Favorites(documents, files, index, events, clock);
-  const video = paperClips({ catalog, call, pictures, runs, files, index, uploads, tools, clock, ids, log, runLog });
+  const video = paperClips({
+    catalog,
+    call,
+    pictures,
+    runs,
+    files,
+    index,
+    uploads,
+    tools,
+    clock,
+    ids,
+    log,
+    runLog,
+    style,
+  });
   const rebuild = new RebuildIndex(files, index, events, log, favorites);
   const renditions = new Renditions(files, index, tools, new LibraryVideoTools(files), previews);
   const backfill = new BackfillThumbnails(files, renditions, new MemoryPictureFacts(index), events, clock);
@@ -305,6 +320,7 @@ interface ClipParts {
   ids: CountingIds;
   log: MemoryLog;
   runLog: MemoryRunLog;
+  style: SessionStyle;
 }
 
 function paperClips({
@@ -318,6 +334,7 @@ function paperClips({
   ids,
   log,
   runLog,
+  style,
   ...rest
 }: ClipParts): Video {
   const clips = new LibraryVideoTools(files);
@@ -327,8 +344,8 @@ function paperClips({
   const goOn = new ContinueVideo(files, clips, new MeasureDrift(files, clips, rest.tools), uploads);
   const pictures = new ReadClipPictures(rest.pictures, files);
   return new Video(runs, {
-    generate: new GenerateVideo(catalog, check, goOn, pictures, new TopicSeries(index), make, ids),
-    change: new ChangeVideo(catalog, check, new ReadClip(files, uploads, clips), make, ids),
+    generate: new GenerateVideo(catalog, check, goOn, pictures, new TopicSeries(index), style, make, ids),
+    change: new ChangeVideo(catalog, check, new ReadClip(files, uploads, clips), style, make, ids),
     analyze: new AnalyzeVideo(catalog, files, clips, call),
     frame: new ExtractFrame(files, clips),
     check,

@@ -14,7 +14,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { AssetFacts } from '../assets/save-asset.ts';
 import type { Catalog, Choice } from '../catalog.ts';
 import type { RunContext } from '../run.ts';
-import type { SessionPrefix, SessionStyle } from '../sessions/session-style.ts';
+import { type SessionStyle, withPrefix } from '../sessions/session-style.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { ReadPictures } from './read-pictures.ts';
 import { factsOf, lotsOf, metaOf, type SentPictures } from './request-facts.ts';
@@ -99,8 +99,7 @@ export class BeginRequest {
     const references = await this.#pictures.references(request.references);
     const fitted = await this.#pictures.fit(references, 'references', choice.model);
     const { stem, seed } = lotsOf(run, choice, checked, this.#ids, form.stem);
-    const style = await this.#styleOf(request, run);
-    const styled = style.prefix === '' ? {} : { styleSheetApplied: true, styleSheetPrefix: style.prefix };
+    const style = await this.#style.execute(request, run);
     const prompts = resolved?.prompts ?? [];
     const settled = {
       ...checked,
@@ -111,7 +110,7 @@ export class BeginRequest {
       kind: form.run,
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
-      meta: { ...metaOf(choice.model, settled), kind: form.kind, stem, seed, ...styled, ...form.meta },
+      meta: { ...metaOf(choice.model, settled), kind: form.kind, stem, seed, ...style.facts, ...form.meta },
       request: { ...request, ...keptPictures(sent), ...(resolved && { templateSeed: resolved.seed }), ...form.sent },
     });
     const prompt = withPrefix(style.prefix, prompts[0]?.prompt ?? request.prompt);
@@ -128,27 +127,12 @@ export class BeginRequest {
       facts: {
         ...factsOf(form.kind, run.id, choice, request, settled, sent),
         ...(resolved && { promptTemplate: resolved.template, templateSeed: resolved.seed, ...promptFacts(prompts, 0) }),
-        ...styled,
+        ...style.facts,
         ...own?.facts,
       },
       warnings: [...warnings, ...(own?.warnings ?? []), ...fitted.warnings, ...style.warnings],
     };
   }
-
-  /** A run that is taken up again keeps the style that it began with. */
-  async #styleOf(
-    request: ImageRequest | EditRequest | SequenceRequest,
-    { former }: RunContext,
-  ): Promise<SessionPrefix> {
-    if (former === null) return this.#style.execute(request.sessionId, request.prompt);
-    const { styleSheetPrefix } = former.record.meta;
-    return { prefix: typeof styleSheetPrefix === 'string' ? styleSheetPrefix : '', warnings: [] };
-  }
-}
-
-/** A prompt as it is sent: after what its session puts before it. */
-export function withPrefix(prefix: string, prompt: string): string {
-  return prefix === '' ? prompt : `${prefix}\n\n${prompt}`;
 }
 
 /** What is known of the prompt of one picture, from 0. */

@@ -2,7 +2,8 @@ import { fileNames } from '../../domain/asset.ts';
 import type { ImageRequest } from '../../domain/generation.ts';
 import type { ImageResult } from '../../domain/run.ts';
 import type { RunContext } from '../run.ts';
-import { type BeginRequest, promptFacts, withPrefix } from './begin-request.ts';
+import { withPrefix } from '../sessions/session-style.ts';
+import { type BeginRequest, promptFacts } from './begin-request.ts';
 import type { MakeImages } from './make-images.ts';
 
 /** Makes pictures from a prompt, or from each prompt of a template, and keeps them. */

@@ -1,11 +1,20 @@
 import type { Warning } from '../../domain/generation.ts';
 import { stylePrefix } from '../../domain/style-sheet.ts';
+import type { RunContext } from '../run.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** What a session puts before the prompts of its runs; empty: nothing. */
 export interface SessionPrefix {
   prefix: string;
+  /** What the record of the run and the sidecars keep of it. */
+  facts: { styleSheetApplied?: true; styleSheetPrefix?: string };
   warnings: Warning[];
+}
+
+/** What the style of a run follows from. */
+interface Styled {
+  sessionId?: string | null | undefined;
+  prompt: string;
 }
 
 const LONGEST_PROMPT = 32_000;
@@ -21,17 +30,32 @@ export class SessionStyle {
     this.#longest = longest;
   }
 
-  /** For a run of this session with this prompt. A session that there is not has no style. */
-  async execute(sessionId: string | null | undefined, prompt: string): Promise<SessionPrefix> {
-    if (sessionId === null || sessionId === undefined || sessionId === '') return { prefix: '', warnings: [] };
+  /** For a run of this session with this prompt; one that is taken up again keeps the style that it began with. */
+  async execute({ sessionId, prompt }: Styled, { former }: Pick<RunContext, 'former'>): Promise<SessionPrefix> {
+    if (former === null) return this.#now(sessionId, prompt);
+    const { styleSheetPrefix } = former.record.meta;
+    return asPrefix(typeof styleSheetPrefix === 'string' ? styleSheetPrefix : '');
+  }
+
+  /** A session that there is not has no style. */
+  async #now(sessionId: string | null | undefined, prompt: string): Promise<SessionPrefix> {
+    if (sessionId === null || sessionId === undefined || sessionId === '') return asPrefix('');
     const session = await this.#sessions.find(sessionId);
-    if (session?.styleSheetEnabled !== true || session.styleSheet === null) return { prefix: '', warnings: [] };
+    if (session?.styleSheetEnabled !== true || session.styleSheet === null) return asPrefix('');
     const whole = stylePrefix(session.styleSheet, Number.MAX_SAFE_INTEGER);
     const room = Math.max(0, Math.min(this.#longest, LONGEST_PROMPT - prompt.length - 2));
     const prefix = stylePrefix(session.styleSheet, room);
-    const warnings = prefix === whole ? [] : [shortened(whole, prefix)];
-    return { prefix, warnings };
+    return asPrefix(prefix, prefix === whole ? [] : [shortened(whole, prefix)]);
   }
+}
+
+/** A prompt as it is sent: after what its session puts before it. */
+export function withPrefix(prefix: string, prompt: string): string {
+  return prefix === '' ? prompt : `${prefix}\n\n${prompt}`;
+}
+
+function asPrefix(prefix: string, warnings: Warning[] = []): SessionPrefix {
+  return { prefix, facts: prefix === '' ? {} : { styleSheetApplied: true, styleSheetPrefix: prefix }, warnings };
 }
 
 function shortened(whole: string, prefix: string): Warning {

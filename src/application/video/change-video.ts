@@ -4,6 +4,7 @@ import { contextOf, lineageOf, type NewClip, nextOf } from '../../domain/video-l
 import type { Ids } from '../../ports/ids.ts';
 import type { Catalog } from '../catalog.ts';
 import type { RunContext } from '../run.ts';
+import { type SessionStyle, withPrefix } from '../sessions/session-style.ts';
 import type { CheckClip } from './check-clip.ts';
 import { clipFacts, clipLots, clipMeta } from './clip-facts.ts';
 import type { MakeClip } from './make-clip.ts';
@@ -14,13 +15,15 @@ export class ChangeVideo {
   readonly #catalog: Catalog;
   readonly #check: CheckClip;
   readonly #clips: ReadClip;
+  readonly #style: SessionStyle;
   readonly #make: MakeClip;
   readonly #ids: Ids;
 
-  constructor(catalog: Catalog, check: CheckClip, clips: ReadClip, make: MakeClip, ids: Ids) {
+  constructor(catalog: Catalog, check: CheckClip, clips: ReadClip, style: SessionStyle, make: MakeClip, ids: Ids) {
     this.#catalog = catalog;
     this.#check = check;
     this.#clips = clips;
+    this.#style = style;
     this.#make = make;
     this.#ids = ids;
   }
@@ -33,26 +36,27 @@ export class ChangeVideo {
     const { provider, model, settled, warnings } = await this.#check.execute(request, action);
     await this.#catalog.credentials(provider);
     const clip = await this.#clips.execute(request.videoUrl, model.video, action);
+    const style = await this.#style.execute(request, run);
     const lots = clipLots(run, model, settled, this.#ids);
     await run.accept({
       kind: 'video',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
-      meta: { ...clipMeta(model, settled), ...lots, action },
+      meta: { ...clipMeta(model, settled), ...lots, ...style.facts, action },
       request: { ...request, videoUrl: clip.kept },
     });
     const lineage = clip.asset === null ? null : lineageOf(clip.asset);
     const order: VideoOrder = {
       ...settled,
-      ...{ action, model, prompt: request.prompt, seed: lots.seed, source: clip.input },
+      ...{ action, model, prompt: withPrefix(style.prefix, request.prompt), seed: lots.seed, source: clip.input },
       ...{ start: null, lastFrame: null, keyframes: [], references: [] },
       ...{ lineage: lineage === null ? [] : contextOf(lineage), topicPrompts: [], providerUrl: null },
     };
     const facts = clipFacts(run, model, request, settled);
     return this.#make.execute(
       {
-        ...{ provider, order, name: lots.stem, warnings },
-        facts: { ...facts, video: { ...facts.video, operation: action, ...clip.facts } },
+        ...{ provider, order, name: lots.stem, warnings: [...warnings, ...style.warnings] },
+        facts: { ...facts, ...style.facts, video: { ...facts.video, operation: action, ...clip.facts } },
         lineage: lineageAfter(clip, action),
       },
       run,

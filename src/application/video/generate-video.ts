@@ -3,6 +3,7 @@ import type { VideoOrder, VideoRequest } from '../../domain/video.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Catalog } from '../catalog.ts';
 import type { RunContext } from '../run.ts';
+import { type SessionStyle, withPrefix } from '../sessions/session-style.ts';
 import type { CheckClip } from './check-clip.ts';
 import { clipFacts, clipLots, clipMeta } from './clip-facts.ts';
 import type { ContinueVideo } from './continue-video.ts';
@@ -20,6 +21,7 @@ export class GenerateVideo {
   readonly #continue: ContinueVideo;
   readonly #pictures: ReadClipPictures;
   readonly #series: TopicSeries;
+  readonly #style: SessionStyle;
   readonly #make: MakeClip;
   readonly #ids: Ids;
 
@@ -29,6 +31,7 @@ export class GenerateVideo {
     goOn: ContinueVideo,
     pictures: ReadClipPictures,
     series: TopicSeries,
+    style: SessionStyle,
     make: MakeClip,
     ids: Ids,
   ) {
@@ -37,6 +40,7 @@ export class GenerateVideo {
     this.#continue = goOn;
     this.#pictures = pictures;
     this.#series = series;
+    this.#style = style;
     this.#make = make;
     this.#ids = ids;
   }
@@ -47,19 +51,21 @@ export class GenerateVideo {
     const parent = await this.#continue.execute(request, model, run);
     const read = await this.#pictures.execute(request, model, parent?.frame ?? null);
     const series = await this.#seriesOf(request, model.video.planners !== null);
+    const style = await this.#style.execute(request, run);
     const lots = clipLots(run, model, settled, this.#ids);
     const { references: kept, ...pictures } = await read.keep();
     await run.accept({
       kind: 'video',
       prompt: request.prompt,
       sessionId: request.sessionId ?? null,
-      meta: { ...clipMeta(model, settled), ...lots, ...parent?.meta },
+      meta: { ...clipMeta(model, settled), ...lots, ...style.facts, ...parent?.meta },
       request: { ...withoutPictures(request), ...pictures },
     });
     const order: VideoOrder = {
       ...settled,
       ...read.order,
-      ...{ action: 'generate', model, prompt: request.prompt, seed: lots.seed, source: null },
+      ...{ action: 'generate', model, seed: lots.seed, source: null },
+      prompt: withPrefix(style.prefix, request.prompt),
       lineage: parent?.context ?? [],
       topicPrompts: series?.prompts ?? [],
       providerUrl: model.video.continues ? (request.providerUrl ?? null) : null,
@@ -71,6 +77,7 @@ export class GenerateVideo {
         ...{ provider, order, name: lots.stem, lineage: parent?.lineageOf },
         facts: {
           ...facts,
+          ...style.facts,
           ...{ refsCount: kept.length, references: kept },
           ...(pictures.sourceImage !== undefined && { source: pictures.sourceImage }),
           ...(settled.storyboard && { storyboard: true }),
@@ -78,7 +85,7 @@ export class GenerateVideo {
           ...(series && { videoSeries: { topic: request.topic ?? '', chainIndex: series.chainIndex } }),
           video: { ...facts.video, sourceImageFilename, ...(settled.storyboard && { skipSeconds: STORYBOARD_SKIP_S }) },
         },
-        warnings: [...warnings, ...(parent?.warnings ?? []), ...read.warnings],
+        warnings: [...warnings, ...(parent?.warnings ?? []), ...read.warnings, ...style.warnings],
       },
       run,
     );

@@ -58,10 +58,12 @@ export class MakeClip {
   async #keep(plan: ClipPlan, made: FinishedClip, run: RunContext): Promise<Asset> {
     const { order, name } = plan;
     const { operation } = made;
-    const { requestedModel, effectiveModel, modelFallback, webSearchCalls } = operation;
-    const revisedPrompt = operation.revisedPrompt ?? order.prompt;
+    const { requestedModel, effectiveModel, modelFallback, webSearchCalls, xaiVideoRequestId } = operation;
+    // What a session puts before the prompt is no part of what the person wrote.
+    const userPrompt = plan.facts.userPrompt ?? order.prompt;
+    const revisedPrompt = operation.revisedPrompt ?? userPrompt;
     const filename = `${name}.mp4`;
-    const clip = { filename, userPrompt: order.prompt, revisedPrompt, createdAt: this.#clock.now() };
+    const clip = { filename, userPrompt, revisedPrompt, createdAt: this.#clock.now() };
     const facts: AssetFacts = {
       ...plan.facts,
       ...{ revisedPrompt, requestedModel, effectiveModel, modelFallback },
@@ -75,7 +77,11 @@ export class MakeClip {
       elapsed: secondsBetween(run.startedAt, this.#clock.now()),
       warnings: [...plan.warnings, ...run.warnings, ...(operation.warnings ?? []), ...(made.warnings ?? [])],
       videoContinuity: (plan.lineage ?? firstOf)(clip),
-      video: { ...plan.facts.video, xaiVideoRequestId: operation.id, requestedModel, effectiveModel, modelFallback },
+      video: {
+        ...plan.facts.video,
+        ...{ providerRequestId: operation.id, ...(xaiVideoRequestId && { xaiVideoRequestId }) },
+        ...{ requestedModel, effectiveModel, modelFallback },
+      },
     };
     return this.#saveClip.execute({ made, name, facts }, run);
   }

@@ -44,8 +44,9 @@ export function videoCall(
 ): Call<FinishedClip> {
   const { model, prompt, seed } = order;
   const follow = async (operation: VideoOperation, context: CallContext) => {
-    const { id: providerRequestId, requestedModel, effectiveModel, modelFallback } = operation;
-    run.emit({ type: 'submitted', providerRequestId, requestedModel, effectiveModel, modelFallback });
+    const { id: providerRequestId, xaiVideoRequestId, requestedModel, effectiveModel, modelFallback } = operation;
+    const models = { requestedModel, effectiveModel, modelFallback };
+    run.emit({ type: 'submitted', providerRequestId, ...models, ...(xaiVideoRequestId && { xaiVideoRequestId }) });
     return [await new Following(provider, order, operation, run, parts).toEnd(context)];
   };
   return {

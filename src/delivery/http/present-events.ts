@@ -32,10 +32,9 @@ export function eventData(event: StudioEvent, form: PictureForm, isPast: boolean
     case 'planning':
       return ids;
     case 'submitted': {
-      const { providerRequestId, requestedModel, effectiveModel, modelFallback } = event;
+      const { providerRequestId, xaiVideoRequestId = null, requestedModel, effectiveModel, modelFallback } = event;
       const models = { requestedModel, effectiveModel, modelFallback };
-      // Under the first name clients of 2.0.2 know it, whoever the provider is.
-      return { xaiVideoRequestId: providerRequestId, providerRequestId, ...models, ...ids };
+      return { xaiVideoRequestId, providerRequestId, ...models, ...ids };
     }
     case 'partial':
       return {

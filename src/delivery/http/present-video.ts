@@ -29,6 +29,7 @@ export function clipReply(result: VideoResult): ClipReply | ChangedClipReply {
     ...models,
     video: {
       ...{ sourceImageFilename: null, xaiVideoRequestId: null, ...video, ...models },
+      providerRequestId: video?.providerRequestId ?? video?.xaiVideoRequestId ?? null,
       duration: video?.duration ?? null,
       resolution: video?.resolution ?? null,
       aspectRatio: video?.aspectRatio ?? null,

@@ -29,7 +29,9 @@ function eventOf({ event, data }: SseMessage): StudioEvent | undefined {
     };
   }
   if (event === 'image') return pick('image', own, ['requestId', 'index', 'asset']);
-  if (event === 'submitted') return pick('submitted', own, SUBMITTED);
+  if (event === 'submitted') {
+    return pick('submitted', own, own['xaiVideoRequestId'] ? [...SUBMITTED, 'xaiVideoRequestId'] : SUBMITTED);
+  }
   if (event === 'error') return pick('error', own, ['requestId', 'error']);
   if (event === 'done') return { type: 'done', requestId: String(facts['requestId']), result: resultOf(own) };
   return { ...own, type: event } as StudioEvent;

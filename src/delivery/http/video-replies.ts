@@ -27,6 +27,8 @@ export const ClipReply = z.object({
     resolution: text,
     aspectRatio: text,
     sourceImageFilename: text,
+    /** Id of the work at the upstream, and the same under the name of 2.0.2 where that is xAI. */
+    providerRequestId: text,
     xaiVideoRequestId: text,
     ...models,
   }),

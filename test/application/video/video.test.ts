@@ -43,13 +43,25 @@ describe('Video', () => {
         {
           ...{ kind: 'video', mediaType: 'video', provider: 'paper', model: 'paper-clip', seed: '7' },
           ...{ userPrompt: 'a kite rises', revisedPrompt: 'planned: a kite rises', modelFallback: null },
-          video: { xaiVideoRequestId: 'clip_1', resolution: '480p', hasAudio: expect.any(Boolean) },
+          video: { providerRequestId: 'clip_1', resolution: '480p', hasAudio: expect.any(Boolean) },
           videoContinuity: { parentFilename: null, entries: [{ role: 'start', ordinal: 1 }] },
         },
       ],
     ]);
     expect(assets[0]?.filename).toMatch(/^\d{13}_[0-9a-f]{8}\.mp4$/);
     expect(await studio.ledger.entries({}, 9)).toMatchObject([{ kind: 'video', costUsd: 0.1, state: 'answered' }]);
+  });
+
+  it('orders a clip with the style of its session before the prompt, and keeps it for a restart', async () => {
+    const studio = studioWith([]);
+    const { id } = (await studio.sessions.create()).session;
+    await studio.sessions.setStyleSheet(id, { styleSheet: { mood: 'calm' }, enabled: true });
+    const run = studio.video.generate({ prompt: 'a kite rises', sessionId: id });
+    const [clip] = (await run.result).assets;
+    expect(studio.paperVideo.started).toMatchObject([{ prompt: 'Mood: calm.\n\na kite rises' }]);
+    expect((await studio.runLog.get(run.id))?.meta).toMatchObject({ styleSheetPrefix: 'Mood: calm.' });
+    await studio.video.extend({ prompt: 'it lands', videoUrl: clip?.filename ?? '', sessionId: id }).result;
+    expect(studio.paperVideo.started[1]).toMatchObject({ prompt: 'Mood: calm.\n\nit lands' });
   });
 
   it('says that nothing changes after three minutes, and gives up after fifteen, with the clip still to be had', async () => {

@@ -36,7 +36,7 @@ describe('Clips over HTTP', () => {
     const done = JSON.parse(/event: done\ndata: (.*)/.exec(text)?.[1] ?? '{}');
     expect(done).toMatchObject({
       ...{ requestId: 'mine-1', mediaType: 'video', requestedModel: done.effectiveModel, modelFallback: null },
-      video: { duration: 1, resolution: '480p', xaiVideoRequestId: expect.any(String), sourceImageFilename: null },
+      video: { duration: 1, resolution: '480p', providerRequestId: expect.any(String), xaiVideoRequestId: null },
       videoContinuity: { maxEntries: 4, retention: 'keep-start-plus-latest-3', parentFilename: null },
     });
     const part = await fetch(url(done.url), { headers: { range: 'bytes=4-7' } });

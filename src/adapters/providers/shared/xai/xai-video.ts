@@ -63,7 +63,7 @@ export class XaiVideo extends VideoProvider {
     const begun = await this.#begin(order, plan, secret, context);
     const bills = planning === undefined ? [] : this.#planner.claim(planning);
     return {
-      id: begun.id,
+      ...{ id: begun.id, xaiVideoRequestId: begun.id },
       ...(plan !== undefined && { revisedPrompt: plan }),
       requestedModel: order.model.id,
       effectiveModel: begun.model,
