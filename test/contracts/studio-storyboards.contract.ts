@@ -144,7 +144,7 @@ export function describeStudioStoryboards(under: () => StudioUnderTest): void {
     PATIENCE_MS,
   );
 
-  it('refuses a shot that cannot be made before any is made, and stops at a failure', async () => {
+  it('refuses a shot that cannot be made before any is made, and tells why one was not made', async () => {
     const { id } = await studio().storyboards.create(asked(['it wakes', 'it runs'], { resolution: '9p' }));
     const failure = { code: 'INVALID_VIDEO_RESOLUTION', details: { field: 'shots[0].resolution' } };
     await expect(studio().storyboards.run(id)).rejects.toMatchObject(failure);

@@ -8,7 +8,7 @@ import type { Clip, VideoTools } from '../../ports/video-tools.ts';
 import type { RunContext } from '../run.ts';
 import { libraryClip } from '../video/library-clip.ts';
 import type { SaveClip } from '../video/save-clip.ts';
-import { shotNotMade } from './shot-failures.ts';
+import { shotNotMade, shotsNotMade } from './shot-failures.ts';
 import type { StoryboardStore } from './storyboard-store.ts';
 
 /** Joins the chosen clips of a storyboard into one film, which is kept as a clip of its own. */
@@ -34,10 +34,9 @@ export class JoinShots {
     const board = await this.#store.get(id);
     const { shots } = board;
     if (shots.length === 0) throw shotNotMade(0, 'The storyboard has no shots');
-    const names = shots.map(({ chosen }, at) => {
-      if (chosen === null) throw shotNotMade(at);
-      return chosen;
-    });
+    const missing = shots.flatMap(({ chosen }, at) => (chosen === null ? [at] : []));
+    if (missing.length > 0) throw shotsNotMade(missing);
+    const names = shots.flatMap(({ chosen }) => chosen ?? []);
     const found = await Promise.all(names.map((name, at) => libraryClip(this.#files, `shots[${at}].chosen`, name)));
     const prompt = title ?? board.title;
     const name = fileNames.stem(run.startedAt, this.#ids.hex(4));

@@ -9,6 +9,7 @@ import type { Log } from '../../ports/log.ts';
 import type { RunLog } from '../../ports/run-log.ts';
 import type { Runs } from '../runs.ts';
 import type { Video } from '../video/video.ts';
+import { orphaned } from './shot-failures.ts';
 import { isAtWork, type KnownStoryboard, type StoryboardStore } from './storyboard-store.ts';
 
 /** How often the process that sees to a storyboard says that it is alive, and after how long nobody believes it any more. */
@@ -145,17 +146,30 @@ export class MakeShots {
     }
   }
 
-  /** The shot that is being made, or the next one; a shot has a run before that run begins. */
+  /**
+   * The shot that is being made, or the next one that can be; a shot has a run before that run begins. Those that are to
+   * go on from a shot without a clip are left out, and say so.
+   */
   #claim(id: string): Promise<KnownStoryboard> {
     const requestId = this.#parts.ids.requestId();
-    return this.#store.change(id, ({ work, shots }) => {
+    return this.#store.change(id, ({ work, shots: before }) => {
       if (!this.#isMine(work) || work.current !== null) return undefined;
-      const [shotId, ...waiting] = work.waiting.filter((wanted) => shots.some((shot) => shot.id === wanted));
-      if (shotId === undefined) return { work: null };
-      return {
-        work: { ...work, ...this.#sign(), waiting, current: { shotId, requestId } },
-        shots: withShot(shots, shotId, () => ({ requestId, failure: null })),
-      };
+      let shots: Shot[] = before;
+      for (const [at, shotId] of work.waiting.entries()) {
+        const shot = shots.find((known) => known.id === shotId);
+        if (shot === undefined) continue;
+        const parent = parentOf(shots, shot);
+        if (parent !== undefined && parent.chosen === null) {
+          const failure = orphaned(shots.indexOf(parent)).toJSON();
+          shots = withShot(shots, shotId, () => ({ requestId: null, failure }));
+          continue;
+        }
+        return {
+          work: { ...work, ...this.#sign(), waiting: work.waiting.slice(at + 1), current: { shotId, requestId } },
+          shots: withShot(shots, shotId, () => ({ requestId, failure: null })),
+        };
+      }
+      return { work: null, shots };
     });
   }
 
@@ -184,7 +198,10 @@ export class MakeShots {
     });
   }
 
-  /** A clip is kept as a take also when nobody waits for it any more; the first failure ends the work. */
+  /**
+   * A clip is kept as a take also when nobody waits for it any more. A shot that fails keeps the others from nothing; one
+   * that is cancelled ends the work.
+   */
   async #note(
     id: string,
     { id: shotId }: Shot,
@@ -204,8 +221,9 @@ export class MakeShots {
         };
       }
       if (!isCurrent) return undefined;
-      const failure = made.failure.kind === 'run-cancelled' ? null : made.failure.toJSON();
-      return { work: null, shots: withShot(shots, shotId, () => ({ failure })) };
+      if (work === null || made.failure.kind === 'run-cancelled') return { work: null };
+      const failure = made.failure.toJSON();
+      return { work: { ...work, current: null }, shots: withShot(shots, shotId, () => ({ failure })) };
     });
   }
 

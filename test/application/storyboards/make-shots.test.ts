@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { StudioError } from '../../../src/domain/errors.ts';
 import { STORYBOARDS, StoredStoryboard } from '../../../src/domain/storyboard.ts';
 import { PaperVideo } from '../../fakes/paper-video.ts';
 import { paperStudio } from '../../support/paper-studio.ts';
@@ -20,7 +21,11 @@ async function leftBehind(ageMs: number) {
   return { ...studio, id, paperVideo: video };
 }
 
-async function untilDone({ storyboards, id, clock }: Awaited<ReturnType<typeof leftBehind>>) {
+async function untilDone({
+  storyboards,
+  id,
+  clock,
+}: Pick<Awaited<ReturnType<typeof leftBehind>>, 'storyboards' | 'id' | 'clock'>) {
   for (;;) {
     const board = await storyboards.get(id);
     if (!board.isRunning) return board;
@@ -41,6 +46,40 @@ describe('MakeShots', () => {
       { state: 'made', takes: [{ from: filename }] },
     ]);
     expect(studio.paperVideo.started.map(({ prompt }) => prompt)).toEqual(['one', 'two']);
+  });
+
+  it('makes the others where a shot fails, save those that were to go on from it, and these later', async () => {
+    const video = new PaperVideo();
+    const studio = paperStudio({ video });
+    const shots = [
+      ...[{ prompt: 'one' }, { prompt: 'two' }, { prompt: 'three' }],
+      ...[{ prompt: 'four', continuesFrom: 'none' }, { prompt: 'five' }],
+    ];
+    const { id } = await studio.storyboards.create({ title: 'Gap', provider: 'paper', shots });
+    const board = { ...studio, id, paperVideo: video };
+    video.script({ video: {} }, { error: new StudioError('provider-refused', 'PAPER_REFUSED', 'Not this') });
+    await studio.storyboards.run(id);
+    const made = await untilDone(board);
+    const gone = { code: 'SHOT_NOT_MADE', message: 'It goes on from shot 2, which has no clip' };
+    expect(made.shots).toMatchObject([
+      { state: 'made' },
+      { state: 'failed', failure: { code: 'PAPER_REFUSED' } },
+      { state: 'failed', requestId: null, failure: { ...gone, details: { field: 'shots[1]' } } },
+      { state: 'made', failure: null },
+      { state: 'made', takes: [{ from: made.shots[3]?.chosen }] },
+    ]);
+    await expect(studio.storyboards.join(id).result).rejects.toMatchObject({
+      ...{ code: 'SHOT_NOT_MADE', message: 'Shots 2 and 3 have no clips yet' },
+      details: { field: 'shots[1]', missing: [2, 3] },
+    });
+    await studio.storyboards.run(id);
+    const whole = await untilDone(board);
+    expect(whole.shots.map(({ state, failure, takes }) => [state, failure, takes.length])).toEqual(
+      Array.from({ length: 5 }, () => ['made', null, 1]),
+    );
+    expect(video.started.map(({ prompt }) => prompt)).toEqual(['one', 'two', 'four', 'five', 'two', 'three']);
+    const [film] = (await studio.storyboards.join(id).result).assets;
+    expect(film?.video).toMatchObject({ clips: whole.shots.map(({ chosen }) => chosen) });
   });
 
   it('leaves a storyboard alone whose process said a moment ago that it is alive', async () => {

@@ -184,9 +184,24 @@ async function make(
         told.set(shot.id, shot.state);
       }
     }
-    const failure = board.isRunning ? undefined : board.shots.find((shot) => shot.failure !== null)?.failure;
-    if (failure) throw StudioError.revive(failure);
+    const failed = board.isRunning ? undefined : failureIn(board);
+    if (failed !== undefined) throw failed;
     tell(output, board);
+  });
+}
+
+/** Why not all shots are there: what happened to the first of them, and which others there are. */
+function failureIn({ id, shots }: Storyboard): StudioError | undefined {
+  const failed = shots.flatMap(({ failure }, at) => (failure === null ? [] : [{ failure, number: at + 1 }]));
+  const [first, ...others] = failed;
+  if (first === undefined) return undefined;
+  const { kind, code, message, hint, retryable, details } = StudioError.revive(first.failure);
+  const again = `\`ima2 storyboard run ${id}\` makes those that have no clip`;
+  const more = others.length === 0 ? '' : `; not made either: ${others.map(({ number }) => number).join(', ')}`;
+  return new StudioError(kind, code, `Shot ${first.number}: ${message}${more}`, {
+    hint: hint === undefined ? again : `${hint}. Then ${again}`,
+    retryable,
+    details: { ...details, shots: failed.map(({ number }) => number) },
   });
 }
 
@@ -273,8 +288,9 @@ function draw(output: Output, board: Storyboard): void {
     ...[String(shot.takes.length), shot.chosen ?? ''],
   ]);
   output.table(['#', 'SHOT', 'STATE', 'PROMPT', 'TAKES', 'CLIP'], rows);
-  const failed = board.shots.find(({ failure }) => failure !== null);
-  if (failed?.failure) output.warn(failed.failure.message);
+  for (const [at, { failure }] of board.shots.entries()) {
+    if (failure !== null) output.warn(`Shot ${at + 1}: ${failure.message}`);
+  }
 }
 
 function excerpt({ prompt }: Pick<ShownShot, 'prompt'>): string {

@@ -37,6 +37,25 @@ describe('storyboards at the command line', () => {
   );
 
   it(
+    'say which shots were not made, and why, when the others are',
+    async () => {
+      const path = join(cli.home.folder, 'gap.json');
+      const shots = [{ prompt: 'a boat', references: ['none.png'] }, { prompt: 'it sails' }];
+      const other = { prompt: 'a fox', continuesFrom: 'none' };
+      await writeFile(path, JSON.stringify([...shots, other].map((shot) => ({ duration: 1, ...shot }))));
+      const { id } = (await json(['new', 'Gap', '--shots', path, ...SMALL])).storyboard;
+      const { error } = await json(['run', id]);
+      expect(error).toMatchObject({ message: expect.stringMatching(/^Shot 1: .+; not made either: 2$/) });
+      expect(error).toMatchObject({ hint: expect.stringContaining(`ima2 storyboard run ${id}`) });
+      expect(error.details).toMatchObject({ field: 'referenceFilenames', shots: [1, 2] });
+      const { stdout, stderr } = await cli.run(['storyboard', 'show', id]);
+      expect(stdout).toMatch(/1 .+failed[\s\S]+2 .+failed[\s\S]+3 .+made/);
+      expect(stderr).toMatch(/Shot 1: [\s\S]+Shot 2: It goes on from shot 1/);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'are made, one shot again, and joined into a film',
     async () => {
       const made = await json(['new', 'Boat', '--shot', 'a boat', '--shot', 'it sails', '--duration', '1', ...SMALL]);
