@@ -25,10 +25,16 @@ export async function buildProgram(name: string, folder: string): Promise<string
     platform: 'node',
     format: 'esm',
     logLevel: 'error',
+    minifyWhitespace: true,
+    minifySyntax: true,
     plugins: [
       {
         name: 'packages-of-this-checkout',
-        setup: ({ onResolve }) => {
+        setup: ({ onLoad, onResolve }) => {
+          // Error texts in forty languages would be half of what each start reads; one is enough.
+          onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/][\w-]+\.js$/ }, ({ path }) =>
+            /(en|index)\.js$/.test(path) ? undefined : { contents: 'export default () => ({});' },
+          );
           onResolve({ filter: /^[a-z@][^:]*$/ }, ({ path }) =>
             path === 'zod' ? undefined : { path: import.meta.resolve(path), external: true },
           );

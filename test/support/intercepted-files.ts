@@ -6,31 +6,31 @@ export interface Intercepted {
   number: number;
 }
 
-/**
- * The real file system with somebody who looks before each call is made, and may throw in its place. Bytes are written
- * in two pieces, so that there is a moment between them.
- */
-export function interceptedFiles(before: (call: Intercepted) => void): FileCalls {
+/** Looks before a call is made. It may throw in its place, or let it wait. */
+type Look = (call: Intercepted) => void | Promise<void>;
+
+/** The real file system with somebody who looks. Bytes are written in two pieces, so that there is a moment between them. */
+export function interceptedFiles(before: Look): FileCalls {
   let number = 0;
-  const called = (name: Intercepted['name']): void => {
+  const called = async (name: Intercepted['name']): Promise<void> => {
     number += 1;
-    before({ name, number });
+    await before({ name, number });
   };
   return {
     async open(path, flags, mode) {
-      called('open');
+      await called('open');
       return intercept(await fileCalls.open(path, flags, mode), called);
     },
     async rename(from, to) {
-      called('rename');
+      await called('rename');
       await fileCalls.rename(from, to);
     },
     async link(from, to) {
-      called('link');
+      await called('link');
       await fileCalls.link(from, to);
     },
     async unlink(path) {
-      called('unlink');
+      await called('unlink');
       await fileCalls.unlink(path);
     },
   };
@@ -52,23 +52,41 @@ export function failingFiles(failing: { name: Intercepted['name']; nth: number; 
   return { files, counts };
 }
 
-function intercept(file: OpenFile, called: (name: Intercepted['name']) => void): OpenFile {
+/**
+ * A file system in which nobody gets to the n-th call or any after it: what used it stays there for good, as in a process
+ * that was killed then, but for open files. `stopped` resolves when somebody has come to that call.
+ */
+export function stoppingFiles(nth: number): { files: FileCalls; stopped: Promise<'stopped'> } {
+  let resolve: (outcome: 'stopped') => void = () => {};
+  const stopped = new Promise<'stopped'>((done) => {
+    resolve = done;
+  });
+  const never = new Promise<void>(() => {});
+  const files = interceptedFiles(({ number }) => {
+    if (number < nth) return undefined;
+    resolve('stopped');
+    return never;
+  });
+  return { files, stopped };
+}
+
+function intercept(file: OpenFile, called: (name: Intercepted['name']) => Promise<void>): OpenFile {
   return {
     async write(bytes, offset, length) {
-      called('write');
+      await called('write');
       return file.write(bytes, offset, offset === 0 ? Math.ceil(length / 2) : length);
     },
     async stat() {
-      called('stat');
+      await called('stat');
       return file.stat();
     },
     async sync() {
-      called('sync');
+      await called('sync');
       await file.sync();
     },
     async close() {
       await file.close();
-      called('close');
+      await called('close');
     },
   };
 }

@@ -5,7 +5,7 @@ import { type FileCalls, fileCalls } from '../../../src/adapters/storage/atomic-
 import { MemoryLog } from '../../fakes/memory-log.ts';
 import { anAsset } from '../../support/builders.ts';
 import { buildProgram, runProgram, startProgram } from '../../support/child-program.ts';
-import { failingFiles } from '../../support/intercepted-files.ts';
+import { failingFiles, interceptedFiles } from '../../support/intercepted-files.ts';
 import { libraryAt, putAt } from '../../support/library-at.ts';
 import { separatedFiles } from '../../support/separated-files.ts';
 import { useTempDir } from '../../support/temp-dir.ts';
@@ -13,7 +13,7 @@ import { filesBelow, trashAt } from '../../support/trash-at.ts';
 
 const IN_LIBRARY = ['generated/a.png', 'generated/a.png.json', 'generated/a.thumb.jpg'];
 const IN_TRASH = ['media', 'sidecar', 'thumb', 'trashed.json'].map((name) => `trash/1000_0a/${name}`);
-/** For dozens of processes. */
+/** For dozens of homes. */
 const PATIENCE_MS = 60_000;
 const PLACES = ['here', 'another'] as const;
 
@@ -86,16 +86,28 @@ describe('DiskTrash in trouble', () => {
       expect(await filesBelow(home)).toEqual([]);
     });
 
+    /** How many calls to the file system an operation makes. */
+    const callsOf = async (what: Operation): Promise<number> => {
+      let calls = 0;
+      const home = await prepare(join(dir.path, 'counted'), what);
+      const counting = interceptedFiles(({ number }) => {
+        calls = number;
+      });
+      await operations[what](home, over(home, counting));
+      return calls;
+    };
+
     it.each(['put', 'restore', 'purge', 'remove'] as const)(
       'D3: killed before any call of %s it leaves the asset in one place, or the sweep does',
       async (what) => {
         const program = await buildProgram('die-while-trashing', dir.path);
+        const homes = (await callsOf(what)) + 1;
+        for (let nth = 1; nth <= homes; nth += 1) await prepare(join(dir.path, String(nth)), what);
+        const { signal, stdout } = await runProgram(program, [what, place, dir.path]);
+        expect({ signal, stops: Number(stdout) }).toEqual({ signal: 'SIGKILL', stops: homes - 1 });
         const outcomes = new Set<string>();
-        let isDone = false;
-        for (let nth = 1; !isDone; nth += 1) {
-          const home = await prepare(join(dir.path, String(nth)), what);
-          const args = [what, place, join(home, 'generated'), join(home, 'trash'), String(nth)];
-          isDone = (await runProgram(program, args)).code === 0;
+        for (let nth = 1; nth <= homes; nth += 1) {
+          const home = join(dir.path, String(nth));
           const trash = at(home);
           await trash.sweep();
           // What the library itself sweeps: copies that were not finished.
