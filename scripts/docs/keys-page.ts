@@ -19,6 +19,8 @@ const SCOPES: Readonly<Record<string, string>> = {
   everywhere: 'Everywhere',
   create: 'Create: the prompt bar, and the picture in focus',
   library: 'The library',
+  graph: 'The graph',
+  storyboards: 'Storyboards',
   viewer: 'One picture',
   compare: 'Comparing pictures',
   mask: 'Editing inside a mask',
@@ -79,8 +81,8 @@ function printed(keys: string): string {
 }
 
 /**
- * All commands. Those of a page stand in files `*commands.ts`, which register them or export a function that makes them;
- * it is called with nothing to act on, because nothing is run.
+ * All commands. Those of a page stand in files `*commands.ts`, which register them, export them, or export a function that
+ * makes them; it is called with nothing to act on, because nothing is run.
  */
 async function readCommands(web: string): Promise<ShownCommand[]> {
   pretendToBeAPage();
@@ -90,8 +92,8 @@ async function readCommands(web: string): Promise<ShownCommand[]> {
   const names = (await readdir(join(web, 'features'), { recursive: true })).map((name) => name.replaceAll('\\', '/'));
   for (const name of names.filter((each) => /(^|[/-])commands\.ts$/.test(each)).sort()) {
     for (const [exported, make] of Object.entries(await load(`features/${name}`))) {
-      if (!exported.endsWith('Commands') || typeof make !== 'function') continue;
-      const list: unknown = make({});
+      if (!exported.endsWith('Commands')) continue;
+      const list: unknown = typeof make === 'function' ? make({}) : make;
       if (Array.isArray(list)) made.push(...list);
     }
   }

@@ -6,6 +6,7 @@ import {
   ImagePlus,
   Info,
   Maximize2,
+  Network,
   Paintbrush,
   Play,
   Share2,
@@ -32,7 +33,7 @@ import { reuseClip } from '../generation/clip/clip-acts.ts';
 import type { AssetAction } from './asset-action.ts';
 import { clipActions } from './clip/clip-actions.ts';
 import { isEditOf } from './compare/standing.ts';
-import { canShare, clipboard, continuation, download, share, trash } from './late-acts.ts';
+import { canShare, clipboard, continuation, download, graph, share, trash } from './late-acts.ts';
 import { askToRemove } from './removal.ts';
 
 export type { AssetAction } from './asset-action.ts';
@@ -155,6 +156,13 @@ export const assetActions: readonly AssetAction[] = [
     keys: ['M'],
     when: (asset) => rivalsOf(asset).length > 0,
     run: compare,
+  },
+  {
+    id: 'open-in-graph',
+    title: 'viewer.openInGraph',
+    icon: Network,
+    keys: ['Shift+W'],
+    run: (asset) => void graph().then(({ openInGraph }) => openInGraph(asset)),
   },
   { id: 'info', title: 'viewer.details', icon: Info, keys: ['I'], run: toggleDetails },
   {

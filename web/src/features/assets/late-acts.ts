@@ -8,6 +8,8 @@ export const clipboard = () => import('./clipboard.ts');
 export const continuation = () => import('../../state/generation/continue-there.ts');
 /** Handing out files. */
 export const download = () => import('./download.ts');
+/** Showing pictures in their graph. */
+export const graph = () => import('../sessions/open-in-graph.ts');
 /** Handing files to other programs of the device. */
 export const share = () => import('./share.ts');
 /** Moving pictures to the trash, and back. */

@@ -3,15 +3,17 @@ import { checkRequest } from '../../../../src/domain/check-request.ts';
 import type { NodeRequest } from '../../../../src/domain/node.ts';
 import { type Cost, costOf, DEFAULTS, fitOptions, type Options } from '../generation/composer-request.ts';
 import { modelOf, providerOf } from '../system/system.ts';
-import { type Card, cardOf, filenameOf, type GraphDocument } from './graph-document.ts';
+import { clipRecordOf, costOfClipCard } from './clip-card.ts';
+import { type Card, cardOf, filenameOf, type GraphDocument, makesClip, showsClip } from './graph-document.ts';
 import type { Relations } from './graph-relations.ts';
 
-/** Why the picture of a card cannot be made; null: it can. */
+/** Why the picture or clip of a card cannot be made; null: it can. */
 export type Obstacle = 'no-prompt' | 'parent-empty' | 'parent-missing' | 'pending';
 
 /** The record of the model that a card is made with; null while it is not known, or where it is gone. */
-export function recordOf({ fields }: Card): Model | null {
-  const { provider, model } = fields;
+export function recordOf(card: Card): Model | null {
+  if (makesClip(card)) return clipRecordOf(card);
+  const { provider, model } = card.fields;
   return modelOf(provider && model ? { provider, model } : null);
 }
 
@@ -54,8 +56,9 @@ export function requestOf(
   { sessionId, references }: { sessionId: string; references: readonly string[] },
 ): NodeRequest {
   const { prompt, provider, model, contextMode, searchMode } = card.fields;
-  const parentFile = parent && filenameOf(parent);
-  const before = parent?.fields.serverNodeId;
+  // A picture that goes on from a clip has its last frame among the references.
+  const parentFile = parent && !showsClip(parent) && filenameOf(parent);
+  const before = parentFile && parent.fields.serverNodeId;
   return {
     ...fittingOptions(card, recordOf(card)),
     prompt: prompt.trim(),
@@ -73,12 +76,18 @@ export function requestOf(
 export function costOfCards(cards: readonly Card[]): Cost | null {
   let sum: Cost = { kind: 'free' };
   for (const card of cards) {
-    const record = recordOf(card);
-    if (record === null) return null;
-    const { settled } = checkRequest(record, { ...fittingOptions(card, record), n: 1 }, 'generate', DEFAULTS);
-    sum = added(sum, costOf(record, providerOf(record.provider), settled));
+    const cost = makesClip(card) ? costOfClipCard(card) : costOfPicture(card);
+    if (cost === null) return null;
+    sum = added(sum, cost);
   }
   return sum;
+}
+
+function costOfPicture(card: Card): Cost | null {
+  const record = recordOf(card);
+  if (record === null) return null;
+  const { settled } = checkRequest(record, { ...fittingOptions(card, record), n: 1 }, 'generate', DEFAULTS);
+  return costOf(record, providerOf(record.provider), settled);
 }
 
 function added(sum: Cost, one: Cost): Cost {
@@ -89,6 +98,8 @@ function added(sum: Cost, one: Cost): Cost {
 
 /** Most pictures that go along with the words, beside the parent; 0: the model takes none. */
 export function mostReferences(record: Model | null, hasParent: boolean): number {
+  if (record?.video !== undefined)
+    return hasParent && !record.video.referencesWithStart ? 0 : record.video.maxReferences;
   const { max = 0, countsSource = false } = record?.references ?? {};
   return Math.max(0, max - (hasParent && countsSource ? 1 : 0));
 }

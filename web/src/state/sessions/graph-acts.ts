@@ -11,6 +11,7 @@ import {
   MOST,
   newCard,
   newWire,
+  shown,
   type Wire,
   withCard,
   withFields,
@@ -21,7 +22,7 @@ import type { Refusal } from './graph-relations.ts';
 import { change, graph, relations, selectedCards, selection, sizeOf } from './graph-store.ts';
 
 /** What a card hands on to one that is made after it or beside it. */
-const HANDED_ON = ['provider', 'model', 'options', 'contextMode', 'searchMode'] as const;
+const HANDED_ON = ['medium', 'provider', 'model', 'options', 'contextMode', 'searchMode'] as const;
 
 type Place = { x: number; y: number };
 
@@ -47,18 +48,27 @@ function fieldsOf(asset: Asset): Partial<CardFields> {
   return {
     prompt: promptOf(asset),
     status: 'ready',
-    imageUrl: addressOf(asset.filename),
+    ...(asset.mediaType === 'video' ? { ...shown(asset), medium: 'clip' } : { imageUrl: addressOf(asset.filename) }),
     serverNodeId: typeof asset.nodeId === 'string' ? asset.nodeId : null,
     ...(asset.width && asset.height && { width: asset.width, height: asset.height }),
     ...(asset.provider && asset.model && { provider: asset.provider, model: asset.model }),
   };
 }
 
-/** A new card that is made from this one, at a place of its own where one is given. */
+/** A new card that is made from this one, at a place of its own where one is given. What goes on from a clip is a clip. */
 export function addChild(parent: Card, at?: Place, sides: Wire['fields'] = {}): string | null {
+  return addAfter(parent, handedOn(parent), at, sides);
+}
+
+/** A new card whose clip begins with the picture of this one. */
+export function addClip(parent: Card, fields: Partial<CardFields>): string | null {
+  return addAfter(parent, { ...fields, medium: 'clip' });
+}
+
+function addAfter(parent: Card, fields: Partial<CardFields>, at?: Place, sides: Wire['fields'] = {}): string | null {
   const wanted = at ?? { x: parent.x + STEP_X, y: parent.y };
   const place = at ?? freePlace(graph.peek(), wanted, sizeOf);
-  const card = newCard(place, handedOn(parent));
+  const card = newCard(place, fields);
   const wire = newWire(parent.id, card.id, { sourceSide: 'right', targetSide: 'left', ...sides });
   const add = (now: GraphDocument) => ({ ...withCard(now, card), wires: [...now.wires, wire] });
   return attempt('graph.didAdd', add, { select: [card.id] }) ? card.id : null;
@@ -122,6 +132,18 @@ export function refusalWords(refusal: Refusal): string {
 /** Other fields in a card; typing without a pause is one step. */
 export function editCard(id: string, fields: Partial<CardFields>): void {
   change('graph.didEdit', (now) => withFields(now, id, fields), { key: `${id}:${Object.keys(fields).join()}` });
+}
+
+/** Sets one option of a card; undefined leaves it to the model. */
+export function chooseOption(card: Card, field: string, value: unknown): void {
+  const { [field]: _, ...rest } = card.fields.options ?? {};
+  const options = value === undefined ? rest : { ...rest, [field]: value };
+  editCard(card.id, { options: Object.keys(options).length === 0 ? undefined : options });
+}
+
+/** Makes a card one for clips, or for pictures: what was chosen for the other stays behind. */
+export function setMedium(card: Card, medium: 'clip' | undefined): void {
+  editCard(card.id, { medium, provider: undefined, model: undefined, options: undefined });
 }
 
 /** Moves cards to other places. */

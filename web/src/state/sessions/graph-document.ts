@@ -14,8 +14,12 @@ export type CardStatus = 'empty' | 'ready' | 'stale' | 'error' | 'asset-missing'
 export interface CardFields {
   prompt: string;
   status: CardStatus;
-  /** Address of its picture below /generated/. */
+  /** It makes a clip, and no picture. */
+  medium?: 'clip' | undefined;
+  /** Address of its picture, or of its clip, below /generated/. */
   imageUrl?: string | null | undefined;
+  /** Address of its clip. */
+  videoUrl?: string | null | undefined;
   /** The id under which the server knows its picture. */
   serverNodeId?: string | null | undefined;
   /** The run that is making its picture. */
@@ -29,6 +33,8 @@ export interface CardFields {
   references?: readonly CardReference[] | undefined;
   contextMode?: string | undefined;
   searchMode?: string | undefined;
+  /** The style of the session went before its words. */
+  isStyled?: boolean | undefined;
   /** Seconds that the picture took. */
   elapsed?: number | null | undefined;
   /** Why there is no picture, as the server wrote it. */
@@ -149,9 +155,25 @@ export function without(document: GraphDocument, ids: ReadonlySet<string>): Grap
   };
 }
 
+/** Whether a card makes a clip, and no picture. */
+export function makesClip({ fields }: Pick<Card, 'fields'>): boolean {
+  return fields.medium === 'clip';
+}
+
+/** Whether what a card shows is a clip. */
+export function showsClip({ fields }: Pick<Card, 'fields'>): boolean {
+  return typeof fields.videoUrl === 'string' && fields.status !== 'asset-missing';
+}
+
+/** Addresses of a file as the fields of a card hold them. */
+export function shown({ filename, mediaType }: { filename: string; mediaType: string }): Partial<CardFields> {
+  const address = addressOf(filename);
+  return { imageUrl: address, videoUrl: mediaType === 'video' ? address : undefined };
+}
+
 /** The file of the library that a card shows; null: none. */
 export function filenameOf({ fields }: Card): string | null {
-  const address = fields.imageUrl ?? fields['videoUrl'];
+  const address = fields.imageUrl ?? fields.videoUrl;
   if (typeof address !== 'string') return null;
   const path = address.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
   if (!path.startsWith('/generated/')) return null;

@@ -3,11 +3,22 @@ import type { Asset } from '../../../../src/domain/asset.ts';
 import type { ErrorBody } from '../../../../src/domain/errors.ts';
 import { parseSize } from '../../../../src/domain/picture-size.ts';
 import { studio } from '../../api.ts';
-import { failed, newRun } from '../generation/run-changes.ts';
+import { clipShape, failed, newRun } from '../generation/run-changes.ts';
 import { changeRun, isAlive, putRuns, type RunView, runOf, runs } from '../generation/runs.ts';
 import { cancelRun } from '../generation/start-run.ts';
 import { fittingOptions, obstacleOf, parentOf, recordOf, requestOf } from './card-request.ts';
-import { addressOf, type Card, type CardReference, cardOf, type GraphDocument, withFields } from './graph-document.ts';
+import { clipRequestOf } from './clip-card.ts';
+import {
+  type Card,
+  type CardReference,
+  cardOf,
+  filenameOf,
+  type GraphDocument,
+  makesClip,
+  shown,
+  showsClip,
+  withFields,
+} from './graph-document.ts';
 import { Relations } from './graph-relations.ts';
 import { amend, change, graph, relations } from './graph-store.ts';
 
@@ -45,13 +56,31 @@ export function stopCard({ fields }: Card): void {
 }
 
 async function send(card: Card, requestId: string, sessionId: string): Promise<void> {
-  const references = await uploaded(card.fields.references ?? []);
-  const document = graph.peek();
-  const request = requestOf(card, parentOf(card, document, relations.peek()), { sessionId, references });
-  changeRun(requestId, (run) => ({ ...run, asked: { ...request, requestId } as RunView['asked'] }));
-  const run = studio.sessions.generateNode({ ...request, requestId }, { queue: true });
+  const parent = parentOf(card, graph.peek(), relations.peek());
+  const references = [...(await frameOf(card, parent)), ...(await uploaded(card.fields.references ?? []))];
+  const context = { sessionId, references };
+  const begin = (asked: Partial<RunView['asked'] & object>) =>
+    changeRun(requestId, (run) => ({ ...run, asked: { ...asked, requestId } }));
+  let run: { accepted: Promise<unknown> };
+  if (makesClip(card)) {
+    const request = clipRequestOf(card, parent, context);
+    begin(request);
+    run = studio.video.generate({ ...request, requestId }, { queue: true });
+  } else {
+    const request = requestOf(card, parent, context);
+    begin(request as RunView['asked'] & object);
+    run = studio.sessions.generateNode({ ...request, requestId }, { queue: true });
+  }
   await run.accepted;
   changeRun(requestId, (view) => (view.state === 'sending' ? { ...view, state: 'running' } : view));
+}
+
+/** A picture is made from the last frame of a clip as from any other reference. */
+async function frameOf(card: Card, parent: Card | undefined): Promise<string[]> {
+  const clip = parent !== undefined && showsClip(parent) && !makesClip(card) ? filenameOf(parent) : null;
+  if (clip === null) return [];
+  const { bytes } = await studio.video.frame(clip, 'last');
+  return [`upload:${(await studio.assets.upload(bytes)).id}`];
 }
 
 /** Pictures of the library are handed over without leaving the server; each time, because what was handed over is kept for a while only. */
@@ -66,16 +95,19 @@ function uploaded(references: readonly CardReference[]): Promise<string[]> {
 
 function viewOf(card: Card, requestId: string): RunView {
   const record = recordOf(card);
+  const isClip = makesClip(card);
   return newRun({
     requestId,
-    form: 'image',
+    form: isClip ? 'clip' : 'image',
     prompt: card.fields.prompt.trim(),
     provider: record?.provider ?? null,
     model: record?.id ?? null,
     asked: null,
     startedAt: Date.now(),
     count: 1,
-    size: parseSize(String(fittingOptions(card, record)['size'] ?? record?.defaultSize ?? '')),
+    size: isClip
+      ? clipShape(String(card.fields.options?.['aspectRatio'] ?? ''))
+      : parseSize(String(fittingOptions(card, record)['size'] ?? record?.defaultSize ?? '')),
   });
 }
 
@@ -180,10 +212,11 @@ export function withPicture(
 ): GraphDocument {
   const size = asset.width && asset.height ? { width: asset.width, height: asset.height } : {};
   const made = withFields(document, id, {
-    ...{ ...size, elapsed, status: 'ready', error: undefined, imageUrl: addressOf(asset.filename) },
+    ...{ ...size, elapsed, status: 'ready', error: undefined, ...shown(asset) },
     serverNodeId: typeof asset.nodeId === 'string' ? asset.nodeId : null,
     usedModel: asset.model,
     usedProvider: asset.provider,
+    isStyled: asset['styleSheetApplied'] === true ? true : undefined,
   });
   return staleAfter(made, [id]);
 }

@@ -18,6 +18,7 @@ export const pictures = {
   'viewer.savedShortened': 'Saved with its settings; the longest of them are cut short',
   'viewer.savedUnlabelled': 'Handed out as it is: nothing says that it is made by AI',
   'viewer.savedUncut': 'Handed out whole: the beginning that players leave out could not be cut off',
+  'viewer.openInGraph': 'Open in the graph',
   'viewer.share': 'Share',
   'viewer.compare': 'Compare',
   'viewer.compareOthers': 'Compare with others',

@@ -21,6 +21,7 @@ export const pictures: Translated<typeof english> = {
   'viewer.savedShortened': '설정과 함께 저장했습니다. 가장 긴 내용은 줄였습니다',
   'viewer.savedUnlabelled': 'AI로 만들었다는 표시가 없어 그대로 내보냈습니다',
   'viewer.savedUncut': '재생할 때 건너뛰는 앞부분을 잘라 내지 못해 전체를 내보냈습니다',
+  'viewer.openInGraph': '그래프에서 열기',
   'viewer.share': '공유',
   'viewer.compare': '비교',
   'viewer.compareOthers': '다른 이미지와 비교',

@@ -16,9 +16,7 @@ import { catalogue, providerOf } from '../../../state/system/system.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { costWord } from '../bar/words.ts';
-
-/** What an animated picture becomes when nothing else is said, in seconds. */
-const ANIMATION_S = 5;
+import { ANIMATION_S, nearestLength } from './animation.ts';
 
 /** Goes on from the end of a clip: its last frame is the one reference, and the words are open. One step that can be undone. */
 export function continueFrom(asset: Asset): void {
@@ -132,12 +130,6 @@ export async function fetchAgain({ requestId }: RunView): Promise<void> {
 
 function canChange(model: Model, how: 'edit' | 'extend'): boolean {
   return model.video?.actions.includes(how) === true;
-}
-
-function nearestLength({ video: { duration } }: ClipModel, seconds: number): number {
-  const { min, max, values } = duration;
-  if (values === undefined) return Math.max(min, Math.min(max, seconds));
-  return values.reduce((best, one) => (Math.abs(one - seconds) < Math.abs(best - seconds) ? one : best));
 }
 
 function upload(name: string, facts: Partial<Reference> = {}): Reference[] {

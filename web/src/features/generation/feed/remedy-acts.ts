@@ -18,7 +18,7 @@ import { usePrompt } from '../../../state/generation/composer.ts';
 import { reuseAll } from '../../../state/generation/composer-acts.ts';
 import { refreshFeed } from '../../../state/generation/feed.ts';
 import { type Asked, isClipRun, type RunView } from '../../../state/generation/runs.ts';
-import { dismissRun, repeatRun, startRun } from '../../../state/generation/start-run.ts';
+import { dismissRun, startRun } from '../../../state/generation/start-run.ts';
 import { modelOf, providerOf } from '../../../state/system/system.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { type TextKey, t } from '../../../text/language.ts';
@@ -28,6 +28,7 @@ import { fetchAgain, reuseClip } from '../clip/clip-acts.ts';
 import { detailsOf } from './error-words.ts';
 import { promptOfRun } from './facts.ts';
 import { type Remedy, remediesFor } from './remedies.ts';
+import { makeAgain } from './run-tools.ts';
 
 /** A remedy as a button or an item of a menu. */
 export interface RemedyAct {
@@ -38,8 +39,8 @@ export interface RemedyAct {
 
 /** What each remedy is called and does; a pause before another try is a thing of its own, and dismissing a button. */
 export const remedyActs: Readonly<Record<Exclude<Remedy, 'wait' | 'dismiss'>, RemedyAct>> = {
-  retry: { title: 'feed.tryAgain', icon: RotateCw, act: (run) => void repeatRun(run) },
-  'send-again': { title: 'feed.sendAgain', icon: RotateCw, act: (run) => void repeatRun(run) },
+  retry: { title: 'feed.tryAgain', icon: RotateCw, act: makeAgain },
+  'send-again': { title: 'feed.sendAgain', icon: RotateCw, act: makeAgain },
   'fetch-again': { title: 'clip.fetchAgain', icon: CloudDownload, act: (run) => void fetchAgain(run) },
   'check-library': {
     title: 'feed.checkLibrary',

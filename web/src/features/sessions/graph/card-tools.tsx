@@ -1,10 +1,22 @@
-import { CopyPlus, CornerDownRight, Ellipsis, GitBranch, Maximize2, Pencil, Play, RefreshCw, Square } from 'lucide';
+import {
+  CopyPlus,
+  CornerDownRight,
+  Ellipsis,
+  Film,
+  GitBranch,
+  Maximize2,
+  Pencil,
+  Play,
+  RefreshCw,
+  Square,
+} from 'lucide';
 import { keysOf, perform } from '../../../commands.ts';
 import { type Card, filenameOf } from '../../../state/sessions/graph-document.ts';
 import { t } from '../../../text/language.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { isSmall } from '../../../ui/media.ts';
 import { MenuButton, MenuItem, MenuSeparator } from '../../../ui/menu.tsx';
+import { canBeAnimated } from './animate-card.ts';
 import { obstacleWords } from './obstacle-words.ts';
 
 /** What can be done with the selected card. */
@@ -28,6 +40,7 @@ export function CardTools({ card }: { card: Card }) {
       <Tool icon={CornerDownRight} command="graph.child" label={t('graph.child')} />
       <Tool icon={CopyPlus} command="graph.variant" label={t('graph.variant')} />
       <Tool icon={GitBranch} command="graph.branch" label={t('graph.branch')} />
+      {canBeAnimated(card) && <Tool icon={Film} command="graph.animate" label={t('clip.animate')} />}
       {isSmall.value && <Tool icon={Pencil} command="graph.edit" label={t('graph.edit')} />}
       {hasPicture && <Tool icon={Maximize2} command="graph.open" label={t('graph.open')} />}
       <MenuButton icon={Ellipsis} label={t('graph.more')} align="end">

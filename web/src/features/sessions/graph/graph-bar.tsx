@@ -12,6 +12,7 @@ import { MenuButton } from '../../../ui/menu.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 
 import { SessionPicker } from './session-picker.tsx';
+import { StyleChip } from './style-chip.tsx';
 
 import './graph-bar.css';
 
@@ -21,6 +22,7 @@ export function GraphBar() {
     <header class="graph-bar">
       <SessionPicker />
       <SaveMark />
+      <StyleChip />
       <div class="graph-bar-tools" role="toolbar" aria-label={t('graph.tools')}>
         <Tool
           icon={Undo2}

@@ -1,9 +1,9 @@
 import { useComputed } from '@preact/signals';
 import { Handle, type NodeProps, NodeToolbar, Position } from '@xyflow/react';
-import { CircleAlert, Clapperboard, History, ImageOff, ImagePlus, Images } from 'lucide';
+import { CircleAlert, Clapperboard, History, ImageOff, ImagePlus, Images, Palette } from 'lucide';
 import { previewUrl, thumbnailUrl } from '../../../api.ts';
 import { isAlive, type RunView, runOf, runs } from '../../../state/generation/runs.ts';
-import { type Card, filenameOf } from '../../../state/sessions/graph-document.ts';
+import { type Card, filenameOf, makesClip, showsClip } from '../../../state/sessions/graph-document.ts';
 import { CARD, onlyCard, sizeOfCard } from '../../../state/sessions/graph-store.ts';
 import { modelLabel } from '../../../state/system/system.ts';
 import { number, t } from '../../../text/language.ts';
@@ -11,11 +11,13 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Icon, type IconShape } from '../../../ui/icon.tsx';
 import { lazy } from '../../../ui/lazy.tsx';
 import { isSmall } from '../../../ui/media.ts';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { CardWait } from './card-wait.tsx';
 import { type FlowNode, SIDES } from './flow-elements.ts';
 import './graph-card.css';
 
 const CardError = lazy(() => import('./card-error.tsx').then(({ CardError }) => CardError), null);
+const CardClip = lazy(() => import('./card-clip.tsx').then(({ CardClip }) => CardClip), null);
 const CardTools = lazy(() => import('./card-tools.tsx').then(({ CardTools }) => CardTools), null);
 
 const POSITIONS = { top: Position.Top, right: Position.Right, bottom: Position.Bottom, left: Position.Left };
@@ -39,7 +41,7 @@ export function GraphCard({ data: { card }, selected }: NodeProps<FlowNode>) {
         </NodeToolbar>
       )}
       <div class="graph-card-picture" style={{ height: sizeOfCard(card).height - CARD.words }}>
-        {isPending ? <PendingPicture card={card} /> : <Picture card={card} />}
+        {isPending ? <PendingPicture card={card} /> : <Picture card={card} isChosen={selected} />}
         {!isPending && <Mark card={card} />}
       </div>
       <Words card={card} />
@@ -50,7 +52,7 @@ export function GraphCard({ data: { card }, selected }: NodeProps<FlowNode>) {
   );
 }
 
-function Picture({ card }: { card: Card }) {
+function Picture({ card, isChosen }: { card: Card; isChosen: boolean }) {
   const { fields } = card;
   if (fields.status === 'error') return <CardError card={card} />;
   const filename = filenameOf(card);
@@ -63,6 +65,7 @@ function Picture({ card }: { card: Card }) {
       </div>
     );
   }
+  if (isChosen && showsClip(card)) return <CardClip card={card} filename={filename} />;
   return (
     <img
       src={thumbnailUrl(filename)}
@@ -112,9 +115,10 @@ const MARKS: Readonly<Record<string, readonly [IconShape, 'graph.stale' | 'graph
 };
 
 /** A word about the picture, where there is something to say. */
-function Mark({ card: { fields } }: { card: Card }) {
+function Mark({ card }: { card: Card }) {
+  const { fields } = card;
+  const isClip = makesClip(card) || showsClip(card);
   const mark = MARKS[fields.status];
-  const isClip = typeof fields['videoUrl'] === 'string' && fields.status !== 'asset-missing';
   if (mark === undefined && !isClip) return null;
   const [icon, key] = mark ?? [Clapperboard, 'graph.clip' as const];
   return (
@@ -142,6 +146,12 @@ function Words({ card: { fields } }: { card: Card }) {
         )}
         {typeof fields.elapsed === 'number' && fields.imageUrl && (
           <span>{t('graph.seconds', { seconds: number(Math.round(fields.elapsed * SHORT_MS) / SHORT_MS) })}</span>
+        )}
+        {fields.isStyled === true && (
+          <span title={t('graph.styled')}>
+            <Icon icon={Palette} size={12} />
+            <VisuallyHidden>{t('graph.styled')}</VisuallyHidden>
+          </span>
         )}
         {fields.status === 'error' && <Icon icon={CircleAlert} size={12} />}
       </p>

@@ -1,6 +1,7 @@
 import {
   CopyPlus,
   CornerDownRight,
+  Film,
   GitBranch,
   ListTree,
   Maximize,
@@ -32,6 +33,7 @@ import {
 } from '../../../state/sessions/graph-store.ts';
 import { makeCard, stopCard } from '../../../state/sessions/node-runs.ts';
 import { openSession, saveNow } from '../../../state/sessions/open-graph.ts';
+import { animateCard, canBeAnimated } from './animate-card.ts';
 import { middleForCard, showAll, showSelected, zoom } from './canvas-view.ts';
 import { editWords } from './card-focus.ts';
 import { copySelected, pasteClipboard } from './graph-clipboard.ts';
@@ -84,6 +86,12 @@ const OF_CARDS: readonly Command[] = [
     icon: GitBranch,
     when: hasOne,
     run: withOne(addBranch),
+  },
+  {
+    ...{ id: 'graph.animate', title: 'clip.animate', keys: ['Shift+A'], icon: Film },
+    scope: 'graph',
+    when: () => canBeAnimated(onlyCard.value),
+    run: withOne(animateCard),
   },
   {
     ...{ id: 'graph.open', title: 'graph.open', keys: ['O'], icon: Maximize2 },

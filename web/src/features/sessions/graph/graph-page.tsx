@@ -25,6 +25,7 @@ import { GraphCanvas } from './graph-canvas.tsx';
 import { followPastes } from './graph-clipboard.ts';
 import { graphCommands } from './graph-commands.ts';
 import { graphPart } from './graph-part.ts';
+import { followWanted } from './take-wanted.ts';
 import './graph-page.css';
 
 const BatchBar = lazy(() => import('./batch-bar.tsx').then(({ BatchBar }) => BatchBar), null);
@@ -47,6 +48,7 @@ export function GraphPage() {
   useSession();
   useKeys();
   useEffect(walkThroughGraph, []);
+  useEffect(followWanted, []);
   return (
     <div class="graph">
       <h1 class="shell-title">{t('graph.title')}</h1>

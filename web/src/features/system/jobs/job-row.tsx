@@ -13,7 +13,7 @@ import {
 import { previewUrl, thumbnailUrl } from '../../../api.ts';
 import { lay, navigate, pathOf } from '../../../routes.ts';
 import { isAlive, type RunView } from '../../../state/generation/runs.ts';
-import { cancelRun, dismissRun, repeatRun } from '../../../state/generation/start-run.ts';
+import { cancelRun, dismissRun } from '../../../state/generation/start-run.ts';
 import { progressOf } from '../../../state/system/jobs.ts';
 import { modelLabel, now } from '../../../state/system/system.ts';
 import { ago, number, t } from '../../../text/language.ts';
@@ -22,6 +22,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { sentenceOf } from '../../generation/feed/error-words.ts';
 import { showRun } from '../../generation/feed/feed-scroll.ts';
+import { makeAgain } from '../../generation/feed/run-tools.ts';
 import { closePanel } from '../shell/panels.ts';
 import { Elapsed } from './elapsed.tsx';
 import { isFinishing, stateWords } from './state-words.ts';
@@ -121,7 +122,7 @@ function Actions({ run }: { run: RunView }) {
           icon={RotateCcw}
           label={t(run.state === 'cancelled' ? 'feed.again' : 'common.retry')}
           size="small"
-          onClick={() => repeatRun(run)}
+          onClick={() => makeAgain(run)}
         />
       )}
       <IconButton icon={X} label={t('common.dismiss')} size="small" onClick={() => dismissRun(run.requestId)} />
