@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify';
+import { AmendAsset } from './application/assets/amend-asset.ts';
 import { CallProvider } from './application/call-provider.ts';
 import { Catalog } from './application/catalog.ts';
 import { ReadPictures } from './application/generation/read-pictures.ts';
@@ -24,6 +25,7 @@ import type { Settings } from './domain/settings.ts';
 import { AssetFiles } from './ports/asset-files.ts';
 import { AssetIndex } from './ports/asset-index.ts';
 import { Clock } from './ports/clock.ts';
+import { Events } from './ports/events.ts';
 import { Ids } from './ports/ids.ts';
 import { ImageTools } from './ports/image-tools.ts';
 import { Log } from './ports/log.ts';
@@ -67,7 +69,7 @@ export const video = (settings: Settings) =>
       Ids,
     ]);
     provide(bind, ChangeVideo, [Catalog, CheckClip, ReadClip, SessionStyle, MakeClip, Ids]);
-    provide(bind, AnalyzeVideo, [Catalog, AssetFiles, VideoTools, CallProvider]);
+    provide(bind, AnalyzeVideo, [Catalog, AssetFiles, VideoTools, CallProvider, AmendAsset, Events, Clock]);
     provide(bind, ExtractFrame, [AssetFiles, VideoTools]);
     provide(bind, FindClipTree, [AssetFiles, AssetIndex]);
     provide(bind, ReviveRun, [RunLog, Runs, Clock]);

@@ -32,6 +32,16 @@ export const ClipFacts = z.looseObject({
 });
 export type ClipFacts = z.infer<typeof ClipFacts>;
 
+/** What somebody who looked at a clip wrote of it. */
+export const KeptAnalysis = z.looseObject({
+  text: z.string(),
+  model: z.string(),
+  method: text,
+  /** Milliseconds since the epoch. */
+  createdAt: z.number(),
+});
+export type KeptAnalysis = z.infer<typeof KeptAnalysis>;
+
 /**
  * One picture or clip of the library. The same object is the sidecar on disk, the row of the index and the payload of
  * events. Field names are those of the 2.0.2 sidecars; fields that are not named here are kept as they are.
@@ -101,6 +111,8 @@ export const Asset = z.looseObject({
   videoContinuity: z.record(z.string(), z.unknown()).nullish(),
   /** Of a clip that goes on from another: how far its first frame had drifted, and what was left of that. */
   driftControl: DriftControl.nullish().catch(null),
+  /** What the clip shows, in words, as it was last described. */
+  analysis: KeptAnalysis.nullish().catch(null),
   /** The topic that a clip shares with others, and its place among them, from 1. */
   videoSeries: z.looseObject({ topic: z.string(), chainIndex: z.number() }).nullish(),
   storyboard: z.boolean().nullish(),

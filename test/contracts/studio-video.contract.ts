@@ -40,6 +40,13 @@ export function describeStudioVideo(under: () => StudioUnderTest): void {
       expect([frame.mediaType, [...frame.bytes.subarray(1, 4)]]).toEqual(['image/png', [0x50, 0x4e, 0x47]]);
       const said = await under().studio.video.analyze({ videoUrl: filename, ...provider() }).result;
       expect(said).toMatchObject({ analysis: expect.stringMatching(/\w/), method: 'first-last-frame' });
+      const kept = {
+        text: said.analysis,
+        model: said.model,
+        method: 'first-last-frame',
+        createdAt: expect.any(Number),
+      };
+      expect((await under().studio.assets.get(filename)).asset).toMatchObject({ ...assets[0], analysis: kept });
     },
     PATIENCE_MS,
   );

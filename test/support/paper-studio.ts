@@ -198,7 +198,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     ids,
     log,
     runLog,
-    style,
+    ...{ style, events },
   });
   const rebuild = new RebuildIndex(files, index, events, log, favorites);
   const renditions = new Renditions(files, index, tools, new LibraryVideoTools(files), previews);
@@ -321,6 +321,7 @@ interface ClipParts {
   log: MemoryLog;
   runLog: MemoryRunLog;
   style: SessionStyle;
+  events: RingEvents;
 }
 
 function paperClips({
@@ -346,7 +347,7 @@ function paperClips({
   return new Video(runs, {
     generate: new GenerateVideo(catalog, check, goOn, pictures, new TopicSeries(index), style, make, ids),
     change: new ChangeVideo(catalog, check, new ReadClip(files, uploads, clips), style, make, ids),
-    analyze: new AnalyzeVideo(catalog, files, clips, call),
+    analyze: new AnalyzeVideo(catalog, files, clips, call, new AmendAsset(files, index, log), rest.events, clock),
     frame: new ExtractFrame(files, clips),
     check,
     revive: new ReviveRun(runLog, runs, clock),

@@ -136,6 +136,7 @@ export const clip = {
   'clip.sayNext': 'Say what happens next',
   'clip.describeTitle': 'What the clip shows',
   'clip.describing': 'Looking at the first and the last frame',
+  'clip.describeAgain': 'Describe again',
   'clip.describedBy': 'By {model}, from the first and the last frame',
   'clip.usePrompt': 'Use as prompt',
   'clip.copyText': 'Copy text',

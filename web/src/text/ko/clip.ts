@@ -139,6 +139,7 @@ export const clip: Translated<typeof english> = {
   'clip.sayNext': '다음에 일어날 일을 적으세요',
   'clip.describeTitle': '동영상 내용',
   'clip.describing': '첫 프레임과 마지막 프레임을 보는 중',
+  'clip.describeAgain': '다시 설명 받기',
   'clip.describedBy': '{model}이(가) 첫 프레임과 마지막 프레임을 보고 썼습니다',
   'clip.usePrompt': '프롬프트로 쓰기',
   'clip.copyText': '글 복사',

@@ -12,8 +12,10 @@ import { Spinner } from '../../../ui/spinner.tsx';
 import { copyText } from '../clipboard.ts';
 import './change-clip.css';
 
-/** What was said of clips in this page; to be described costs something. */
-const known = new Map<string, VideoAnalysis>();
+/** What was said of clips in this page, before their sidecars tell; to be described costs something. */
+const known = new Map<string, Said>();
+
+type Said = Pick<VideoAnalysis, 'analysis' | 'model'>;
 
 interface DescribeClipProps {
   asset: Asset;
@@ -22,7 +24,7 @@ interface DescribeClipProps {
 
 /** What a clip shows, in words that can be a prompt. Closing it before they come stops the work. */
 export function DescribeClip({ asset, onClose }: DescribeClipProps) {
-  const { said, problem, again } = useDescription(asset.filename);
+  const { said, problem, again } = useDescription(asset);
   const text = said?.analysis ?? '';
   const use = () => {
     onClose();
@@ -43,6 +45,7 @@ export function DescribeClip({ asset, onClose }: DescribeClipProps) {
           </>
         ) : (
           <>
+            <Button label={t('clip.describeAgain')} onClick={again} />
             <Button label={t('clip.copyText')} onClick={() => void copyText(text)} />
             <Button kind="primary" label={t('clip.usePrompt')} onClick={use} />
           </>
@@ -67,12 +70,13 @@ export function DescribeClip({ asset, onClose }: DescribeClipProps) {
   );
 }
 
-function useDescription(filename: string) {
-  const [said, say] = useState<VideoAnalysis | null>(known.get(filename) ?? null);
+function useDescription({ filename, analysis: kept }: Asset) {
+  const before = kept ? { analysis: kept.text, model: kept.model } : null;
+  const [said, say] = useState<Said | null>(known.get(filename) ?? before);
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    if (known.has(filename)) return;
+    if (said !== null) return;
     let isOver = false;
     let isDone = false;
     setProblem(null);
@@ -95,5 +99,9 @@ function useDescription(filename: string) {
       if (!isDone) void run.cancel().catch(() => undefined);
     };
   }, [filename, attempt]);
-  return { said, problem, again: () => setAttempt(attempt + 1) };
+  const again = () => {
+    say(null);
+    setAttempt(attempt + 1);
+  };
+  return { said, problem, again };
 }

@@ -44,6 +44,7 @@ export function Details({ asset, onOpen, onClose = () => showDetails(false), chi
       />
       {asset.negativePrompt && <Words title={t('viewer.negative')} text={asset.negativePrompt} canCopy />}
       {revised !== '' && revised !== promptOf(asset) && <Revised text={revised} />}
+      {asset.analysis && <Words title={t('clip.describeTitle')} text={asset.analysis.text} canCopy />}
       <ReferenceStrip asset={asset} />
       {isClip(asset) && <LineagePart asset={asset} onOpen={onOpen} />}
       <RunStrip asset={asset} onOpen={onOpen} />
