@@ -1,6 +1,7 @@
 import { Budgets } from './application/accounts/budgets.ts';
 import { UsageWriter } from './application/accounts/usage-writer.ts';
 import { AmendAsset } from './application/assets/amend-asset.ts';
+import { BackfillThumbnails } from './application/assets/backfill-thumbnails.ts';
 import { RebuildIndex } from './application/assets/rebuild-index.ts';
 import { TrashWork } from './application/assets/trash-work.ts';
 import { Catalog } from './application/catalog.ts';
@@ -63,11 +64,15 @@ export function bindSystem(bind: Bind, settings: Settings, here: Process): void 
       clock: Clock,
       trash: TrashWork,
       usage: UsageLedger,
+      backfill: BackfillThumbnails,
     ) => {
       const stores = { files, uploads, log, clock, usage };
-      return new Upkeep(runs, resume, rebuild, trash, stores, settings['usage.ttlMs']);
+      return new Upkeep(runs, resume, { rebuild, trash, backfill }, stores, settings['usage.ttlMs']);
     },
-    [Runs, ResumeRuns, RebuildIndex, AssetFiles, Uploads, RunLog, Clock, TrashWork, UsageLedger],
+    [
+      ...([Runs, ResumeRuns, RebuildIndex, AssetFiles, Uploads, RunLog, Clock, TrashWork] as const),
+      ...([UsageLedger, BackfillThumbnails] as const),
+    ],
   );
   bind(System).toResolvedValue(
     (

@@ -97,7 +97,7 @@ export class LocalStudio implements Studio {
     void this.#shots.recover();
     await this.#upkeep.tidy();
     if (!this.#isClosing) await this.#adopted.follow();
-    if (!this.#isClosing) await this.assets.backfillThumbnails();
+    if (!this.#isClosing) await this.#upkeep.fillIn();
   }
 
   /** Takes in nothing more, waits for runs under way, then breaks off the rest. */

@@ -26,6 +26,8 @@ interface KeyFile {
   geminiAuthMode: GeminiAuthMode | null;
 }
 
+/** The mark of a file that is not there. */
+const MISSING = 'missing';
 /** Of the two Google accounts, the one that steps back while the other is there and chosen. */
 const STEPS_BACK: Readonly<Record<GeminiAuthMode, SecretName>> = { apikey: 'vertex', vertex: 'gemini' };
 const CHOSEN: Readonly<Record<GeminiAuthMode, SecretName>> = { apikey: 'gemini', vertex: 'vertex' };
@@ -112,12 +114,11 @@ export class StoredKeys {
     const path = this.#places.configFile;
     const mark = await stat(path, { bigint: true }).then(
       ({ ino, size, mtimeNs, ctimeNs }) => [ino, size, mtimeNs, ctimeNs].join(),
-      () => undefined,
+      () => MISSING,
     );
-    if (mark === undefined) return this.#keyFile({ state: 'missing' });
     if (this.#seen?.mark === mark) return this.#seen.file;
-    const text = await readFile(path, 'utf8').catch(() => '');
-    const file = this.#keyFile(parseConfig(path, text));
+    const text = mark === MISSING ? undefined : await readFile(path, 'utf8').catch(() => '');
+    const file = this.#keyFile(text === undefined ? { state: 'missing' } : parseConfig(path, text));
     this.#seen = { mark, file };
     return file;
   }

@@ -39,8 +39,6 @@ export interface DiskAssetFilesOptions {
 }
 
 const CHUNK = 256 * 1024;
-/** Names that are handed out before other work gets its turn. */
-const NAMES_PER_TURN = 1000;
 const MAX_SIDECAR = 16 * 1024 * 1024;
 const MAX_EMBEDDED = 128 * 1024 * 1024;
 
@@ -153,11 +151,9 @@ export class DiskAssetFiles extends AssetFiles {
   }
 
   override async *list(): AsyncIterable<string> {
-    for await (const folder of walkLibrary(this.#paths, isMedia)) {
-      for (const [at, name] of folder.names.entries()) {
-        if (at % NAMES_PER_TURN === NAMES_PER_TURN - 1) await nextTurn();
-        yield below(folder.path, name);
-      }
+    for await (const { path, names } of walkLibrary(this.#paths, isMedia)) {
+      for (const name of names) yield below(path, name);
+      await nextTurn();
     }
   }
 

@@ -6,8 +6,15 @@ import type { LibraryPaths } from './library-paths.ts';
 import { below, walkLibrary } from './library-walk.ts';
 import { type FileAge, groupByThumbnail, isMedia, possibleRivals, thumbnailName } from './thumbnail-names.ts';
 
-/** Names that are looked at before other work gets its turn: about two milliseconds. */
-const NAMES_PER_TURN = 1000;
+/** Files that are looked at before other work gets its turn: about two milliseconds. */
+const GROUPS_PER_TURN = 1000;
+
+/** What was seen of one folder: its thumbnails, and its media by the thumbnails that they want. */
+interface Seen {
+  path: string;
+  present: Set<string>;
+  groups: Map<string, string[]>;
+}
 
 /** Finds which thumbnail belongs to which media file of the library. */
 export class DiskThumbnails {
@@ -32,21 +39,25 @@ export class DiskThumbnails {
 
   /** Media files without thumbnail, in no order. A folder of a hundred thousand files keeps nobody else waiting. */
   async *missing(): AsyncIterable<string> {
-    for await (const folder of walkLibrary(this.#paths, (name) => isMedia(name) || isThumbnail(name))) {
-      const present = new Set<string>();
-      const groups = new Map<string, string[]>();
-      for (let at = 0; at < folder.names.length; at += NAMES_PER_TURN) {
-        await nextTurn();
-        const names = folder.names.slice(at, at + NAMES_PER_TURN);
-        for (const name of names) if (isThumbnail(name)) present.add(name);
-        groupByThumbnail(names, groups);
+    let folder: Seen = newlySeen('');
+    for await (const { path, names } of walkLibrary(this.#paths, (name) => isMedia(name) || isThumbnail(name))) {
+      if (path !== folder.path) {
+        yield* this.#missingIn(folder);
+        folder = newlySeen(path);
       }
-      let looked = 0;
-      for (const group of groups.values()) {
-        looked += 1;
-        if (looked % NAMES_PER_TURN === 0) await nextTurn();
-        yield* await this.#withoutThumbnail(folder.path, group, present);
-      }
+      for (const name of names) if (isThumbnail(name)) folder.present.add(name);
+      groupByThumbnail(names, folder.groups);
+      await nextTurn();
+    }
+    yield* this.#missingIn(folder);
+  }
+
+  async *#missingIn({ path, groups, present }: Seen): AsyncIterable<string> {
+    let looked = 0;
+    for (const group of groups.values()) {
+      looked += 1;
+      if (looked % GROUPS_PER_TURN === 0) await nextTurn();
+      yield* await this.#withoutThumbnail(path, group, present);
     }
   }
 
@@ -87,6 +98,10 @@ export class DiskThumbnails {
       return undefined;
     }
   }
+}
+
+function newlySeen(path: string): Seen {
+  return { path, present: new Set(), groups: new Map() };
 }
 
 function isThumbnail(name: string): boolean {

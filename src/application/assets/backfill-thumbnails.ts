@@ -11,8 +11,15 @@ import { TwoLanes } from './two-lanes.ts';
 /** A file that lacks something. */
 interface Lacking {
   filename: string;
-  /** Otherwise only what is to be known of it. */
-  thumbnail: boolean;
+  /** Whether it is the thumbnail; null: that was not looked at. */
+  thumbnail: boolean | null;
+}
+
+interface UnderWay {
+  /** Whether somebody asked for it. */
+  isAsked: boolean;
+  abort: AbortController;
+  ended: Promise<void>;
 }
 
 const REPORTED_FAILURES = 20;
@@ -22,6 +29,9 @@ const AT_ONCE = 2;
 const FACTS_AT_ONCE = 25;
 const TOLD_EVERY_MS = 500;
 const REMEMBERED_FAILURES = 1000;
+/** Of the time that nobody asked for, a worker takes the fourth part. */
+const REST_PER_WORK = 3;
+const LONGEST_REST_MS = 1000;
 /** What fails for one file fails for all. */
 const HOPELESS: readonly string[] = ['DISK_FULL', 'DISK_READ_ONLY', 'LIBRARY_CLOSED'];
 
@@ -41,7 +51,7 @@ export class BackfillThumbnails {
   /** Thumbnails that were made for somebody while a backfill was under way. */
   readonly #madeBefore = new Set<string>();
   #state: BackfillState = NO_BACKFILL;
-  #underWay: { ended: Promise<void>; abort: AbortController } | undefined;
+  #underWay: UnderWay | undefined;
   #waitingFacts: PictureFact[] = [];
   #toldAt = 0;
 
@@ -58,20 +68,33 @@ export class BackfillThumbnails {
     return { ...this.#state, failures: [...this.#state.failures] };
   }
 
-  /** Begins, unless one is under way. */
+  /** Begins, unless one that was asked for is under way. */
   start(): BackfillState {
-    if (this.#underWay === undefined) {
-      const abort = new AbortController();
-      this.#state = { ...NO_BACKFILL, status: 'running', startedAt: this.#clock.now(), failures: [] };
-      this.#broken.clear();
-      this.#madeBefore.clear();
-      const ended = this.#run(abort.signal).finally(() => {
-        this.#underWay = undefined;
-      });
-      this.#underWay = { ended, abort };
-      this.#tell();
-    }
+    if (this.#underWay?.isAsked !== true) this.#begin(true);
     return this.state;
+  }
+
+  /** The same while people work: it rests most of the time, and gives way to one that is asked for. Never rejects. */
+  async fillIn(): Promise<void> {
+    if (this.#underWay === undefined) this.#begin(false);
+    await this.#underWay?.ended;
+  }
+
+  #begin(isAsked: boolean): void {
+    const before = this.#underWay;
+    before?.abort.abort();
+    const abort = new AbortController();
+    this.#state = { ...NO_BACKFILL, status: 'running', startedAt: this.#clock.now(), failures: [] };
+    this.#broken.clear();
+    this.#madeBefore.clear();
+    const state = this.#state;
+    const run = async (): Promise<void> => {
+      await before?.ended;
+      await this.#run(state, isAsked, abort.signal);
+      if (this.#underWay?.abort === abort) this.#underWay = undefined;
+    };
+    this.#underWay = { isAsked, abort, ended: run() };
+    this.#tell();
   }
 
   /** Begins, or joins the one that is under way, and waits for its end. Rejects when it failed as a whole. */
@@ -120,17 +143,21 @@ export class BackfillThumbnails {
     }
   }
 
-  async #run(signal: AbortSignal): Promise<void> {
-    const state = this.#state;
+  async #run(state: BackfillState, isAsked: boolean, signal: AbortSignal): Promise<void> {
     try {
-      const waiting = await this.#findLacking(state, signal);
+      const waiting = await this.#findLacking(state, isAsked, signal);
       state.toDo = waiting.length;
       const worker = async (): Promise<void> => {
         for (let next = waiting.pop(); next !== undefined && !signal.aborted; next = waiting.pop()) {
           const lacking = next;
-          await this.#lanes.behind(() => this.#one(lacking, state, signal));
+          let begun = 0;
+          await this.#lanes.behind(() => {
+            begun = this.#clock.now();
+            return this.#one(lacking, state, signal);
+          });
           state.done += 1;
           this.#tellNowAndThen();
+          if (!isAsked) await this.#rest(this.#clock.now() - begun, signal);
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -145,8 +172,23 @@ export class BackfillThumbnails {
     this.#tell();
   }
 
-  /** The oldest first, to be taken from the end. What the index does not know comes before all, by name. */
-  async #findLacking(state: BackfillState, signal: AbortSignal): Promise<Lacking[]> {
+  /**
+   * The oldest first, to be taken from the end. What the index does not know comes before all, by name. Without being
+   * asked only the index is looked at: whose placeholder is known had a thumbnail, and a whole folder takes a while.
+   */
+  async #findLacking(state: BackfillState, isAsked: boolean, signal: AbortSignal): Promise<Lacking[]> {
+    const missing = isAsked ? await this.#withoutThumbnail(state, signal) : undefined;
+    const found: Lacking[] = [];
+    for await (const { filename } of this.#facts.missing()) {
+      signal.throwIfAborted();
+      found.push({ filename, thumbnail: missing?.delete(filename) ?? null });
+    }
+    if (missing === undefined) state.total = found.length;
+    const others = [...(missing ?? [])].sort().map((filename) => ({ filename, thumbnail: true }));
+    return [...found.reverse(), ...others];
+  }
+
+  async #withoutThumbnail(state: BackfillState, signal: AbortSignal): Promise<Set<string>> {
     for await (const _ of this.#files.list()) {
       state.total += 1;
       signal.throwIfAborted();
@@ -154,13 +196,7 @@ export class BackfillThumbnails {
     const missing = new Set<string>();
     for await (const filename of this.#files.missingThumbnails()) missing.add(filename);
     state.skipped = state.total - missing.size;
-    const found: Lacking[] = [];
-    for await (const { filename } of this.#facts.missing()) {
-      signal.throwIfAborted();
-      found.push({ filename, thumbnail: missing.delete(filename) });
-    }
-    const others = [...missing].sort().map((filename) => ({ filename, thumbnail: true }));
-    return [...found.reverse(), ...others];
+    return missing;
   }
 
   async #one({ filename, thumbnail }: Lacking, state: BackfillState, signal: AbortSignal): Promise<void> {
@@ -170,14 +206,15 @@ export class BackfillThumbnails {
         state.placeholders += 1;
         return;
       }
-      const existing = thumbnail ? null : await this.#files.thumbnailOf(filename);
+      const existing = thumbnail === true ? null : await this.#files.thumbnailOf(filename);
       this.#waitingFacts.push(
         existing === null
           ? await this.#renditions.make(filename, signal)
           : await this.#describe(filename, existing, signal),
       );
       state.placeholders += 1;
-      if (thumbnail) state.created += 1;
+      if (thumbnail ?? existing === null) state.created += 1;
+      else if (thumbnail === null) state.skipped += 1;
     } catch (failure) {
       if (signal.aborted) return;
       this.#note(filename, StudioError.from(failure), state);
@@ -202,6 +239,12 @@ export class BackfillThumbnails {
     const facts = this.#waitingFacts;
     this.#waitingFacts = [];
     await this.#facts.put(facts);
+  }
+
+  async #rest(workedMs: number, signal: AbortSignal): Promise<void> {
+    // A clock of milliseconds calls quick work none at all.
+    const restMs = Math.min(LONGEST_REST_MS, REST_PER_WORK * Math.max(1, workedMs));
+    await this.#clock.sleep(restMs, signal).catch(() => undefined);
   }
 
   #tellNowAndThen(): void {

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { RunLog } from '../../ports/run-log.ts';
 import type { Uploads } from '../../ports/uploads.ts';
 import type { UsageLedger } from '../../ports/usage-ledger.ts';
+import type { BackfillThumbnails } from '../assets/backfill-thumbnails.ts';
 import type { RebuildIndex } from '../assets/rebuild-index.ts';
 import type { TrashWork } from '../assets/trash-work.ts';
 import type { Runs } from '../runs.ts';
@@ -21,27 +22,25 @@ export interface Stores {
   usage: UsageLedger;
 }
 
+/** What keeps the library whole. */
+export interface LibraryWork {
+  rebuild: RebuildIndex;
+  trash: TrashWork;
+  backfill: BackfillThumbnails;
+}
+
 /** What a studio does at its beginning, in the background, and at its end. */
 export class Upkeep {
   readonly #runs: Runs;
   readonly #resume: ResumeRuns;
-  readonly #rebuild: RebuildIndex;
-  readonly #trash: TrashWork;
+  readonly #library: LibraryWork;
   readonly #stores: Stores;
   readonly #usageTtlMs: number;
 
-  constructor(
-    runs: Runs,
-    resume: ResumeRuns,
-    rebuild: RebuildIndex,
-    trash: TrashWork,
-    stores: Stores,
-    usageTtlMs: number,
-  ) {
+  constructor(runs: Runs, resume: ResumeRuns, library: LibraryWork, stores: Stores, usageTtlMs: number) {
     this.#runs = runs;
     this.#resume = resume;
-    this.#rebuild = rebuild;
-    this.#trash = trash;
+    this.#library = library;
     this.#stores = stores;
     this.#usageTtlMs = usageTtlMs;
   }
@@ -54,13 +53,19 @@ export class Upkeep {
   /** Removes leftovers, follows changes of the folder, forgets what was kept long enough. */
   async tidy(): Promise<void> {
     const { files, uploads, log, clock, usage } = this.#stores;
-    await this.#trash.store.sweep();
+    const { rebuild, trash } = this.#library;
+    await trash.store.sweep();
     await files.sweep();
-    await this.#rebuild.execute({ fresh: false });
-    await this.#trash.purge.execute('expired');
+    await rebuild.execute({ fresh: false });
+    await trash.purge.execute('expired');
     await log.prune(clock.now() - KEEP_RUNS_MS);
     await usage.prune(clock.now() - this.#usageTtlMs);
     await uploads.prune(clock.now() - KEEP_UPLOADS_MS, await this.#uploadsInUse());
+  }
+
+  /** Makes the thumbnails and placeholders that are missing, without hurry. Never rejects. */
+  fillIn(): Promise<void> {
+    return this.#library.backfill.fillIn();
   }
 
   async stop(graceMs: number): Promise<void> {

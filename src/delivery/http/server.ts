@@ -76,7 +76,7 @@ export function createServer(studio: Studio, options: ServerOptions): StudioServ
     hub,
     readPicture,
     repeated: new RepeatedRequests(studio.system),
-    library: new LibraryPresenter(studio.assets),
+    library: new LibraryPresenter(studio),
     bodyLimit: options.bodyLimit,
     bodyPatienceMs: options.bodyPatienceMs,
     mediaMaxAgeMs: options.staticMaxAgeMs,

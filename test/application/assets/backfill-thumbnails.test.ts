@@ -10,6 +10,7 @@ import { PlainImageTools } from '../../fakes/plain-image-tools.ts';
 import { PlainVideoTools } from '../../fakes/plain-video-tools.ts';
 import { paperStudio } from '../../support/paper-studio.ts';
 import { samplePng } from '../../support/sample-picture.ts';
+import { until } from '../../support/waiting.ts';
 
 /** Notes which pictures are read, by their widths, and keeps each waiting until it is let through. */
 class HeldTools extends PlainImageTools {
@@ -64,6 +65,32 @@ describe('BackfillThumbnails', () => {
     expect(tools.read).toEqual([5, 4, 3, 2, 1]);
     expect(backfill.state).toMatchObject({ status: 'completed', toDo: 5, done: 5, error: null });
     expect(await backfill.complete()).toMatchObject({ created: 0, skipped: 5, placeholders: 0 });
+  });
+
+  it('rests after each file that nobody asked for, and gives way to one that somebody asks for', async () => {
+    const { tools, backfill, clock } = await library(6);
+    tools.isOpen = true;
+    const filling = backfill.fillIn();
+    await until(() => clock.sleepers === 2 || undefined);
+    expect(tools.read).toEqual([6, 5]);
+    await clock.advance(3);
+    await until(() => (tools.read.length === 4 && clock.sleepers === 2) || undefined);
+    expect(tools.read).toEqual([6, 5, 4, 3]);
+    expect(await backfill.complete()).toMatchObject({ total: 6, created: 2, skipped: 4, failed: 0 });
+    await filling;
+    expect(tools.read).toEqual([6, 5, 4, 3, 2, 1]);
+    expect(backfill.state.status).toBe('completed');
+  });
+
+  it('joins one that was asked for, and reads nothing when the index lacks nothing', async () => {
+    const { tools, backfill } = await library(2);
+    tools.isOpen = true;
+    backfill.start();
+    await backfill.fillIn();
+    expect(backfill.state).toMatchObject({ status: 'completed', created: 2 });
+    await backfill.fillIn();
+    expect(backfill.state).toMatchObject({ status: 'completed', total: 0, created: 0 });
+    expect(tools.read).toEqual([2, 1]);
   });
 
   it('makes what somebody waits for before all others, the latest wish first, and only once', async () => {

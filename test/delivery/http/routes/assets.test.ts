@@ -80,6 +80,16 @@ describe('the library over HTTP', () => {
     });
   });
 
+  it('names the sessions that there are', async () => {
+    const named = await paperServer();
+    const { session } = await named.studio.sessions.create({ title: 'Postcards' });
+    const body = { provider: 'paper', prompt: 'a fox', sessionId: session.id };
+    await askJson(named.port, '/api/generate?images=url', body);
+    const { sessions } = (await ask(named.port, { path: '/api/history?groupBy=session' })).json();
+    expect(sessions).toMatchObject([{ sessionId: session.id, title: 'Postcards', label: 'Postcards' }]);
+    await named.close();
+  });
+
   it('has no favourites, so their page is empty', async () => {
     expect((await get('/api/history?favoritesOnly=1')).json()).toEqual({ items: [], total: 3, nextCursor: null });
   });
