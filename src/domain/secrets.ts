@@ -41,6 +41,14 @@ export const secretsTable = {
 /** Name under which the vault knows a secret. */
 export type SecretName = keyof typeof secretsTable;
 
+/**
+ * Ways to sign in. `code`: the person enters a code on a page of the issuer. `browser`: the person signs in there, and hands
+ * over the address that the browser ends on.
+ */
+export const signInWays = ['code', 'browser'] as const;
+/** One of `signInWays`. */
+export type SignInBy = (typeof signInWays)[number];
+
 /** A kind of account that somebody signs in to. */
 export interface AccountKind {
   /** As the person knows it. */
@@ -53,6 +61,8 @@ export interface AccountKind {
   readonly owner: string | null;
   /** What the person is told before signing in; null: nothing. */
   readonly notice: string | null;
+  /** How somebody can sign in to it, the usual way first. */
+  readonly ways: readonly SignInBy[];
   /** The name under which its quota is told. */
   readonly quota: string;
 }
@@ -65,6 +75,7 @@ export const accountKinds = {
     aliases: ['codex', 'oauth', 'gpt'],
     owner: 'Codex',
     notice: null,
+    ways: ['code'],
     quota: 'codex',
   },
   grok: {
@@ -74,6 +85,7 @@ export const accountKinds = {
     owner: null,
     notice:
       "The Grok sign-in uses the client id of xAI's own tools; whether xAI permits that to other programs is not known",
+    ways: ['code', 'browser'],
     quota: 'grok',
   },
 } as const satisfies Readonly<Record<string, AccountKind>>;

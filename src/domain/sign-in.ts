@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ErrorBody } from './errors.ts';
-import { type AccountName, accountKinds, accountNames } from './secrets.ts';
+import { type AccountName, accountKinds, accountNames, signInWays } from './secrets.ts';
 
 /** An account that somebody signed in to on this machine. It never holds a token. */
 export const SignedInAccount = z.object({
@@ -19,14 +19,26 @@ export const SignedInAccount = z.object({
 export type SignedInAccount = z.infer<typeof SignedInAccount>;
 
 /** Which kind of account somebody wants to sign in to, by any of its names. */
-export const SwitchRequest = z.strictObject({ provider: z.string() });
-export type SwitchRequest = z.infer<typeof SwitchRequest>;
+export const SwitchRequest = z.strictObject({
+  provider: z.string(),
+  /** How: by a code that is entered in a browser, or by the address that the browser ends on. */
+  by: z.enum(signInWays).default('code'),
+});
+/** `SwitchRequest` as a caller may write it. */
+export type SwitchRequest = z.input<typeof SwitchRequest>;
 
-/** A sign-in that waits for the person: the code is entered at the address. */
+/** The address that the browser ended on after the person had signed in. */
+export const SwitchCallback = z.strictObject({
+  address: z.string().max(8192, 'is longer than an address can be: copy the address alone'),
+});
+export type SwitchCallback = z.infer<typeof SwitchCallback>;
+
+/** A sign-in that waits for the person. */
 export const StartedSwitch = z.object({
   sessionId: z.string(),
   account: z.enum(accountNames),
-  userCode: z.string(),
+  /** What is entered at `verificationUrl`; null: the person signs in there, and hands over where the browser ends. */
+  userCode: z.string().nullable(),
   verificationUrl: z.string(),
   /** Seconds. */
   expiresIn: z.int(),

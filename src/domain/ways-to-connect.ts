@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { GeminiAuthMode, LONGEST_ACCOUNT, LONGEST_KEY } from './keys.ts';
-import { accountKinds, accountNames, INSTANCE_PREFIX, quotaNames, type SecretName, secretsTable } from './secrets.ts';
+import {
+  accountKinds,
+  accountNames,
+  INSTANCE_PREFIX,
+  quotaNames,
+  type SecretName,
+  secretsTable,
+  signInWays,
+} from './secrets.ts';
 
-/** Signing in to an account with a code that is entered in a browser. */
+/** Signing in to an account in a browser. */
 export const SignInWay = z.object({
   kind: z.literal('sign-in'),
   account: z.enum(accountNames),
@@ -11,6 +19,8 @@ export const SignInWay = z.object({
   owner: z.string().nullable(),
   /** What the person is to know before it starts; null: nothing. */
   notice: z.string().nullable(),
+  /** How it is done, the usual way first. */
+  by: z.array(z.enum(signInWays)),
   /** Under which name `Quotas` says what the account may still use. */
   quota: z.enum(quotaNames),
 });
@@ -49,8 +59,8 @@ export function waysToConnect(credentials: readonly string[]): WayToConnect[] {
 function wayTo(name: string): WayToConnect | undefined {
   const account = accountNames.find((each) => each === name);
   if (account !== undefined) {
-    const { label, owner, notice, quota } = accountKinds[account];
-    return { kind: 'sign-in', account, label, owner, notice, quota };
+    const { label, owner, notice, ways, quota } = accountKinds[account];
+    return { kind: 'sign-in', account, label, owner, notice, by: [...ways], quota };
   }
   if (name.startsWith(INSTANCE_PREFIX)) {
     const instance = name.slice(INSTANCE_PREFIX.length);

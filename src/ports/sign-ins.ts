@@ -1,10 +1,10 @@
-import type { AccountName } from '../domain/secrets.ts';
+import type { AccountName, SignInBy } from '../domain/secrets.ts';
 import type { SignedInAccount } from '../domain/sign-in.ts';
 
 /** A sign-in that waits for the person. */
 export interface BegunSignIn {
-  /** What the person enters at the address. */
-  userCode: string;
+  /** What the person enters at the address; null: the person signs in there, and `hand` gets where the browser ends. */
+  userCode: string | null;
   verificationUrl: string;
   /** Milliseconds since the epoch. */
   expiresAt: number;
@@ -14,15 +14,21 @@ export interface BegunSignIn {
    * account in use is the one that was.
    */
   done: Promise<SignedInAccount>;
+  /**
+   * Goes on with the address that the browser ended on. Throws `INVALID_INPUT` for one that does not belong to this sign-in,
+   * and for a sign-in by code; then it waits as before.
+   */
+  hand(address: string): void;
 }
 
 /** The accounts that somebody signed in to on this machine, and how to sign in to more. */
 export abstract class SignIns {
   /**
-   * Asks an issuer for a code. Rejects with `AUTH_SWITCH_FAILED` when there is none to be had. The signal ends the
-   * sign-in also after this has resolved.
+   * Asks an issuer for a code, or where its page is. Rejects with `AUTH_SWITCH_FAILED` when there is none to be had, and with
+   * `INVALID_INPUT` for a way in which nobody signs in to such an account. The signal ends the sign-in also after this has
+   * resolved.
    */
-  abstract begin(name: AccountName, signal: AbortSignal): Promise<BegunSignIn>;
+  abstract begin(name: AccountName, by: SignInBy, signal: AbortSignal): Promise<BegunSignIn>;
 
   /** Accounts that are there, those in use included. */
   abstract list(): Promise<SignedInAccount[]>;

@@ -6,6 +6,8 @@ export interface OpenSignIns {
   signIns: SignIns;
   /** Enters the code of the sign-in that began last, as the person with this address. */
   enter: (email: string) => Promise<void>;
+  /** Signs in on the page of an address; tells where the browser ends. */
+  visit: (page: string, email: string) => string;
   close: () => Promise<void>;
 }
 
@@ -13,14 +15,15 @@ export interface OpenSignIns {
 export function describeSignIns(name: string, open: () => Promise<OpenSignIns>): void {
   describe(`${name} as SignIns`, () => {
     let opened: OpenSignIns;
+    let never: AbortSignal;
     beforeEach(async () => {
+      never = new AbortController().signal;
       opened = await open();
     });
     afterEach(() => opened.close());
 
-    const never = new AbortController().signal;
     const connect = async (kind: 'chatgpt' | 'grok', email: string) => {
-      const { done } = await opened.signIns.begin(kind, never);
+      const { done } = await opened.signIns.begin(kind, 'code', never);
       await opened.enter(email);
       return done;
     };
@@ -30,7 +33,7 @@ export function describeSignIns(name: string, open: () => Promise<OpenSignIns>):
     });
 
     it('shows a code and an address, and has the account in use once the code was entered', async () => {
-      const begun = await opened.signIns.begin('grok', never);
+      const begun = await opened.signIns.begin('grok', 'code', never);
       expect(begun.userCode).toMatch(/^[\x21-\x7e]+$/);
       expect(new URL(begun.verificationUrl).protocol).toMatch(/^https?:$/);
       expect(begun.expiresAt).toBeGreaterThan(0);
@@ -38,6 +41,32 @@ export function describeSignIns(name: string, open: () => Promise<OpenSignIns>):
       const account = await begun.done;
       expect(account).toMatchObject({ account: 'grok', label: 'Grok', email: 'a@b.example', active: true });
       expect(await opened.signIns.list()).toEqual([account]);
+    });
+
+    it('goes on with the address that the browser ended on, and with no other', async () => {
+      const begun = await opened.signIns.begin('grok', 'browser', never);
+      expect(begun.userCode).toBeNull();
+      for (const address of ['', 'nonsense', 'https://elsewhere.example/?a=b']) {
+        expect(() => begun.hand(address)).toThrow(
+          expect.objectContaining({ code: 'INVALID_INPUT', details: { field: 'address' } }),
+        );
+      }
+      expect(await opened.signIns.list()).toEqual([]);
+      begun.hand(opened.visit(begun.verificationUrl, 'a@b.example'));
+      const account = await begun.done;
+      expect(account).toMatchObject({ account: 'grok', email: 'a@b.example', active: true });
+      expect(await opened.signIns.list()).toEqual([account]);
+    });
+
+    it('takes no address for a sign-in by code, and knows no other way to sign in', async () => {
+      const { hand } = await opened.signIns.begin('grok', 'code', never);
+      expect(() => hand('http://127.0.0.1:1/callback?code=a')).toThrow(
+        expect.objectContaining({ code: 'INVALID_INPUT', details: { field: 'address' } }),
+      );
+      await expect(opened.signIns.begin('chatgpt', 'browser', never)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        details: expect.objectContaining({ field: 'by' }),
+      });
     });
 
     it('keeps several accounts of a kind, one of them in use', async () => {
@@ -83,12 +112,12 @@ export function describeSignIns(name: string, open: () => Promise<OpenSignIns>):
     it('ends a sign-in when the signal says so, and keeps what was', async () => {
       const first = await connect('grok', 'a@b.example');
       const ending = new AbortController();
-      const { done } = await opened.signIns.begin('grok', ending.signal);
+      const { done } = await opened.signIns.begin('grok', 'code', ending.signal);
       const reason = new Error('enough');
       ending.abort(reason);
       await expect(done).rejects.toBe(reason);
       expect(await opened.signIns.list()).toEqual([first]);
-      await expect(opened.signIns.begin('grok', ending.signal)).rejects.toBe(reason);
+      await expect(opened.signIns.begin('grok', 'code', ending.signal)).rejects.toBe(reason);
     });
   });
 }

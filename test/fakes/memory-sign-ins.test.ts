@@ -7,6 +7,7 @@ describeSignIns('MemorySignIns', async () => {
   return {
     signIns,
     enter: async (email) => void signIns.enter(email),
+    visit: (_page, email) => `http://127.0.0.1:1/callback?code=${email}`,
     close: async () => {},
   };
 });

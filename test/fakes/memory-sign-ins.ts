@@ -1,5 +1,5 @@
 import { StudioError } from '../../src/domain/errors.ts';
-import { type AccountName, accountKinds } from '../../src/domain/secrets.ts';
+import { type AccountName, accountKinds, type SignInBy } from '../../src/domain/secrets.ts';
 import type { SignedInAccount } from '../../src/domain/sign-in.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { type BegunSignIn, SignIns } from '../../src/ports/sign-ins.ts';
@@ -23,20 +23,29 @@ export class MemorySignIns extends SignIns {
     this.#clock = clock;
   }
 
-  async begin(name: AccountName, signal: AbortSignal): Promise<BegunSignIn> {
+  async begin(name: AccountName, by: SignInBy, signal: AbortSignal): Promise<BegunSignIn> {
     signal.throwIfAborted();
+    const ways: readonly SignInBy[] = accountKinds[name].ways;
+    if (!ways.includes(by)) throw invalid('by');
     if (this.refusal !== undefined) throw this.refusal;
     const done = new Promise<SignedInAccount>((resolve, reject) => {
       this.#waiting.push({ name, resolve, reject });
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     done.catch(() => undefined);
-    const userCode = `CODE-${this.#waiting.length}`;
+    const place = this.#waiting.length;
+    const waiting = this.#waiting.at(-1);
     return {
-      userCode,
+      userCode: by === 'code' ? `CODE-${place}` : null,
       verificationUrl: 'https://issuer.example/device',
       expiresAt: this.#clock.now() + 900_000,
       done,
+      hand: (address) => {
+        const email = new URLSearchParams(address.split('?')[1]).get('code');
+        if (by === 'code' || email === null || waiting === undefined) throw invalid('address');
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        this.#finish(waiting, email);
+      },
     };
   }
 
@@ -44,7 +53,10 @@ export class MemorySignIns extends SignIns {
   enter(email: string): SignedInAccount {
     const waiting = this.#waiting.shift();
     if (waiting === undefined) throw new Error('Nobody waits');
-    const { name, resolve } = waiting;
+    return this.#finish(waiting, email);
+  }
+
+  #finish({ name, resolve }: Waiting, email: string): SignedInAccount {
     const account = {
       ...{ id: `${name}-${email}`, account: name, label: accountKinds[name].label },
       ...{ email, plan: null, active: true },
@@ -90,4 +102,8 @@ export class MemorySignIns extends SignIns {
     this.#accounts.set(account.id, active);
     return active;
   }
+}
+
+function invalid(field: string): StudioError {
+  return new StudioError('request-invalid', 'INVALID_INPUT', `${field}: not this one`, { details: { field } });
 }

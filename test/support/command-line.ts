@@ -23,6 +23,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** What comes through standard input. */
   input?: string;
+  /** Standard input stays open for what the test writes into `child.stdin`. */
+  isOpen?: boolean;
   /** It runs in a terminal of its own, where somebody types into `child.stdin`. */
   isTerminal?: boolean;
 }
@@ -59,7 +61,7 @@ export function useCommandLine(): CommandLine {
     if (home === undefined) throw new Error('There is a home only while a test runs');
     return home;
   };
-  const start: CommandLine['start'] = (args, { env = {}, input, isTerminal = false } = {}) => {
+  const start: CommandLine['start'] = (args, { env = {}, input, isOpen = false, isTerminal = false } = {}) => {
     const { folder: cwd, env: own } = currentHome();
     const variables = { PATH: process.env['PATH'], ...own, ...env };
     const words = [process.execPath, join(folder, 'ima2.mjs'), ...args];
@@ -70,7 +72,7 @@ export function useCommandLine(): CommandLine {
         })
       : spawn(words[0] ?? '', words.slice(1), { cwd, env: variables });
     running.add(child);
-    if (!isTerminal) child.stdin.end(input ?? '');
+    if (!isTerminal && !isOpen) child.stdin.end(input ?? '');
     return { child, ended: endOf(child).finally(() => running.delete(child)) };
   };
   return {

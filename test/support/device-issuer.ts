@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { aToken } from './token-issuer.ts';
 import { type Answer, type SeenRequest, startUpstream, type Upstream } from './upstream-server.ts';
@@ -12,9 +12,11 @@ export type Turn = 'pending' | 'slow' | 'denied' | 'ended' | 'trouble' | 'many' 
 export interface DeviceIssuer extends Upstream {
   /** The person enters the code that was given last. */
   enter(email: string): void;
+  /** The person signs in on the page of this address; tells where the browser ends. */
+  visit(page: string, email: string): string;
   /** What comes first, one for each question whether the person is done. */
   turns: Turn[];
-  /** What comes first at the exchange of a code of OpenAI. */
+  /** What comes first at the exchange of a code for tokens. */
   exchanges: Turn[];
   /** The tokens that were given last. */
   given: { access: string; refresh: string; id: string } | undefined;
@@ -43,16 +45,26 @@ const TURNS: Readonly<Record<Turn, Answer>> = {
 /** Starts an issuer. Close it. */
 export async function startDeviceIssuer(): Promise<DeviceIssuer> {
   let entered: string | undefined;
+  /** Challenges of sign-ins in the browser, by code. */
+  const visits = new Map<string, { email: string; challenge: string | null; redirect: string | null }>();
   const upstream = await startUpstream((request) => answer(request));
   const issuer: DeviceIssuer = Object.assign(upstream, {
     enter: (email: string) => {
       entered = email;
+    },
+    visit: (page: string, email: string) => {
+      const { searchParams } = new URL(page);
+      const code = `callback-canary-${randomUUID()}`;
+      const redirect = searchParams.get('redirect_uri');
+      visits.set(code, { email, challenge: searchParams.get('code_challenge'), redirect });
+      return `${redirect}?${new URLSearchParams({ state: searchParams.get('state') ?? '', code })}`;
     },
     turns: [],
     exchanges: [],
     given: undefined,
     looks: 0,
     discovery: {
+      authorization_endpoint: `${upstream.url}/oauth2/authorize`,
       device_authorization_endpoint: `${upstream.url}/oauth2/device/code`,
       token_endpoint: `${upstream.url}/oauth2/token`,
     },
@@ -84,6 +96,20 @@ export async function startDeviceIssuer(): Promise<DeviceIssuer> {
       kind: 'json',
       body: { authorization_code: 'code-canary-1', code_challenge: 'challenge', code_verifier: 'verifier-canary-1' },
     };
+  const callbackToken = ({ code = '', redirect_uri, code_verifier = '' }: Record<string, string>): Answer => {
+    const visit = visits.get(code);
+    const isHers =
+      visit?.redirect === redirect_uri &&
+      visit?.challenge === createHash('sha256').update(code_verifier).digest('base64url');
+    if (!isHers || !visits.delete(code)) return { kind: 'json', status: 400, body: { error: 'invalid_grant' } };
+    const turn = issuer.exchanges.shift();
+    if (turn !== undefined) {
+      visits.set(code, visit);
+      return TURNS[turn];
+    }
+    entered = visit.email;
+    return tokens();
+  };
   const answer = (request: SeenRequest): Answer => {
     const fields = Object.fromEntries(new URLSearchParams(Buffer.from(request.body).toString('utf8')));
     switch (request.path) {
@@ -96,6 +122,7 @@ export async function startDeviceIssuer(): Promise<DeviceIssuer> {
         return { kind: 'json', status: issuer.codeStatus, body: { ...usual, ...more, ...issuer.code } };
       }
       case '/oauth2/token':
+        if (fields.grant_type === 'authorization_code') return callbackToken(fields);
         return fields.device_code === 'device-canary-1'
           ? (look(TURNS.pending) ?? tokens())
           : { kind: 'json', status: 400, body: { error: 'invalid_grant' } };

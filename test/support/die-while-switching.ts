@@ -10,6 +10,6 @@ const files = interceptedFiles(({ number }) => {
   if (number === Number(nth)) process.kill(process.pid, 'SIGKILL');
 });
 const { signIns, close } = signInsAt(home, issuer, { files });
-const { done } = await signIns.begin('chatgpt', new AbortController().signal);
+const { done } = await signIns.begin('chatgpt', 'code', new AbortController().signal);
 await done;
 await close();

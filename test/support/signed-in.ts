@@ -11,10 +11,12 @@ import type { Clock } from '../../src/ports/clock.ts';
 export const codexFile = (home: string): string => join(home, '.codex', 'auth.json');
 export const grokFile = (home: string): string => join(home, '.progrok', 'auth.json');
 
-/** Time as it is, but nobody waits long. */
+const MINUTE_MS = 60_000;
+
+/** Time as it is, but nobody waits long between two looks; what may take many minutes may do so. */
 export class HastyClock extends SystemClock {
   override sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return super.sleep(Math.min(ms, 2), signal);
+    return super.sleep(ms > MINUTE_MS ? ms : Math.min(ms, 2), signal);
   }
 }
 

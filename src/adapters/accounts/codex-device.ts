@@ -11,6 +11,7 @@ import {
   pollIssuer,
   showable,
 } from './device-code.ts';
+import { exchangeCode } from './exchange-code.ts';
 import { switchFailed } from './switch-failure.ts';
 import { claimsOf } from './token-claims.ts';
 import { tokensInReply } from './token-reply.ts';
@@ -19,7 +20,6 @@ const LABEL = 'ChatGPT';
 /** OpenAI says so of its codes. */
 const LIFE_MS = 15 * 60_000;
 const USUAL_SECONDS = 5;
-const TRIES = 3;
 
 const Code = z.looseObject({
   device_auth_id: z.string(),
@@ -70,15 +70,14 @@ export function codexDevice(issuer: string, parts: DeviceParts): BeginDevice {
   };
 }
 
-/** The code is good for a few minutes, so a connection that breaks is no reason to give up at once. */
 async function exchange(
   issuer: string,
-  { network, clock, known }: DeviceParts,
+  parts: DeviceParts,
   grant: Grant,
   signal: AbortSignal,
 ): Promise<SettingsDocument> {
-  known.add(grant.authorization_code);
-  known.add(grant.code_verifier);
+  parts.known.add(grant.authorization_code);
+  parts.known.add(grant.code_verifier);
   const form = issuerForm({
     grant_type: 'authorization_code',
     code: grant.authorization_code,
@@ -86,20 +85,8 @@ async function exchange(
     client_id: CODEX_CLIENT,
     code_verifier: grant.code_verifier,
   });
-  for (let tries = 1; ; tries += 1) {
-    const answer = await askForCode(network, LABEL, { url: `${issuer}/oauth/token`, ...form, signal }).catch(
-      (error) => {
-        signal.throwIfAborted();
-        if (tries === TRIES) throw error;
-        return undefined;
-      },
-    );
-    if (answer?.status === 200) return documentFrom(answer.body, clock.now());
-    if (answer !== undefined && (answer.status < 500 || tries === TRIES)) {
-      throw switchFailed(LABEL, `the issuer gives no tokens, but status ${answer.status}`);
-    }
-    await clock.sleep(tries * 1000, signal);
-  }
+  const body = await exchangeCode(parts, LABEL, { url: `${issuer}/oauth/token`, ...form, signal });
+  return documentFrom(body, parts.clock.now());
 }
 
 function documentFrom(body: unknown, now: number): SettingsDocument {

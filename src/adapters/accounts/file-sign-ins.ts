@@ -1,14 +1,14 @@
 import { cancelled, StudioError } from '../../domain/errors.ts';
-import type { AccountName } from '../../domain/secrets.ts';
+import { type AccountName, accountKinds, type SignInBy } from '../../domain/secrets.ts';
 import type { SignedInAccount } from '../../domain/sign-in.ts';
 import { type BegunSignIn, SignIns } from '../../ports/sign-ins.ts';
 import type { AccountPlace } from './account-place.ts';
-import type { BeginDevice, DeviceCode } from './device-code.ts';
+import type { BeginSignIn, PendingSignIn } from './pending-sign-in.ts';
 
 /** The accounts of a kind, and how to sign in to one. */
 export interface SignInWay {
   place: AccountPlace;
-  begin: BeginDevice;
+  begin: ReadonlyMap<SignInBy, BeginSignIn>;
 }
 
 /** Sign-ins in the files that the programs of the issuers use, and beside them in ours. */
@@ -22,17 +22,19 @@ export class FileSignIns extends SignIns {
     this.#ways = ways;
   }
 
-  async begin(name: AccountName, signal: AbortSignal): Promise<BegunSignIn> {
+  async begin(name: AccountName, by: SignInBy, signal: AbortSignal): Promise<BegunSignIn> {
     const way = this.#ways.get(name);
     if (way === undefined) throw unknown(name);
+    const begin = way.begin.get(by);
+    if (begin === undefined) throw noSuchWay(name, by);
     const either = AbortSignal.any([signal, this.#closing.signal]);
     either.throwIfAborted();
-    const code = await way.begin(either);
-    const done = this.#finish(way, code, either);
+    const pending = await begin(either);
+    const done = this.#finish(way, pending, either);
     const ended: Promise<unknown> = done.catch(() => undefined).then(() => this.#pending.delete(ended));
     this.#pending.add(ended);
-    const { userCode, verificationUrl, expiresAt } = code;
-    return { userCode, verificationUrl, expiresAt, done };
+    const { userCode, verificationUrl, expiresAt } = pending;
+    return { userCode, verificationUrl, expiresAt, done, hand: (address) => pending.hand(address) };
   }
 
   async list(): Promise<SignedInAccount[]> {
@@ -61,11 +63,20 @@ export class FileSignIns extends SignIns {
     await Promise.all(this.#pending);
   }
 
-  async #finish({ place }: SignInWay, code: DeviceCode, signal: AbortSignal): Promise<SignedInAccount> {
-    const document = await code.document();
+  async #finish({ place }: SignInWay, pending: PendingSignIn, signal: AbortSignal): Promise<SignedInAccount> {
+    const document = await pending.document();
     signal.throwIfAborted();
     return place.adopt(document);
   }
+}
+
+function noSuchWay(name: AccountName, by: SignInBy): StudioError {
+  const valid = accountKinds[name].ways;
+  const message = `by: nobody signs in to ${accountKinds[name].label} by ${by}`;
+  return new StudioError('request-invalid', 'INVALID_INPUT', message, {
+    hint: `Use ${valid.join(' or ')}, or leave it out`,
+    details: { field: 'by', valid },
+  });
 }
 
 function unknown(id: string): StudioError {

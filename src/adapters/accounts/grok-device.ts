@@ -11,18 +11,13 @@ import {
   pollIssuer,
   showable,
 } from './device-code.ts';
+import { discoverGrok, GROK_SCOPE, grokDocument, GROK_LABEL as LABEL } from './grok-issuer.ts';
 import { addressAt, GROK_CLIENT } from './grok-login.ts';
 import { switchDenied, switchExpired, switchFailed } from './switch-failure.ts';
-import { claimsOf, textOf } from './token-claims.ts';
-import { tokensInReply } from './token-reply.ts';
 
-const LABEL = 'Grok';
-const SCOPE = 'openid profile email offline_access grok-cli:access api:access';
 const CODE_MS = 15_000;
 const SHORTEST_SECONDS = 5;
 const USUAL_LIFE_SECONDS = 900;
-/** For an issuer that does not say when a token ends. */
-const USUAL_MS = 60 * 60_000;
 
 const Code = z.looseObject({
   device_code: z.string(),
@@ -37,9 +32,11 @@ const Code = z.looseObject({
 export function grokDevice(issuer: string, parts: DeviceParts): BeginDevice {
   const { network, clock, known } = parts;
   return async (signal) => {
-    const addresses = await discover(issuer, parts, signal);
-    const form = issuerForm({ client_id: GROK_CLIENT, scope: SCOPE });
-    const question = { url: addresses.device, ...form, signal, timeoutMs: CODE_MS };
+    const { named, token } = await discoverGrok(issuer, network, signal);
+    const device = addressAt(issuer, named.device_authorization_endpoint);
+    if (device === undefined) throw switchFailed(LABEL, 'the issuer names no address of its own for codes');
+    const form = issuerForm({ client_id: GROK_CLIENT, scope: GROK_SCOPE });
+    const question = { url: device, ...form, signal, timeoutMs: CODE_MS };
     const { status, body } = await askForCode(network, LABEL, question);
     const code = status === 200 ? Code.safeParse(body).data : undefined;
     const userCode = showable(code?.user_code);
@@ -57,9 +54,8 @@ export function grokDevice(issuer: string, parts: DeviceParts): BeginDevice {
       device_code: code.device_code,
     });
     const look = async (): Promise<Look<SettingsDocument>> => {
-      const answer = await askIssuer(network, { url: addresses.token, ...asked, signal });
-      if (answer.status === 200)
-        return { state: 'done', value: documentFrom(answer.body, addresses.token, clock.now()) };
+      const answer = await askIssuer(network, { url: token, ...asked, signal });
+      if (answer.status === 200) return { state: 'done', value: grokDocument(answer.body, token, clock.now()) };
       const reason = issuerCode(answer.body);
       if (reason === 'authorization_pending') return { state: 'pending' };
       if (reason === 'slow_down') return { state: 'slow-down' };
@@ -71,28 +67,5 @@ export function grokDevice(issuer: string, parts: DeviceParts): BeginDevice {
     };
     const document = () => pollIssuer({ label: LABEL, clock, intervalMs, expiresAt, signal }, look);
     return { userCode, verificationUrl, expiresAt, document };
-  };
-}
-
-async function discover(issuer: string, { network }: DeviceParts, signal: AbortSignal) {
-  const question = { url: `${issuer}/.well-known/openid-configuration`, signal };
-  const { status, body } = await askForCode(network, LABEL, question);
-  const named = (status === 200 ? body : undefined) as Record<string, unknown> | null | undefined;
-  const device = addressAt(issuer, named?.device_authorization_endpoint);
-  if (device === undefined) throw switchFailed(LABEL, 'the issuer names no address of its own for codes');
-  return { device, token: addressAt(issuer, named?.token_endpoint) ?? `${issuer}/oauth2/token` };
-}
-
-function documentFrom(body: unknown, tokenEndpoint: string, now: number): SettingsDocument {
-  const tokens = tokensInReply(body, now);
-  if (tokens === undefined) throw switchFailed(LABEL, 'the issuer sends no token');
-  const email = textOf(claimsOf(tokens.id).email);
-  return {
-    accessToken: tokens.access,
-    ...(tokens.refresh !== undefined && { refreshToken: tokens.refresh }),
-    expiresAt: tokens.expiresAt ?? now + USUAL_MS,
-    tokenEndpoint,
-    ...(email !== null && { email }),
-    ...(tokens.id !== undefined && { idToken: tokens.id }),
   };
 }

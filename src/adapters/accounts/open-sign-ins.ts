@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type AccountName, accountNames } from '../../domain/secrets.ts';
+import { type AccountName, accountNames, type SignInBy } from '../../domain/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GuardedFetch } from '../network/guarded-fetch.ts';
 import { type FileCalls, fileCalls } from '../storage/atomic-write.ts';
@@ -9,10 +9,11 @@ import { AccountShelf } from './account-shelf.ts';
 import { codexDevice } from './codex-device.ts';
 import { codexLogin } from './codex-login.ts';
 import { codexProgram } from './codex-program.ts';
-import type { BeginDevice } from './device-code.ts';
 import { FileSignIns, type SignInWay } from './file-sign-ins.ts';
+import { grokBrowser } from './grok-browser.ts';
 import { grokDevice } from './grok-device.ts';
 import { grokLogin } from './grok-login.ts';
+import { type BeginSignIn, byCode } from './pending-sign-in.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** All that a program that signs in gets of the environment; no key of anybody is among it. */
@@ -51,9 +52,10 @@ export function openSignIns(
 ): FileSignIns {
   const parts = { network, clock, known };
   const folderOf = (name: AccountName): string => join(settings['storage.configDir'], 'accounts', name);
-  const way = (name: AccountName, signIn: SignIn, begin: BeginDevice): SignInWay => {
+  const way = (name: AccountName): SignInWay => {
+    const signIn = signIns[name];
     const shelf = new AccountShelf(folderOf(name), files);
-    return { place: new AccountPlace(name, { signIn, shelf, clock, known, files }), begin };
+    return { place: new AccountPlace(name, { signIn, shelf, clock, known, files }), begin: new Map(begins[name]) };
   };
   const openAi = settings['upstreams.oauthIssuer'];
   const xAi = settings['upstreams.xaiIssuer'];
@@ -73,6 +75,12 @@ export function openSignIns(
     chatgpt: codexLogin(settings['accounts.codexHome'], openAi),
     grok: grokLogin(settings['accounts.progrokHome'], xAi),
   };
-  const begins: Record<AccountName, BeginDevice> = { chatgpt: codex, grok: grokDevice(xAi, parts) };
-  return new FileSignIns(new Map(accountNames.map((name) => [name, way(name, signIns[name], begins[name])])));
+  const begins: Record<AccountName, [SignInBy, BeginSignIn][]> = {
+    chatgpt: [['code', byCode('ChatGPT', codex)]],
+    grok: [
+      ['code', byCode('Grok', grokDevice(xAi, parts))],
+      ['browser', grokBrowser(xAi, parts)],
+    ],
+  };
+  return new FileSignIns(new Map(accountNames.map((name) => [name, way(name)])));
 }

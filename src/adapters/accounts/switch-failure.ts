@@ -8,9 +8,9 @@ export function switchFailed(label: string, why: string, hint?: string, cause?: 
   });
 }
 
-/** Nobody entered the code in time. */
+/** The person did not finish in time. */
 export function switchExpired(label: string): StudioError {
-  const message = `The code for the ${label} sign-in was not entered in time`;
+  const message = `The ${label} sign-in was not finished in time`;
   return new StudioError('provider-timed-out', 'AUTH_SWITCH_EXPIRED', message, { hint: 'Start it again' });
 }
 

@@ -2,7 +2,13 @@ import type { KeyStates, KeyToSave, RemovedKey, SavedKey } from '../../domain/ke
 import { ChosenProvider, type ProviderStatus } from '../../domain/provider-status.ts';
 import type { Billing, Quotas } from '../../domain/quota.ts';
 import type { SettingChange } from '../../domain/settings.ts';
-import type { SignedInAccount, StartedSwitch, SwitchRequest, SwitchState } from '../../domain/sign-in.ts';
+import type {
+  SignedInAccount,
+  StartedSwitch,
+  SwitchCallback,
+  SwitchRequest,
+  SwitchState,
+} from '../../domain/sign-in.ts';
 import type { AntigravityState, ChatGptState, GrokState } from '../../domain/sign-in-state.ts';
 import {
   addUsage,
@@ -136,11 +142,19 @@ export class Accounts {
   }
 
   /**
-   * Starts a sign-in by code. Once it is complete, calls are made with the new account, and the former one stays among
+   * Starts a sign-in by code, or by the address that the browser ends on. Once it is complete, calls are made with the new account, and the former one stays among
    * those that are signed in. `TOO_MANY_AUTH_SESSIONS` when 20 wait, `AUTH_SWITCH_FAILED` when there is no code.
    */
   async startSwitch(request: SwitchRequest): Promise<StartedSwitch> {
     return this.#parts.signIns.start.execute(request);
+  }
+
+  /**
+   * Goes on with a sign-in after the person has signed in in the browser, and resolves with how it came out.
+   * `INVALID_INPUT` for an address of something else; then the sign-in waits as before.
+   */
+  async finishSwitch(sessionId: string, callback: SwitchCallback): Promise<SwitchState> {
+    return this.#parts.signIns.start.finish(sessionId, callback);
   }
 
   /** The sign-ins that wait for the person, with their codes: whoever lost sight of one finds it here. Newest first. */

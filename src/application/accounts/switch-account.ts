@@ -1,13 +1,19 @@
 import { StudioError } from '../../domain/errors.ts';
 import { type AccountName, accountKinds, accountNames } from '../../domain/secrets.ts';
-import { accountNamed, type StartedSwitch, SwitchRequest } from '../../domain/sign-in.ts';
+import {
+  accountNamed,
+  type StartedSwitch,
+  SwitchCallback,
+  SwitchRequest,
+  type SwitchState,
+} from '../../domain/sign-in.ts';
 import type { SignIns } from '../../ports/sign-ins.ts';
 import { accept } from '../accept.ts';
 import type { SignedInAccounts } from './signed-in-accounts.ts';
 import type { SwitchSessions } from './switch-sessions.ts';
 
 /**
- * Signs in to an account by a code that the person enters in a browser. Once that is done, calls are made with the new
+ * Signs in to an account in a browser, by a code or by the address that the browser ends on. Once that is done, calls are made with the new
  * account from the next one on; those under way keep theirs.
  */
 export class SwitchAccount {
@@ -22,28 +28,40 @@ export class SwitchAccount {
   }
 
   /**
-   * Resolves with the code as soon as there is one. Rejects with `INVALID_INPUT` for an account of no kind that exists,
-   * with `TOO_MANY_AUTH_SESSIONS`, and with `AUTH_SWITCH_FAILED` when the issuer gives no code.
+   * Resolves as soon as the person can begin. Rejects with `INVALID_INPUT` for an account or a way that does
+   * not exist, with `TOO_MANY_AUTH_SESSIONS`, and with `AUTH_SWITCH_FAILED` when the issuer gives no code.
    */
   async execute(input: SwitchRequest): Promise<StartedSwitch> {
-    const account = kindOf(accept(SwitchRequest, input).provider);
+    const { provider, by } = accept(SwitchRequest, input);
+    const account = kindOf(provider);
     const { sessionId, signal } = this.#sessions.open();
     try {
-      const { userCode, verificationUrl, expiresAt, done } = await this.#signIns.begin(account, signal);
+      const begun = await this.#signIns.begin(account, by, signal);
+      const { userCode, verificationUrl, expiresAt, done } = begun;
       const { notice } = accountKinds[account];
-      const started = this.#sessions.began(sessionId, { account, userCode, verificationUrl, notice, expiresAt });
-      void done.then(
+      const shown = { account, userCode, verificationUrl, notice, expiresAt };
+      const ended = done.then(
         (signedIn) => {
           this.#accounts.announce(signedIn);
           this.#sessions.complete(sessionId, signedIn);
         },
         (failure: unknown) => this.#sessions.fail(sessionId, StudioError.from(failure)),
       );
-      return started;
+      return this.#sessions.began(sessionId, shown, { hand: (address) => begun.hand(address), ended });
     } catch (failure) {
       this.#sessions.discard(sessionId);
       throw failure;
     }
+  }
+
+  /**
+   * Goes on with the address that the browser ended on, and resolves with how it came out. Rejects with `INVALID_INPUT` for
+   * an address of something else; then the sign-in waits as before.
+   */
+  async finish(sessionId: string, input: SwitchCallback): Promise<SwitchState> {
+    const { address } = accept(SwitchCallback, input);
+    await this.#sessions.hand(sessionId, address);
+    return this.#sessions.state(sessionId);
   }
 }
 

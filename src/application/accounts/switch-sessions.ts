@@ -21,11 +21,20 @@ export interface OpenSession {
 /** The code of a sign-in, good until `expiresAt` in milliseconds since the epoch. */
 export type ShownCode = Omit<StartedSwitch, 'sessionId' | 'expiresIn'> & { expiresAt: number };
 
+/** What a sign-in can still be told, and when it is over. */
+export interface SignInUnderWay {
+  /** Throws `INVALID_INPUT` for an address that it cannot go on with. */
+  hand(address: string): void;
+  /** Resolves once the end is known here; never rejects. */
+  ended: Promise<void>;
+}
+
 interface Session {
   state: SwitchState;
   ending: AbortController;
   /** undefined: there is no code yet. */
   code: ShownCode | undefined;
+  underWay: SignInUnderWay | undefined;
   endedAt: number | undefined;
 }
 
@@ -57,15 +66,16 @@ export class SwitchSessions {
       state: { sessionId, status: 'pending' },
       ending,
       code: undefined,
+      underWay: undefined,
       endedAt: undefined,
     });
     return { sessionId, signal: ending.signal };
   }
 
-  /** There is a code; what the person needs to enter it. */
-  began(sessionId: string, code: ShownCode): StartedSwitch {
+  /** The person can begin; what they need for it. */
+  began(sessionId: string, code: ShownCode, underWay: SignInUnderWay): StartedSwitch {
     const session = this.#sessions.get(sessionId);
-    if (session !== undefined) session.code = code;
+    if (session !== undefined) Object.assign(session, { code, underWay });
     return this.#started(sessionId, code);
   }
 
@@ -101,6 +111,14 @@ export class SwitchSessions {
       hint: 'Start it again',
       details: { status: 'expired' },
     });
+  }
+
+  /** Hands an address to a sign-in that waits, and resolves once that has ended; one that has ended already stays as it is. */
+  async hand(sessionId: string, address: string): Promise<void> {
+    if (this.state(sessionId).status !== 'pending') return;
+    const underWay = this.#sessions.get(sessionId)?.underWay;
+    underWay?.hand(address);
+    await underWay?.ended;
   }
 
   /** Ends a sign-in that waits; one that has ended stays as it is. */
@@ -153,6 +171,6 @@ function switchCancelled(): StudioError {
 }
 
 function switchLate(): StudioError {
-  const message = 'The code for the sign-in was not entered in time';
+  const message = 'The sign-in was not finished in time';
   return new StudioError('provider-timed-out', 'AUTH_SWITCH_EXPIRED', message, { hint: 'Start it again' });
 }

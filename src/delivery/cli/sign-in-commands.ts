@@ -8,16 +8,22 @@ const CHATGPT: AccountName = 'chatgpt';
 const { provider: oauth } = accountKinds.chatgpt;
 const { provider: grok, notice } = accountKinds.grok;
 
-/** Ways to sign in that the original had and that are all the same here. */
-const FORMER_WAYS = ['manual-paste', 'device-auth', 'device-code', 'no-browser'] as const;
+/** Ways to sign in that `ima2 grok login` of the original dropped, too. */
+const FORMER_WAYS = ['device-auth', 'device-code'] as const;
+
+interface GrokLoginFlags extends LoginFlags {
+  /** False: no browser is opened. */
+  browser?: boolean;
+}
 
 /** Declares the commands that sign in, and those about accounts that are signed in. */
 export function addSignInCommands(program: StrictCommand, output: Output): void {
   const login = program
     .command('login')
-    .description('sign in to an account with a code that is entered in a browser')
+    .description('sign in to an account in a browser, with a code that is entered there')
     .argument('[provider]', `${CHATGPT} or ${grok}; without one, what \`ima2 setup\` does`)
     .option('--provider <id>', 'what `ima2 setup --provider` does')
+    .option('--paste', `sign in without a code, and paste the address that the browser ends on (${grok} only)`)
     .option('--no-open', 'open no browser')
     .addOption(jsonFlag())
     .addOption(serverFlag())
@@ -30,7 +36,7 @@ export function addSignInCommands(program: StrictCommand, output: Output): void 
       const action = await import('./actions/login.ts');
       await action.login(output, provider, flags);
     });
-  examples(login, [`ima2 login ${CHATGPT}`, `ima2 login ${grok} --no-open`]);
+  examples(login, [`ima2 login ${CHATGPT}`, `ima2 login ${grok} --no-open`, `ima2 login ${grok} --paste`]);
   addAccounts(group(program, 'accounts', 'accounts that are signed in, and which of them are used'), output);
   addGrok(group(program, grok, 'the Grok account'), output);
   const state = group(program, oauth, 'the ChatGPT account').command('status', { isDefault: true });
@@ -110,19 +116,24 @@ function addGrok(parent: StrictCommand, output: Output): void {
 function addGrokLogin(parent: StrictCommand, output: Output): void {
   const login = parent
     .command('login')
-    .description(`sign in to Grok with a code. ${notice ?? ''}`)
+    .description(`sign in to Grok in a browser, and paste the address that it ends on. ${notice ?? ''}`)
+    .option('--manual-paste', 'accepted for older scripts: that is what it does')
     .option('--no-open', 'open no browser')
+    .option('--no-browser', 'another name of --no-open')
     .addOption(jsonFlag())
     .addOption(serverFlag());
-  for (const way of FORMER_WAYS) login.option(`--${way}`, 'accepted for older scripts: the sign-in is always by code');
-  login.action(async (flags: LoginFlags & Record<string, unknown>, command: StrictCommand) => {
+  for (const way of FORMER_WAYS) {
+    login.option(`--${way}`, `accepted for older scripts, with a warning: \`ima2 login ${grok}\` goes by code`);
+  }
+  login.action(async (flags: GrokLoginFlags, command: StrictCommand) => {
     for (const way of FORMER_WAYS) {
-      const name = way.startsWith('no-')
-        ? 'browser'
-        : way.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-      if (command.getOptionValueSource(name) === 'cli') output.warn(`--${way} changes nothing: the sign-in is by code`);
+      const name = way.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+      if (command.getOptionValueSource(name) !== 'cli') continue;
+      output.warn(`--${way} changes nothing here; \`ima2 login ${grok}\` signs in with a code`);
     }
     const action = await import('./actions/login.ts');
-    await action.login(output, grok, flags);
+    const { server, open, browser } = flags;
+    const isSilent = open === false || browser === false;
+    await action.login(output, grok, { ...(server !== undefined && { server }), open: !isSilent, paste: true });
   });
 }

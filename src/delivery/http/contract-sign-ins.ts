@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SignedInAccount, StartedSwitch, SwitchRequest, SwitchState } from '../../domain/sign-in.ts';
+import { SignedInAccount, StartedSwitch, SwitchCallback, SwitchRequest, SwitchState } from '../../domain/sign-in.ts';
 import { endpoints } from './endpoints.ts';
 
 const sessionId = z.object({ sessionId: z.string() });
@@ -10,7 +10,7 @@ const { accounts } = endpoints;
 export const signInsContract = {
   startSwitch: {
     ...accounts.startSwitch,
-    says: 'Starts a sign-in to ChatGPT (codex) or Grok: the person enters the code at the address within expiresIn seconds',
+    says: 'Starts a sign-in to ChatGPT (codex) or Grok: the person enters the code at the address within expiresIn seconds, or signs in there and hands over where the browser ends',
     body: SwitchRequest,
     reply: StartedSwitch,
   },
@@ -23,6 +23,13 @@ export const signInsContract = {
     ...accounts.switchState,
     says: 'How far a sign-in is; it can be read for two minutes after its end',
     params: sessionId,
+    reply: SwitchState,
+  },
+  finishSwitch: {
+    ...accounts.finishSwitch,
+    says: 'Goes on with a sign-in by browser: address is where the browser ended; answers how the sign-in came out',
+    params: sessionId,
+    body: SwitchCallback,
     reply: SwitchState,
   },
   cancelSwitch: {

@@ -71,7 +71,7 @@ describe('a switch on a disk that refuses', () => {
           const before = await readFile(grokFile(folder.path));
           const { files } = failingFiles({ name, nth, code: 'ENOSPC' });
           const { signIns, close } = signInsAt(folder.path, issuer.url, { files });
-          const { done } = await signIns.begin('grok', new AbortController().signal);
+          const { done } = await signIns.begin('grok', 'code', new AbortController().signal);
           issuer.enter('new@b.example');
           await expect(done).rejects.toMatchObject({ kind: 'storage-failed' });
           expect(await readFile(grokFile(folder.path))).toEqual(before);

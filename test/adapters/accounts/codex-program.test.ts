@@ -50,7 +50,7 @@ describe('a sign-in through the codex program that IMA2_CODEX_BIN names', () => 
     const document = codexDocument(aToken(HOUR_MS, { email: 'new@b.example' }), 'refresh-new', 0);
     document.tokens.account_id = 'account-2';
     const { signIns, close } = await open('signs-in', { document });
-    const begun = await signIns.begin('chatgpt', never);
+    const begun = await signIns.begin('chatgpt', 'code', never);
     expect(begun).toMatchObject({ userCode: 'ABCD-EFGHJ', verificationUrl: 'https://auth.openai.com/codex/device' });
     expect(await begun.done).toMatchObject({ account: 'chatgpt', active: true });
     expect(JSON.parse(await readFile(codexFile(folder.path), 'utf8'))).toEqual(document);
@@ -61,7 +61,7 @@ describe('a sign-in through the codex program that IMA2_CODEX_BIN names', () => 
 
   it('hands no key of anybody on to it', async () => {
     const { signIns, close } = await open('waits');
-    await signIns.begin('chatgpt', never);
+    await signIns.begin('chatgpt', 'code', never);
     const { args, env } = await seen();
     expect(args).toEqual(['login', '--device-auth']);
     expect(JSON.stringify(env)).not.toContain('canary');
@@ -71,7 +71,7 @@ describe('a sign-in through the codex program that IMA2_CODEX_BIN names', () => 
 
   it.each<[CodexTurn]>([['fails'], ['leaves-nothing']])('fails when it %s', async (turn) => {
     const { signIns, close } = await open(turn);
-    const { done } = await signIns.begin('chatgpt', never);
+    const { done } = await signIns.begin('chatgpt', 'code', never);
     await expect(done).rejects.toMatchObject({ code: 'AUTH_SWITCH_FAILED' });
     await close();
     expect(await left()).toEqual([]);
@@ -80,18 +80,18 @@ describe('a sign-in through the codex program that IMA2_CODEX_BIN names', () => 
   it('has no code when it says nothing for 30 s, or is not there', async () => {
     const clock = new LeapingClock();
     const silent = await open('silent', { clock });
-    await expect(silent.signIns.begin('chatgpt', never)).rejects.toMatchObject({ code: 'AUTH_SWITCH_FAILED' });
+    await expect(silent.signIns.begin('chatgpt', 'code', never)).rejects.toMatchObject({ code: 'AUTH_SWITCH_FAILED' });
     expect(clock.sleeps[0]).toBe(30_000);
     await silent.close();
     const gone = signInsAt(folder.path, 'http://127.0.0.1:9', { env: { IMA2_CODEX_BIN: '/nowhere/codex' } });
-    await expect(gone.signIns.begin('chatgpt', never)).rejects.toMatchObject({ code: 'AUTH_SWITCH_FAILED' });
+    await expect(gone.signIns.begin('chatgpt', 'code', never)).rejects.toMatchObject({ code: 'AUTH_SWITCH_FAILED' });
     await gone.close();
     expect(await left()).toEqual([]);
   });
 
   it('ends it when nobody enters the code in 15 minutes', async () => {
     const { signIns, close } = await open('waits', { clock: new ImpatientClock() });
-    const { done } = await signIns.begin('chatgpt', never);
+    const { done } = await signIns.begin('chatgpt', 'code', never);
     const { pid } = await seen();
     await expect(done).rejects.toMatchObject({ code: 'AUTH_SWITCH_EXPIRED' });
     await until(() => (isAlive(pid) ? undefined : true));
@@ -101,7 +101,7 @@ describe('a sign-in through the codex program that IMA2_CODEX_BIN names', () => 
   it('ends it when nobody wants it any more', async () => {
     const { signIns, close } = await open('waits');
     const ending = new AbortController();
-    const { done } = await signIns.begin('chatgpt', ending.signal);
+    const { done } = await signIns.begin('chatgpt', 'code', ending.signal);
     const { pid } = await seen();
     expect(isAlive(pid)).toBe(true);
     const reason = new Error('enough');

@@ -18,6 +18,7 @@ describeSignIns('FileSignIns', async () => {
   return {
     signIns,
     enter: async (email) => issuer.enter(email),
+    visit: (page, email) => issuer.visit(page, email),
     close: async () => {
       await close();
       await issuer.close();
@@ -40,7 +41,7 @@ describe('FileSignIns', () => {
   });
 
   const connect = async (kind: 'chatgpt' | 'grok', email: string) => {
-    const { done } = await opened.signIns.begin(kind, new AbortController().signal);
+    const { done } = await opened.signIns.begin(kind, 'code', new AbortController().signal);
     issuer.enter(email);
     return done;
   };
@@ -168,7 +169,7 @@ describe('FileSignIns', () => {
   });
 
   it('ends what waits for a person when it closes', async () => {
-    const { done } = await opened.signIns.begin('grok', new AbortController().signal);
+    const { done } = await opened.signIns.begin('grok', 'code', new AbortController().signal);
     const ended = expect(done).rejects.toMatchObject({ kind: 'run-cancelled' });
     await opened.close();
     await ended;

@@ -67,6 +67,32 @@ describe('SwitchAccount', () => {
     });
   });
 
+  it('goes on with the address that the browser ended on, and with no other', async () => {
+    const parts = paperStudio();
+    const started = await parts.accounts.startSwitch({ provider: 'grok', by: 'browser' });
+    expect(started).toMatchObject({ account: 'grok', userCode: null });
+    const hand = (address: string) => parts.accounts.finishSwitch(started.sessionId, { address });
+    for (const address of ['', 'https://other.example/', 'x'.repeat(9000)]) {
+      await expect(hand(address)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field: 'address' } });
+    }
+    expect(await parts.accounts.switchState(started.sessionId)).toMatchObject({ status: 'pending' });
+    const ended = await hand('http://127.0.0.1:1/callback?code=a@b.example');
+    expect(ended).toMatchObject({ status: 'complete', signedIn: { email: 'a@b.example' } });
+    expect(await hand('http://127.0.0.1:1/callback?code=a@b.example')).toEqual(ended);
+    await expect(parts.accounts.finishSwitch('unknown', { address: 'a' })).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('refuses a way that the account does not have', async () => {
+    const parts = paperStudio();
+    for (const by of ['browser', 'pigeon']) {
+      await expect(parts.accounts.startSwitch({ provider: 'chatgpt', by: by as 'browser' })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        details: { field: 'by' },
+      });
+    }
+    expect(await parts.accounts.waitingSwitches()).toEqual([]);
+  });
+
   it('lets an account that is there be used, and tells so', async () => {
     const parts = paperStudio();
     const events = follow(parts);

@@ -14,6 +14,8 @@ const ACCOUNT: SignedInAccount = {
 const MINUTE_MS = 60_000;
 const CODE = { account: 'grok', userCode: 'WXYZ-1234', verificationUrl: 'https://x.example', notice: null } as const;
 
+const NEVER = { hand: () => {}, ended: new Promise<void>(() => {}) };
+
 describe('SwitchSessions', () => {
   let clock: FixedClock;
   let sessions: SwitchSessions;
@@ -58,7 +60,7 @@ describe('SwitchSessions', () => {
 
   it('breaks off one that does not end by itself', async () => {
     const { sessionId, signal } = sessions.open();
-    sessions.began(sessionId, { ...CODE, expiresAt: clock.now() + MINUTE_MS });
+    sessions.began(sessionId, { ...CODE, expiresAt: clock.now() + MINUTE_MS }, NEVER);
     await clock.advance(2 * MINUTE_MS);
     expect(sessions.state(sessionId).status).toBe('pending');
     await clock.advance(1);
@@ -69,7 +71,7 @@ describe('SwitchSessions', () => {
   it('shows the codes of those that wait, the newest first, and how long each is still good', async () => {
     const [first, second, ended] = [sessions.open(), sessions.open(), sessions.open(), sessions.open()];
     for (const { sessionId } of [first, second, ended]) {
-      sessions.began(sessionId, { ...CODE, expiresAt: clock.now() + MINUTE_MS });
+      sessions.began(sessionId, { ...CODE, expiresAt: clock.now() + MINUTE_MS }, NEVER);
     }
     sessions.cancel(ended.sessionId);
     await clock.advance(15_000);

@@ -82,7 +82,7 @@ export const journey = {
     const card = await beginGrok(page);
     await card.getByText('WXYZ-1234', { exact: true }).waitFor();
     servers.issuer.turns.push('ended');
-    await card.getByText('The code was not entered in time').waitFor();
+    await card.getByText('The sign-in was not finished in time').waitFor();
     await lookAt(stage, 'sign-in-expired', card);
     await card.getByRole('button', { name: 'Try again' }).click();
     await card.getByText('WXYZ-1234', { exact: true }).waitFor();

@@ -173,4 +173,28 @@ describe('switching accounts at a server', () => {
     await ask(server.port, { method: 'DELETE', path: `/api/auth/switch/${first?.body.sessionId}` });
     expect((await start('grok')).status).toBe(200);
   });
+
+  it('goes on with the address that the browser ended on, and says what is wrong with any other', async () => {
+    const begun = await askJson(server.port, '/api/auth/switch', { provider: 'grok', by: 'browser' });
+    const { sessionId, verificationUrl, userCode } = begun.json() as unknown as StartedSwitch;
+    expect(userCode).toBeNull();
+    const hand = async (address: unknown, id = sessionId) => {
+      const answer = await askJson(server.port, `/api/auth/switch/${id}/callback`, { address });
+      return { http: answer.status, ...(answer.json() as unknown as SwitchState & { code: string }) };
+    };
+    for (const wrong of ['https://elsewhere.example/', '', 5]) {
+      expect(await hand(wrong)).toMatchObject({ http: 400, code: 'INVALID_INPUT' });
+    }
+    expect(await hand('x', 'f'.repeat(32))).toMatchObject({ http: 404, status: 'expired' });
+    expect(await state(sessionId)).toMatchObject({ status: 'pending' });
+    const ended = await hand(issuer.visit(verificationUrl, 'a@b.example'));
+    expect(ended).toMatchObject({ http: 200, status: 'complete', signedIn: { email: 'a@b.example' } });
+    const { studio, close } = connect(`http://127.0.0.1:${server.port}`);
+    expect(await studio.accounts.finishSwitch(sessionId, { address: 'x' })).toMatchObject({
+      status: 'complete',
+    });
+    await close();
+    const refused = await askJson(server.port, '/api/auth/switch', { provider: 'codex', by: 'browser' });
+    expect([refused.status, (refused.json() as { code?: string }).code]).toEqual([400, 'INVALID_INPUT']);
+  });
 });

@@ -57,6 +57,10 @@ export function accountRoutes(routing: Routing): Record<keyof Studio['accounts']
       ctx.body = { sessions: await accounts.waitingSwitches() };
     },
     switchState: async (ctx) => answerSwitch(ctx, (id) => accounts.switchState(id)),
+    finishSwitch: async (ctx) => {
+      const callback = accept(contract.accounts.finishSwitch.body, await readJson(ctx, routing));
+      await answerSwitch(ctx, (id) => accounts.finishSwitch(id, callback));
+    },
     cancelSwitch: async (ctx) => {
       await answerSwitch(ctx, (id) => accounts.cancelSwitch(id));
     },

@@ -38,15 +38,39 @@ describe('ima2 login and ima2 accounts', () => {
   });
 
   it('says what Grok sign-ins are before it starts one, and ends with 130 when it is interrupted', async () => {
-    const { child, ended } = cli.start(['grok', 'login', '--manual-paste', '--no-browser'], { env });
-    await written(child, /Waiting/);
+    const { child, ended } = cli.start(['grok', 'login', '--manual-paste', '--device-code'], { env, isOpen: true });
+    await written(child, /paste it here/);
     child.kill('SIGINT');
     const { code, stderr } = await ended;
     expect(code).toBe(130);
     expect(stderr).toMatch(/warning .*xAI/);
-    expect(stderr).toContain('--manual-paste changes nothing');
-    expect(stderr).toContain('--no-browser changes nothing');
-    expect(stderr.indexOf('xAI')).toBeLessThan(stderr.indexOf('Waiting'));
+    expect(stderr).toContain('--device-code changes nothing');
+    expect(stderr).not.toContain('--manual-paste');
+    expect(stderr.indexOf('xAI')).toBeLessThan(stderr.indexOf('paste it'));
+  });
+
+  it.each([
+    ['grok', 'login', '--no-browser'],
+    ['login', 'grok', '--paste'],
+  ])('%s %s %s: takes the address that the browser ends on, and asks again for any other', async (...args) => {
+    const { child, ended } = cli.start(args, { env, isOpen: true });
+    const shown = written(child, /paste it here/);
+    const [, page = ''] = /Open +(\S+)/.exec(await written(child, /Open +\S+\s/)) ?? [];
+    await shown;
+    child.stdin?.write('\nhttps://elsewhere.example/\n');
+    await written(child, /not the one that the browser ends on/);
+    child.stdin?.write(`${issuer.visit(page, 'a@b.example')}\n`);
+    const { code, stdout } = await ended;
+    expect([code, stdout.includes('Signed in to Grok as a@b.example')]).toEqual([0, true]);
+    const kept = JSON.parse(await readFile(grokFile(cli.home.folder), 'utf8'));
+    expect(kept).toMatchObject({ accessToken: issuer.given?.access, email: 'a@b.example' });
+  });
+
+  it('cancels a sign-in for which nobody can paste anything any more', async () => {
+    const { child, ended } = cli.start(['grok', 'login'], { env, isOpen: true });
+    await written(child, /paste it here/);
+    child.stdin?.end();
+    expect(await ended).toMatchObject({ code: 130 });
   });
 
   it('ends with 1 when the issuer gives no code, and with 2 for an account that does not exist', async () => {

@@ -6,7 +6,7 @@ import { QuotaBars } from '../../../../web/src/features/accounts/quota-bars.tsx'
 import { quotas } from '../../../../web/src/state/accounts/quotas.ts';
 
 const WAY: SignInWay = {
-  ...{ kind: 'sign-in', account: 'grok', label: 'Nest', owner: null, notice: null, quota: 'grok' },
+  ...{ kind: 'sign-in', account: 'grok', label: 'Nest', owner: null, notice: null, by: ['code'], quota: 'grok' },
 };
 const WINDOW: QuotaWindow = {
   ...{ label: '5h', percent: 40, resetsAt: null, resetsAtMs: null, lengthMs: 18_000_000, picturesLeft: null },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import type { ErrorBody } from '../../../../src/domain/errors.ts';
 import type { SignedInAccount, StartedSwitch } from '../../../../src/domain/sign-in.ts';
 import type { SignInWay } from '../../../../src/domain/ways-to-connect.ts';
@@ -10,7 +10,7 @@ import { signedIn } from '../../../../web/src/state/accounts/signed-in.ts';
 import { locale } from '../../../../web/src/state/system/preferences.ts';
 
 const WAY: SignInWay = {
-  ...{ kind: 'sign-in', account: 'grok', label: 'Nest', owner: null, notice: null, quota: 'grok' },
+  ...{ kind: 'sign-in', account: 'grok', label: 'Nest', owner: null, notice: null, by: ['code'], quota: 'grok' },
 };
 const FOX: SignedInAccount = {
   ...{ id: '1', account: 'grok', label: 'Nest', email: 'fox@b.example', plan: 'plus', active: true },
@@ -40,7 +40,7 @@ describe('signing in', () => {
   });
 
   it('shows the code and the page where it is entered, and says how long it is good', () => {
-    signIns.value = { grok: { step: 'code', started: STARTED, endsAt: Date.now() + 600_000 } };
+    signIns.value = { grok: { step: 'waiting', started: STARTED, endsAt: Date.now() + 600_000 } };
     render(<SignInPart way={WAY} />);
     expect(screen.getByText('WXYZ-1234')).toBeTruthy();
     const link = screen.getByRole('link', { name: 'Copy the code and open the page' });
@@ -49,14 +49,40 @@ describe('signing in', () => {
     expect(screen.getByRole('status').textContent).toMatch(/^Waiting for you\. The code is good until/);
   });
 
+  it('goes without a code where the account has such a way', () => {
+    render(<SignInPart way={{ ...WAY, by: ['code', 'browser'], notice: 'Nobody knows' }} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in to Nest' }));
+    expect(screen.getByRole('button', { name: 'Sign in without a code' })).toBeTruthy();
+    cleanup();
+    signIns.value = { grok: { step: 'waiting', started: STARTED, endsAt: Date.now() + 600_000 } };
+    render(<SignInPart way={WAY} />);
+    expect(screen.queryByRole('button', { name: 'Sign in without a code' })).toBeNull();
+  });
+
+  it('asks for the address that the browser ends on, and keeps what was pasted when it is another one', async () => {
+    const started = { ...STARTED, userCode: null };
+    signIns.value = { grok: { step: 'waiting', started, endsAt: Date.now() + 600_000 } };
+    render(<SignInPart way={WAY} />);
+    expect(screen.getByRole('link', { name: 'Open the page' }).getAttribute('href')).toBe(
+      'https://nest.example/device',
+    );
+    const field = screen.getByLabelText('Address that the browser ends on') as HTMLInputElement;
+    const button = screen.getByRole('button', { name: 'Finish the sign-in' });
+    expect(button.getAttribute('aria-disabled') ?? button.hasAttribute('disabled')).toBeTruthy();
+    fireEvent.input(field, { target: { value: 'https://elsewhere.example/' } });
+    fireEvent.click(button);
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect(field.value).toBe('https://elsewhere.example/');
+  });
+
   it('says that a code is nearly over', () => {
-    signIns.value = { grok: { step: 'code', started: STARTED, endsAt: Date.now() + 60_000 } };
+    signIns.value = { grok: { step: 'waiting', started: STARTED, endsAt: Date.now() + 60_000 } };
     render(<SignInPart way={WAY} />);
     expect(screen.getByRole('status').textContent).toContain('less than two minutes');
   });
 
   it.each([
-    ['expired', 'The code was not entered in time'],
+    ['expired', 'The sign-in was not finished in time'],
     ['denied', 'The access was not allowed'],
     ['lost', 'The server was started anew and no longer knows of this sign-in'],
   ] as const)('that is %s says so, and can be tried again', (how, words) => {

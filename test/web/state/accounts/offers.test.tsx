@@ -4,7 +4,7 @@ import { offersOf } from '../../../../web/src/state/accounts/offers.ts';
 import { modelWith, providerWith } from '../../features/generation/bar/planted.ts';
 
 const SIGN_IN: SignInWay = {
-  ...{ kind: 'sign-in', account: 'chatgpt', label: 'Den', owner: null, notice: null, quota: 'codex' },
+  ...{ kind: 'sign-in', account: 'chatgpt', label: 'Den', owner: null, notice: null, by: ['code'], quota: 'codex' },
 };
 const RESERVED: SignInWay = { ...SIGN_IN, account: 'grok', label: 'Nest', notice: 'Nobody knows', quota: 'grok' };
 const KEY: KeyWay = {

@@ -1,25 +1,27 @@
-import { Copy, ExternalLink } from 'lucide';
-import type { StartedSwitch } from '../../../../src/domain/sign-in.ts';
+import { Copy } from 'lucide';
 import { isLost } from '../../state/system/connection.ts';
 import { now } from '../../state/system/system.ts';
 import { dateTime, t } from '../../text/language.ts';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { copyText } from '../assets/clipboard.ts';
+import { PageLink } from './page-link.tsx';
 
 const NEARLY_MS = 120_000;
 
 interface DeviceCodeProps {
-  started: StartedSwitch;
+  userCode: string;
+  verificationUrl: string;
   /** Milliseconds since the epoch. */
   endsAt: number;
+  /** Signs in without a code; null: there is no such way. */
+  onOther: (() => void) | null;
   onCancel: () => void;
 }
 
 /** The code, large, and the page where it is entered; one click copies it and opens the page. */
-export function DeviceCode({ started: { userCode, verificationUrl }, endsAt, onCancel }: DeviceCodeProps) {
+export function DeviceCode({ userCode, verificationUrl, endsAt, onOther, onCancel }: DeviceCodeProps) {
   const time = dateTime(endsAt, { hour: 'numeric', minute: '2-digit' });
   const state = isLost.value
     ? 'accounts.serverAway'
@@ -36,7 +38,8 @@ export function DeviceCode({ started: { userCode, verificationUrl }, endsAt, onC
       </p>
       <p class="accounts-address">{verificationUrl}</p>
       <div class="accounts-buttons">
-        <Opener url={verificationUrl} onOpen={() => void copyText(userCode)} />
+        <PageLink url={verificationUrl} label={t('accounts.copyAndOpen')} onOpen={() => void copyText(userCode)} />
+        {onOther !== null && <Button kind="quiet" label={t('accounts.withoutCode')} onClick={onOther} />}
         <Button kind="quiet" label={t('common.cancel')} onClick={onCancel} />
       </div>
       <p class="accounts-live" role="status">
@@ -44,21 +47,5 @@ export function DeviceCode({ started: { userCode, verificationUrl }, endsAt, onC
         {t(state, { time })}
       </p>
     </>
-  );
-}
-
-/** A link and no button: the browser may open it, and it can be opened elsewhere. */
-function Opener({ url, onOpen }: { url: string; onOpen: () => void }) {
-  return (
-    <a
-      class="button button-primary button-normal"
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer"
-      onClick={onOpen}
-    >
-      <Icon icon={ExternalLink} size={16} />
-      <span class="button-label">{t('accounts.copyAndOpen')}</span>
-    </a>
   );
 }

@@ -2,13 +2,14 @@ import { CircleAlert, CircleCheck, Info } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SignInWay } from '../../../../src/domain/ways-to-connect.ts';
-import { ask, type Ending, leave, type SignIn } from '../../state/accounts/sign-ins.ts';
+import { ask, type Ending, finish, leave, type SignIn } from '../../state/accounts/sign-ins.ts';
 import { sentence } from '../../text/error-meanings.ts';
 import { said, t } from '../../text/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconShape } from '../../ui/icon.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { DeviceCode } from './device-code.tsx';
+import { EndAddress } from './end-address.tsx';
 
 const SLOW_MS = 5000;
 const ENDINGS = {
@@ -44,6 +45,7 @@ export function SignInSteps({ way, state }: { way: SignInWay; state: SignIn }) {
 
 function Step({ way, state }: { way: SignInWay; state: SignIn }) {
   const close = () => leave(way.account);
+  const other = way.by.includes('browser') ? () => void changeWay(way) : null;
   switch (state.step) {
     case 'notice':
       return (
@@ -53,19 +55,43 @@ function Step({ way, state }: { way: SignInWay; state: SignIn }) {
           </Words>
           <Buttons>
             <Button kind="primary" label={t('accounts.agree')} onClick={() => void ask(way.account)} />
+            {other !== null && <Button label={t('accounts.withoutCode')} onClick={other} />}
             <Button kind="quiet" label={t('common.cancel')} onClick={close} />
           </Buttons>
         </>
       );
     case 'asking':
       return <Asking onCancel={close} />;
-    case 'code':
-      return <DeviceCode started={state.started} endsAt={state.endsAt} onCancel={close} />;
+    case 'waiting':
+      return <Waiting way={way} state={state} onOther={other} onCancel={close} />;
     case 'done':
       return <Done name={state.account?.email ?? null} onClose={close} />;
     case 'ended':
       return <Ended state={state} onAgain={() => void ask(way.account)} onClose={close} />;
   }
+}
+
+/** The same sign-in without a code; the code that waits is given up. */
+function changeWay({ account }: SignInWay): Promise<void> {
+  leave(account);
+  return ask(account, 'browser');
+}
+
+interface WaitingProps {
+  way: SignInWay;
+  state: Extract<SignIn, { step: 'waiting' }>;
+  onOther: (() => void) | null;
+  onCancel: () => void;
+}
+
+function Waiting({ way, state: { started, endsAt }, onOther, onCancel }: WaitingProps) {
+  const { userCode, verificationUrl } = started;
+  const shared = { verificationUrl, endsAt, onCancel };
+  return userCode === null ? (
+    <EndAddress {...shared} onAddress={(address) => finish(way.account, address)} />
+  ) : (
+    <DeviceCode {...shared} userCode={userCode} onOther={onOther} />
+  );
 }
 
 function Asking({ onCancel }: { onCancel: () => void }) {

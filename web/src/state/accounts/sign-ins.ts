@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { type ErrorBody, StudioError } from '../../../../src/domain/errors.ts';
+import type { SignInBy } from '../../../../src/domain/secrets.ts';
 import type { SignedInAccount, StartedSwitch, SwitchState } from '../../../../src/domain/sign-in.ts';
 import type { SignInWay } from '../../../../src/domain/ways-to-connect.ts';
 import { studio } from '../../api.ts';
@@ -14,10 +15,10 @@ export type Account = SignInWay['account'];
 export type SignIn =
   /** The person is to know something first. */
   | { step: 'notice' }
-  /** There is no code yet. */
+  /** The issuer is being asked. */
   | { step: 'asking' }
-  /** The code is to be entered until then, in milliseconds since the epoch. */
-  | { step: 'code'; started: StartedSwitch; endsAt: number }
+  /** The person is to enter the code, or to hand over where the browser ends; until then, in milliseconds since the epoch. */
+  | { step: 'waiting'; started: StartedSwitch; endsAt: number }
   | { step: 'done'; account: SignedInAccount | null }
   /** It came to nothing. */
   | { step: 'ended'; how: Ending; failure: ErrorBody | null };
@@ -34,19 +35,19 @@ export function begin({ account, notice }: SignInWay): void {
   else put(account, { step: 'notice' });
 }
 
-/** Asks for a code. What goes wrong stands in `signIns`. */
-export async function ask(account: Account): Promise<void> {
+/** Asks for a code, or for the page to sign in on. What goes wrong stands in `signIns`. */
+export async function ask(account: Account, by: SignInBy = 'code'): Promise<void> {
   const asking: SignIn = { step: 'asking' };
   put(account, asking);
   follow();
   try {
-    const started = await studio.accounts.startSwitch({ provider: account });
+    const started = await studio.accounts.startSwitch({ provider: account, by });
     if (signIns.peek()[account] !== asking) {
-      // The person has gone back while the code was on its way.
+      // The person has gone back while the answer was on its way.
       await studio.accounts.cancelSwitch(started.sessionId);
       return;
     }
-    put(account, { step: 'code', started, endsAt: Date.now() + started.expiresIn * 1000 });
+    put(account, { step: 'waiting', started, endsAt: Date.now() + started.expiresIn * 1000 });
     // It may have come to its end before anybody knew its name.
     await look(account);
   } catch (failure) {
@@ -62,16 +63,22 @@ export async function findWaiting(): Promise<void> {
   const waiting = await studio.accounts.waitingSwitches();
   for (const started of waiting) {
     if (signIns.peek()[started.account] !== undefined) continue;
-    put(started.account, { step: 'code', started, endsAt: Date.now() + started.expiresIn * 1000 });
+    put(started.account, { step: 'waiting', started, endsAt: Date.now() + started.expiresIn * 1000 });
     follow();
   }
+}
+
+/** Goes on with where the browser ended. Rejects for an address of something else; then the sign-in waits as before. */
+export async function finish(account: Account, address: string): Promise<void> {
+  const now = signIns.peek()[account];
+  if (now?.step === 'waiting') take(await studio.accounts.finishSwitch(now.started.sessionId, { address }));
 }
 
 /** Puts a sign-in away; one that waits is cancelled. */
 export function leave(account: Account): void {
   const now = signIns.peek()[account];
   put(account, undefined);
-  if (now?.step === 'code') studio.accounts.cancelSwitch(now.started.sessionId).catch(() => undefined);
+  if (now?.step === 'waiting') studio.accounts.cancelSwitch(now.started.sessionId).catch(() => undefined);
 }
 
 let isFollowing = false;
@@ -102,12 +109,12 @@ function lookAtAll(): void {
 
 function waiting(): Account[] {
   const all = Object.entries(signIns.peek()) as [Account, SignIn][];
-  return all.filter(([, { step }]) => step === 'code').map(([account]) => account);
+  return all.filter(([, { step }]) => step === 'waiting').map(([account]) => account);
 }
 
 async function look(account: Account): Promise<void> {
   const now = signIns.peek()[account];
-  if (now?.step !== 'code') return;
+  if (now?.step !== 'waiting') return;
   try {
     take(await studio.accounts.switchState(now.started.sessionId));
   } catch (failure) {
@@ -121,7 +128,7 @@ async function look(account: Account): Promise<void> {
 function take(state: SwitchState): void {
   if (state.status === 'pending') return;
   const all = Object.entries(signIns.peek()) as [Account, SignIn][];
-  const [account] = all.find(([, now]) => now.step === 'code' && now.started.sessionId === state.sessionId) ?? [];
+  const [account] = all.find(([, now]) => now.step === 'waiting' && now.started.sessionId === state.sessionId) ?? [];
   if (account === undefined) return;
   if (state.status === 'complete') {
     put(account, { step: 'done', account: state.signedIn ?? null });
