@@ -49,14 +49,31 @@ export const sessions = (settings: Settings) =>
     bind(ExtractStyleSheet).toResolvedValue(
       (
         store: SessionStore,
-        model: LanguageModel,
+        models: LanguageModel[],
         catalog: Catalog,
         pictures: ReadPictures,
         usage: UsageWriter,
         clock: Clock,
         ids: Ids,
-      ) => new ExtractStyleSheet(store, model, catalog, pictures, usage, { clock, ids }, settings['styleSheet.model']),
-      [SessionStore, LanguageModel, Catalog, ReadPictures, UsageWriter, Clock, Ids],
+      ) =>
+        new ExtractStyleSheet(
+          store,
+          keyModel(models),
+          catalog,
+          pictures,
+          usage,
+          { clock, ids },
+          settings['styleSheet.model'],
+        ),
+      [
+        SessionStore,
+        { serviceIdentifier: LanguageModel, isMultiple: true },
+        Catalog,
+        ReadPictures,
+        UsageWriter,
+        Clock,
+        Ids,
+      ],
     );
     bind(GenerateNode).toResolvedValue(
       (begin: BeginRequest, make: MakeImages, source: NodeSource, pictures: ReadPictures, clock: Clock, ids: Ids) =>
@@ -81,3 +98,10 @@ export const sessions = (settings: Settings) =>
       ],
     );
   });
+
+/** Style sheets are written behind a key. */
+function keyModel(models: readonly LanguageModel[]): LanguageModel {
+  const found = models.find(({ record }) => record.id === 'api') ?? models[0];
+  if (found === undefined) throw new Error('no language model is bound');
+  return found;
+}

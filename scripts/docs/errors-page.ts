@@ -60,8 +60,9 @@ const OF_RECORDS: Readonly<Record<string, ErrorKind>> = { model: 'model-unknown'
 /** Codes that stand in the records of providers and models. */
 async function fromRecords(): Promise<Omit<FoundCode, 'file'>[]> {
   return withCatalogue(({ providers }) =>
-    providers.flatMap(({ account, unknownModelCode, models }): Omit<FoundCode, 'file'>[] => [
+    providers.flatMap(({ account, unknownModelCode, noVideoCode, models }): Omit<FoundCode, 'file'>[] => [
       { code: unknownModelCode, kind: 'model-unknown' },
+      ...(noVideoCode === undefined ? [] : [{ code: noVideoCode, kind: 'request-invalid' as const }]),
       ...(account === null ? [] : [{ code: account.code, kind: 'account-missing' as const }]),
       ...models
         .flatMap(({ codes, video }) => [...Object.entries(codes), ...Object.entries(video?.codes ?? {})])

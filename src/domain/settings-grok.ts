@@ -7,7 +7,7 @@ export const grokSettings = {
     max: 128,
     env: ['IMA2_GROK_PLANNER_MODEL'],
     writable: true,
-    says: 'Model that plans pictures and clips for Grok',
+    says: 'Model that plans pictures and clips for Grok; gpt-... plans through the ChatGPT account or the OpenAI key',
   }),
   'grokProvider.plannerTimeoutMs': milliseconds({
     default: 60_000,

@@ -10,9 +10,12 @@ export interface WritingOrder {
   instruction: string;
   /** What it is about, in the words of the person. */
   text: string;
-  pictures: readonly Media[];
+  /** An address is one that the upstream can fetch. */
+  pictures: readonly (Media | string)[];
   /** JSON Schema that the answer has to follow; absent: plain words. */
   schema?: Readonly<Record<string, unknown>>;
+  /** Milliseconds; absent: the model's own limit. */
+  timeoutMs?: number;
 }
 
 /** What it wrote. */

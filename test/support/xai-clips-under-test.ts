@@ -12,7 +12,7 @@ import type { Credentials } from '../../src/ports/account-vault.ts';
 import type { CallContext } from '../../src/ports/media-provider.ts';
 import type { VideoUnderTest } from '../contracts/video-provider.contract.ts';
 import { aClipOrder } from './clip-orders.ts';
-import { xaiTestSettings } from './xai-under-test.ts';
+import { nobodyElse, xaiTestSettings } from './xai-under-test.ts';
 import { startXaiUpstream, type XaiUpstream, xaiError } from './xai-upstream.ts';
 
 /** A provider of clips in front of a local xAI. */
@@ -42,7 +42,7 @@ export async function xaiClipsUnderTest(
   const network = new GuardedFetch({ configured: [upstream.origin] });
   const settings = xaiTestSettings(upstream.url, timeoutMs, more);
   const way = kind === 'key' ? grokApiWay(settings) : grokWay(settings);
-  const another = () => new XaiVideo(network, way, settings);
+  const another = () => new XaiVideo(network, way, settings, nobodyElse);
   const provider = another();
   const credentials = { name: way.record.account?.credentials[0] ?? '', secret: 'xai-test', source: 'env' } as const;
   const phases: Phase[] = [];

@@ -1,12 +1,15 @@
+import { ConnectedLanguageModels } from '../../src/adapters/accounts/connected-language-models.ts';
 import { GuardedFetch } from '../../src/adapters/network/guarded-fetch.ts';
 import { Grok, type GrokSettings } from '../../src/adapters/providers/grok/grok.ts';
 import { GrokApi } from '../../src/adapters/providers/grok-api/grok-api.ts';
+import type { GuestWriters } from '../../src/adapters/providers/shared/xai/guest-planner.ts';
 import type { Model } from '../../src/domain/catalog.ts';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { ImageOrder, MadeImage } from '../../src/domain/generation.ts';
 import type { Phase } from '../../src/domain/run.ts';
 import type { CallContext, MediaProvider } from '../../src/ports/media-provider.ts';
 import type { Expected, MediaProviderSuite, Play, PlayedUpstream } from '../contracts/media-provider.contract.ts';
+import { MemoryAccountVault } from '../fakes/memory-account-vault.ts';
 import { anOrder } from './orders.ts';
 import type { Answer } from './upstream-server.ts';
 import { startXaiUpstream, type XaiStep, type XaiUpstream, xaiError } from './xai-upstream.ts';
@@ -39,6 +42,9 @@ export interface XaiHeard {
   phases: Phase[];
 }
 
+/** Where xAI plans alone. */
+export const nobodyElse: GuestWriters = new ConnectedLanguageModels([], new MemoryAccountVault());
+
 /** A provider in front of a local xAI. */
 export interface XaiUnderTest {
   provider: MediaProvider;
@@ -53,11 +59,12 @@ export async function xaiUnderTest(
   kind: 'key' | 'account' = 'key',
   timeoutMs?: number,
   more: Partial<GrokSettings> = {},
+  writers: GuestWriters = nobodyElse,
 ): Promise<XaiUnderTest> {
   const upstream = await startXaiUpstream();
   const network = new GuardedFetch({ configured: [upstream.origin] });
   const settings = xaiTestSettings(upstream.url, timeoutMs, more);
-  const provider = kind === 'key' ? new GrokApi(network, settings) : new Grok(network, settings);
+  const provider = kind === 'key' ? new GrokApi(network, settings, writers) : new Grok(network, settings, writers);
   return {
     provider,
     upstream,

@@ -3,6 +3,7 @@ import { AccountReports } from '../../ports/account-reports.ts';
 import { AccountVault } from '../../ports/account-vault.ts';
 import { Clock } from '../../ports/clock.ts';
 import { KeyStore } from '../../ports/key-store.ts';
+import { LanguageModel } from '../../ports/language-model.ts';
 import { QuotaNotes } from '../../ports/quota-notes.ts';
 import { SignIns } from '../../ports/sign-ins.ts';
 import { openNetwork } from '../network/network.module.ts';
@@ -10,6 +11,7 @@ import { fileCalls } from '../storage/atomic-write.ts';
 import { ConfigWriter } from '../system/config-writer.ts';
 import type { LoadedSettings } from '../system/load-settings.ts';
 import { ConfigKeys } from './config-keys.ts';
+import { ConnectedLanguageModels } from './connected-language-models.ts';
 import { FileAccountVault } from './file-account-vault.ts';
 import { FileSignIns } from './file-sign-ins.ts';
 import { openSignIns } from './open-sign-ins.ts';
@@ -44,9 +46,23 @@ export const accounts = (loaded: LoadedSettings): ContainerModule =>
       (keys: StoredKeys, writer: ConfigWriter) => new ConfigKeys(keys, writer, loaded.known),
       [StoredKeys, ConfigWriter],
     );
+    bind(ConnectedLanguageModels).toResolvedValue(
+      (models: LanguageModel[], vault: AccountVault) =>
+        new ConnectedLanguageModels(inOrder(models, loaded.settings['providers.autoOrder']), vault),
+      [{ serviceIdentifier: LanguageModel, isMultiple: true }, AccountVault],
+    );
     bind(QuotaNotes).toResolvedValue((clock: Clock) => new QuotaBook(clock), [Clock]);
     bind(AccountReports).toResolvedValue(
       (clock: Clock) => new UpstreamReports(network, reportAddresses(loaded.settings), clock),
       [Clock],
     );
   });
+
+/** In the order in which providers are asked where nobody is named. */
+function inOrder(models: readonly LanguageModel[], order: readonly string[]): LanguageModel[] {
+  const place = ({ record }: LanguageModel): number => {
+    const at = order.indexOf(record.id);
+    return at < 0 ? order.length : at;
+  };
+  return models.toSorted((one, other) => place(one) - place(other));
+}

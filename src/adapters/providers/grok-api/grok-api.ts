@@ -1,4 +1,5 @@
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
+import type { GuestWriters } from '../shared/xai/guest-planner.ts';
 import { XaiProvider } from '../shared/xai/xai-provider.ts';
 import type { XaiWaySettings } from '../shared/xai/xai-settings.ts';
 import type { XaiWay } from '../shared/xai/xai-way.ts';
@@ -14,8 +15,7 @@ export function grokApiWay(settings: XaiWaySettings): XaiWay {
 
 /** Pictures of xAI with an API key. */
 export class GrokApi extends XaiProvider {
-  constructor(network: GuardedFetch, settings: XaiWaySettings) {
-    const { record, refusedHint } = grokApiWay(settings);
-    super(network, record, settings, refusedHint);
+  constructor(network: GuardedFetch, settings: XaiWaySettings, writers: GuestWriters) {
+    super(network, grokApiWay(settings), settings, writers);
   }
 }

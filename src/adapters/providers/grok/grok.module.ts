@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify';
 import type { Settings } from '../../../domain/settings.ts';
 import { MediaProvider } from '../../../ports/media-provider.ts';
 import { Describer, VideoProvider } from '../../../ports/video-provider.ts';
+import { ConnectedLanguageModels } from '../../accounts/connected-language-models.ts';
 import { GuardedFetch } from '../../network/guarded-fetch.ts';
 import { XaiDescriber } from '../shared/xai/xai-describer.ts';
 import { xaiSettings } from '../shared/xai/xai-settings.ts';
@@ -14,7 +15,13 @@ export const grok = (settings: Settings) =>
   new ContainerModule(({ bind }) => {
     const own = { ...xaiSettings(settings), ...grokRoute(settings) };
     const way = grokWay(own);
-    bind(MediaProvider).toResolvedValue((network: GuardedFetch) => new Grok(network, own), [GuardedFetch]);
-    bind(VideoProvider).toResolvedValue((network: GuardedFetch) => new XaiVideo(network, way, own), [GuardedFetch]);
+    bind(MediaProvider).toResolvedValue(
+      (network: GuardedFetch, writers: ConnectedLanguageModels) => new Grok(network, own, writers),
+      [GuardedFetch, ConnectedLanguageModels],
+    );
+    bind(VideoProvider).toResolvedValue(
+      (network: GuardedFetch, writers: ConnectedLanguageModels) => new XaiVideo(network, way, own, writers),
+      [GuardedFetch, ConnectedLanguageModels],
+    );
     bind(Describer).toResolvedValue((network: GuardedFetch) => new XaiDescriber(network, way, own), [GuardedFetch]);
   });

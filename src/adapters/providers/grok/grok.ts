@@ -1,4 +1,5 @@
 import type { GuardedFetch } from '../../network/guarded-fetch.ts';
+import type { GuestWriters } from '../shared/xai/guest-planner.ts';
 import { XaiProvider } from '../shared/xai/xai-provider.ts';
 import type { XaiWaySettings } from '../shared/xai/xai-settings.ts';
 import type { XaiWay } from '../shared/xai/xai-way.ts';
@@ -22,8 +23,7 @@ export function grokWay(settings: GrokSettings): XaiWay {
 
 /** Pictures of xAI with a Grok account. */
 export class Grok extends XaiProvider {
-  constructor(network: GuardedFetch, settings: GrokSettings) {
-    const { record, refusedHint } = grokWay(settings);
-    super(network, record, settings, refusedHint);
+  constructor(network: GuardedFetch, settings: GrokSettings, writers: GuestWriters) {
+    super(network, grokWay(settings), settings, writers);
   }
 }

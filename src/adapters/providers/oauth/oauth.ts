@@ -1,5 +1,5 @@
 import type { Provider, ProviderHealth } from '../../../domain/catalog.ts';
-import { cancelled, StudioError } from '../../../domain/errors.ts';
+import { cancelled } from '../../../domain/errors.ts';
 import type { ImageOrder, MadeImage } from '../../../domain/generation.ts';
 import type { Credentials } from '../../../ports/account-vault.ts';
 import { type CallContext, type CheckContext, MediaProvider } from '../../../ports/media-provider.ts';
@@ -10,18 +10,10 @@ import { type AnswerListener, drawResponse } from '../shared/responses/draw-resp
 import type { ResponsesStyle } from '../shared/responses/responses-body.ts';
 import { Steps } from '../shared/responses/steps.ts';
 import { cleanOptions } from '../shared/responses/wire-options.ts';
-import { isSendable } from '../shared/upstream.ts';
 import { accountNeed, type OauthDefaults, OauthOptions, oauthRecord } from './oauth.models.ts';
 import { quotaInEvent, quotaInHeaders } from './oauth.quota.ts';
-import { accountTerms, proxyTerms } from './oauth.terms.ts';
-import {
-  type Addresses,
-  accountHeaders,
-  backendAddresses,
-  oauthBody,
-  proxyAddresses,
-  proxyHeaders,
-} from './oauth.wire.ts';
+import { isUsable, type OauthWay, oauthWay } from './oauth.way.ts';
+import { oauthBody } from './oauth.wire.ts';
 
 /** What the provider takes from the settings. */
 export interface OauthSettings extends OauthDefaults, ResponsesStyle {
@@ -39,37 +31,35 @@ export class ChatGptAccount extends MediaProvider {
   readonly #network: GuardedFetch;
   readonly #notes: QuotaNotes;
   readonly #settings: OauthSettings;
-  readonly #addresses: Addresses;
-  readonly #throughProxy: boolean;
+  readonly #way: OauthWay;
 
   constructor(network: GuardedFetch, settings: OauthSettings, notes: QuotaNotes) {
     super();
-    const { proxyUrl, baseUrl } = settings;
     this.record = oauthRecord(settings);
     this.#network = network;
     this.#notes = notes;
     this.#settings = settings;
-    this.#throughProxy = proxyUrl !== null;
-    this.#addresses = proxyUrl === null ? backendAddresses(baseUrl) : proxyAddresses(proxyUrl);
+    this.#way = oauthWay(settings);
   }
 
   async check({ signal, credentials }: CheckContext): Promise<ProviderHealth> {
-    if (!this.#throughProxy && !isUsable(credentials)) return unready(accountNeed.message, accountNeed.hint);
+    const { isProxy, addresses } = this.#way;
+    if (!isProxy && !isUsable(credentials)) return unready(accountNeed.message, accountNeed.hint);
     return askUpstream(this.#network, {
-      url: this.#addresses.models,
-      headers: { ...this.#headers(credentials), 'user-agent': 'ima2' },
+      url: addresses.models,
+      headers: { ...this.#way.headers(credentials), 'user-agent': 'ima2' },
       signal,
       trust: 'configured',
-      label: this.#throughProxy ? 'The proxy of the ChatGPT account' : this.record.label,
+      label: isProxy ? 'The proxy of the ChatGPT account' : this.record.label,
       timeoutMs: this.#settings.statusTimeoutMs,
-      refused: this.#throughProxy ? 'Sign in where the proxy runs' : 'Sign in with ChatGPT again',
-      ...(this.#throughProxy && { unreachable: 'Start the proxy, or check IMA2_OAUTH_PROXY_URL' }),
+      refused: isProxy ? 'Sign in where the proxy runs' : 'Sign in with ChatGPT again',
+      ...(isProxy && { unreachable: 'Start the proxy, or check IMA2_OAUTH_PROXY_URL' }),
     });
   }
 
   async generateImages(order: ImageOrder, context: CallContext): Promise<MadeImage[]> {
     if (context.signal.aborted) throw cancelled();
-    const headers = this.#headers(context.credentials);
+    const headers = this.#way.headers(context.credentials);
     const { options, warnings } = cleanOptions(order, OauthOptions);
     const steps = new Steps(context, order.n);
     const made = await drawResponse(
@@ -80,13 +70,13 @@ export class ChatGptAccount extends MediaProvider {
         warnings,
         context,
         steps,
-        secret: this.#throughProxy ? '' : (context.credentials?.secret ?? ''),
-        terms: this.#throughProxy ? proxyTerms : accountTerms,
+        secret: this.#way.secretOf(context.credentials),
+        terms: this.#way.terms,
         timeoutMs: this.#settings.timeoutMs,
         ...this.#listener(context.credentials),
       },
       {
-        url: this.#addresses.responses,
+        url: this.#way.addresses.responses,
         headers,
         contentType: 'application/json',
         body: JSON.stringify(oauthBody(order, options, this.#settings)),
@@ -98,7 +88,7 @@ export class ChatGptAccount extends MediaProvider {
 
   /** What is left of the account's quota; a proxy holds another account. */
   #listener(credentials: Credentials | null): { listener?: AnswerListener } {
-    if (this.#throughProxy || credentials === null) return {};
+    if (this.#way.isProxy || credentials === null) return {};
     return {
       listener: {
         headers: (header) => this.#notes.note(credentials, quotaInHeaders(header)),
@@ -106,25 +96,4 @@ export class ChatGptAccount extends MediaProvider {
       },
     };
   }
-
-  /** A proxy gets nothing of ours, also when there is an account. */
-  #headers(credentials: Credentials | null): Readonly<Record<string, string>> {
-    if (this.#throughProxy) return proxyHeaders;
-    if (credentials === null) {
-      const { message, hint } = accountNeed;
-      throw new StudioError('account-missing', 'OAUTH_UNAVAILABLE', message, { hint });
-    }
-    // What a header cannot carry is found here, before a byte leaves.
-    if (!isUsable(credentials)) {
-      const message = 'The ChatGPT token holds characters that no token has';
-      throw new StudioError('account-expired', 'AUTH_CHATGPT_EXPIRED', message, { hint: 'Sign in with ChatGPT again' });
-    }
-    return accountHeaders(credentials);
-  }
-}
-
-function isUsable(credentials: Credentials | null): boolean {
-  if (credentials === null) return false;
-  const { secret, accountId } = credentials;
-  return isSendable(secret) && (accountId === undefined || isSendable(accountId));
 }

@@ -102,7 +102,8 @@ export const settingPhrases: Phrases = {
     'ima2가 시작하지 않는 프록시의 포트. 실행 중인 프록시는 upstreams.oauthProxy로 정합니다',
   'No proxy is ever started; upstreams.oauthProxy names one that runs':
     '프록시를 시작하지 않습니다. 실행 중인 프록시는 upstreams.oauthProxy로 정합니다',
-  'Model that plans pictures and clips for Grok': 'Grok의 이미지와 영상을 계획하는 모델',
+  'Model that plans pictures and clips for Grok; gpt-... plans through the ChatGPT account or the OpenAI key':
+    'Grok의 이미지와 영상을 계획하는 모델. gpt-...는 ChatGPT 계정이나 OpenAI 키로 계획합니다',
   'Default picture model of Grok': 'Grok의 기본 이미지 모델',
   'Time limit of one picture from Grok': 'Grok 이미지 한 장의 제한 시간',
   'Time limit when the state of the Grok account is asked for': 'Grok 계정 상태 확인의 제한 시간',

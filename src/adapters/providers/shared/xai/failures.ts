@@ -98,7 +98,7 @@ export function emptyAnswer(step: Step, isUnreadable: boolean): StudioError {
 
 /** The planner called its function with something that is no plan. */
 export function noPlan(): StudioError {
-  const message = 'The planner of xAI answered with something that is no plan';
+  const message = 'The planner answered with something that is no plan';
   return new StudioError('provider-reply-unreadable', 'GROK_PLANNER_INVALID_TOOL_ARGS', message, {
     hint: 'Try again, or say it more simply; for pictures mode "direct" goes without a plan',
     details: { step: 'plan' },

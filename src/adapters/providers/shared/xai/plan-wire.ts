@@ -12,6 +12,14 @@ export const usage = z
   .nullish()
   .catch(undefined);
 
+/** What a plan is, where it is no call of a function. */
+export const PLAN_SCHEMA = {
+  type: 'object',
+  properties: { prompt: { type: 'string', description: 'The whole plan' } },
+  required: ['prompt'],
+  additionalProperties: false,
+} as const;
+
 /** What is to be planned, and how. */
 export interface Planning {
   /** All that is planned for it shares one plan. */
@@ -107,12 +115,7 @@ export function planBody(model: string, { prompt, rules, tool, pictures }: Plann
         function: {
           name: tool.name,
           description: tool.says,
-          parameters: {
-            type: 'object',
-            properties: { prompt: { type: 'string', description: 'The whole plan' } },
-            required: ['prompt'],
-            additionalProperties: false,
-          },
+          parameters: PLAN_SCHEMA,
         },
       },
     ],

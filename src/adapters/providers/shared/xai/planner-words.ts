@@ -30,6 +30,10 @@ export function planRules(order: ImageOrder): string {
   return [...PLAN, ...(hasPictures ? [REFERENCES] : []), ...(order.storyboard ? [STORYBOARD] : [])].join('\n');
 }
 
+/** What a planner is told that has no function to call. */
+export const PLAN_AS_JSON =
+  'There is no function to call here: answer with one JSON object that holds the whole plan as "prompt", and nothing else.';
+
 /** The request as the planner reads it. */
 export function planRequest(prompt: string, brief: string): string {
   return `Request:\n${prompt}\n\nNotes:\n${brief}`;

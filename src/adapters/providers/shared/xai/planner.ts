@@ -1,6 +1,7 @@
 import { StudioError } from '../../../../domain/errors.ts';
 import type { CallContext } from '../../../../ports/media-provider.ts';
 import { emptyAnswer, noPlan, safetyRefusal } from './failures.ts';
+import { type GuestWriters, guestObstacle, isGuest, PLANNER_HINT, planElsewhere } from './guest-planner.ts';
 import { type Planning, PlanReply, planBody, searchBody, WordsReply, wordsIn } from './plan-wire.ts';
 import { type Bill, SharedPlans } from './shared-plan.ts';
 import type { XaiLine } from './xai-line.ts';
@@ -14,31 +15,34 @@ export interface PlannerSettings {
 
 const LONGEST_BRIEF = 8000;
 const LONGEST_PLAN = 32_000;
+/** Searches where a language model of somebody else plans. */
+const SEARCHER = 'grok-4.3';
 
 /** Searches the web and plans a picture or a clip, once for all that a run makes. */
 export class Planner {
   readonly #line: XaiLine;
   readonly #settings: PlannerSettings;
+  readonly #writers: GuestWriters;
   readonly #plans = new SharedPlans();
 
-  constructor(line: XaiLine, settings: PlannerSettings) {
+  constructor(line: XaiLine, settings: PlannerSettings, writers: GuestWriters) {
     this.#line = line;
     this.#settings = settings;
+    this.#writers = writers;
   }
 
   /** Why it could not plan with the model of the settings; undefined: it can. */
-  get obstacle(): string | undefined {
+  obstacle(): Promise<string | undefined> {
     return this.#obstacleOf(this.#settings.plannerModel);
   }
 
-  #obstacleOf(plannerModel: string): string | undefined {
-    if (!/^gpt-/i.test(plannerModel)) return undefined;
-    return `plannerModel: xAI has no model "${plannerModel}" to plan with`;
+  async #obstacleOf(plannerModel: string): Promise<string | undefined> {
+    return isGuest(plannerModel) ? guestObstacle(plannerModel, this.#writers) : undefined;
   }
 
   /** The words that all calls of the run share. */
   async plan(planning: Planning, secret: string, context: CallContext): Promise<string> {
-    const obstacle = this.#obstacleOf(this.#modelFor(planning));
+    const obstacle = await this.#obstacleOf(this.#modelFor(planning));
     if (obstacle !== undefined) throw wrongPlanner(obstacle);
     const shared = this.#plans.of(planning.run);
     const brief = await shared.brief(() => this.#search(planning, secret, context));
@@ -59,10 +63,11 @@ export class Planner {
 
   async #search(planning: Planning, secret: string, context: CallContext): Promise<{ brief: string; bill: Bill }> {
     context.phase('planning');
+    const planner = this.#modelFor(planning);
     const reply = await this.#line.send({
       step: 'search',
       path: '/responses',
-      body: searchBody(this.#modelFor(planning), planning),
+      body: searchBody(isGuest(planner) ? SEARCHER : planner, planning),
       schema: WordsReply,
       secret,
       signal: context.signal,
@@ -79,14 +84,23 @@ export class Planner {
     secret: string,
     context: CallContext,
   ): Promise<{ plan: string; bill: Bill }> {
+    const planner = this.#modelFor(planning);
+    const timeoutMs = this.#settings.plannerTimeoutMs;
+    if (isGuest(planner)) {
+      const limits = { signal: context.signal, timeoutMs };
+      const plan = promptIn(await planElsewhere(this.#writers, planner, planning, brief, limits));
+      if (plan === undefined) throw noPlan();
+      // What it cost stands on another bill.
+      return { plan: plan.slice(0, LONGEST_PLAN), bill: { searches: 0, ticks: undefined } };
+    }
     const reply = await this.#line.send({
       step: 'plan',
       path: '/chat/completions',
-      body: planBody(this.#modelFor(planning), planning, brief),
+      body: planBody(planner, planning, brief),
       schema: PlanReply,
       secret,
       signal: context.signal,
-      timeoutMs: this.#settings.plannerTimeoutMs,
+      timeoutMs,
     });
     const bill = { searches: 0, ticks: reply.usage?.cost_in_usd_ticks ?? undefined };
     return { plan: planOf(reply, planning.tool.name, secret), bill };
@@ -116,7 +130,7 @@ function promptIn(text: string): string | undefined {
 
 function wrongPlanner(message: string): StudioError {
   return new StudioError('request-invalid', 'GROK_PLANNER_BAD_REQUEST', message, {
-    hint: 'Set grokProvider.plannerModel to a model of xAI, such as grok-4.3',
+    hint: PLANNER_HINT,
     details: { field: 'plannerModel' },
   });
 }

@@ -9,10 +9,12 @@ import { isSendable } from '../upstream.ts';
 import { downloadPicture } from './download-picture.ts';
 import type { DownloadLimits } from './download-result.ts';
 import { emptyAnswer, safetyRefusal } from './failures.ts';
+import { type GuestWriters, PLANNER_HINT } from './guest-planner.ts';
 import { madePicture } from './made-picture.ts';
 import { Planner, type PlannerSettings } from './planner.ts';
 import { XaiLine } from './xai-line.ts';
 import { NO_SECRET, secretOf } from './xai-secret.ts';
+import type { XaiWay } from './xai-way.ts';
 import { ModelsReply, PictureReply, picturePlanning, pictureRequest } from './xai-wire.ts';
 
 /** What both ways to xAI take from the settings. */
@@ -39,8 +41,8 @@ export abstract class XaiProvider extends MediaProvider {
   readonly #base: string;
   readonly #refusedHint: string;
 
-  /** `refusedHint`: what to do when xAI refuses the credentials. */
-  constructor(network: GuardedFetch, record: Provider, settings: XaiSettings, refusedHint: string) {
+  /** `refusedHint`: what to do when xAI refuses the credentials. `writers`: who else may plan. */
+  constructor(network: GuardedFetch, { record, refusedHint }: XaiWay, settings: XaiSettings, writers: GuestWriters) {
     super();
     this.record = record;
     this.#network = network;
@@ -48,7 +50,7 @@ export abstract class XaiProvider extends MediaProvider {
     this.#base = settings.baseUrl.replace(/\/+$/, '');
     this.#refusedHint = refusedHint;
     this.#line = new XaiLine(network, this.#base, refusedHint);
-    this.#planner = new Planner(this.#line, settings);
+    this.#planner = new Planner(this.#line, settings, writers);
   }
 
   async check({ signal, credentials }: CheckContext): Promise<ProviderHealth> {
@@ -56,9 +58,8 @@ export abstract class XaiProvider extends MediaProvider {
     if (secret === undefined || !isSendable(secret)) {
       return unready(`The credentials for ${this.record.label} cannot be sent`, this.#refusedHint);
     }
-    if (this.#planner.obstacle !== undefined) {
-      return unready(this.#planner.obstacle, 'Set grokProvider.plannerModel to a model of xAI, such as grok-4.3');
-    }
+    const obstacle = await this.#planner.obstacle();
+    if (obstacle !== undefined) return unready(obstacle, PLANNER_HINT);
     return askUpstream(this.#network, {
       url: `${this.#base}/models`,
       headers: { authorization: `Bearer ${secret}`, 'user-agent': 'ima2' },

@@ -12,6 +12,7 @@ import { Accepted, type ClipState, clipPlanning, clipRequest } from './clip-wire
 import { downloadClip } from './download-clip.ts';
 import type { DownloadLimits } from './download-result.ts';
 import { emptyAnswer, safetyRefusal } from './failures.ts';
+import type { GuestWriters } from './guest-planner.ts';
 import { Planner, type PlannerSettings } from './planner.ts';
 import type { Bill } from './shared-plan.ts';
 import { costOf, searchesIn } from './xai-cost.ts';
@@ -43,14 +44,20 @@ export class XaiVideo extends VideoProvider {
   /** When each clip that is under way was first asked for. */
   readonly #since = new Map<string, number>();
 
-  constructor(network: GuardedFetch, { record, refusedHint }: XaiWay, settings: XaiVideoSettings) {
+  /** `writers`: who else may plan. */
+  constructor(
+    network: GuardedFetch,
+    { record, refusedHint }: XaiWay,
+    settings: XaiVideoSettings,
+    writers: GuestWriters,
+  ) {
     super();
     this.record = record;
     this.#network = network;
     this.#settings = settings;
     this.#refusedHint = refusedHint;
     this.#line = new XaiLine(network, settings.baseUrl.replace(/\/+$/, ''), refusedHint);
-    this.#planner = new Planner(this.#line, settings);
+    this.#planner = new Planner(this.#line, settings, writers);
   }
 
   async startVideo(order: VideoOrder, context: CallContext): Promise<VideoOperation> {
