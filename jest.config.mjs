@@ -19,11 +19,13 @@ const shared = {
 };
 
 export default {
-  testTimeout: 20_000,
+  testTimeout: 60_000,
+  testSequencer: './test/support/jest/long-first.mjs',
   globalSetup: './test/support/jest/start-run.mjs',
   globalTeardown: './test/support/jest/end-run.mjs',
+  // One more for each two processors: many files wait for the processes that they start, or for something to be late.
+  maxWorkers: '150%',
   // Modules are loaded anew for every file and never let go: a worker that has grown makes way for a fresh one.
-  maxWorkers: '100%',
   workerIdleMemoryLimit: '800MB',
   projects: [
     {
