@@ -21,6 +21,10 @@ const LibraryPage = lazy(() => import('./features/library/library-page.tsx').the
 
 const GraphPage = lazy(() => import('./features/sessions/graph/graph-page.tsx').then(({ graphPage }) => graphPage()));
 
+const StoryboardsPage = lazy(() =>
+  import('./features/storyboards/storyboards-page.tsx').then(({ StoryboardsPage }) => StoryboardsPage),
+);
+
 const RemovalDialog = lazy(() =>
   import('./features/assets/removal-dialog.tsx').then(({ RemovalDialog }) => RemovalDialog),
 );
@@ -85,6 +89,7 @@ function PageOf({ page }: { page: Page }) {
   if (page === 'ui') return <SpecimenPage />;
   if (page === 'library') return <LibraryPage />;
   if (page === 'graph') return <GraphPage />;
+  if (page === 'storyboards') return <StoryboardsPage />;
   if (page === 'settings') return <SettingsPage />;
   return (
     <>

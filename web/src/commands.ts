@@ -4,7 +4,16 @@ import type { TextKey } from './text/language.ts';
 import type { IconShape } from './ui/icon.tsx';
 
 /** Where a command works. A later one of an open layer hides the earlier ones; `everywhere` always works. */
-export type Scope = 'everywhere' | 'create' | 'library' | 'graph' | 'settings' | 'viewer' | 'compare' | 'mask';
+export type Scope =
+  | 'everywhere'
+  | 'create'
+  | 'library'
+  | 'graph'
+  | 'storyboards'
+  | 'settings'
+  | 'viewer'
+  | 'compare'
+  | 'mask';
 
 /** Something a person can do, by key, by the palette and by whatever button shows it. */
 export interface Command {

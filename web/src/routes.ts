@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 
 /** Pages with an address of their own. */
-export const PAGES = ['create', 'library', 'graph', 'settings', 'ui'] as const;
+export const PAGES = ['create', 'library', 'graph', 'storyboards', 'settings', 'ui'] as const;
 /** One of `PAGES`. */
 export type Page = (typeof PAGES)[number];
 

@@ -9,6 +9,7 @@ import { onboarding } from './en/onboarding.ts';
 import { panels } from './en/panels.ts';
 import { pictures } from './en/pictures.ts';
 import { settings } from './en/settings.ts';
+import { storyboards } from './en/storyboards.ts';
 import { viewer } from './en/viewer.ts';
 
 /** The texts of everything that is fetched after the first page, in English. */
@@ -25,4 +26,5 @@ export const englishLater = {
   ...library,
   ...graph,
   ...clip,
+  ...storyboards,
 } as const;

@@ -17,6 +17,7 @@ import { providerPhrases } from './ko/provider-phrases.ts';
 import { records } from './ko/records.ts';
 import { settingPhrases } from './ko/setting-phrases.ts';
 import { settings } from './ko/settings.ts';
+import { storyboards } from './ko/storyboards.ts';
 import { viewer } from './ko/viewer.ts';
 import { warningPhrases } from './ko/warning-phrases.ts';
 import { phraseBook } from './phrase-book.ts';
@@ -36,6 +37,7 @@ export const koreanLater: LaterWords = {
     ...library,
     ...graph,
     ...clip,
+    ...storyboards,
   },
   phrases: phraseBook({
     ...accountPhrases,

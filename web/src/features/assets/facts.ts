@@ -1,7 +1,8 @@
 import type { Asset } from '../../../../src/domain/asset.ts';
 import { modelLabel, providerOf } from '../../state/system/system.ts';
 import { dateTime, dollars, number, said, say, type TextKey, t } from '../../text/language.ts';
-import { fieldWord, optionWord, percentWord, settingWord, valueWord } from '../generation/bar/words.ts';
+import { fieldWord, optionWord, settingWord } from '../generation/bar/field-words.ts';
+import { percentWord, valueWord } from '../generation/bar/words.ts';
 import { clipFacts } from './clip/clip-facts.ts';
 import type { Fact } from './fact.ts';
 

@@ -47,6 +47,7 @@ export const panels = {
   'shell.themePrompt': 'Prompt bar',
   'shell.themePictures': 'Pictures of the feed',
   'shell.scopeLibrary': 'Library',
+  'shell.scopeStoryboards': 'Storyboards',
   'shell.scopeGraph': 'Graph',
   'shell.scopeSettings': 'Settings',
   'shell.scopeViewer': 'Viewer',

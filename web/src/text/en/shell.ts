@@ -6,6 +6,7 @@ export const shell = {
   'shell.create': 'Create',
   'shell.library': 'Library',
   'shell.graph': 'Graph',
+  'shell.storyboards': 'Storyboards',
   'shell.settings': 'Settings',
   'shell.search': 'Search',
   'shell.trash': 'Trash',

@@ -50,6 +50,7 @@ export const panels: Translated<typeof english> = {
   'shell.themePrompt': '프롬프트 입력창',
   'shell.themePictures': '목록의 이미지',
   'shell.scopeLibrary': '보관함',
+  'shell.scopeStoryboards': '스토리보드',
   'shell.scopeGraph': '그래프',
   'shell.scopeSettings': '설정',
   'shell.scopeViewer': '보기',

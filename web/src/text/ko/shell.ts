@@ -8,6 +8,7 @@ export const shell: Translated<typeof english> = {
   'shell.status': '상태',
   'shell.create': '만들기',
   'shell.library': '보관함',
+  'shell.storyboards': '스토리보드',
   'shell.graph': '그래프',
   'shell.settings': '설정',
   'shell.search': '검색',

@@ -3,6 +3,7 @@ import type { Asset } from '../../../../../src/domain/asset.ts';
 import { type ClipTaskKind, clipTask } from '../../../state/assets/clip-task.ts';
 import { isClip } from '../../../state/assets/clips.ts';
 import { hasClips } from '../../../state/generation/medium.ts';
+import { clipForBoard } from '../../../state/storyboards/clip-for-board.ts';
 import { animate, continueFrom } from '../../generation/clip/clip-acts.ts';
 import { openPanel } from '../../system/shell/panels.ts';
 import type { AssetAction } from '../asset-action.ts';
@@ -23,6 +24,7 @@ export const clipActions: readonly AssetAction[] = [
   { id: 'extend-clip', title: 'clip.extend', icon: FastForward, keys: ['Shift+E'], when: isClip, run: task('extend') },
   { id: 'edit-clip', title: 'clip.edit', icon: Paintbrush, keys: ['E'], when: isClip, run: task('edit') },
   { id: 'describe-clip', title: 'clip.describe', icon: ScanText, keys: ['Q'], when: isClip, run: task('describe') },
+  { id: 'to-storyboard', title: 'boards.put', icon: Film, keys: ['Shift+B'], when: isClip, run: toStoryboard },
   { id: 'copy-frame', title: 'clip.copyFrame', icon: Images, keys: ['C'], when: isClip, run: copyShown },
   {
     id: 'animate',
@@ -33,6 +35,11 @@ export const clipActions: readonly AssetAction[] = [
     run: animate,
   },
 ];
+
+function toStoryboard(asset: Asset): void {
+  clipForBoard.value = asset;
+  openPanel.value = 'storyboard';
+}
 
 function task(kind: ClipTaskKind): (asset: Asset) => void {
   return (asset) => {

@@ -8,7 +8,7 @@ import { isBuiltIn } from '../../../state/system/system.ts';
 import { say, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { whyWord } from '../../generation/bar/words.ts';
+import { whyWord } from '../../generation/bar/field-words.ts';
 import { LineagePart } from '../clip/lineage-part.tsx';
 import { copyText } from '../clipboard.ts';
 import { changeInWords, type Fact, factsOf, notesOf } from '../facts.ts';

@@ -9,11 +9,12 @@ import { Field } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Switch } from '../../../ui/switch.tsx';
+import { fieldWord } from './field-words.ts';
 import { NegativeField } from './negative-field.tsx';
 import { OwnOptions } from './own-options.tsx';
 import { ResetOptions } from './reset-options.tsx';
 import { SeedField } from './seed-field.tsx';
-import { fieldWord, valueWord } from './words.ts';
+import { valueWord } from './words.ts';
 import './more-options.css';
 
 const MOST_SEGMENTS = 4;

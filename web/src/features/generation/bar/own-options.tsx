@@ -6,7 +6,8 @@ import { NumberField } from '../../../ui/number-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { optionWord, valueWord } from './words.ts';
+import { optionWord } from './field-words.ts';
+import { valueWord } from './words.ts';
 
 const UNSET = '';
 

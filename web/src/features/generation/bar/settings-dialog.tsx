@@ -4,8 +4,9 @@ import { modelLabel } from '../../../state/system/system.ts';
 import { t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { fieldWord } from './field-words.ts';
 import { type FoundSettings, foundSettings } from './found-settings.ts';
-import { fieldWord, valueWord } from './words.ts';
+import { valueWord } from './words.ts';
 import './settings-dialog.css';
 
 const SHOWN = ['size', 'quality', 'seed', 'negativePrompt', 'format', 'reasoningEffort'] as const;

@@ -7,9 +7,9 @@ import { ago, dateTime, say, t } from '../../../text/language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { LatePopover } from '../../../ui/late-popover.tsx';
+import { lazy } from '../../../ui/lazy.tsx';
 import { media } from '../../../ui/media.ts';
 import { tip } from '../../../ui/tooltip.tsx';
-import { fieldWord, settingWord, whyWord } from '../bar/words.ts';
 import { adaptedOf, factsOf } from './facts.ts';
 import { nearRun } from './feed-focus.ts';
 import { openRunMenu } from './feed-menu-state.ts';
@@ -17,6 +17,8 @@ import type { BlockLayout } from './layout.ts';
 import { PromptText } from './prompt-text.tsx';
 import { runTools } from './run-tools.ts';
 import { Status } from './status.tsx';
+
+const WarningList = lazy(() => import('./warning-list.tsx').then(({ WarningList }) => WarningList));
 
 const cannotHover = media('(hover: none)');
 /** Below this width of the words, in CSS pixels, stopping is a button without a word. */
@@ -80,20 +82,7 @@ function Adapted({ warnings }: { warnings: RunView['warnings'] }) {
         onClick={() => setOpen(!isOpen)}
       />
       <LatePopover open={isOpen} anchor={anchor} label={t('feed.adaptedTitle')} onClose={() => setOpen(false)}>
-        <dl class="feed-warnings">
-          {warnings.map(({ field, value, normalizedTo, reason }) => (
-            <div key={`${field} ${reason}`}>
-              <dt>{fieldWord(field)}</dt>
-              <dd>
-                {t('feed.adaptedFrom', {
-                  asked: settingWord(field, value),
-                  used: settingWord(field, normalizedTo),
-                })}
-              </dd>
-              <dd class="feed-reason">{whyWord(reason)}</dd>
-            </div>
-          ))}
-        </dl>
+        <WarningList warnings={warnings} />
       </LatePopover>
     </>
   );

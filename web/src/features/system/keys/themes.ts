@@ -10,6 +10,7 @@ export const THEMES = [
   'mask',
   'library',
   'graph',
+  'storyboards',
   'settings',
   'everywhere',
 ] as const;
@@ -25,6 +26,7 @@ export const THEME_TITLES = {
   mask: 'shell.scopeMask',
   library: 'shell.scopeLibrary',
   graph: 'shell.scopeGraph',
+  storyboards: 'shell.scopeStoryboards',
   settings: 'shell.scopeSettings',
   everywhere: 'shell.scopeEverywhere',
 } as const satisfies Record<Theme, TextKey>;

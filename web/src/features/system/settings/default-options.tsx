@@ -9,7 +9,8 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
-import { fieldWord, valueWord } from '../../generation/bar/words.ts';
+import { fieldWord } from '../../generation/bar/field-words.ts';
+import { valueWord } from '../../generation/bar/words.ts';
 import { choose, defaultForm, settled, usual } from './default-choices.ts';
 
 const MOST_SEGMENTS = 4;

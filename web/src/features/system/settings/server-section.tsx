@@ -5,7 +5,7 @@ import { said, t } from '../../../text/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorCard } from '../../../ui/error-card.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { optionWord } from '../../generation/bar/words.ts';
+import { optionWord } from '../../generation/bar/field-words.ts';
 import { SettingRow } from './setting-row.tsx';
 
 /** Settings of the server that may be changed here, drawn from their records; they count from its next start. */

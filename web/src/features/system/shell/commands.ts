@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { Images, Keyboard, LayoutGrid, ListTodo, MoonStar, Network, Search, Settings, Trash2 } from 'lucide';
+import { Film, Images, Keyboard, LayoutGrid, ListTodo, MoonStar, Network, Search, Settings, Trash2 } from 'lucide';
 import { type Command, register } from '../../../commands.ts';
 import { navigate, pathOf } from '../../../routes.ts';
 import { isDark } from '../../../state/system/look.ts';
@@ -31,6 +31,14 @@ register([
     keys: ['W'],
     icon: Network,
     run: () => navigate(pathOf('graph')),
+  },
+  {
+    id: 'go.storyboards',
+    title: 'shell.storyboards',
+    scope: 'everywhere',
+    keys: ['B'],
+    icon: Film,
+    run: () => navigate(pathOf('storyboards')),
   },
   {
     id: 'go.settings',

@@ -12,6 +12,7 @@ const PANELS = {
     () => import('../../assets/clip/clip-task-panel.tsx').then(({ ClipTaskPanel }) => ClipTaskPanel),
     null,
   ),
+  storyboard: lazy(() => import('../../storyboards/add-to-board.tsx').then(({ AddToBoard }) => AddToBoard), null),
   keys: lazy(() => import('../keys/key-sheet.tsx').then(({ KeySheet }) => KeySheet), null),
 };
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 /** What opens over the page without an address of its own. */
-export type Panel = 'jobs' | 'palette' | 'keys' | 'comparison' | 'clip-task';
+export type Panel = 'jobs' | 'palette' | 'keys' | 'comparison' | 'clip-task' | 'storyboard';
 
 /** The panel that is open. */
 export const openPanel = signal<Panel | null>(null);

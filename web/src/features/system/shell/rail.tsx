@@ -1,4 +1,4 @@
-import { Images, LayoutGrid, ListTodo, Network, Search, Settings, Trash2 } from 'lucide';
+import { Film, Images, LayoutGrid, ListTodo, Network, Search, Settings, Trash2 } from 'lucide';
 import { keysOf, perform } from '../../../commands.ts';
 import { type Page, page, pathOf, segments } from '../../../routes.ts';
 import { t } from '../../../text/language.ts';
@@ -25,6 +25,13 @@ export function Rail() {
       <RailLink to="create" icon={Images} label={t('shell.create')} command="go.create" />
       <RailLink to="library" icon={LayoutGrid} label={t('shell.library')} command="go.library" />
       <RailLink to="graph" icon={Network} label={t('shell.graph')} command="go.graph" />
+      <RailLink
+        to="storyboards"
+        class="rail-wide"
+        icon={Film}
+        label={t('shell.storyboards')}
+        command="go.storyboards"
+      />
       <button
         type="button"
         class="rail-item rail-narrow"
