@@ -28,6 +28,7 @@ export async function measureLibrary(report, { quick }) {
     await maker.ended;
     await measureStart(report, home, { assets, runs: quick ? 3 : 5 });
     await measureHistory(report, home, { ...maker.hello, assets, count: quick ? 60 : 200 });
+    await measureOlder(report, home);
   } finally {
     removeHome(home);
   }
@@ -67,18 +68,9 @@ async function startBare() {
 
 /** Right after its start a server goes through the whole library in the background; nobody may notice. */
 async function firstSeconds(report, server, assets) {
-  const client = new Client();
-  const times = [];
-  const end = performance.now() + FIRST_SECONDS_MS;
-  const page = await client.ok(`${server.url}/api/history?limit=50`);
-  while (performance.now() < end) {
-    times.push((await client.ok(`${server.url}/api/health`)).totalMs);
-    await sleep(15);
-  }
-  client.close();
-  const found = summary(times);
+  const { first, found } = await askForAWhile(server);
   const group = 'loop';
-  report.add({ group, what: 'first history page right after the start', unit: 'ms', ours: page.totalMs });
+  report.add({ group, what: 'first history page right after the start', unit: 'ms', ours: first });
   report.add({
     group,
     what: '/api/health in the first 6 s (tidying up), p99',
@@ -97,13 +89,43 @@ async function firstSeconds(report, server, assets) {
   });
 }
 
-async function measureHistory(report, home, { assets, oldest, count }) {
+/** The same where thumbnails have to be read again for their placeholders, which takes longer than anybody waits. */
+async function measureOlder(report, home) {
+  const part = await startPart('forget-placeholders.mjs', [join(home, '.ima2/library.db')]);
+  await part.ended;
+  const server = await startStudio(home);
+  const { found } = await askForAWhile(server);
+  report.add({
+    group: 'loop',
+    what: '/api/health, first 6 s, placeholders being made, p99',
+    unit: 'ms',
+    ours: found.p99,
+    max: 50,
+    note: `p50 ${found.p50.toFixed(1)}, ${residentMb(server.pid).toFixed(0)} MB, CPU ${Math.round(cpuMs(server.pid))} ms`,
+  });
+  await server.stop();
+}
+
+async function askForAWhile(server) {
+  const client = new Client();
+  const times = [];
+  const end = performance.now() + FIRST_SECONDS_MS;
+  const page = await client.ok(`${server.url}/api/history?limit=50`);
+  while (performance.now() < end) {
+    times.push((await client.ok(`${server.url}/api/health`)).totalMs);
+    await sleep(15);
+  }
+  client.close();
+  return { first: page.totalMs, found: summary(times) };
+}
+
+async function measureHistory(report, home, { assets, oldest, stepMs, count }) {
   const bare = await startPart('bare-history.mjs', [join(home, '.ima2/library.db')]);
   const server = await startStudio(home);
   const client = new Client();
   try {
     await sleep(FIRST_SECONDS_MS);
-    const deep = `before=${oldest + Math.floor(assets / 20) * 1000}&beforeFilename=~`;
+    const deep = `before=${oldest + Math.floor(assets / 20) * stepMs}&beforeFilename=~`;
     const questions = [
       { what: 'first page of 50', query: '', max: 10 },
       { what: 'page of 50 behind 95 % of all', query: deep, max: 10 },

@@ -14,7 +14,9 @@ const library = join(folder, 'generated');
 /** ext4 allows 65,000 links of one file. */
 const LINKS = 30_000;
 const BATCH = 2000;
-const START = 1_700_000_000_000;
+const START = 1_600_000_000_000;
+/** Over some five years, as a library grows. */
+const STEP_MS = Math.floor((5 * 365 * 86_400_000) / Number(count));
 const SUBJECTS = [
   'fox',
   'lighthouse',
@@ -40,7 +42,7 @@ const index = new SqliteAssetIndex(database);
 let batch = [];
 for (let n = 0; n < Number(count); n += 1) {
   if (n % LINKS === 0) freshFiles(n);
-  const stem = `${START + n * 1000}_${n.toString(16).padStart(8, '0')}_0`;
+  const stem = `${START + n * STEP_MS}_${n.toString(16).padStart(8, '0')}_0`;
   linkSync(media, join(library, `${stem}.png`));
   linkSync(thumbnail, join(library, `${stem}.thumb.jpg`));
   batch.push(asset(n, `${stem}.png`));
@@ -49,7 +51,7 @@ for (let n = 0; n < Number(count); n += 1) {
 await flush();
 await index.markBuilt();
 await database.close();
-console.log(JSON.stringify({ made: Number(count), oldest: START, newest: START + (Number(count) - 1) * 1000 }));
+console.log(JSON.stringify({ made: Number(count), oldest: START, stepMs: STEP_MS }));
 
 async function flush() {
   await index.put(batch);
@@ -75,7 +77,7 @@ function asset(n, filename) {
     model: 'gpt-5.4-mini',
     filename,
     mediaType: 'image',
-    createdAt: START + n * 1000,
+    createdAt: START + n * STEP_MS,
     format: 'png',
     quality: 'medium',
     size: '1024x1024',
@@ -84,6 +86,8 @@ function asset(n, filename) {
     bytes: 1_500_000,
     elapsed: 12.3,
     seed: String(n),
+    thumbhash: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
+    perceptualHash: n.toString(16).padStart(16, '0'),
     usage: { input_tokens: 1200, output_tokens: 100, total_tokens: 1300 },
     warnings: [],
   };

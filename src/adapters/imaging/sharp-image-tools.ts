@@ -15,7 +15,6 @@ import {
 } from '../../ports/image-tools.ts';
 import { type Pixels, paintInto } from './composite-picture.ts';
 import { derivePictures, THUMBNAIL_WIDTH } from './derive-pictures.ts';
-import { drawContactSheet } from './draw-contact-sheet.ts';
 import { embedSettings, isSigned } from './embed-settings.ts';
 import { readEmbeddedSettings, settingsOfOthers } from './embedded-settings.ts';
 import { transparentArea } from './feathered-mask.ts';
@@ -174,6 +173,8 @@ export class SharpImageTools extends ImageTools {
   }
 
   override async contactSheet(sheet: ContactSheet): Promise<Media> {
+    // Drawing brings a library of its own along, which takes memory and time: loaded by those who draw.
+    const { drawContactSheet } = await import('./draw-contact-sheet.ts');
     const { png, places } = await drawContactSheet(sheet);
     const pictures = sheet.cells.map(async ({ picture }, index) => {
       const { left, top, edge } = places[index] ?? { left: 0, top: 0, edge: 1 };
