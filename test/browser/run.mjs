@@ -20,7 +20,10 @@ const journeys = await Promise.all(
   files.sort().map(async (file) => ({ name: basename(file, '.mjs'), ...(await import(join(folder, file))) })),
 );
 for (const one of journeys.filter(({ isAlone }) => isAlone)) await travel(one);
-const waiting = journeys.filter(({ isAlone }) => !isAlone);
+// A long one that began last would go on alone.
+const waiting = journeys
+  .filter(({ isAlone }) => !isAlone)
+  .sort((a, b) => Number(b.isLong ?? false) - Number(a.isLong ?? false));
 await Promise.all(
   Array.from({ length: AT_ONCE }, async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await travel(next);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { atRest } from './at-rest.mjs';
 import { pageOf, until } from './page-of.mjs';
 
 const SEED = fileURLToPath(new URL('./seed-runs.mjs', import.meta.url));
@@ -42,8 +43,13 @@ const open = async ({ stage, page }, path = '/') => {
 /** The first pictures are there and sharp. */
 async function drawn(page, least = 1) {
   await until(async () => (await page.locator('[data-picture]').count()) >= least, `${least} tiles`);
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
-  await page.waitForTimeout(350);
+  await atRest(page);
+}
+
+/** A dialog has opened. */
+async function dialogOf(page) {
+  await page.locator('dialog, [role=dialog]').filter({ visible: true }).first().waitFor();
+  await atRest(page);
 }
 
 /** File names of the newest pictures, which are those of the first run on the page. */
@@ -52,7 +58,10 @@ async function newest(page, count) {
   return items.slice(0, count).map(({ filename }) => encodeURIComponent(filename));
 }
 
-/** Presses a single key outside of the prompt, which has the focus when the page opens. */
+/**
+ * Presses a single key outside of the prompt, which has the focus when the page opens. In the first second of a page it
+ * would be taken for the beginning of words.
+ */
 async function shortcut(page, key) {
   await page.keyboard.press('Escape');
   await page.waitForTimeout(1000);
@@ -66,7 +75,7 @@ async function openBar(at) {
   await drawn(page, 4);
   if (await pageOf(page).prompt.isVisible()) return;
   await page.locator('.phone-bar button, .phone-bar [role=button]').first().click();
-  await page.waitForTimeout(500);
+  await atRest(page);
 }
 
 /** What the studio looks like in each of its states; `paint` goes before all but `empty`. */
@@ -84,28 +93,28 @@ export const scenes = {
       await page.locator(`[data-picture="${name}"]`).focus();
       await page.keyboard.press('r');
     }
-    await page.waitForTimeout(600);
+    await atRest(page);
     const studio = pageOf(page);
     if (!(await studio.prompt.isVisible()))
       await page.getByText('What should happen with these pictures?').first().click();
     await studio.prompt.fill(
       'the fox meets the cats on the roof, snow on the tiles, warm windows, the same paper-cut style',
     );
-    await page.waitForTimeout(300);
+    await atRest(page);
   },
   viewer: async (at) => {
     await open(at);
     await drawn(at.page, 4);
     const [name] = await newest(at.page, 1);
     await open(at, `/?view=${name}`);
-    await at.page.waitForTimeout(1200);
+    await dialogOf(at.page);
   },
   compare: async (at) => {
     await open(at);
     await drawn(at.page, 4);
     const [a, b] = await newest(at.page, 2);
     await open(at, `/?compare=${a}&compare=${b}`);
-    await at.page.waitForTimeout(1200);
+    await dialogOf(at.page);
   },
   mask: async (at) => {
     const { page } = at;
@@ -113,7 +122,7 @@ export const scenes = {
     await drawn(page, 4);
     const [name] = await newest(page, 1);
     await open(at, `/?edit=${name}`);
-    await page.waitForTimeout(1200);
+    await dialogOf(page);
     const box = await page.locator('dialog canvas, [role=dialog] canvas').first().boundingBox();
     const point = (x, y) => [box.x + box.width * x, box.y + box.height * y];
     await page.mouse.move(...point(0.4, 0.55));
@@ -127,39 +136,39 @@ export const scenes = {
       await page.mouse.move(...point(x, y), { steps: 5 });
     }
     await page.mouse.up();
-    await page.waitForTimeout(300);
+    await atRest(page);
   },
   palette: async (at) => {
     await open(at);
     await drawn(at.page, 4);
     await at.page.keyboard.press('Control+k');
-    await at.page.waitForTimeout(300);
+    await atRest(at.page);
     await at.page.keyboard.type('ca');
-    await at.page.waitForTimeout(700);
+    await atRest(at.page);
   },
   keys: async (at) => {
     await open(at);
     await drawn(at.page, 4);
     await shortcut(at.page, '?');
-    await at.page.waitForTimeout(600);
+    await atRest(at.page);
   },
   jobs: async (at) => {
     await open(at);
     await drawn(at.page, 4);
     await shortcut(at.page, 'j');
-    await at.page.waitForTimeout(600);
+    await atRest(at.page);
   },
   model: async (at) => {
     await open(at);
     await drawn(at.page, 4);
     await shortcut(at.page, 'l');
-    await at.page.waitForTimeout(600);
+    await atRest(at.page);
   },
   shape: async (at) => {
     await open(at);
     await drawn(at.page, 4);
     await shortcut(at.page, 's');
-    await at.page.waitForTimeout(600);
+    await atRest(at.page);
   },
   ...Object.fromEntries(
     [
@@ -177,7 +186,7 @@ export const scenes = {
       `settings-${section}`,
       async (at) => {
         await open(at, `/settings/${section}`);
-        await at.page.waitForTimeout(700);
+        await atRest(at.page);
       },
     ]),
   ),
@@ -187,17 +196,17 @@ export const scenes = {
     await at.page.getByRole('button', { name: /^Template/ }).click();
     const isTemplate = at.page.getByRole('switch', { name: 'Read the prompt as a template' });
     if ((await isTemplate.getAttribute('aria-checked')) !== 'true') await isTemplate.click();
-    await at.page.waitForTimeout(900);
+    await atRest(at.page);
   },
   'compare-models': async (at) => {
     await openBar(at);
     await pageOf(at.page).prompt.fill('a fox in the snow');
     await at.page.getByRole('button', { name: /^Compare models/ }).click();
-    await at.page.waitForTimeout(600);
+    await atRest(at.page);
   },
   specimen: async (at) => {
     await open(at, '/ui');
-    await at.page.waitForTimeout(700);
+    await atRest(at.page);
   },
 };
 

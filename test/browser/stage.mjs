@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startOpenAiUpstream } from '../support/openai-upstream.ts';
+import { watch } from './at-rest.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const BROWSERS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
@@ -91,6 +92,7 @@ export class Stage {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     this.#listen(page);
+    watch(page);
     return page;
   }
 
