@@ -10,7 +10,7 @@ import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
 import { costWord } from '../../generation/bar/words.ts';
 import { ANIMATION_S, nearestLength } from '../../generation/clip/animation.ts';
-import { showSelected } from './canvas-view.ts';
+import { showSelectedSoon } from './canvas-view.ts';
 
 /** Whether a card shows a picture, and somebody here makes clips. */
 export function canBeAnimated(card: Card | undefined): boolean {
@@ -34,7 +34,7 @@ export function animateCard(card: Card): void {
     },
   });
   if (id === null) return;
-  showSelected();
+  showSelectedSoon();
   void makeCard(id, openSession.peek() ?? '');
   const added = cardOf(graph.peek(), id);
   if (added === undefined) return;

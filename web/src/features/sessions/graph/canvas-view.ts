@@ -34,6 +34,11 @@ export function showSelected(): void {
   showCards(selectedCards.peek().map(({ id }) => id));
 }
 
+/** The same for cards that have just come, which the canvas knows with its next drawing. */
+export function showSelectedSoon(): void {
+  requestAnimationFrame(() => requestAnimationFrame(showSelected));
+}
+
 /** Comes closer, or goes away. */
 export function zoom(isIn: boolean): void {
   if (isIn) void canvas.peek()?.zoomIn({ duration: calm() });

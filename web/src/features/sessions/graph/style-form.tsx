@@ -1,5 +1,5 @@
 import { Sparkles, Trash2 } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { studio } from '../../../api.ts';
 import { type Card, filenameOf, showsClip } from '../../../state/sessions/graph-document.ts';
 import { onlyCard } from '../../../state/sessions/graph-store.ts';
@@ -52,6 +52,10 @@ export function StyleForm({ id }: { id: string }) {
 function StyleLine({ id, field, hint }: { id: string; field: StyleField; hint?: string }) {
   const kept = wordsOf(style.value?.styleSheet ?? null, field);
   const [typed, type] = useState<string | null>(null);
+  const last = useRef(typed);
+  last.current = typed;
+  // Words count when the form is closed in the middle of them, too.
+  useEffect(() => () => void (last.current !== null && writeStyle(id, field, last.current)), [id, field]);
   return (
     <Field label={t(`graph.style.${field}`)} {...(hint !== undefined && { hint })}>
       <TextField

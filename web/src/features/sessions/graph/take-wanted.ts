@@ -6,7 +6,7 @@ import { openSession } from '../../../state/sessions/open-graph.ts';
 import { type WantedCard, wantedCard } from '../../../state/sessions/wanted-card.ts';
 import { toast } from '../../../state/system/toasts.ts';
 import { t } from '../../../text/language.ts';
-import { canvas, showCards } from './canvas-view.ts';
+import { canvas, showSelectedSoon } from './canvas-view.ts';
 import { takePicture } from './take-drop.ts';
 
 /** Shows cards that other pages lead to, once their graph and the canvas are there. Returns how to stop. */
@@ -25,7 +25,6 @@ async function take({ session, card, filename, isMade }: WantedCard): Promise<vo
   const id = known?.id ?? (filename === null ? null : await takePicture(filename));
   if (id === null) return;
   select([id]);
-  // The canvas knows a new card with its next drawing.
-  requestAnimationFrame(() => requestAnimationFrame(() => showCards([id])));
+  showSelectedSoon();
   if (isMade && known !== undefined) void makeCard(id, session);
 }
