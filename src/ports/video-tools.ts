@@ -30,6 +30,15 @@ export interface FrameSequence {
   frames: AsyncIterable<Uint8Array>;
 }
 
+/** What becomes of the frames of a clip. */
+export interface FrameChange {
+  width: number;
+  height: number;
+  frameRate: number;
+  /** Gets each frame in turn as raw RGBA of that size, upright, and its place from 0; what it resolves with takes its place. */
+  paint(frame: Uint8Array, at: number): Promise<Uint8Array>;
+}
+
 /** Whether clips can be cut here, and by what. */
 export interface VideoToolState {
   found: boolean;
@@ -59,4 +68,7 @@ export abstract class VideoTools {
 
   /** A silent H.264 clip of the frames, playable in browsers while it loads. */
   abstract encode(frames: FrameSequence, signal?: AbortSignal): Promise<Media>;
+
+  /** The same of the frames of a clip, each as it was painted over. Rejects with what `paint` rejects with. */
+  abstract repaint(clip: Clip, change: FrameChange, signal?: AbortSignal): Promise<Media>;
 }

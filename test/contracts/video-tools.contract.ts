@@ -116,6 +116,26 @@ export function describeVideoTools(name: string, open: () => VideoTools): void {
       expect((await tools.measure(made)).duration).toBeCloseTo(1, 1);
     });
 
+    it('paints every frame of a clip over', async () => {
+      const seen: [at: number, length: number][] = [];
+      const change = {
+        ...{ width: 32, height: 24, frameRate: 20 },
+        paint: async (frame: Uint8Array, at: number) => {
+          seen.push([at, frame.length]);
+          return new Uint8Array(frame.length).fill(200);
+        },
+      };
+      const made = await tools.repaint({ bytes: oddRateClip.bytes }, change);
+      expect(await tools.measure(made)).toMatchObject({ width: 32, height: 24, hasAudio: false });
+      expect((await tools.measure(made)).duration).toBeCloseTo(1.2, 1);
+      expect(seen).toEqual(Array.from({ length: 24 }, (_, at) => [at, 32 * 24 * 4]));
+      const failure = new Error('no more paint');
+      const fails = { ...change, paint: async () => Promise.reject(failure) };
+      await expect(tools.repaint(oddRateClip, fails)).rejects.toBe(failure);
+      await expect(tools.repaint(oddRateClip, change, AbortSignal.abort(failure))).rejects.toBe(failure);
+      await expect(tools.repaint({ bytes: Buffer.from('<svg/>') }, change)).rejects.toMatchObject(UNREADABLE);
+    });
+
     it('stops at once when it is to stop', async () => {
       const reason = new Error('enough');
       const signal = AbortSignal.abort(reason);

@@ -4,6 +4,7 @@ import type { Media } from '../../src/domain/generation.ts';
 import {
   type Clip,
   type ClipMeasure,
+  type FrameChange,
   type FramePosition,
   type FrameSequence,
   type VideoToolState,
@@ -63,6 +64,17 @@ export class PlainVideoTools extends VideoTools {
     const duration = measures.reduce((sum, measure) => sum + measure.duration, 0);
     const hasAudio = measures.some((measure) => measure.hasAudio);
     return { ...clipOf({ ...first, duration, hasAudio }), encoded: new Set(shapes).size > 1 };
+  }
+
+  override async repaint(clip: Clip, { paint, ...shape }: FrameChange, signal?: AbortSignal): Promise<Media> {
+    const { duration } = await this.measure(clip);
+    const { width, height, frameRate } = shape;
+    const count = Math.round(duration * frameRate);
+    const size = width * height * 4;
+    async function* frames(): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < count; at += 1) yield await paint(new Uint8Array(size).fill(at % 256), at);
+    }
+    return this.encode({ ...shape, frames: frames() }, signal);
   }
 
   override async encode(sequence: FrameSequence, signal?: AbortSignal): Promise<Media> {

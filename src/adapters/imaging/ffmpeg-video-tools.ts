@@ -4,6 +4,7 @@ import type { Media } from '../../domain/generation.ts';
 import {
   type Clip,
   type ClipMeasure,
+  type FrameChange,
   type FramePosition,
   type FrameSequence,
   type VideoToolState,
@@ -12,8 +13,8 @@ import {
 import { type ClipStreams, measureClip, spotOf, streamsOf } from './clip-head.ts';
 import { type ClipRoom, inRoom } from './clip-room.ts';
 import { type FfmpegPlaces, FindFfmpeg } from './ffmpeg-program.ts';
-import { chainedClips, clipInput, cutClip, framePicture, mixedClips, paintedClip } from './ffmpeg-words.ts';
-import { runFfmpeg } from './run-ffmpeg.ts';
+import { chainedClips, clipInput, cutClip, framePicture, mixedClips, paintedClip, rawFrames } from './ffmpeg-words.ts';
+import { piecesOfFfmpeg, runFfmpeg } from './run-ffmpeg.ts';
 
 const POSTER_MS = 15_000;
 const FRAME_MS = 30_000;
@@ -97,6 +98,26 @@ export class FfmpegVideoTools extends VideoTools {
       await runFfmpeg({ program, args, input: sequence.frames, ...limits });
       return madeIn(room);
     });
+  }
+
+  override async repaint(clip: Clip, { paint, ...shape }: FrameChange, signal?: AbortSignal): Promise<Media> {
+    await measureClip(clip);
+    const { path: program } = await this.#ffmpeg.demand();
+    return onDisk(clip, (path) => {
+      const work = { program, signal, timeoutMs: ENCODE_MS, code: 'VIDEO_FRAME_FAILED' } as const;
+      const args = [...clipInput(path), ...rawFrames(shape)];
+      const frames = piecesOfFfmpeg({ ...work, args }, shape.width * shape.height * 4);
+      return this.encode({ ...shape, frames: painted(frames, paint) }, signal);
+    });
+  }
+}
+
+/** The frames of a clip as they are painted over. */
+async function* painted(frames: AsyncIterable<Uint8Array>, paint: FrameChange['paint']): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for await (const frame of frames) {
+    yield await paint(frame, at);
+    at += 1;
   }
 }
 

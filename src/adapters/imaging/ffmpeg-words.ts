@@ -27,6 +27,13 @@ export function framePicture({ width, height }: ClipMeasure, index?: number): st
   return ['-map', '0:V:0', '-an', '-sn', '-dn', '-vf', filters, ...picture];
 }
 
+/** Every frame as raw RGBA on the standard output, upright, of this size and at this rate. */
+export function rawFrames({ width, height, frameRate }: Omit<FrameSequence, 'frames'>): string[] {
+  const filters = `fps=${frameRate},scale=${width}:${height},setsar=1`;
+  const pixels = ['-pix_fmt', 'rgba', '-f', 'rawvideo', 'pipe:1'];
+  return ['-map', '0:V:0', '-an', '-sn', '-dn', '-vf', filters, ...pixels];
+}
+
 /** A part of the first input as a new clip, frame by frame. */
 export function cutClip(seconds: number | null, program: FfmpegProgram, place: string): string[] {
   const length = seconds === null ? [] : ['-t', seconds.toFixed(6)];

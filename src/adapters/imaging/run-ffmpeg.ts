@@ -35,7 +35,37 @@ const QUIET = ['-hide_banner', '-nostdin', '-loglevel', 'error'];
  * signal's reason when it aborts, else with `internal` and the code of the work. The program is gone by force in every case.
  */
 export async function runFfmpeg(work: FfmpegWork): Promise<Buffer> {
-  const { program, args, input, signal, timeoutMs } = work;
+  const { child, check, stop } = start(work);
+  const output = collect(child);
+  try {
+    const [ended] = await Promise.all([output, Promise.race([output, feed(child, work.input)])]);
+    check(ended);
+    return ended.bytes;
+  } finally {
+    stop();
+  }
+}
+
+/** The same for an output that comes in pieces of one size, each as soon as it is there and no faster than it is taken. */
+export async function* piecesOfFfmpeg(work: Omit<FfmpegWork, 'input'>, size: number): AsyncGenerator<Buffer> {
+  const { child, check, stop } = start(work);
+  const end = ending(child);
+  try {
+    child.stdin.end();
+    let rest = Buffer.alloc(0);
+    for await (const bytes of child.stdout as AsyncIterable<Buffer>) {
+      rest = Buffer.concat([rest, bytes]);
+      for (; rest.length >= size; rest = rest.subarray(size)) yield rest.subarray(0, size);
+    }
+    check(await end);
+  } finally {
+    stop();
+  }
+}
+
+/** The program at work. `check` throws what ended it too early. */
+function start(work: Omit<FfmpegWork, 'input'>) {
+  const { program, args, signal, timeoutMs } = work;
   signal?.throwIfAborted();
   const child: Child = spawn(program, [...QUIET, ...args], {
     cwd: tmpdir(),
@@ -52,17 +82,16 @@ export async function runFfmpeg(work: FfmpegWork): Promise<Buffer> {
   signal?.addEventListener('abort', kill, { once: true });
   // A program that ends before it has read everything says why by itself.
   child.stdin.on('error', () => {});
-  const output = collect(child);
-  try {
-    const [ended] = await Promise.all([output, Promise.race([output, feed(child, input)])]);
+  const check = ({ isFine, words }: Pick<Ended, 'isFine' | 'words'>): void => {
     signal?.throwIfAborted();
-    if (ended.isFine) return ended.bytes;
-    throw failed(work, isLate ? `it took longer than ${timeoutMs / 1000} s` : ended.words);
-  } finally {
+    if (!isFine) throw failed(work, isLate ? `it took longer than ${timeoutMs / 1000} s` : words);
+  };
+  const stop = (): void => {
     clearTimeout(timer);
     signal?.removeEventListener('abort', kill);
     kill();
-  }
+  };
+  return { child, check, stop };
 }
 
 /** Hands the input over at the pace of the program; ends quietly when the program has ended. */
@@ -81,26 +110,31 @@ async function feed({ stdin }: Child, input: AsyncIterable<Uint8Array> | undefin
   stdin.end();
 }
 
-function collect(child: Child): Promise<Ended> {
+async function collect(child: Child): Promise<Ended> {
   const pieces: Buffer[] = [];
   let size = 0;
-  let words = '';
   child.stdout.on('data', (piece: Buffer) => {
     size += piece.length;
     if (size > MAX_CLIP_BYTES) child.kill('SIGKILL');
     else pieces.push(piece);
   });
+  return { ...(await ending(child)), bytes: Buffer.concat(pieces) };
+}
+
+/** How it ended, and what it said last. */
+function ending(child: Child): Promise<Omit<Ended, 'bytes'>> {
+  let words = '';
   child.stderr.on('data', (piece: Buffer) => {
     words = (words + piece.toString('utf8')).slice(-LAST_WORDS);
   });
   return new Promise((resolve) => {
-    child.once('error', () => resolve({ isFine: false, bytes: Buffer.alloc(0), words: 'it could not be started' }));
-    child.once('close', (code) => resolve({ isFine: code === 0, bytes: Buffer.concat(pieces), words }));
+    child.once('error', () => resolve({ isFine: false, words: 'it could not be started' }));
+    child.once('close', (code) => resolve({ isFine: code === 0, words }));
   });
 }
 
 /** What ffmpeg says may hold paths of this machine, so it stays the cause for the log. */
-function failed({ code }: FfmpegWork, words: string): StudioError {
+function failed({ code }: Pick<FfmpegWork, 'code'>, words: string): StudioError {
   const message = `ffmpeg could not do it${words.startsWith('it ') ? `: ${words}` : ''}`;
   const options = {
     hint: 'The clip may be damaged; try another one, or another ffmpeg with IMA2_FFMPEG',

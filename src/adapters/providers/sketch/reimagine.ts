@@ -3,6 +3,7 @@ import { channelsOf, withAlpha } from './colour.ts';
 import type { Pace } from './pace.ts';
 import type { PaintOrder } from './paint-order.ts';
 import { layOut, randomOf } from './paint-scene.ts';
+import type { Palette } from './palette.ts';
 import { canvasOf, opaque, type Pixels } from './picture.ts';
 import { readPrompt } from './reading/read-prompt.ts';
 import { paintReferences } from './references.ts';
@@ -22,7 +23,7 @@ export async function reimagine(order: PaintOrder & { source: Pixels }, pace: Pa
   context.drawImage(canvasOf(order.source), 0, 0, width, height);
   await pace(0.1, canvas);
   const sketch = layOut(scene, order, random, { canvas });
-  grade(canvas, sketch.stage.palette.sky, scene.colours[0]?.colour ?? null, sketch.stage.palette.dark, strength);
+  layLight(canvas, sketch.stage.palette, scene.colours[0]?.colour ?? null, strength);
   await pace(0.3, canvas);
   for (const paintSubject of sketch.subjectSteps) paintSubject();
   await pace(0.6, canvas);
@@ -37,7 +38,12 @@ export async function reimagine(order: PaintOrder & { source: Pixels }, pace: Pa
 }
 
 /** Lays the light of the asked hour over a picture. */
-function grade(canvas: Canvas, sky: readonly string[], colour: string | null, dark: boolean, strength: number): void {
+export function layLight(
+  canvas: Canvas,
+  { sky, dark }: Pick<Palette, 'sky' | 'dark'>,
+  colour: string | null,
+  strength: number,
+): void {
   const context = canvas.getContext('2d');
   const { width, height } = canvas;
   const wash = context.createLinearGradient(0, 0, 0, height);

@@ -23,3 +23,8 @@ async function shapeOf(picture: Media): Promise<number> {
   const { width, height } = await readPixels(picture);
   return Math.min(MOST_RATIO, Math.max(1 / MOST_RATIO, width / height));
 }
+
+/** The nearest length that H.264 has for an edge. */
+export function even(edge: number): number {
+  return Math.max(2, Math.round(edge / 2) * 2);
+}

@@ -59,7 +59,8 @@ function distance(
   return count < (width * height) / 10 ? Number.POSITIVE_INFINITY : sum / count;
 }
 
-function centred(values: Float64Array): Float64Array {
+/** Lightness around its mean, in standard deviations. */
+export function centred(values: Float64Array): Float64Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
   return values.map((value) => (value - mean) / Math.max(spread, 0.01));

@@ -24,6 +24,22 @@ const plain = async (background: string) => ({
 const meanOf = async (png: Uint8Array) =>
   (await sharp(png).stats()).channels.slice(0, 3).map(({ mean }) => Math.round(mean));
 
+/** How far two pictures of 854 pixels in width are apart in a band, on average, of 255. */
+async function differenceOf(
+  one: Uint8Array | undefined,
+  other: Uint8Array | undefined,
+  band: { top: number; height: number },
+) {
+  const raw = (png: Uint8Array | undefined) =>
+    sharp(png)
+      .removeAlpha()
+      .extract({ left: 0, width: 854, ...band })
+      .raw()
+      .toBuffer();
+  const [before, after] = [await raw(one), await raw(other)];
+  return before.reduce((sum, value, at) => sum + Math.abs(value - (after[at] ?? 0)), 0) / before.length;
+}
+
 describe('a clip of the painter', () => {
   it('begins with the first frame and ends with the last one that it is given, in the shape of the first', async () => {
     const clip = await film({ start: await plain('#c03020'), lastFrame: await plain('#2040a0') });
@@ -41,6 +57,25 @@ describe('a clip of the painter', () => {
     const clip = await film({ prompt: 'zoom in', start: await plain('#30a050') });
     const longer = await film({ prompt: 'pan right', action: 'extend', source: { kind: 'media', media: clip } });
     expect(longer.duration).toBeCloseTo(2, 1);
+  });
+
+  it('changes the scene of a clip frame by frame: what nobody asked about stays and moves as it did', async () => {
+    const source = await film({ prompt: 'a lake, pan to the left' });
+    const edit = { action: 'edit', source: { kind: 'media', media: source } } as const;
+    const added = await film({ ...edit, prompt: 'add a red balloon' });
+    const night = await film({ ...edit, prompt: 'make it night' });
+    expect(await tools.measure(added)).toMatchObject({ ...(await tools.measure(source)), duration: 1 });
+    for (const position of ['first', 'middle', 'last'] as const) {
+      const [before, after, dark] = await Promise.all(
+        [source, added, night].map(async (clip) => (await tools.frame(clip, position)).bytes),
+      );
+      // A balloon flies high, so the lower half shows only what was there before.
+      expect(await differenceOf(before, after, { top: 300, height: 180 })).toBeLessThan(4);
+      expect(await differenceOf(before, after, { top: 0, height: 300 })).toBeGreaterThan(0.5);
+      const light = async (png: Uint8Array | undefined) =>
+        (await meanOf(png ?? new Uint8Array())).reduce((a, b) => a + b);
+      expect(await light(dark)).toBeLessThan(0.75 * (await light(before)));
+    }
   });
 
   it('refuses a clip that lies elsewhere', async () => {
