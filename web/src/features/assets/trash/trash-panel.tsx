@@ -80,9 +80,9 @@ function Nothing() {
   return (
     <div class="trash-nothing">
       <Icon icon={Trash2} size={28} />
-      <h3 id="trash-nothing" tabIndex={-1}>
+      <h2 id="trash-nothing" tabIndex={-1}>
         {t('viewer.trash.nothing')}
-      </h3>
+      </h2>
       <p>{t('viewer.trash.nothingText')}</p>
     </div>
   );
