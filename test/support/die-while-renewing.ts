@@ -1,5 +1,5 @@
 import { interceptedFiles } from './intercepted-files.ts';
-import { vaultAt } from './signed-in.ts';
+import { HastyClock, vaultAt } from './signed-in.ts';
 
 /**
  * A program that is killed before its n-th call to the file system after the issuer's answer. Arguments: a home, the
@@ -9,6 +9,6 @@ const [home = '', issuer = '', nth] = process.argv.slice(2);
 const files = interceptedFiles(({ number }) => {
   if (number === Number(nth)) process.kill(process.pid, 'SIGKILL');
 });
-const { vault, network } = vaultAt(home, issuer, { files });
+const { vault, network } = vaultAt(home, issuer, { clock: new HastyClock(), files });
 await vault.credentials('chatgpt');
 await network.close();

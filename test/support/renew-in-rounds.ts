@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline';
 import { StudioError } from '../../src/domain/errors.ts';
 import type { Credentials } from '../../src/ports/account-vault.ts';
-import { vaultAt } from './signed-in.ts';
+import { HastyClock, vaultAt } from './signed-in.ts';
 
 /**
  * A program with a vault of its own. Arguments: a home and the address of the issuer. For each line `current <name>` or
- * `renew <name>` it answers with a line of JSON: the secret, or the code of the error.
+ * `renew <name>` it answers with a line of JSON: the secret, or the code of the error. With a third argument `hasty` nobody waits long.
  */
-const [home = '', issuer = ''] = process.argv.slice(2);
-const { vault, network } = vaultAt(home, issuer);
+const [home = '', issuer = '', pace] = process.argv.slice(2);
+const { vault, network } = vaultAt(home, issuer, pace === 'hasty' ? { clock: new HastyClock() } : {});
 const last = new Map<string, Credentials>();
 
 process.stdout.write('ready\n');

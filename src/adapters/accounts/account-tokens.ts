@@ -11,8 +11,11 @@ import { underTokenLock } from './token-lock.ts';
 
 /** How long an issuer that could not be asked is left alone, in milliseconds. */
 const REST_MS = 30_000;
-/** How often, and after which pause, the file is looked at again when the issuer does not know our token any more. */
+/** How often the file is looked at again when the issuer does not know our token any more. */
 const LOOKS = 20;
+/** How often while a program that knows no lock may be renewing the same token: longer than an issuer usually takes. */
+const LOOKS_ELSEWHERE = 15;
+/** The pause between two looks, in milliseconds. */
 const LOOK_MS = 100;
 
 /** What the tokens of an account need of the rest of the program. */
@@ -55,7 +58,7 @@ export class AccountTokens {
     const held = await this.#read();
     if (held === undefined || !this.#isDue(held)) return held?.tokens;
     try {
-      return await this.#inTurn((now) => this.#isDue(now));
+      return await this.#inTurn((now) => this.#isDue(now), false);
     } catch (error) {
       const isFinal = !StudioError.is(error) || error.kind === 'account-expired';
       if (isFinal || this.#hasEnded(held.tokens)) throw error;
@@ -65,7 +68,7 @@ export class AccountTokens {
 
   /** Other tokens in place of those with the refused access token; rejects as `current` does. */
   renew(refused: string): Promise<Tokens | undefined> {
-    return this.#inTurn((held) => held.tokens.access === refused || this.#isDue(held));
+    return this.#inTurn((held) => held.tokens.access === refused || this.#isDue(held), true);
   }
 
   /** Resolves once no renewal is under way; never rejects. */
@@ -73,35 +76,48 @@ export class AccountTokens {
     await this.#last;
   }
 
-  #inTurn(isStale: (held: Held) => boolean): Promise<Tokens | undefined> {
-    const turn = this.#last.then(() => this.#renewStale(isStale));
+  #inTurn(isStale: (held: Held) => boolean, isRefused: boolean): Promise<Tokens | undefined> {
+    const turn = this.#last.then(() => this.#renewStale(isStale, isRefused));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  async #renewStale(isStale: (held: Held) => boolean): Promise<Tokens | undefined> {
+  async #renewStale(isStale: (held: Held) => boolean, isRefused: boolean): Promise<Tokens | undefined> {
     const before = await this.#read();
     if (before === undefined || !isStale(before)) return before?.tokens;
     this.#refuseAgain(before.tokens);
     return underTokenLock(await this.#file.lockPath(), this.#parts.clock, async () => {
       await this.#file.recover((document) => this.#isSuccessor(document, before.tokens));
       const held = await this.#read();
-      return held !== undefined && isStale(held) ? this.#renewed(held) : held?.tokens;
+      if (held === undefined || !isStale(held)) return held?.tokens;
+      const latest = await this.#leftTo(held, isRefused);
+      return isStale(latest) ? this.#renewed(latest) : latest.tokens;
     });
+  }
+
+  /** The tokens, after a program that knows no lock has had the time to renew them, where it would do so now. */
+  async #leftTo(held: Held, isRefused: boolean): Promise<Held> {
+    const { refresh } = held.tokens;
+    const occasion = { now: this.#parts.clock.now(), isRefused };
+    // What we have got for this token already is in nobody else's hands.
+    const isOurs = refresh === undefined || this.#unsaved?.refresh === refresh;
+    if (isOurs || !this.#signIn.isDueElsewhere(held.document, held.tokens, occasion)) return held;
+    return (await this.#newerThan(refresh, LOOKS_ELSEWHERE)) ?? held;
   }
 
   /** Asks the issuer and writes its answer. A file that somebody else has written meanwhile counts more than the answer. */
   async #renewed({ document, tokens: { refresh } }: Held): Promise<Tokens | undefined> {
     if (refresh === undefined) throw this.#signIn.expired(`The ${this.#signIn.label} sign-in has ended`);
-    let renewed: RenewedTokens;
+    let renewed: RenewedTokens | undefined;
     try {
       renewed = await this.#ask(document, refresh);
     } catch (error) {
       const isRefused = StudioError.is(error) && error.kind === 'account-expired';
-      const newer = isRefused ? await this.#newerThan(refresh) : undefined;
+      const newer = isRefused ? await this.#newerThan(refresh, LOOKS) : undefined;
       if (newer === undefined) throw error;
-      return newer;
+      return newer.tokens;
     }
+    if (renewed === undefined) return (await this.#read())?.tokens;
     this.#unsaved = { refresh, renewed };
     const latest = await this.#read();
     if (latest?.tokens.refresh === refresh) {
@@ -111,12 +127,14 @@ export class AccountTokens {
     return (await this.#read())?.tokens;
   }
 
-  async #ask(document: SettingsDocument, refresh: string): Promise<RenewedTokens> {
+  async #ask(document: SettingsDocument, refresh: string): Promise<RenewedTokens | undefined> {
     if (this.#unsaved?.refresh === refresh) return this.#unsaved.renewed;
     try {
       const { network, clock } = this.#parts;
-      const renewed = await renewToken(network, this.#signIn, { document, refresh }, () => clock.now());
-      this.#hide(renewed);
+      const isUnused = async (): Promise<boolean> => (await this.#read())?.tokens.refresh === refresh;
+      const moment = { now: () => clock.now(), isUnused };
+      const renewed = await renewToken(network, this.#signIn, { document, refresh }, moment);
+      if (renewed !== undefined) this.#hide(renewed);
       this.#failed = undefined;
       return renewed;
     } catch (error) {
@@ -126,10 +144,10 @@ export class AccountTokens {
   }
 
   /** A program that does not know our lock may have used the refresh token a moment ago; then it writes its new one. */
-  async #newerThan(refresh: string): Promise<Tokens | undefined> {
-    for (let looks = 0; looks < LOOKS; looks += 1) {
+  async #newerThan(refresh: string, most: number): Promise<Held | undefined> {
+    for (let looks = 0; looks < most; looks += 1) {
       const held = await this.#read();
-      if (held !== undefined && held.tokens.refresh !== refresh) return held.tokens;
+      if (held !== undefined && held.tokens.refresh !== refresh) return held;
       await this.#parts.clock.sleep(LOOK_MS);
     }
     return undefined;

@@ -9,6 +9,8 @@ import { claimsOf, expiryOf, ownerKey, textOf } from './token-claims.ts';
 export const CODEX_CLIENT = 'app_EMoamEEZ73f0CkXaXp7hrann';
 const EARLY_MS = 5 * 60_000;
 const LONGEST_MS = 55 * 60_000;
+/** After so long Codex renews what has not ended yet (`TOKEN_REFRESH_INTERVAL` of its sources). */
+const CODEX_MS = 8 * 24 * 60 * 60_000;
 /** The claim of an id token in which OpenAI names the account. */
 const AUTH_CLAIM = 'https://api.openai.com/auth';
 /** As `config.toml` of Codex names places other than the file. */
@@ -42,9 +44,10 @@ export function codexLogin(home: string, issuer: string): SignIn {
       return { key: ownerKey(known, access), email, plan: textOf(auth.chatgpt_plan_type) };
     },
     isDue: (document, { expiresAt }, now) => {
-      const renewedAt = typeof document.last_refresh === 'string' ? Date.parse(document.last_refresh) : Number.NaN;
-      return (expiresAt !== undefined && expiresAt - now < EARLY_MS) || now - renewedAt > LONGEST_MS;
+      return endsSoon(expiresAt, now) || now - renewedAt(document) > LONGEST_MS;
     },
+    isDueElsewhere: (document, { expiresAt }, { now, isRefused }) =>
+      isRefused || endsSoon(expiresAt, now) || now - renewedAt(document) > CODEX_MS,
     renewalOf: async (_document, refresh) => ({
       url: `${issuer}/oauth/token`,
       headers: { 'content-type': 'application/json' },
@@ -66,6 +69,15 @@ export function codexLogin(home: string, issuer: string): SignIn {
       }),
     elsewhere: () => keyringOf(home),
   };
+}
+
+/** As Codex itself sees it. */
+function endsSoon(expiresAt: number | undefined, now: number): boolean {
+  return expiresAt !== undefined && expiresAt - now < EARLY_MS;
+}
+
+function renewedAt({ last_refresh: text }: SettingsDocument): number {
+  return typeof text === 'string' ? Date.parse(text) : Number.NaN;
 }
 
 function tokensOf({ tokens }: SettingsDocument): SettingsDocument {

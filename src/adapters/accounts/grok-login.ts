@@ -43,6 +43,7 @@ export function grokLogin(home: string, issuer: string): SignIn {
       return { key: ownerKey([email ?? claims.sub], access), email, plan: null };
     },
     isDue: (_document, { expiresAt }, now) => expiresAt !== undefined && expiresAt - now < EARLY_MS,
+    isDueElsewhere: () => false,
     renewalOf: async ({ tokenEndpoint }, refresh, read) => ({
       url:
         atIssuer(tokenEndpoint) ??

@@ -8,17 +8,25 @@ import { tokensInReply } from './token-reply.ts';
 /** An issuer says so of a refresh token that is used up, too old or withdrawn (RFC 6749, and OpenAI's own words). */
 const ENDED = /^(invalid_grant|refresh_token_\w+|token_expired|invalid_refresh_token)$/;
 
+/** When a renewal is asked for, and whether its refresh token is still the one that stands in the file. */
+export interface RenewalMoment {
+  now: () => number;
+  isUnused: () => Promise<boolean>;
+}
+
 /**
- * Asks the issuer for new tokens, once. Rejects with `account-expired` when it wants the person to sign in again, else
- * with `provider-unavailable`. It cannot be cancelled: an answer that nobody waits for would end the sign-in.
+ * Asks the issuer for new tokens, once; undefined: by the time that its address was known, somebody else had renewed them.
+ * Rejects with `account-expired` when the issuer wants the person to sign in again, else with `provider-unavailable`. It
+ * cannot be cancelled: an answer that nobody waits for would end the sign-in.
  */
 export async function renewToken(
   network: GuardedFetch,
   signIn: SignIn,
   current: { document: SettingsDocument; refresh: string },
-  now: () => number,
-): Promise<RenewedTokens> {
+  { now, isUnused }: RenewalMoment,
+): Promise<RenewedTokens | undefined> {
   const request = await signIn.renewalOf(current.document, current.refresh, (url) => readIssuer(network, url));
+  if (!(await isUnused())) return undefined;
   const { status, body } = await send(network, signIn, request);
   if (status >= 200 && status < 300) {
     const renewed = tokensInReply(body, now());

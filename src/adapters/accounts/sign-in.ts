@@ -55,6 +55,11 @@ export interface SignIn {
   ownerOf(document: SettingsDocument): Owner | undefined;
   /** Whether the tokens are to be renewed before they are used. */
   isDue(document: SettingsDocument, tokens: Tokens, now: number): boolean;
+  /**
+   * Whether a program that knows nothing of our lock would renew these tokens now, too; `isRefused`: the upstream has refused
+   * them. It is left the time to do so then: two that show the same refresh token may end the sign-in for both.
+   */
+  isDueElsewhere(document: SettingsDocument, tokens: Tokens, occasion: { now: number; isRefused: boolean }): boolean;
   /** How the issuer is asked for new ones. */
   renewalOf(document: SettingsDocument, refresh: string, read: ReadJson): Promise<RenewalRequest>;
   /** The file with new tokens in place of the old; every other field stays. */

@@ -19,6 +19,8 @@ import { aToken, startIssuer, type TokenIssuer } from '../../support/token-issue
 
 const PROCESSES = 10;
 const ROUNDS = 20;
+/** Each takes as long as another program is given. */
+const ROUNDS_ELSEWHERE = 10;
 const HOUR_MS = 3_600_000;
 /** For many processes on few processors. */
 const PATIENCE_MS = 60_000;
@@ -43,9 +45,11 @@ interface Answer {
 }
 
 /** Programs that each answer a line with a line. */
-async function startAll(home: string, issuer: string, all = Array.from({ length: PROCESSES }, () => rounds)) {
+async function startAll(home: string, issuer: string, others?: readonly string[]) {
+  const all = others ?? Array.from({ length: PROCESSES }, () => rounds);
+  const pace = others === undefined ? ['hasty'] : [];
   const children = all.map((program) => {
-    const child: ChildProcess = spawn(process.execPath, [program, home, issuer], {
+    const child: ChildProcess = spawn(process.execPath, [program, home, issuer, ...pace], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     return { child, lines: createInterface({ input: child.stdout as NodeJS.ReadableStream }) };
@@ -126,7 +130,7 @@ describe('T18 two processes and a Codex that knows no lock', () => {
       const issuer = await startIssuer();
       const { ask, stop } = await startAll(folder.path, issuer.url, [rounds, rounds, codex]);
       try {
-        for (let round = 1; round <= ROUNDS; round += 1) {
+        for (let round = 1; round <= ROUNDS_ELSEWHERE; round += 1) {
           await signIn(codexFile(folder.path), codexDocument(aToken(-1), issuer.refresh(), 0));
           const answers = await ask('current chatgpt');
           expect(answers).toEqual(answers.map(() => ({ secret: issuer.newest() })));
@@ -136,7 +140,7 @@ describe('T18 two processes and a Codex that knows no lock', () => {
         const shown = issuer.requests.map((request) => String(request.json().refresh_token));
         const counts = [...new Set(shown)].map((token) => shown.filter((each) => each === token).length);
         expect(Math.max(...counts)).toBeLessThanOrEqual(2);
-        expect(issuer.counts.reused).toBe(shown.length - ROUNDS);
+        expect(issuer.counts.reused).toBe(shown.length - ROUNDS_ELSEWHERE);
       } finally {
         await stop();
         await issuer.close();
