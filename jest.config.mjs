@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** TypeScript through swc, as ES modules: Inversify is published as ES modules only. */
 const typescript = (tsx) => [
   '<rootDir>/test/support/jest/compile.mjs',
@@ -24,7 +26,7 @@ export default {
   globalSetup: './test/support/jest/start-run.mjs',
   globalTeardown: './test/support/jest/end-run.mjs',
   // One more for each two processors: many files wait for the processes that they start, or for something to be late.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Modules are loaded anew for every file and never let go: a worker that has grown makes way for a fresh one.
   workerIdleMemoryLimit: '800MB',
   projects: [
