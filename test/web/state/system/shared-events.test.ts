@@ -46,11 +46,23 @@ interface OpenTab {
 /** A browser: messages go to all tabs but the one that speaks, and the lock to the one that has waited longest. */
 class Browser {
   readonly #tabs: OpenTab[] = [];
+  /** What waits for the end of the moment; null: moments have no length. */
+  waiting: (() => void)[] | null = null;
+  readonly told: TabMessage[] = [];
+
+  endMoment(): void {
+    for (const act of this.waiting?.splice(0) ?? []) act();
+  }
 
   open(server: Server) {
     const tab: OpenTab = { hear: () => undefined, lead: () => undefined, isLeader: false };
     const tabs: Tabs = {
+      soon: (act) => {
+        if (this.waiting === null) act();
+        else this.waiting.push(act);
+      },
       tell: (message) => {
+        this.told.push(message);
         for (const other of [...this.#tabs]) if (other !== tab) other.hear(structuredClone(message));
       },
       hear: (listener) => {
@@ -97,6 +109,27 @@ describe('SharedEvents', () => {
     server.publish(2);
     expect(server.followers.size).toBe(1);
     for (const { seen } of tabs) expect(seen.taken).toEqual([1, 2]);
+  });
+
+  it('tells of all that comes at one moment in one message, and to the others before it is taken here', () => {
+    const server = new Server();
+    const browser = new Browser();
+    const [first, second] = [browser.open(server), browser.open(server)];
+    browser.waiting = [];
+    for (const id of [1, 2, 3]) server.publish(id);
+    expect([first.seen.taken, second.seen.taken]).toEqual([[], []]);
+    browser.endMoment();
+    expect([first.seen.taken, second.seen.taken]).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
+    expect(browser.told.filter(({ type }) => type === 'events')).toHaveLength(1);
+    server.publish(4);
+    server.fall();
+    // What had come is told before the loss, and not once more afterwards.
+    expect(second.seen.taken).toEqual([1, 2, 3, 4]);
+    browser.endMoment();
+    expect(second.seen.taken).toEqual([1, 2, 3, 4]);
   });
 
   it('hands over behind the last event when the tab that leads goes', () => {

@@ -5,7 +5,7 @@ export type Link = 'open' | 'broken' | 'refused';
 
 /** What tabs tell one another. Only the leader tells of events. */
 export type TabMessage =
-  | { type: 'event'; event: NumberedEvent }
+  | { type: 'events'; events: readonly NumberedEvent[] }
   | { type: 'gap' }
   /** How the leader and the server stand, and the number of the last event that came. */
   | { type: 'link'; link: Link; last: number | undefined }
@@ -19,6 +19,8 @@ export interface Tabs {
   /** Hands a message to all other tabs, in order. */
   tell(message: TabMessage): void;
   hear(listener: (message: TabMessage) => void): void;
+  /** Calls back as soon as all that has come at this moment is heard. */
+  soon(act: () => void): void;
   /** Calls `lead` once this tab is the one that follows the server; from then on it is until it goes. */
   lead(lead: () => void): void;
 }
@@ -51,6 +53,8 @@ export class SharedEvents {
   #link: Link = 'broken';
   /** Whether events came before: what happens between then and the next beginning is missed unless a number tells it. */
   #hasBegun = false;
+  /** What has come at this moment: told together, so that every tab draws once for it and the others do not wait for this one. */
+  #burst: NumberedEvent[] = [];
   #stop: () => void = () => undefined;
 
   constructor(follow: Follow, tabs: Tabs, sink: EventSink) {
@@ -76,6 +80,7 @@ export class SharedEvents {
 
   /** Lets go of the connection for a while; `retry` takes it up behind the last event. */
   rest(): void {
+    this.#tellBurst();
     this.#stop();
   }
 
@@ -86,6 +91,7 @@ export class SharedEvents {
 
   /** A stream that seemed to be open counts as broken until the new one is there: its server may hang. */
   #start(): void {
+    this.#tellBurst();
     this.#stop();
     if (this.#link === 'open') this.#note('broken');
     this.#stop = this.#follow((event) => this.#deliver(event), {
@@ -101,14 +107,22 @@ export class SharedEvents {
   }
 
   #note(link: Link): void {
+    this.#tellBurst();
     this.#link = link;
     this.#tellLink();
     this.#sink.linked(link);
   }
 
   #deliver(event: NumberedEvent): void {
-    this.#tabs.tell({ type: 'event', event });
-    this.#take(event);
+    if (this.#burst.push(event) === 1) this.#tabs.soon(() => this.#tellBurst());
+  }
+
+  #tellBurst(): void {
+    const events = this.#burst;
+    if (events.length === 0) return;
+    this.#burst = [];
+    this.#tabs.tell({ type: 'events', events });
+    for (const event of events) this.#take(event);
   }
 
   #hear(message: TabMessage): void {
@@ -117,7 +131,7 @@ export class SharedEvents {
       if (message.type === 'retry') this.#start();
       return;
     }
-    if (message.type === 'event') this.#take(message.event);
+    if (message.type === 'events') for (const event of message.events) this.#take(event);
     if (message.type === 'gap') this.#missed();
     if (message.type === 'link') this.#hearLink(message);
   }
@@ -138,6 +152,7 @@ export class SharedEvents {
   }
 
   #tellGap(): void {
+    this.#tellBurst();
     this.#tabs.tell({ type: 'gap' });
     this.#missed();
   }

@@ -6,6 +6,7 @@ import { isNarrow } from '../../../ui/media.ts';
 import { coveredAbove } from './feed-focus.ts';
 import { type Anchor, anchorsOf, correction, frame, stack, view } from './feed-view.ts';
 import { passed } from './plain.ts';
+import type { Stack } from './stack.ts';
 
 /** Older pages are asked for when so many CSS pixels are left. */
 const READ_AHEAD = 2400;
@@ -18,6 +19,8 @@ const ROOM_ABOVE = 12;
 const PLACE = 'ima2.feedPlace';
 
 let anchors: readonly Anchor[] = [];
+/** Where the upper edge was when the anchors were taken. */
+let anchoredAt = 0;
 /** Where the feed begins, in CSS pixels from the top of the page. */
 let beginning = 0;
 let wanted: Anchor | null = remembered();
@@ -100,7 +103,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function note(): void {
   const now = stack.peek();
   if (now === null || wanted !== null) return;
-  anchors = anchorsOf(now, view.peek());
+  takeAnchors(now);
   clearTimeout(timer);
   timer = setTimeout(remember, REMEMBER_MS);
 }
@@ -108,13 +111,18 @@ function note(): void {
 function keepInPlace(): void {
   const now = stack.peek();
   if (now === null) return;
-  look();
-  const distance = correction(now, anchors, view.peek().top);
+  // Told from where they were, not from where the window is now: to ask for that would lay out the page for every event.
+  const distance = correction(now, anchors, anchoredAt);
   if (distance !== 0) {
     scrollBy({ top: distance, behavior: 'instant' });
     look();
   }
+  takeAnchors(now);
+}
+
+function takeAnchors(now: Stack): void {
   anchors = anchorsOf(now, view.peek());
+  anchoredAt = view.peek().top;
 }
 
 /** Scrolls to where the person was before the page was left or loaded anew, as soon as that run is there. */
