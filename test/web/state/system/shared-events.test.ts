@@ -177,7 +177,10 @@ describe('SharedEvents', () => {
     const server = new Server();
     const heard: ((message: TabMessage) => void)[] = [];
     let gaps = 0;
-    const tabs: Tabs = { tell: () => undefined, hear: (listener) => heard.push(listener), lead: () => undefined };
+    const tabs: Tabs = {
+      ...{ tell: () => undefined, lead: () => undefined, soon: (act) => act() },
+      hear: (listener) => heard.push(listener),
+    };
     const events = new SharedEvents(server.follow, tabs, {
       take: () => undefined,
       gap: () => {
