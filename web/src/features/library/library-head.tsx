@@ -2,6 +2,7 @@ import {
   ArrowDownNarrowWide,
   ArrowUpNarrowWide,
   Ellipsis,
+  Film,
   FolderInput,
   Grid2x2,
   Grid3x3,
@@ -44,6 +45,9 @@ export function LibraryHead() {
       </h1>
       <SearchField />
       <FilterButton />
+      {isNarrow.value && (
+        <IconButton icon={Film} label={t('shell.storyboards')} onClick={() => navigate(pathOf('storyboards'))} />
+      )}
       {!isNarrow.value && <Sizes />}
       {hasRoom.value && (
         <IconButton icon={Info} label={t('viewer.details')} keys="I" pressed={showsDetails()} onClick={toggleDetails} />

@@ -4,6 +4,7 @@ import {
   CornerDownRight,
   Ellipsis,
   FastForward,
+  ImagePlus,
   Maximize2,
   MoveDown,
   MoveUp,
@@ -15,7 +16,8 @@ import { PREVIOUS } from '../../state/storyboards/board-document.ts';
 import { parentOf } from '../../state/storyboards/board-edits.ts';
 import { isBusy, makeShot, makeShots } from '../../state/storyboards/board-runs.ts';
 import { draft, shotId } from '../../state/storyboards/open-board.ts';
-import { boardModel, costOfShots } from '../../state/storyboards/shot-request.ts';
+import { boardModel, costOfShots, costOfStills, stillModel } from '../../state/storyboards/shot-request.ts';
+import { makeStills } from '../../state/storyboards/stills.ts';
 import { t } from '../../text/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuButton, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
@@ -76,6 +78,13 @@ function More({ shot, at, count }: ActionProps) {
         label={t('boards.fromHere', { price: now === null ? '–' : priceWord(costOfShots(now, after)) })}
         disabled={isOff || !isWorded || boardModel.value === null || shotId(key) === undefined}
         onSelect={() => void makeShots({ from: key })}
+      />
+      <MenuItem
+        icon={ImagePlus}
+        label={t('boards.still', { price: now === null ? '–' : priceWord(costOfStills(now, [shot])) })}
+        note={t('boards.stillsAllNote')}
+        disabled={isOff || shot.prompt.trim() === '' || stillModel() === null}
+        onSelect={() => void makeStills([shot])}
       />
       <MenuSeparator />
       <MenuItem icon={ArrowDownToLine} label={t('boards.insert')} disabled={isOff} onSelect={() => addShot(key)} />

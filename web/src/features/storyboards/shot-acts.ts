@@ -1,9 +1,10 @@
+import { effect } from '@preact/signals';
 import type { ShownShot } from '../../../../src/domain/storyboard.ts';
 import { lay } from '../../routes.ts';
-import { undoable } from '../../state/assets/undo.ts';
 import { PREVIOUS, type ShotDraft } from '../../state/storyboards/board-document.ts';
 import { withMovedShot, withNewShot, withoutShot, withShot } from '../../state/storyboards/board-edits.ts';
 import { board, draft, edit, freshKey, shotId } from '../../state/storyboards/open-board.ts';
+import { toast } from '../../state/system/toasts.ts';
 import { t } from '../../text/language.ts';
 import { spoken } from './spoken.ts';
 
@@ -66,13 +67,24 @@ export function removeShot(key: string): void {
   if (shot === undefined) return;
   edit('boards.didRemove', (now) => withoutShot(now, key));
   if (next !== undefined) focusWords(next.key);
-  undoable(t('boards.removedShot', { at: at + 1 }), () => {
-    if (placeOf(key) >= 0) return;
+  const putBack = () => {
     const after = at === 0 ? null : (before?.shots[at - 1]?.key ?? null);
     edit('boards.didAdd', (now) => {
       const board = withNewShot(now, shot, after);
       return at === 0 ? withMovedShot(board, key, 0) : board;
     });
+  };
+  const id = board.peek()?.id;
+  const hide = toast(t('boards.removedShot', { at: at + 1 }), { action: { label: t('common.undo'), run: putBack } });
+  // It may be taken back by the key, too; and another storyboard has no use for it.
+  let stop = () => {};
+  const leave = () => {
+    stop();
+    hide();
+  };
+  stop = effect(() => {
+    const isOver = board.value?.id !== id || draft.value?.shots.some((one) => one.key === key) === true;
+    if (isOver) queueMicrotask(leave);
   });
 }
 

@@ -1,12 +1,13 @@
 import type { ErrorBody } from '../../../../src/domain/errors.ts';
 import { navigate, pathOf } from '../../routes.ts';
+import { withShot } from '../../state/storyboards/board-edits.ts';
 import { makeShot, makeShots, refusal } from '../../state/storyboards/board-runs.ts';
-import { board } from '../../state/storyboards/open-board.ts';
+import { board, edit } from '../../state/storyboards/open-board.ts';
 import { dismissStill, makeStills, stillOf } from '../../state/storyboards/stills.ts';
 import { t } from '../../text/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorCard } from '../../ui/error-card.tsx';
-import { detailsOf, headingOf, isUncertain, sentenceOf } from '../generation/feed/error-words.ts';
+import { detailsOf, headingOf, isUncertain, preciselyOf, sentenceOf } from '../generation/feed/error-words.ts';
 import { type Remedy, remediesFor } from '../generation/feed/remedies.ts';
 import { focusWords, madeOf } from './shot-acts.ts';
 import type { ShotProps } from './shot-parts.ts';
@@ -27,6 +28,10 @@ export function ShotFailure({ shot, at }: ShotProps) {
           acts={actsFor(error, shot.references.length > 0, {
             retry: () => void (made?.chosen === null || made === undefined ? makeShots() : makeShot(shot.key)),
             words: () => focusWords(shot.key),
+            withoutPictures: () => {
+              edit('boards.didPictures', (now) => withShot(now, shot.key, { references: [] }));
+              void makeShots();
+            },
           })}
         />
       )}
@@ -61,6 +66,7 @@ interface Act {
     | 'feed.switchModel'
     | 'feed.connectAccount'
     | 'feed.seeUsage'
+    | 'clip.withoutReferences'
     | 'common.dismiss';
   run(): void;
 }
@@ -73,30 +79,40 @@ interface FailureProps {
 }
 
 function Failure({ title, error, requestId, acts }: FailureProps) {
+  const exact = preciselyOf(error);
   return (
     <ErrorCard
       class="shot-failure"
       tone={isUncertain(error) ? 'warning' : 'error'}
       title={title ?? headingOf(error)}
-      text={sentenceOf(error)}
+      text={[sentenceOf(error), ...(exact === null ? [] : [exact])].join(' ')}
       details={detailsOf(error, requestId)}
       actions={acts.map(({ title: words, run }) => <Button key={words} size="small" label={t(words)} onClick={run} />)}
     />
   );
 }
 
-function actsFor(error: ErrorBody, hasReferences: boolean, own: { retry(): void; words(): void }): readonly Act[] {
+interface OwnActs {
+  retry(): void;
+  words(): void;
+  withoutPictures(): void;
+}
+
+function actsFor(error: ErrorBody, hasReferences: boolean, own: OwnActs): readonly Act[] {
   const retry: Act = { title: 'feed.tryAgain', run: own.retry };
   const words: Act = { title: 'feed.changePrompt', run: own.words };
   const connect: Act = { title: 'feed.connectAccount', run: () => navigate(pathOf('settings', 'connections')) };
+  const without: Act = { title: 'clip.withoutReferences', run: own.withoutPictures };
   const acts: Partial<Record<Remedy, Act>> = {
+    'without-references': without,
     ...{ retry, wait: retry, 'send-again': retry, connect, 'check-connection': connect },
     ...{ 'change-prompt': words, 'change-request': words },
     'switch-model': { title: 'feed.switchModel', run: focusModel },
     'see-usage': { title: 'feed.seeUsage', run: () => navigate(pathOf('settings', 'usage')) },
   };
   const fit = remediesFor(error, { canRepeat: board.peek()?.isRunning !== true, hasReferences });
-  const found = fit.flatMap((remedy) => acts[remedy] ?? []);
+  const isOfPictures = hasReferences && /^(reference|source)/.test(String(error.details?.['field'] ?? ''));
+  const found = [...(isOfPictures ? [without] : []), ...fit.flatMap((remedy) => acts[remedy] ?? [])];
   return [...new Map(found.map((act) => [act.title, act])).values()].slice(0, 3);
 }
 

@@ -82,7 +82,8 @@ function Still({ shot, at, isLocked }: FieldProps) {
   const now = draft.value;
   const run = stillOf(shot.key);
   const isComing = run === 'coming' || (run !== null && isAlive(run));
-  if (now === null || shot.chosen !== null) return null;
+  const isContinued = now !== null && parentOf(now.shots, shot) !== undefined;
+  if (now === null || shot.chosen !== null || (isContinued && run === null)) return null;
   const cost = costOfStills(now, [shot]);
   const isWordless = shot.prompt.trim() === '';
   const price = priceWord(cost);

@@ -38,17 +38,22 @@ export function ShotPicture({ shot, at }: ShotProps) {
   }
   return (
     <div class="shot-picture" style={style}>
-      {isRunning ? <Coming requestId={made.requestId ?? ''} at={at} /> : <FirstFrame shot={shot} at={at} />}
+      {isRunning ? <Coming requestId={made.requestId ?? ''} shot={shot} at={at} /> : <FirstFrame shot={shot} at={at} />}
     </div>
   );
 }
 
-function Coming({ requestId, at }: { requestId: string; at: number }) {
+/** What has come so far; before that the frame that it begins with. */
+function Coming({ requestId, shot, at }: ShotProps & { requestId: string }) {
   const slot = runOf(requestId)?.slots[0];
   const preview = slot?.preview ?? 0;
   return (
     <>
-      {preview > 0 ? <img src={`${previewUrl(requestId, 0)}?v=${preview}`} alt="" draggable={false} /> : <Blank />}
+      {preview > 0 ? (
+        <img src={`${previewUrl(requestId, 0)}?v=${preview}`} alt="" draggable={false} />
+      ) : (
+        <FirstFrame shot={shot} at={at} />
+      )}
       <Progress label={t('boards.shot', { at: at + 1 })} value={slot?.progress || undefined} class="shot-progress" />
     </>
   );

@@ -1,12 +1,14 @@
-import { Plus, X } from 'lucide';
+import { ImageOff, Plus, X } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { thumbnailUrl } from '../../api.ts';
 import type { ShotDraft } from '../../state/storyboards/board-document.ts';
 import { withShot } from '../../state/storyboards/board-edits.ts';
 import { board, edit } from '../../state/storyboards/open-board.ts';
 import { t } from '../../text/language.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import { PicturePicker } from './picture-picker.tsx';
 import type { ShotProps } from './shot-parts.ts';
 
@@ -23,7 +25,7 @@ export function ShotPictures({ shot, at }: ShotProps) {
     <ul class="shot-pictures" aria-label={t('boards.pictures', { at: at + 1 })}>
       {references.map((name, place) => (
         <li key={name}>
-          <img src={thumbnailUrl(name)} alt="" draggable={false} />
+          <Reference name={name} />
           <IconButton
             icon={X}
             size="small"
@@ -63,6 +65,19 @@ export function ShotPictures({ shot, at }: ShotProps) {
       )}
     </ul>
   );
+}
+
+/** One that is not in the library any more keeps its place, to be taken away. */
+function Reference({ name }: { name: string }) {
+  const [isLost, lose] = useState(false);
+  if (isLost) {
+    return (
+      <span class="shot-lost" {...tip(t('graph.missing'))}>
+        <Icon icon={ImageOff} size={14} />
+      </span>
+    );
+  }
+  return <img src={thumbnailUrl(name)} alt="" draggable={false} onError={() => lose(true)} />;
 }
 
 /** Gives a shot one more picture. */
