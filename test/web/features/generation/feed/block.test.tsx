@@ -120,7 +120,7 @@ describe('The block of a run', () => {
       retryable: false,
     };
     show(aView({ state: 'failed', error }));
-    expect(screen.getByText('The provider made no picture of it')).toBeTruthy();
+    expect(screen.getByText('The provider declines to make it')).toBeTruthy();
     expect(screen.getByText('No such thing.')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Change the prompt' }));
     expect(draft.value.prompt).toBe('a fox in the snow');

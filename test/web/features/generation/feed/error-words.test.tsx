@@ -22,11 +22,11 @@ describe('Words of an error', () => {
     ['provider-unavailable', 'GROK_NETWORK_FAILED', 'The provider cannot be reached'],
     ['provider-unavailable', 'COMFY_EXECUTION_FAILED', 'It failed at the provider'],
     ['provider-unavailable', 'AGY_PROCESS_ERROR', 'Its program does not work'],
-    ['provider-unavailable', 'REPLICATE_DOWNLOAD_FAILED', 'The picture could not be fetched'],
+    ['provider-unavailable', 'REPLICATE_DOWNLOAD_FAILED', 'What was made could not be fetched'],
     ['provider-refused', 'REPLICATE_BILLING_REQUIRED', 'The account has no balance'],
     ['provider-rate-limited', 'AGY_QUOTA_EXHAUSTED', 'The quota is used up'],
-    ['provider-reply-unreadable', 'GROK_PLANNER_EMPTY_TOOL_CALL', 'The picture could not be prepared'],
-    ['provider-reply-unreadable', 'COMFY_NO_OUTPUT', 'No picture came back'],
+    ['provider-reply-unreadable', 'GROK_PLANNER_EMPTY_TOOL_CALL', 'It could not be prepared'],
+    ['provider-reply-unreadable', 'COMFY_NO_OUTPUT', 'Nothing came back'],
     ['account-missing', 'API_KEY_REQUIRED', 'A key is missing'],
     ['account-missing', 'OAUTH_UNAVAILABLE', 'No account is connected'],
   ] as const)('head %s %s with "%s"', (kind, code, heading) => {
@@ -40,7 +40,7 @@ describe('Words of an error', () => {
     const planned = error('provider-timed-out', 'GROK_PLANNER_TIMEOUT', {
       details: { outcome: 'uncertain', step: 'plan' },
     });
-    expect(sentenceOf(planned)).toMatch(/^No picture was ordered yet/);
+    expect(sentenceOf(planned)).toMatch(/^Nothing was ordered yet/);
   });
 
   it('say when a limit begins anew, as long as that is to come', () => {

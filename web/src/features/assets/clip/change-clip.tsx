@@ -27,7 +27,7 @@ export function ChangeClip({ task, onClose }: { task: ClipTask; onClose: () => v
   const [how, setHow] = useState<How>((task as ChangeTask).kind);
   const [prompt, setPrompt] = useState('');
   const asset = 'asset' in task ? task.asset : null;
-  const models = changersOf(how, asset?.model);
+  const models = changersOf(how, asset);
   const [chosen, choose] = useState<string | null>(null);
   const model = models.find((one) => keyOf(one) === chosen) ?? models[0];
   const [added, setAdded] = useState<number | null>(null);

@@ -93,11 +93,22 @@ export function startChange(
 }
 
 /** Everybody who is ready and can change clips so, the chosen one first. */
-export function changersOf(how: 'edit' | 'extend', own?: string | null): ClipModel[] {
+export function changersOf(how: 'edit' | 'extend', own?: Pick<Asset, 'model' | 'provider'> | null): ClipModel[] {
   const all = (catalogue.value?.providers ?? [])
     .filter(({ ready }) => ready)
     .flatMap(({ models }) => models.filter((model): model is ClipModel => canChange(model, how)));
-  const rank = (model: Model) => (model.id === own ? 0 : model.id === clipRecord.value?.id ? 1 : 2);
+  const next = clipRecord.value;
+  // Whoever made it knows it best, whichever of their models that was; the one of the bar comes after them.
+  const fits = (model: Model) => [
+    model.id === own?.model && model.provider === own?.provider,
+    model.provider === own?.provider,
+    model.id === next?.id && model.provider === next?.provider,
+    model.provider === next?.provider,
+  ];
+  const rank = (model: Model) => {
+    const at = fits(model).indexOf(true);
+    return at < 0 ? all.length : at;
+  };
   return all.sort((a, b) => rank(a) - rank(b));
 }
 

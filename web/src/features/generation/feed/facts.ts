@@ -1,5 +1,5 @@
 import { promptOf } from '../../../state/assets/pictures.ts';
-import { isAlive, type RunView } from '../../../state/generation/runs.ts';
+import { isAlive, isClipRun, type RunView } from '../../../state/generation/runs.ts';
 import { isBuiltIn } from '../../../state/system/system.ts';
 import { dollars, number, t } from '../../../text/language.ts';
 
@@ -56,8 +56,15 @@ function countOf(run: RunView): string {
 
 function sizeOf(run: RunView): string {
   const first = run.slots.find(({ asset }) => asset !== null)?.asset;
+  // A clip is asked for by its lines; its pixels are known once it is there.
+  if (isClipRun(run) && !first?.width) return resolutionOf(run);
   const { width, height } = first?.width && first.height ? { width: first.width, height: first.height } : run.size;
   return t('feed.size', { width: String(width), height: String(height) });
+}
+
+function resolutionOf({ asked }: RunView): string {
+  const resolution = asked?.['resolution'];
+  return typeof resolution === 'string' ? resolution : '';
 }
 
 function timeOf({ elapsed }: RunView): string {

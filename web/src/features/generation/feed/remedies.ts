@@ -29,7 +29,7 @@ export interface Circumstances {
   canSkipSearch?: boolean;
   /** The model can be told to take the prompt as it is written, and it was not. */
   canSkipPlan?: boolean;
-  /** An upstream may have the clip, which can be asked for again without being made again. */
+  /** An upstream has the clip, or will have it, which can be asked for again without being made again. */
   canFetchAgain?: boolean;
   /** Who draws is a server or a program of the person's own, which can be asked whether it is there. */
   isOwnServer?: boolean;
@@ -60,7 +60,7 @@ const BY_ENDING: readonly (readonly [RegExp, readonly Remedy[]])[] = [
   [/SEARCH_ONLY_RESPONSE$/, ['without-search', 'change-prompt', 'retry', 'switch-model']],
   [/SEARCH_EMPTY_RESPONSE$|PLANNER_\w+_(CALL|ARGS)$/, ['retry', 'as-written', 'switch-model']],
   [/(SEARCH|PLANNER)_BAD_REQUEST$/, ['as-written', 'change-request', 'switch-model']],
-  [/VIDEO_(DOWNLOAD_FAILED|POLL_FAILED|TIMEOUT)$/, ['fetch-again', 'retry', 'switch-model']],
+  [/VIDEO_(DOWNLOAD_FAILED|POLL_FAILED|TIMEOUT)$/, ['retry', 'switch-model']],
   [/VIDEO_(TOOLS_MISSING|FRAME_FAILED|CUT_FAILED|UNREADABLE)$/, ['retry', 'change-request', 'switch-model']],
   // Where the finished picture is stands in the details.
   [/DOWNLOAD_FAILED$/, ['copy', 'retry', 'switch-model']],
@@ -71,9 +71,6 @@ const BY_ENDING: readonly (readonly [RegExp, readonly Remedy[]])[] = [
   [/URL_NOT_LOCAL$/, ['check-connection', 'retry', 'switch-model']],
 ];
 
-/** To ask for a clip again costs nothing. */
-const UNCERTAIN_CLIP: readonly Remedy[] = ['fetch-again', 'check-library', 'send-again'];
-
 const NEED_REQUEST: ReadonlySet<Remedy> = new Set([
   ...(['retry', 'send-again', 'wait', 'without-references', 'without-search', 'as-written'] as const),
 ]);
@@ -82,11 +79,12 @@ const NEED_REQUEST: ReadonlySet<Remedy> = new Set([
 export function remediesFor(error: ErrorBody, circumstances: Circumstances): readonly Remedy[] {
   const { canRepeat, hasReferences, isOwnServer = false, canSkipSearch = false, canSkipPlan = false } = circumstances;
   const { canFetchAgain = false } = circumstances;
-  const wished = isUncertain(error) ? (canFetchAgain ? UNCERTAIN_CLIP : uncertain(error)) : fitting(error);
+  const usual = isUncertain(error) ? uncertain(error) : fitting(error);
+  // To ask for a clip again costs nothing.
+  const wished: readonly Remedy[] = canFetchAgain ? ['fetch-again', ...usual] : usual;
   const fit = wished.filter(
     (remedy) =>
       (canRepeat || !NEED_REQUEST.has(remedy)) &&
-      (canFetchAgain || remedy !== 'fetch-again') &&
       (hasReferences || remedy !== 'without-references') &&
       (canSkipSearch || remedy !== 'without-search') &&
       (canSkipPlan || remedy !== 'as-written') &&

@@ -95,7 +95,7 @@ export function remediesOf(run: RunView, error: ErrorBody): readonly Remedy[] {
   return remediesFor(error, {
     canRepeat: asked !== null,
     hasReferences: ((asked?.references ?? asked?.referenceImages)?.length ?? (asked?.sourceImage ? 1 : 0)) > 0,
-    canFetchAgain: isClipRun(run),
+    canFetchAgain: isClipRun(run) && error.details?.['resumable'] === true,
     canSkipSearch: record?.webSearch === 'optional' && asked?.webSearchEnabled !== false,
     canSkipPlan: record?.rewritesPrompt === true && asked?.mode !== 'direct',
     isOwnServer: providerOf(run.provider)?.probe === true,
