@@ -18,6 +18,7 @@ const FOR_README = [
   ['viewer', 'viewer'],
   ['mask', 'mask'],
   ['compare', 'compare'],
+  ['storyboard', 'storyboard'],
 ];
 const DESK = SIZES[0];
 const PHONE = SIZES.at(-1);

@@ -78,6 +78,42 @@ async function openBar(at) {
   await atRest(page);
 }
 
+const SHOTS = [
+  { prompt: 'a small sailing boat leaves a calm harbour at dawn, the camera glides along, gulls are heard' },
+  { prompt: 'the sailing boat on the open sea under drifting clouds, the camera comes closer' },
+  { prompt: 'a lighthouse on a cliff at night, its light turns, wind is heard', continuesFrom: 'none' },
+  { prompt: 'a whale rises beside a boat under the moon', continuesFrom: 'none' },
+];
+
+/** The address of a storyboard whose first three shots are made and joined, the second one in two versions. */
+async function filmed({ stage, page }) {
+  const ask = async (method, path, body) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${stage.address}/api/storyboards${path}`, {
+      method,
+      ...(body && { headers, body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const { storyboards } = await ask('GET', '');
+  const known = storyboards.find(({ film }) => film !== null);
+  if (known !== undefined) return `/storyboards/${known.id}`;
+  const shots = SHOTS.map((shot) => ({ ...shot, duration: 2 }));
+  const common = { title: 'Out at sea', provider: 'sketch', aspectRatio: '16:9', resolution: '480p' };
+  const { storyboard } = await ask('POST', '', { ...common, driftControl: 'colour', shots: shots.slice(0, 3) });
+  const path = `/${storyboard.id}`;
+  await ask('POST', `${path}/run`, {});
+  const made = (await ask('GET', `${path}?wait=1`)).storyboard.shots;
+  await ask('POST', `${path}/shots/${made[1].id}/reroll`, {});
+  await ask('GET', `${path}?wait=1`);
+  await ask('POST', `${path}/join`, {});
+  const all = [...made.map(({ id, prompt }) => ({ id, prompt })), shots[3]];
+  await ask('PATCH', path, { shots: all });
+  await page.goto(stage.address);
+  return `/storyboards${path}`;
+}
+
 /** What the studio looks like in each of its states; `paint` goes before all but `empty`. */
 export const scenes = {
   feed: async (at) => {
@@ -137,6 +173,17 @@ export const scenes = {
     }
     await page.mouse.up();
     await atRest(page);
+  },
+  storyboard: async (at) => {
+    await open(at, await filmed(at));
+    await at.page.locator('.film-player video').waitFor();
+    await atRest(at.page);
+  },
+  storyboards: async (at) => {
+    await filmed(at);
+    await open(at, '/storyboards');
+    await at.page.locator('.board-card img').first().waitFor();
+    await atRest(at.page);
   },
   palette: async (at) => {
     await open(at);
