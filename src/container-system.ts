@@ -7,6 +7,7 @@ import { TrashWork } from './application/assets/trash-work.ts';
 import { Catalog } from './application/catalog.ts';
 import { Runs } from './application/runs.ts';
 import { CheckLibrary } from './application/system/check-library.ts';
+import { CopyOlder } from './application/system/copy-older.ts';
 import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
 import { DescribeStorage } from './application/system/describe-storage.ts';
 import { ExportPicture } from './application/system/export-picture.ts';
@@ -23,6 +24,7 @@ import { Events } from './ports/events.ts';
 import { Ids } from './ports/ids.ts';
 import { ImageTools } from './ports/image-tools.ts';
 import { LibraryFolder } from './ports/library-folder.ts';
+import { Log } from './ports/log.ts';
 import { PictureInbox } from './ports/picture-inbox.ts';
 import { RunLog } from './ports/run-log.ts';
 import { SettingsStore } from './ports/settings-store.ts';
@@ -32,6 +34,7 @@ import { UsageLedger } from './ports/usage-ledger.ts';
 /** What looks after the studio as a whole. */
 export function bindSystem(bind: Bind, settings: Settings, here: Process): void {
   provide(bind, CheckLibrary, [LibraryFolder, AssetFiles, AssetIndex, Ids]);
+  provide(bind, CopyOlder, [LibraryFolder, Documents, RebuildIndex, Log]);
   provide(bind, ExportPicture, [AssetFiles, ImageTools, PictureInbox, Clock]);
   bind(DescribeCapabilities).toResolvedValue(
     (catalog: Catalog) => new DescribeCapabilities(catalog, installation(settings, here.version)),
@@ -65,13 +68,16 @@ export function bindSystem(bind: Bind, settings: Settings, here: Process): void 
       trash: TrashWork,
       usage: UsageLedger,
       backfill: BackfillThumbnails,
+      copying: CopyOlder,
     ) => {
+      const isChosen = here.overrides.configDir || here.overrides.generatedDir;
+      const older = isChosen ? undefined : copying;
       const stores = { files, uploads, log, clock, usage };
-      return new Upkeep(runs, resume, { rebuild, trash, backfill }, stores, settings['usage.ttlMs']);
+      return new Upkeep(runs, resume, { rebuild, trash, backfill, older }, stores, settings['usage.ttlMs']);
     },
     [
       ...([Runs, ResumeRuns, RebuildIndex, AssetFiles, Uploads, RunLog, Clock, TrashWork] as const),
-      ...([UsageLedger, BackfillThumbnails] as const),
+      ...([UsageLedger, BackfillThumbnails, CopyOlder] as const),
     ],
   );
   bind(System).toResolvedValue(
@@ -87,14 +93,15 @@ export function bindSystem(bind: Bind, settings: Settings, here: Process): void 
       exports: ExportPicture,
       documents: Documents,
       check: CheckLibrary,
+      older: CopyOlder,
     ) => {
       const storage = new DescribeStorage(folder, documents, here.overrides);
-      const place = { process: here, clock, folder, storage, exports, check };
+      const place = { process: here, clock, folder, storage, exports, check, older };
       return new System(runs, log, events, store, { catalog, describe }, place);
     },
     [
       ...([Runs, RunLog, Events, SettingsStore, Catalog, DescribeCapabilities, Clock, LibraryFolder] as const),
-      ...([ExportPicture, Documents, CheckLibrary] as const),
+      ...([ExportPicture, Documents, CheckLibrary, CopyOlder] as const),
     ],
   );
 }

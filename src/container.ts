@@ -66,7 +66,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
   await container.load(
     system(loaded),
     network(settings),
-    storage(settings),
+    storage(settings, loaded.home),
     imaging(loaded),
     accounts(loaded),
     sketch,

@@ -18,6 +18,23 @@ export interface OlderGalleries {
   missing: number;
 }
 
+/** What became of the pictures and clips that older versions left in other folders. */
+export interface CopiedGalleries {
+  /** Pictures and clips there. */
+  files: number;
+  /** Names of those that are in the library now: copied just now, and there before. */
+  copied: string[];
+  present: string[];
+  /** Names that are known, and in the library no more. */
+  removed: string[];
+  /** Names that other files of the library have; those stay, and nothing is copied over them. */
+  differing: string[];
+  /** Names that could not be copied. */
+  failed: string[];
+  /** What was copied, in bytes. */
+  bytes: number;
+}
+
 /** All files of the library folder that belong to assets, by their names. */
 export interface FolderCensus {
   media: { filename: string; bytes: number }[];
@@ -36,8 +53,18 @@ export abstract class LibraryFolder {
   /** Media and sidecars as they lie there, in no order; without the trash. `storage-failed` when it cannot be read. */
   abstract census(): Promise<FolderCensus>;
 
-  /** Looks where older versions kept pictures; a place that cannot be read counts as empty. */
-  abstract olderGalleries(): Promise<OlderGalleries>;
+  /**
+   * Looks where older versions kept pictures; a place that cannot be read counts as empty. Names that are `known` are not
+   * missed: they were in the library, and somebody took them away.
+   */
+  abstract olderGalleries(known: ReadonlySet<string>): Promise<OlderGalleries>;
+
+  /**
+   * Copies pictures and clips of older versions with their sidecars into the library, each whole or not at all, under
+   * the same names; but those that are `known`. The originals stay as they are, and so does what has a name already.
+   * `DISK_FULL` when there is not room for all of them.
+   */
+  abstract copyOlder(known: ReadonlySet<string>): Promise<CopiedGalleries>;
 
   /**
    * Shows the folder in the file manager of this machine; makes it when it is missing. `tool-missing` with

@@ -41,13 +41,29 @@ export function describeLibraryFolder(name: string, open: () => Promise<FolderUn
     });
 
     it('finds what older versions left, and what of it is missing', async () => {
-      const before = await under.folder.olderGalleries();
+      const none = new Set<string>();
+      const before = await under.folder.olderGalleries(none);
       expect(before).toEqual({ scanned: expect.any(Number), found: 0, files: 0, missing: 0 });
       await under.put('known.png', 10);
       await under.leave('known.png');
       await under.leave('missing.png');
-      const { found, files, missing } = await under.folder.olderGalleries();
+      const { found, files, missing } = await under.folder.olderGalleries(none);
       expect([found, files, missing]).toEqual([1, 2, 1]);
+      expect(await under.folder.olderGalleries(new Set(['missing.png']))).toMatchObject({ files: 2, missing: 0 });
+    });
+
+    it('copies what older versions left, once, and nothing that was taken away since', async () => {
+      await under.leave('a.png');
+      await under.leave('b.png');
+      await under.leave('taken-away.png');
+      const known = new Set(['taken-away.png']);
+      const first = await under.folder.copyOlder(known);
+      expect(first).toMatchObject({ files: 3, present: [], removed: ['taken-away.png'], differing: [], failed: [] });
+      expect([...first.copied].sort()).toEqual(['a.png', 'b.png']);
+      expect(first.bytes).toBeGreaterThan(0);
+      const again = await under.folder.copyOlder(known);
+      expect([again.copied, [...again.present].sort(), again.bytes]).toEqual([[], ['a.png', 'b.png'], 0]);
+      expect((await under.folder.census()).media.map(({ filename }) => filename).sort()).toEqual(['a.png', 'b.png']);
     });
 
     it('is shown, or the failure says that it cannot be', async () => {

@@ -3,16 +3,14 @@ import { MemoryLibraryFolder } from './memory-library-folder.ts';
 
 describeLibraryFolder('MemoryLibraryFolder', async () => {
   const folder = new MemoryLibraryFolder();
-  const names = new Set<string>();
   return {
     folder,
     put: async (name, bytes) => {
-      names.add(name);
+      folder.files.media.push({ filename: name, bytes });
       folder.state = { ...folder.state, files: folder.state.files + 1, bytes: folder.state.bytes + bytes };
     },
     leave: async (name) => {
-      const { scanned, files, missing } = folder.older;
-      folder.older = { scanned, found: 1, files: files + 1, missing: missing + (names.has(name) ? 0 : 1) };
+      folder.left.add(name);
     },
     withoutOpener: () => {
       folder.canShow = false;

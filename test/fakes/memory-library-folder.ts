@@ -1,5 +1,6 @@
 import { StudioError } from '../../src/domain/errors.ts';
 import {
+  type CopiedGalleries,
   type FolderCensus,
   type FolderMeasure,
   LibraryFolder,
@@ -25,8 +26,27 @@ export class MemoryLibraryFolder extends LibraryFolder {
     return structuredClone(this.files);
   }
 
-  async olderGalleries(): Promise<OlderGalleries> {
-    return { ...this.older };
+  /** Names of pictures that older versions left elsewhere. */
+  readonly left = new Set<string>();
+
+  async olderGalleries(known: ReadonlySet<string>): Promise<OlderGalleries> {
+    if (this.left.size === 0) return { ...this.older };
+    const missing = [...this.left].filter((name) => !known.has(name) && !this.#has(name)).length;
+    return { ...this.older, found: 1, files: this.left.size, missing };
+  }
+
+  async copyOlder(known: ReadonlySet<string>): Promise<CopiedGalleries> {
+    const names = [...this.left];
+    const present = names.filter((name) => this.#has(name));
+    const removed = names.filter((name) => known.has(name) && !this.#has(name));
+    const copied = names.filter((name) => !known.has(name) && !this.#has(name));
+    this.files.media.push(...copied.map((filename) => ({ filename, bytes: 9 })));
+    const rest = { differing: [], failed: [], bytes: copied.length * 9 };
+    return { files: names.length, copied, present, removed, ...rest };
+  }
+
+  #has(name: string): boolean {
+    return this.files.media.some(({ filename }) => filename === name);
   }
 
   async show(): Promise<void> {

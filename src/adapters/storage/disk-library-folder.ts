@@ -3,15 +3,17 @@ import { lstat, mkdir, statfs } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { StudioError } from '../../domain/errors.ts';
 import {
+  type CopiedGalleries,
   type FolderCensus,
   type FolderMeasure,
   LibraryFolder,
   type OlderGalleries,
 } from '../../ports/library-folder.ts';
+import { copyGalleries } from './copy-galleries.ts';
 import { diskTrouble } from './disk-trouble.ts';
 import { LibraryPaths } from './library-paths.ts';
 import { below, walkLibrary } from './library-walk.ts';
-import { galleryCandidates, searchGalleries } from './older-galleries.ts';
+import { findGalleries, galleryCandidates, searchGalleries } from './older-galleries.ts';
 import { isMedia } from './thumbnail-names.ts';
 
 /** Which folder it is, and the machine that it is on. */
@@ -80,9 +82,15 @@ export class DiskLibraryFolder extends LibraryFolder {
     return census;
   }
 
-  override async olderGalleries(): Promise<OlderGalleries> {
+  override async olderGalleries(known: ReadonlySet<string>): Promise<OlderGalleries> {
     const { home, sharedPackages } = this.#options;
-    return searchGalleries(await galleryCandidates(home, sharedPackages), this.#options);
+    return searchGalleries(await galleryCandidates(home, sharedPackages), this.#options, known);
+  }
+
+  override async copyOlder(known: ReadonlySet<string>): Promise<CopiedGalleries> {
+    const { home, sharedPackages, root, trashDirName } = this.#options;
+    const galleries = await findGalleries(await galleryCandidates(home, sharedPackages), this.#options);
+    return copyGalleries(galleries, known, { paths: new LibraryPaths(root, trashDirName), free: await freeAt(root) });
   }
 
   override async show(): Promise<void> {

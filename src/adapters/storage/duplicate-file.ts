@@ -18,7 +18,7 @@ export async function duplicate(from: string, to: string, files: FileCalls): Pro
     await files.link(from, to);
   } catch (error) {
     if (!NO_LINK.has(errorCode(error) ?? '')) throw error;
-    await copy(from, to, files);
+    await copyWhole(from, to, files);
   }
 }
 
@@ -28,12 +28,13 @@ export async function move(from: string, to: string, files: FileCalls): Promise<
     await files.rename(from, to);
   } catch (error) {
     if (errorCode(error) !== 'EXDEV') throw error;
-    await copy(from, to, files);
+    await copyWhole(from, to, files);
     await files.unlink(from);
   }
 }
 
-async function copy(from: string, to: string, files: FileCalls): Promise<void> {
+/** Copies a file whole, with its time. An existing file stays: `EEXIST`. */
+export async function copyWhole(from: string, to: string, files: FileCalls): Promise<void> {
   const { mtimeMs } = await lstat(from);
   const staged = await stage(to, piecesOf(from), { modifiedAt: mtimeMs }, files);
   try {

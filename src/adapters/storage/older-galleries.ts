@@ -48,26 +48,48 @@ async function expand(pattern: string): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(before, name, after));
 }
 
-/** Counts the pictures in the candidates, each real folder once; the library itself is none of them. */
-export async function searchGalleries(
-  candidates: readonly string[],
-  library: { root: string; trashDirName: string },
-): Promise<OlderGalleries> {
+/** A folder in which an older version left pictures. */
+interface Gallery {
+  folder: string;
+  /** Pictures and clips, as paths below it. */
+  names: string[];
+}
+
+/** Where the library is. */
+interface Library {
+  root: string;
+  trashDirName: string;
+}
+
+/** The candidates that hold pictures, each real folder once; the library itself is none of them. */
+export async function findGalleries(candidates: readonly string[], library: Library): Promise<Gallery[]> {
   const seen = new Set([await realpath(library.root).catch(() => library.root)]);
-  const result: OlderGalleries = { scanned: candidates.length, found: 0, files: 0, missing: 0 };
-  let known: Set<string> | undefined;
+  const found: Gallery[] = [];
   for (const candidate of candidates) {
     const folder = await realpath(candidate).catch(() => undefined);
     if (folder === undefined || seen.has(folder)) continue;
     seen.add(folder);
     const names = await mediaIn(folder, library.trashDirName);
-    if (names.length === 0) continue;
-    known ??= new Set(await mediaIn(library.root, library.trashDirName));
-    result.found += 1;
-    result.files += names.length;
-    result.missing += names.filter((name) => known?.has(name) !== true).length;
+    if (names.length > 0) found.push({ folder, names });
   }
-  return result;
+  return found;
+}
+
+/** Counts the pictures in the candidates, and those that the library has not and never had. */
+export async function searchGalleries(
+  candidates: readonly string[],
+  library: Library,
+  known: ReadonlySet<string>,
+): Promise<OlderGalleries> {
+  const galleries = await findGalleries(candidates, library);
+  const names = galleries.flatMap((gallery) => gallery.names);
+  const present = new Set(names.length > 0 ? await mediaIn(library.root, library.trashDirName) : []);
+  return {
+    scanned: candidates.length,
+    found: galleries.length,
+    files: names.length,
+    missing: names.filter((name) => !present.has(name) && !known.has(name)).length,
+  };
 }
 
 async function mediaIn(root: string, trashDirName: string): Promise<string[]> {

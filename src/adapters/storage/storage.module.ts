@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ContainerModule } from 'inversify';
 import type { Settings } from '../../domain/settings.ts';
@@ -40,8 +39,8 @@ import { SqliteRunLog } from './sqlite-run-log.ts';
 import { SqliteUsageLedger } from './sqlite-usage-ledger.ts';
 import { ZipArchives } from './zip-archives.ts';
 
-/** Library folder, its database and the uploads. Nothing is opened before it is used. */
-export const storage = (settings: Settings): ContainerModule =>
+/** Library folder, its database and the uploads, of the person whose home folder is given. Nothing is opened before it is used. */
+export const storage = (settings: Settings, home: string): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(Database)
       .toResolvedValue(() => new Database(settings['storage.libraryPath']))
@@ -85,7 +84,7 @@ export const storage = (settings: Settings): ContainerModule =>
       new DiskLibraryFolder({
         root: settings['storage.generatedDir'],
         trashDirName: settings['storage.trashDirName'],
-        home: homedir(),
+        home: home,
         // Packages beside the running Node come with it.
         sharedPackages: [...SHARED_PACKAGES, join(dirname(dirname(process.execPath)), 'lib', 'node_modules')],
       }),
@@ -99,7 +98,7 @@ export const storage = (settings: Settings): ContainerModule =>
       },
       [Clock, Log],
     );
-    bind(WildcardFiles).toConstantValue(new DiskWildcardFiles(settings['prompts.wildcardsDir'], homedir()));
+    bind(WildcardFiles).toConstantValue(new DiskWildcardFiles(settings['prompts.wildcardsDir'], home));
     bind(Uploads).toConstantValue(new DiskUploads(join(settings['storage.configDir'], 'uploads')));
   });
 

@@ -18,6 +18,8 @@ interface EnvironmentSecret {
 export interface LoadedSettings extends SettledSettings {
   /** Path of the settings file, whether it exists or not. */
   configFile: string;
+  /** The home folder of the person, by the variables that were read. */
+  home: string;
   /** Whether there is a settings file. */
   configExists: boolean;
   /** The file as it is; undefined when there is none or when it is broken. It holds secrets. */
@@ -73,6 +75,7 @@ export function loadSettings(options: LoadOptions = {}): LoadedSettings {
   return {
     ...settled,
     configFile,
+    home,
     configExists: found.state !== 'missing',
     file,
     secrets,

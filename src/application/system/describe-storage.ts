@@ -2,6 +2,7 @@ import type { StorageState, StorageStatus } from '../../domain/storage-status.ts
 import { TAKE_OVER, TakeOver } from '../../domain/take-over.ts';
 import type { Documents } from '../../ports/documents.ts';
 import type { FolderMeasure, LibraryFolder } from '../../ports/library-folder.ts';
+import { knownOlder } from './copy-older.ts';
 
 const NOTHING: FolderMeasure = { files: 0, bytes: 0, free: null };
 const NO_GALLERIES = { scanned: 0, found: 0, files: 0, missing: 0 };
@@ -21,7 +22,9 @@ export class DescribeStorage {
   async execute(): Promise<StorageStatus> {
     const [measured, searched, taken] = await Promise.all([
       this.#folder.measure().catch(() => undefined),
-      this.#folder.olderGalleries().catch(() => undefined),
+      knownOlder(this.#documents)
+        .then((known) => this.#folder.olderGalleries(known))
+        .catch(() => undefined),
       this.#documents.get(TAKE_OVER.collection, TAKE_OVER.id).catch(() => undefined),
     ]);
     const { files, bytes, free } = measured ?? NOTHING;

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../domain/catalog.ts';
 import { StudioError } from '../../domain/errors.ts';
 import type { Media } from '../../domain/generation.ts';
 import type { LibraryCheck } from '../../domain/library-check.ts';
+import type { OlderCopy } from '../../domain/older-pictures.ts';
 import type { NumberedEvent, ReplayGap, RunRecord } from '../../domain/run.ts';
 import type { SettingChange, SettingsReading } from '../../domain/settings.ts';
 import type { StorageStatus } from '../../domain/storage-status.ts';
@@ -14,6 +15,7 @@ import type { Catalog } from '../catalog.ts';
 import type { Run } from '../run.ts';
 import type { Runs } from '../runs.ts';
 import type { CheckLibrary } from './check-library.ts';
+import type { CopyOlder } from './copy-older.ts';
 import type { Capabilities, DescribeCapabilities } from './describe-capabilities.ts';
 import type { DescribeStorage } from './describe-storage.ts';
 import type { ExportedPicture, ExportPicture } from './export-picture.ts';
@@ -95,6 +97,7 @@ export interface Here {
   storage: DescribeStorage;
   exports: ExportPicture;
   check: CheckLibrary;
+  older: CopyOlder;
 }
 
 /** The installation itself: health, what it can do, its settings, and the runs under way. */
@@ -146,6 +149,11 @@ export class System {
   /** Where the library is, what it takes up, and whether older versions left pictures elsewhere. */
   storage(): Promise<StorageStatus> {
     return this.#here.storage.execute();
+  }
+
+  /** Copies what older versions of the original left in other folders into the library. Nothing there changes. */
+  copyOlderPictures(): Promise<OlderCopy> {
+    return this.#here.older.execute();
   }
 
   /** What does not fit together in the library folder and its index. Looking changes nothing. */

@@ -95,6 +95,7 @@ export async function mediaOf(response: Response): Promise<Media> {
   return { bytes, mediaType: response.headers.get('content-type') ?? '' };
 }
 
-function withoutOk<T>({ ok: _, ...rest }: T & { ok?: unknown }): T {
+/** A reply without the mark that all is well. */
+export function withoutOk<T>({ ok: _, ...rest }: T & { ok?: unknown }): T {
   return rest as T;
 }

@@ -2,7 +2,7 @@ import type { Studio } from '../../application/studio.ts';
 import type { Preview } from '../../application/system/system.ts';
 import type { Comparison } from '../../domain/comparison.ts';
 import { cancelled } from '../../domain/errors.ts';
-import { assets, mediaOf } from './client-assets.ts';
+import { assets, mediaOf, withoutOk } from './client-assets.ts';
 import { canvas, prompts } from './client-prompts.ts';
 import { sessions } from './client-sessions.ts';
 import { storyboards } from './client-storyboards.ts';
@@ -193,6 +193,7 @@ function system(remote: Remote): Studio['system'] {
       return rest as Awaited<ReturnType<Studio['system']['capabilities']>>;
     },
     storage: async () => (await wire.json<ReplyOf<'system', 'storage'>>(endpoints.system.storage)).data,
+    copyOlderPictures: async () => withoutOk(await wire.json(endpoints.system.copyOlderPictures)),
     checkLibrary: () => wire.json(endpoints.system.checkLibrary),
     openLibrary: async () => void (await wire.json(endpoints.system.openLibrary)),
     exportPicture: async (filename) => {

@@ -29,6 +29,7 @@ import {
   HealthReply,
   HistoryReply,
   MetadataReply,
+  OlderCopyReply,
   RebuildReply,
   RunRecordsReply,
   RunsReply,
@@ -204,6 +205,11 @@ export const contract = {
       ...endpoints.system.storage,
       says: 'Where the library is, what it takes up, and whether older versions left pictures elsewhere',
       reply: StorageReply,
+    },
+    copyOlderPictures: {
+      ...endpoints.system.copyOlderPictures,
+      says: 'Copies what older versions left in other folders into the library; nothing there changes',
+      reply: OlderCopyReply,
     },
     checkLibrary: {
       ...endpoints.system.checkLibrary,

@@ -151,6 +151,7 @@ export const endpoints = {
     health: { method: 'GET', path: '/api/health', answers: 'json' },
     capabilities: { method: 'GET', path: '/api/capabilities', answers: 'json' },
     storage: { method: 'GET', path: '/api/storage/status', answers: 'json' },
+    copyOlderPictures: { method: 'POST', path: '/api/storage/copy-older', answers: 'json' },
     checkLibrary: { method: 'GET', path: '/api/library/check', answers: 'json' },
     openLibrary: { method: 'POST', path: '/api/storage/open-generated-dir', answers: 'json' },
     exportPicture: { method: 'POST', path: '/api/comfy/export-image', answers: 'json' },

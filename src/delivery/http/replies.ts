@@ -3,6 +3,7 @@ import { Asset } from '../../domain/asset.ts';
 import { BackfillReport } from '../../domain/backfill.ts';
 import { Model } from '../../domain/catalog.ts';
 import { Seed, Warning } from '../../domain/generation.ts';
+import { OlderCopy } from '../../domain/older-pictures.ts';
 import { PictureMetadata } from '../../domain/picture-metadata.ts';
 import { Failure, PHASES, RUN_KINDS, RunRecord } from '../../domain/run.ts';
 import { StorageStatus } from '../../domain/storage-status.ts';
@@ -205,6 +206,8 @@ export const RebuildReply = z.object({
 
 /** Where the library is and what it takes up. */
 export const StorageReply = z.object({ ok: z.literal(true), data: StorageStatus });
+/** What came of copying pictures of older versions. */
+export const OlderCopyReply = z.object({ ok: z.literal(true), ...OlderCopy.shape });
 
 const Backend = z.object({ configuredPort: number, actualPort: number, url: text });
 

@@ -1,16 +1,25 @@
-import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readdir, readFile, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DiskLibraryFolder } from '../../../src/adapters/storage/disk-library-folder.ts';
 import { describeLibraryFolder } from '../../contracts/library-folder.contract.ts';
 import { makeTempDir, useTempDir } from '../../support/temp-dir.ts';
 
 const trashDirName = '.trash';
+const none = new Set<string>();
 
 async function file(folder: string, name: string, bytes: number): Promise<void> {
   const path = join(folder, name);
   await mkdir(join(path, '..'), { recursive: true });
   await writeFile(path, Buffer.alloc(bytes));
+}
+
+/** All files below a folder, as base64 by their paths. */
+async function treeOf(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const read = files.sort().map(async (path) => [relative(folder, path), await readFile(path, 'base64')] as const);
+  return Object.fromEntries(await Promise.all(read));
 }
 
 describeLibraryFolder('DiskLibraryFolder', async () => {
@@ -64,9 +73,48 @@ describe('DiskLibraryFolder', () => {
     await mkdir(join(temp.path, '.bun/install/global'), { recursive: true });
     await symlink(shared, join(temp.path, '.bun/install/global/node_modules'));
     const elsewhere = folderAt(join(temp.path, 'pictures'), { sharedPackages: [shared] });
-    expect(await elsewhere.olderGalleries()).toMatchObject({ found: 1, files: 1, missing: 1 });
+    expect(await elsewhere.olderGalleries(none)).toMatchObject({ found: 1, files: 1, missing: 1 });
     const inside = folderAt(gallery, { sharedPackages: [shared] });
-    expect(await inside.olderGalleries()).toMatchObject({ found: 0, files: 0, missing: 0 });
+    expect(await inside.olderGalleries(none)).toMatchObject({ found: 0, files: 0, missing: 0 });
+  });
+
+  describe('where an older version left pictures', () => {
+    const gallery = () => join(temp.path, 'packages', 'ima2-gen', 'generated');
+    const library = () => join(temp.path, 'pictures');
+    const folder = () => folderAt(library(), { sharedPackages: [join(temp.path, 'packages')] });
+
+    it('copies them with sidecars, sets and times, byte for byte, and changes nothing there', async () => {
+      for (const name of ['a.png', 'a.png.json', 'b.jpeg', 'b.json', 'cards/one/c.png', 'cards/one/manifest.json']) {
+        await file(gallery(), name, 10 + name.length);
+      }
+      await file(gallery(), 'a.thumb.jpg', 5);
+      await file(gallery(), 'notes.txt', 5);
+      await utimes(join(gallery(), 'a.png'), 1_700_000_000, 1_700_000_000);
+      const before = await treeOf(gallery());
+      expect((await folder().copyOlder(none)).copied.sort()).toEqual(['a.png', 'b.jpeg', 'cards/one/c.png']);
+      const { 'a.thumb.jpg': _, 'notes.txt': __, ...wanted } = before;
+      expect(await treeOf(library())).toEqual(wanted);
+      expect((await stat(join(library(), 'a.png'))).mtimeMs).toBe(1_700_000_000_000);
+      expect(await treeOf(gallery())).toEqual(before);
+    });
+
+    it('leaves a file of the same name as it is, and says so', async () => {
+      await file(gallery(), 'a.png', 10);
+      await file(gallery(), 'b.png', 10);
+      await file(library(), 'a.png', 20);
+      await file(library(), 'b.png', 10);
+      expect(await folder().copyOlder(none)).toMatchObject({ differing: ['a.png'], present: ['b.png'], copied: [] });
+      expect((await stat(join(library(), 'a.png'))).size).toBe(20);
+    });
+
+    it('copies nothing where there is not room for all', async () => {
+      await file(gallery(), 'small.png', 10);
+      await file(gallery(), 'large.png', 1);
+      // A file with a hole is as large as it says, and takes no room here.
+      await truncate(join(gallery(), 'large.png'), 2 ** 43);
+      await expect(folder().copyOlder(none)).rejects.toMatchObject({ code: 'DISK_FULL' });
+      await expect(stat(join(library(), 'small.png'))).rejects.toMatchObject({ code: 'ENOENT' });
+    });
   });
 
   it('makes the folder that it shows, for its owner alone, and takes a program that goes on for one that works', async () => {

@@ -36,7 +36,7 @@ describe('the storage module', () => {
       bind(ImageTools).toConstantValue(new PlainImageTools());
       bind(Clock).toConstantValue(new SystemClock());
     });
-    await container.load(storage(settings), outside);
+    await container.load(storage(settings, dir.path), outside);
     const [files, index] = [container.get(AssetFiles), container.get(AssetIndex)];
     const [runs, uploads] = [container.get(RunLog), container.get(Uploads)];
     expect(await readdir(dir.path)).toEqual([]);

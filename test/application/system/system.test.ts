@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CheckLibrary } from '../../../src/application/system/check-library.ts';
+import { CopyOlder } from '../../../src/application/system/copy-older.ts';
 import { DescribeCapabilities } from '../../../src/application/system/describe-capabilities.ts';
 import { DescribeStorage } from '../../../src/application/system/describe-storage.ts';
 import { ExportPicture } from '../../../src/application/system/export-picture.ts';
@@ -8,6 +9,7 @@ import { StudioError, uncertain } from '../../../src/domain/errors.ts';
 import { endOf } from '../../../src/domain/run.ts';
 import { MemoryDocuments } from '../../fakes/memory-documents.ts';
 import { MemoryLibraryFolder } from '../../fakes/memory-library-folder.ts';
+import { MemoryLog } from '../../fakes/memory-log.ts';
 import { MemoryPictureInbox } from '../../fakes/memory-picture-inbox.ts';
 import { MemorySettingsStore } from '../../fakes/memory-settings-store.ts';
 import { aRun } from '../../support/builders.ts';
@@ -19,7 +21,7 @@ const failed = new StudioError('provider-refused', 'SAFETY_REFUSAL', 'refused', 
 const lost = uncertain('provider-unavailable', 'UPSTREAM_5XX', 'the server failed');
 
 function systemUnderTest() {
-  const { runs, runLog, events, catalog, clock, files, tools, index, ids } = paperStudio();
+  const { runs, runLog, events, catalog, clock, files, tools, index, ids, rebuild } = paperStudio();
   const limits = { maxRefCount: 5, maxGeneratedImages: 8, maxParallel: 8, maxConcurrentJobs: 12 };
   const describeCapabilities = new DescribeCapabilities(catalog, {
     ...{ version: '0.0.0', defaults: {}, limits },
@@ -37,6 +39,7 @@ function systemUnderTest() {
       folder,
       storage: new DescribeStorage(folder, new MemoryDocuments(), overrides),
       check: new CheckLibrary(folder, files, index, ids),
+      older: new CopyOlder(folder, new MemoryDocuments(), rebuild, new MemoryLog()),
       exports: new ExportPicture(files, tools, new MemoryPictureInbox(), clock),
     },
   );

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { serve } from '../../../src/delivery/http/serve.ts';
 import { ask, askJson } from '../../support/raw-http.ts';
+import { samplePng } from '../../support/sample-picture.ts';
 import { listen } from '../../support/sse-listener.ts';
 import { type TempHome, tempHome, tempServer } from '../../support/temp-studio.ts';
 
@@ -122,6 +123,22 @@ describe('serve', () => {
     await server.tidied;
     expect((await ask(server.port, { path: '/api/history?limit=1' })).json()['total']).toBe(300);
     await server.stop();
+  });
+
+  it('copies what older versions left elsewhere, but not into a folder that somebody has chosen', async () => {
+    const older = join(home.folder, '.bun/install/global/node_modules/ima2-gen/generated');
+    await mkdir(older, { recursive: true });
+    await writeFile(join(older, 'old.png'), samplePng(4, 4));
+    const listed = async (env: Record<string, string>) => {
+      const server = await tempServer({ home, env });
+      await server.tidied;
+      const { items } = (await ask(server.port, { path: '/api/history' })).json();
+      await server.close();
+      return (items as { filename: string }[]).map(({ filename }) => filename);
+    };
+    expect(await listed({})).toEqual([]);
+    expect(await listed({ IMA2_CONFIG_DIR: '' })).toEqual(['old.png']);
+    expect(await readFile(join(older, 'old.png'))).toEqual(Buffer.from(samplePng(4, 4)));
   });
 
   it('D10: makes nothing twice for an Idempotency-Key that was used before a restart', async () => {

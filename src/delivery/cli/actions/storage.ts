@@ -9,7 +9,21 @@ export async function status(output: Output, flags: { server?: string }): Promis
     const found = await studio.system.storage();
     if (output.form === 'json') return output.json({ ok: true, data: found });
     output.pairs(pairsOf(found));
-    if (found.state === 'recoverable') output.note(`${found.recoveryDocsPath} says how to bring older pictures in`);
+    if (found.state === 'recoverable') output.note('`ima2 storage recover` copies them into the library');
+  });
+}
+
+/** `ima2 storage recover`: what older versions left elsewhere, copied into the library. */
+export async function recover(output: Output, flags: { server?: string }): Promise<void> {
+  await withStudio(output, flags, async ({ studio }) => {
+    const counts = await studio.system.copyOlderPictures();
+    if (output.form === 'json') return output.json({ ok: true, ...counts });
+    const { found, copied, present, removed, differing, failed, bytes } = counts;
+    output.done(`${counted(copied, 'picture')} copied (${roughly(bytes)}) of ${found} that older versions left`);
+    if (present > 0) output.note(`${present} were in the library before`);
+    if (removed > 0) output.note(`${removed} were copied once and deleted since; they stay away`);
+    if (differing > 0) output.note(`${differing} have the name of another file, which stays as it is`);
+    if (failed > 0) output.note(`${failed} cannot be read`);
   });
 }
 

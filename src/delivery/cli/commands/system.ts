@@ -156,6 +156,15 @@ function addStorage(program: StrictCommand, output: Output): void {
       await status(output, flags);
     });
   storage
+    .command('recover')
+    .description('copy what older versions left in other folders into the library; nothing there changes')
+    .addOption(jsonFlag())
+    .addOption(serverFlag())
+    .action(async (flags: { server?: string }) => {
+      const { recover } = await import('../actions/storage.ts');
+      await recover(output, flags);
+    });
+  storage
     .command('open')
     .description('show the folder in the file manager of the machine that it is on')
     .addOption(jsonFlag())

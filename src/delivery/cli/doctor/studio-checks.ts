@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { StudioError } from '../../../domain/errors.ts';
 import { secretsTable } from '../../../domain/secrets.ts';
 import { valueAt } from '../../../domain/settings-file.ts';
+import type { StorageStatus } from '../../../domain/storage-status.ts';
 import { advertised, findServer } from '../find-server.ts';
 import { fsCode } from '../picture-input.ts';
 import { takenOverLine } from '../taken-over.ts';
@@ -122,13 +123,25 @@ const server: Check = async ({ settings }) => {
 
 /** What came from ima2-gen, once it has been looked for. */
 const older: Check = async ({ session: { studio } }) => {
+  const storage = await studio.system.storage();
+  return [databaseFinding(storage), pictureFinding(storage)];
+};
+
+function databaseFinding({ takenOver }: StorageStatus): Finding {
   const title = 'ima2-gen';
-  const { takenOver } = await studio.system.storage();
   if (takenOver === null) return fine('ima2-gen', title, 'no older database', 'info');
   const line = takenOverLine(takenOver);
   if (takenOver.state === 'done') return fine('ima2-gen', title, line);
   return trouble('warn', 'ima2-gen', title, { detail: line, fix: 'It is tried again at the next start' });
-};
+}
+
+function pictureFinding({ legacyFilesFound, legacySourcesFound, state }: StorageStatus): Finding {
+  const title = 'older pictures';
+  if (legacyFilesFound === 0) return fine('older-pictures', title, 'none in other folders', 'info');
+  const detail = `${legacyFilesFound} in ${legacySourcesFound} folders of older versions`;
+  if (state !== 'recoverable') return fine('older-pictures', title, `${detail}; the library has them`);
+  return trouble('warn', 'older-pictures', title, { detail, fix: 'Copy them with `ima2 storage recover`' });
+}
 
 const features: Check = async ({ settings: { settings } }) =>
   fine('card-news', 'Card News', settings['features.cardNews'] ? 'on' : 'off', 'info');

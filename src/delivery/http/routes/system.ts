@@ -26,6 +26,9 @@ export function systemRoutes(routing: Routing): Record<keyof Studio['system'], A
     storage: async (ctx) => {
       ctx.body = { ok: true, data: await system.storage() };
     },
+    copyOlderPictures: async (ctx) => {
+      ctx.body = { ok: true, ...(await system.copyOlderPictures()) };
+    },
     checkLibrary: async (ctx) => {
       ctx.body = await system.checkLibrary();
     },

@@ -91,14 +91,24 @@ describe('copies and storage at the command line', () => {
     });
   });
 
-  it('finds what an older version left, and says where to read on', async () => {
+  it('copies what an older version left, once, and never what was deleted since', async () => {
     await aPicture();
     const older = join(cli.home.folder, '.nvm/versions/node/v20.1.0/lib/node_modules/ima2-gen/generated');
     await mkdir(older, { recursive: true });
     await writeFile(join(older, 'old.png'), samplePng(4, 4));
     const { stdout, stderr } = await cli.run(['storage', 'status']);
     expect(stdout).toMatch(/older +1 picture in 1 folder\nstate +older versions left pictures elsewhere/);
-    expect(stderr).toContain('docs/RECOVER_OLD_IMAGES.md');
+    expect(stderr).toContain('ima2 storage recover');
+    await writeFile(join(older, 'old.png.json'), JSON.stringify({ prompt: 'an owl', createdAt: 1700000000000 }));
+    expect((await cli.run(['storage', 'recover'])).stdout).toMatch(/^✓ 1 picture copied \(\d+ bytes\) of 1 /);
+    expect((await cli.run(['ls', '--json'])).json().items).toMatchObject([
+      {},
+      { filename: 'old.png', prompt: 'an owl' },
+    ]);
+    await cli.run(['history', 'rm', 'old.png', '--permanent', '--yes']);
+    const again = await cli.run(['storage', 'recover', '--json']);
+    expect(again.json()).toMatchObject({ ok: true, found: 1, copied: 0, removed: 1 });
+    expect(await readFile(join(older, 'old.png'))).toEqual(Buffer.from(samplePng(4, 4)));
   });
 
   it('opens the folder with the program of the system, and fails where there is none', async () => {

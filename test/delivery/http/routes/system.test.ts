@@ -39,6 +39,20 @@ describe('the storage over HTTP', () => {
     await close();
   });
 
+  it('takes in what older versions left, and says what became of it', async () => {
+    server.folder.left.add('old.png');
+    const copied = await ask(server.port, { method: 'POST', path: '/api/storage/copy-older' });
+    expect([copied.status, copied.json()]).toEqual([
+      200,
+      { ok: true, found: 1, copied: 1, present: 0, removed: 0, differing: 0, failed: 0, bytes: 9 },
+    ]);
+    const { studio, close } = connect(server.url);
+    expect(await studio.system.copyOlderPictures()).toEqual({
+      ...{ found: 1, copied: 0, present: 1, removed: 0, differing: 0, failed: 0, bytes: 0 },
+    });
+    await close();
+  });
+
   it('is shown on the machine of the server, and a failure has its code', async () => {
     const path = '/api/storage/open-generated-dir';
     const opened = await askJson(server.port, path, {});
