@@ -13,6 +13,7 @@ import { Assets } from './application/assets/assets.ts';
 import { CallProvider } from './application/call-provider.ts';
 import { Canvas } from './application/canvas/canvas.ts';
 import { Catalog } from './application/catalog.ts';
+import { Comparisons } from './application/generation/comparisons.ts';
 import { Generation } from './application/generation/generation.ts';
 import { AdoptedSources } from './application/library/adopted-sources.ts';
 import { Library } from './application/library/library.ts';
@@ -96,6 +97,7 @@ export const application = (settings: Settings, here: Process, caller: string) =
       Upkeep,
       AdoptedSources,
       MakeShots,
+      Comparisons,
     ]);
   });
 

@@ -5,6 +5,7 @@ import { CallProvider } from './application/call-provider.ts';
 import { Catalog } from './application/catalog.ts';
 import { BeginRequest } from './application/generation/begin-request.ts';
 import { CheckOptions } from './application/generation/check-options.ts';
+import { ComparisonStore } from './application/generation/comparison-store.ts';
 import { Comparisons } from './application/generation/comparisons.ts';
 import { CompositeMask } from './application/generation/composite-mask.ts';
 import { EditImage } from './application/generation/edit-image.ts';
@@ -24,10 +25,12 @@ import type { Settings } from './domain/settings.ts';
 import { AssetFiles } from './ports/asset-files.ts';
 import { AssetIndex } from './ports/asset-index.ts';
 import { Clock } from './ports/clock.ts';
+import { Documents } from './ports/documents.ts';
 import { Ids } from './ports/ids.ts';
 import { ImageTools } from './ports/image-tools.ts';
 import { Log } from './ports/log.ts';
 import { Previews } from './ports/previews.ts';
+import { RunLog } from './ports/run-log.ts';
 import { Uploads } from './ports/uploads.ts';
 import { WildcardFiles } from './ports/wildcard-files.ts';
 
@@ -71,7 +74,25 @@ export const generation = (settings: Settings) =>
     provide(bind, GenerateSequence, [BeginRequest, MakeImages, Ids]);
     provide(bind, PlanComparison, [Catalog, CheckOptions, ResolvePrompts, Ids]);
     provide(bind, SaveComparison, [ImageTools, AssetFiles, SaveAsset, Ids]);
-    provide(bind, Comparisons, [Runs, PlanComparison, GenerateImage, SaveComparison, AssetIndex, Clock, Ids]);
+    provide(bind, ComparisonStore, [Documents, Clock, Ids]);
+    bind(Comparisons).toResolvedValue(
+      (
+        runs: Runs,
+        plan: PlanComparison,
+        generate: GenerateImage,
+        save: SaveComparison,
+        store: ComparisonStore,
+        runLog: RunLog,
+        index: AssetIndex,
+        clock: Clock,
+        ids: Ids,
+        log: Log,
+      ) => new Comparisons(runs, plan, generate, save, { store, runLog, index, clock, ids, log }),
+      [
+        ...[Runs, PlanComparison, GenerateImage, SaveComparison, ComparisonStore],
+        ...[RunLog, AssetIndex, Clock, Ids, Log],
+      ] as never,
+    );
     bind(Generation).toResolvedValue(
       (
         runs: Runs,

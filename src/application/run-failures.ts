@@ -1,4 +1,4 @@
-import { StudioError, uncertain } from '../domain/errors.ts';
+import { type ErrorBody, StudioError, uncertain } from '../domain/errors.ts';
 
 /** A run that cannot be taken in now. */
 export function tooMany(what: string, hint: string): StudioError {
@@ -30,6 +30,11 @@ export function neverSent(): StudioError {
   return new StudioError('internal', 'RUN_INTERRUPTED', 'ima2 ended before this run was sent', {
     hint: 'Nothing was sent to the provider; start it again',
   });
+}
+
+/** Whether an error says that nothing was sent. */
+export function isNeverSent({ code, details }: ErrorBody): boolean {
+  return code === 'RUN_INTERRUPTED' && details === undefined;
 }
 
 /** The process ended when some pictures were made and nothing was under way. */

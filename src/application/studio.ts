@@ -5,6 +5,7 @@ import type { VideoAnalyzeRequest, VideoEditRequest, VideoExtendRequest, VideoRe
 import type { Accounts } from './accounts/accounts.ts';
 import type { Assets } from './assets/assets.ts';
 import type { Canvas } from './canvas/canvas.ts';
+import type { Comparisons } from './generation/comparisons.ts';
 import type { Generation } from './generation/generation.ts';
 import type { AdoptedSources } from './library/adopted-sources.ts';
 import type { Library } from './library/library.ts';
@@ -50,6 +51,7 @@ export class LocalStudio implements Studio {
   readonly #upkeep: Upkeep;
   readonly #adopted: AdoptedSources;
   readonly #shots: MakeShots;
+  readonly #comparisons: Comparisons;
   #isClosing = false;
 
   constructor(
@@ -66,6 +68,7 @@ export class LocalStudio implements Studio {
     upkeep: Upkeep,
     adopted: AdoptedSources,
     shots: MakeShots,
+    comparisons: Comparisons,
   ) {
     this.generation = generation;
     this.video = video;
@@ -80,6 +83,7 @@ export class LocalStudio implements Studio {
     this.#upkeep = upkeep;
     this.#adopted = adopted;
     this.#shots = shots;
+    this.#comparisons = comparisons;
   }
 
   /** Settles what a crash left behind. Cheap when there is nothing. */
@@ -95,6 +99,7 @@ export class LocalStudio implements Studio {
   /** Brings library and records in order; for the background of a server. */
   async tidy(): Promise<void> {
     void this.#shots.recover();
+    void this.#comparisons.recover();
     await this.#upkeep.tidy();
     if (!this.#isClosing) await this.#adopted.follow();
     if (!this.#isClosing) await this.#upkeep.fillIn();
@@ -103,7 +108,7 @@ export class LocalStudio implements Studio {
   /** Takes in nothing more, waits for runs under way, then breaks off the rest. */
   async close(graceMs: number): Promise<void> {
     this.#isClosing = true;
-    await this.#shots.leave();
+    await Promise.all([this.#shots.leave(), this.#comparisons.leave()]);
     await this.#adopted.stop();
     await Promise.all([this.assets.cancelBackfill(), this.#upkeep.stop(graceMs)]);
   }

@@ -29,6 +29,7 @@ import { CallProvider } from '../../src/application/call-provider.ts';
 import { Catalog } from '../../src/application/catalog.ts';
 import { BeginRequest } from '../../src/application/generation/begin-request.ts';
 import { CheckOptions } from '../../src/application/generation/check-options.ts';
+import { ComparisonStore } from '../../src/application/generation/comparison-store.ts';
 import { Comparisons } from '../../src/application/generation/comparisons.ts';
 import { CompositeMask } from '../../src/application/generation/composite-mask.ts';
 import { EditImage } from '../../src/application/generation/edit-image.ts';
@@ -175,7 +176,8 @@ export function paperStudio(options: PaperStudioOptions = {}) {
   const image = new GenerateImage(begin, make);
   const comparisons = new Comparisons(
     ...([runs, new PlanComparison(catalog, check, resolvePrompts, ids), image] as const),
-    ...([new SaveComparison(tools, files, save, ids), index, clock, ids] as const),
+    new SaveComparison(tools, files, save, ids),
+    { store: new ComparisonStore(documents, clock, ids), runLog, index, clock, ids, log },
   );
   const parts = {
     image,
@@ -266,6 +268,7 @@ export function paperStudio(options: PaperStudioOptions = {}) {
     vault,
     catalog,
     runs,
+    comparisons,
     generation,
     sessions: sessionArea,
     documents,

@@ -1,17 +1,21 @@
-import { CompareRequest, Comparison, type ComparisonCell } from '../../domain/comparison.ts';
+import { CompareRequest, Comparison, type ComparisonCell, outcomeOf } from '../../domain/comparison.ts';
 import { StudioError } from '../../domain/errors.ts';
-import { REQUEST_CODES } from '../../domain/generation.ts';
+import { type ImageRequest, REQUEST_CODES } from '../../domain/generation.ts';
 import { type ImageResult, statusAfter } from '../../domain/run.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
+import type { Log } from '../../ports/log.ts';
+import type { RunLog } from '../../ports/run-log.ts';
 import { accept } from '../accept.ts';
 import { deferred } from '../deferred.ts';
 import type { RunContext } from '../run.ts';
 import type { StartOptions } from '../run-limits.ts';
 import type { Runs } from '../runs.ts';
+import type { ComparisonStore, ComparisonWork } from './comparison-store.ts';
+import { formerCell, outcomeOfRun } from './former-cell.ts';
 import type { GenerateImage } from './generate-image.ts';
-import type { ComparisonPlan, PlanComparison, PlannedCell } from './plan-comparison.ts';
+import type { ComparisonPlan, PlanComparison } from './plan-comparison.ts';
 import type { SaveComparison } from './save-comparison.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -25,33 +29,38 @@ interface Alive {
   change: ReturnType<typeof deferred<void>>;
 }
 
+/** A cell to be drawn, or of which an earlier process may have drawn some. */
+interface CellWork {
+  cell: ComparisonCell;
+  request: ImageRequest;
+}
+
+/** Where comparisons are kept, and what became of their cells is found. */
+export interface ComparisonParts {
+  store: ComparisonStore;
+  runLog: RunLog;
+  index: AssetIndex;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
+
 /** Comparisons under way, and those that the library holds. */
 export class Comparisons {
   readonly #runs: Runs;
   readonly #plan: PlanComparison;
   readonly #generate: GenerateImage;
   readonly #save: SaveComparison;
-  readonly #index: AssetIndex;
-  readonly #clock: Clock;
-  readonly #ids: Ids;
+  readonly #parts: ComparisonParts;
   readonly #alive = new Map<string, Alive>();
+  readonly #closing = new AbortController();
 
-  constructor(
-    runs: Runs,
-    plan: PlanComparison,
-    generate: GenerateImage,
-    save: SaveComparison,
-    index: AssetIndex,
-    clock: Clock,
-    ids: Ids,
-  ) {
+  constructor(runs: Runs, plan: PlanComparison, generate: GenerateImage, save: SaveComparison, parts: ComparisonParts) {
     this.#runs = runs;
     this.#plan = plan;
     this.#generate = generate;
     this.#save = save;
-    this.#index = index;
-    this.#clock = clock;
-    this.#ids = ids;
+    this.#parts = parts;
   }
 
   /** What would be drawn and what it would cost; nothing is started. */
@@ -68,14 +77,35 @@ export class Comparisons {
     if (this.#runs.find(id) !== undefined || this.#alive.has(id)) throw idInUse(id);
     const plan = await this.#plan.execute(request, id);
     if (this.#alive.has(id)) throw idInUse(id);
-    const alive: Alive = { state: this.#stateOf(request, plan, id), change: deferred<void>() };
-    this.#keep(id, alive);
-    // It is no run of its own, with a record and a place, but it ends with the studio and can be cancelled like one.
-    const run = this.#runs.start((context) => this.#carryOut(alive, plan, request.jobs, context), {
-      ...{ requestId: id, caller },
-    });
-    run.result.catch(() => undefined);
+    const alive = this.#keep(this.#stateOf(request, plan, id));
+    const cells = plan.cells.map(({ at, request: drawn }) => ({ at, seed: seedOf(drawn) }));
+    try {
+      const isNew = await this.#parts.store.add({ request, comparison: alive.state, cells, caller: caller ?? null });
+      if (!isNew) throw idInUse(id);
+    } catch (failure) {
+      this.#alive.delete(id);
+      throw failure;
+    }
+    const work = plan.cells.flatMap(({ cell, request: drawn }) => (drawn === null ? [] : [{ cell, request: drawn }]));
+    this.#begin(alive, work, { jobs: request.jobs, caller, isFormer: false });
     return alive.state;
+  }
+
+  /** Goes on with comparisons whose processes are gone: what was drawn stays, only what was never sent is sent. */
+  async recover(): Promise<void> {
+    try {
+      await Promise.all((await this.#parts.store.list()).map((work) => this.#goOn(work)));
+    } catch (failure) {
+      if (this.#closing.signal.aborted) return;
+      this.#parts.log.error('Comparisons could not be gone on with', { error: String(failure) });
+    }
+  }
+
+  /** Leaves what is under way to the next start. */
+  async leave(): Promise<void> {
+    this.#closing.abort();
+    const running = [...this.#alive.values()].filter(({ state }) => state.status === 'running');
+    await Promise.allSettled(running.map(({ state }) => this.#parts.store.leave(state.id)));
   }
 
   /** As it is now, or, for somebody who waits, as it is after the next change or 20 seconds. */
@@ -84,7 +114,7 @@ export class Comparisons {
     if (alive === undefined) return this.#kept(id);
     if (wait && alive.state.status === 'running') {
       const hurry = new AbortController();
-      const late = this.#clock.sleep(PATIENCE_MS, hurry.signal).catch(() => undefined);
+      const late = this.#parts.clock.sleep(PATIENCE_MS, hurry.signal).catch(() => undefined);
       await Promise.race([alive.change.promise, late]);
       hurry.abort();
     }
@@ -97,37 +127,92 @@ export class Comparisons {
     return this.find(id);
   }
 
-  async #carryOut(alive: Alive, { cells }: ComparisonPlan, jobs: number | undefined, run: RunContext): Promise<void> {
-    const lanes = lanesOf(cells.filter(({ request }) => request !== null));
-    await sideBySide(lanes, jobs ?? lanes.length, async (lane) => {
-      for (const planned of lane) await this.#draw(alive, planned, run);
+  async #goOn({ comparison: { id, cells } }: ComparisonWork): Promise<void> {
+    if (this.#alive.has(id)) return;
+    const isHere = cells.some(({ requestId }) => requestId !== null && this.#runs.find(requestId) !== undefined);
+    const taken = await this.#parts.store.takeOver(id, isHere, this.#closing.signal);
+    if (taken === undefined || this.#alive.has(id)) return;
+    const { request, comparison, cells: kept, caller } = taken;
+    const work = comparison.cells.flatMap((cell, index): CellWork[] => {
+      const { at, seed } = kept[index] ?? { at: 0, seed: null };
+      if (cell.requestId === null || hasEnded(cell)) return [];
+      return [{ cell, request: this.#plan.requestOf(request, id, cell, at, seed) }];
     });
-    this.#change(alive, { finishedAt: this.#clock.now() });
-    this.#change(alive, await this.#save.execute(alive.state, run));
+    this.#begin(this.#keep(comparison), work, { jobs: request.jobs, caller: caller ?? undefined, isFormer: true });
   }
 
-  async #draw(alive: Alive, { cell, request }: PlannedCell, run: RunContext): Promise<void> {
-    if (request === null) return;
+  #begin(
+    alive: Alive,
+    work: readonly CellWork[],
+    how: { jobs: number | undefined; caller: string | undefined; isFormer: boolean },
+  ): void {
+    const { id } = alive.state;
+    // It is no run of its own, with a record and a place, but it ends with the studio and can be cancelled like one.
+    const run = this.#runs.start((context) => this.#carryOut(alive, work, how, context), {
+      ...{ requestId: id, caller: how.caller },
+    });
+    const done = new AbortController();
+    void this.#parts.store.beat(id, AbortSignal.any([done.signal, this.#closing.signal])).catch(() => undefined);
+    run.result.catch(() => undefined).finally(() => done.abort());
+  }
+
+  async #carryOut(
+    alive: Alive,
+    work: readonly CellWork[],
+    { jobs, isFormer }: { jobs: number | undefined; isFormer: boolean },
+    run: RunContext,
+  ): Promise<void> {
+    const { store, clock } = this.#parts;
+    const lanes = lanesOf(work);
+    await sideBySide(lanes, jobs ?? lanes.length, async (lane) => {
+      for (const one of lane) await this.#settle(alive, one, isFormer, run);
+    });
+    const isWhole = !run.signal.aborted && alive.state.cells.every(hasEnded);
+    // The next start goes on with it.
+    if (this.#closing.signal.aborted && !isCancelled(run) && !isWhole) return;
+    this.#change(alive, { finishedAt: clock.now() });
+    await store.ended(alive.state);
+    try {
+      this.#change(alive, await this.#save.execute(alive.state, run));
+    } catch (failure) {
+      // It is over all the same; the next start tries to keep its sheet again.
+      this.#change(alive, { status: outcomeOf(alive.state.cells) });
+      throw failure;
+    }
+    await store.remove(alive.state.id);
+  }
+
+  /** Draws a cell, or finds out what became of it in another process. */
+  async #settle(alive: Alive, { cell, request }: CellWork, isFormer: boolean, run: RunContext): Promise<void> {
     const update = (news: Partial<ComparisonCell>): void => {
       const cells = alive.state.cells.map((one) => (one.index === cell.index ? { ...one, ...news } : one));
       this.#change(alive, { cells });
     };
     if (run.signal.aborted) return update({ status: 'canceled' });
-    update({ status: 'running' });
-    const single = this.#runs.start((context) => this.#generate.execute(request, context), {
-      ...{ requestId: cell.requestId ?? undefined, queue: true, caller: run.caller },
-    });
-    // A studio that stops ends its runs by itself, in the way that suits each.
-    const stop = (): void => {
-      if (StudioError.from(run.signal.reason).kind === 'run-cancelled') void single.cancel();
-    };
-    run.signal.addEventListener('abort', stop, { once: true });
+    if (this.#closing.signal.aborted) return;
     try {
-      update(outcomeOfRun(await single.result));
+      update({ status: 'running' });
+      const places = { ...this.#parts, runs: this.#runs };
+      const former = isFormer ? await formerCell(cell, places, run.signal) : undefined;
+      update(former ?? outcomeOfRun(await this.#draw(request, run)));
     } catch (failure) {
       const error = StudioError.from(failure);
       const status = statusAfter(error);
       update({ status: status === 'running' ? 'error' : status, error: error.toJSON() });
+    }
+  }
+
+  async #draw(request: ImageRequest, run: RunContext): Promise<ImageResult> {
+    const single = this.#runs.start((context) => this.#generate.execute(request, context), {
+      ...{ requestId: request.requestId, queue: true, caller: run.caller },
+    });
+    // A studio that stops ends its runs by itself, in the way that suits each.
+    const stop = (): void => {
+      if (isCancelled(run)) void single.cancel();
+    };
+    run.signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await single.result;
     } finally {
       run.signal.removeEventListener('abort', stop);
     }
@@ -139,7 +224,7 @@ export class Comparisons {
         id,
         status: 'running',
         prompt,
-        createdAt: this.#clock.now(),
+        createdAt: this.#parts.clock.now(),
         finishedAt: null,
         priceUsd,
         sheet: null,
@@ -156,22 +241,27 @@ export class Comparisons {
   }
 
   #idOf({ requestId }: CompareRequest): string {
-    return requestId ?? `cmp_${this.#clock.now().toString(36)}_${this.#ids.hex(4)}`;
+    return requestId ?? `cmp_${this.#parts.clock.now().toString(36)}_${this.#parts.ids.hex(4)}`;
   }
 
-  #keep(id: string, alive: Alive): void {
-    this.#alive.set(id, alive);
-    for (const [known, { state }] of this.#alive) {
-      if (this.#alive.size <= KEPT) return;
-      if (state.status !== 'running') this.#alive.delete(known);
+  #keep(state: Comparison): Alive {
+    const alive: Alive = { state, change: deferred<void>() };
+    this.#alive.set(state.id, alive);
+    for (const [known, { state: its }] of this.#alive) {
+      if (this.#alive.size <= KEPT) break;
+      if (its.status !== 'running') this.#alive.delete(known);
     }
+    return alive;
   }
 
   async #kept(id: string): Promise<Comparison> {
-    const { items } = await this.#index.list({ requestId: id, limit: 10 });
+    const { items } = await this.#parts.index.list({ requestId: id, limit: 10 });
     const sheet = items.find(({ kind }) => kind === 'comparison');
     const read = Comparison.safeParse(sheet?.comparison);
     if (read.success) return read.data as Comparison;
+    // Another process carries it out, or will.
+    const work = await this.#parts.store.get(id);
+    if (work !== undefined) return work.comparison;
     throw new StudioError('not-found', 'COMPARISON_NOT_FOUND', `There is no comparison ${id}`, {
       hint: 'Its pictures may be in the library all the same: it is kept once all of them have ended',
     });
@@ -179,18 +269,22 @@ export class Comparisons {
 }
 
 /** One lane for each provider, so that nobody draws two at a time. */
-function lanesOf(cells: readonly PlannedCell[]): PlannedCell[][] {
-  const lanes = new Map<string | null, PlannedCell[]>();
-  for (const planned of cells) lanes.set(planned.cell.provider, [...(lanes.get(planned.cell.provider) ?? []), planned]);
+function lanesOf(work: readonly CellWork[]): CellWork[][] {
+  const lanes = new Map<string | null, CellWork[]>();
+  for (const one of work) lanes.set(one.cell.provider, [...(lanes.get(one.cell.provider) ?? []), one]);
   return [...lanes.values()];
 }
 
-function outcomeOfRun({ assets, elapsed, warnings }: ImageResult): Partial<ComparisonCell> {
-  const [asset] = assets;
-  if (asset === undefined) return { status: 'error' };
-  const { filename, width = null, height = null, seed, costUsd = null } = asset;
-  const drawn = { filename, width, height, elapsed, seed: seed == null ? null : String(seed), costUsd };
-  return { status: 'completed', ...drawn, warnings };
+function hasEnded({ status }: ComparisonCell): boolean {
+  return status !== 'waiting' && status !== 'running';
+}
+
+function isCancelled({ signal }: RunContext): boolean {
+  return signal.aborted && StudioError.from(signal.reason).kind === 'run-cancelled';
+}
+
+function seedOf(request: ImageRequest | null): string | null {
+  return request?.seed === undefined ? null : String(request.seed);
 }
 
 function idInUse(id: string): StudioError {

@@ -12,6 +12,8 @@ import type { ResolvePrompts } from './resolve-prompts.ts';
 export interface PlannedCell {
   cell: ComparisonCell;
   request: ImageRequest | null;
+  /** Which of those that are compared draws it. */
+  at: number;
 }
 
 /** A comparison that could begin. */
@@ -48,18 +50,17 @@ export class PlanComparison {
   }
 
   async execute(input: CompareRequest, id: string): Promise<ComparisonPlan> {
-    const { with: asked, jobs: _, templateMode: __, templateSeed: ___, n, ...rest } = input;
+    const { with: asked, n } = input;
     const resolved = await this.#resolve.execute(input as ImageRequest, Math.max(1, n ?? 1), true);
     const prompts = resolved?.prompts.map(({ prompt }) => prompt) ?? [input.prompt];
-    const entries = asked.map((entry): Entry => (typeof entry === 'string' ? readEntry(entry) : { ...entry }));
-    if (prompts.length * entries.length > MOST_CELLS) throw tooMany(prompts.length, entries.length);
+    if (prompts.length * asked.length > MOST_CELLS) throw tooMany(prompts.length, asked.length);
     // The same seed for all, so that they differ in nothing else.
     const seed = BigInt(`0x${this.#ids.hex(4)}`).toString();
     const cells: PlannedCell[] = [];
     for (const prompt of prompts) {
-      for (const [at, entry] of entries.entries()) {
-        const place = { prompt, n: undefined, template: undefined, compareId: id, requestId: `${id}.${cells.length}` };
-        cells.push(await this.#plan({ ...rest, ...entry, ...place }, { at, index: cells.length, seed }));
+      for (const at of asked.keys()) {
+        const place = { prompt, at, id, requestId: `${id}.${cells.length}` };
+        cells.push(await this.#plan(askedOf(input, place), { at, index: cells.length, seed }));
       }
     }
     const first = cells[0]?.cell.error;
@@ -69,6 +70,14 @@ export class PlanComparison {
     const priceUsd = isKnown ? Math.round(drawn.reduce((sum, price) => sum + (price ?? 0), 0) * 1e6) / 1e6 : null;
     const isIgnored = n !== undefined && n !== 1 && resolved === null;
     return { cells, priceUsd, warnings: isIgnored ? [oneEach(n)] : [] };
+  }
+
+  /** The request of a cell as it was planned before, by what is kept of it. */
+  requestOf(input: CompareRequest, id: string, cell: ComparisonCell, at: number, seed: string | null): ImageRequest {
+    const place = { prompt: cell.prompt, at, id, requestId: String(cell.requestId) };
+    const { label: _, ...asked } = askedOf(input, place);
+    const request = accept(ImageRequest, asked, REQUEST_CODES);
+    return { ...request, ...(seed !== null && { seed }) };
   }
 
   async #plan(asked: Entry, { at, index, seed }: { at: number; index: number; seed: string }): Promise<PlannedCell> {
@@ -90,6 +99,7 @@ export class PlanComparison {
           requestId: String(asked['requestId']),
         },
         request: drawn,
+        at,
       };
     } catch (failure) {
       const error = StudioError.from(failure);
@@ -98,9 +108,20 @@ export class PlanComparison {
       return {
         cell: { ...cell, ...(choice && whoDraws(choice, named)), status, error: error.toJSON() },
         request: null,
+        at,
       };
     }
   }
+}
+
+/** What one cell asks for: what is common to all, what its own entry says, and its place. */
+function askedOf(
+  { with: entries, jobs: _, templateMode: __, templateSeed: ___, ...rest }: CompareRequest,
+  { prompt, at, id, requestId }: { prompt: string; at: number; id: string; requestId: string },
+): Entry {
+  const entry = entries[at] ?? {};
+  const own: Entry = typeof entry === 'string' ? readEntry(entry) : { ...entry };
+  return { ...rest, ...own, prompt, n: undefined, template: undefined, compareId: id, requestId };
 }
 
 function emptyCell(index: number, prompt: string, label: string): ComparisonCell {
