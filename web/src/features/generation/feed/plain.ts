@@ -31,6 +31,11 @@ export function movedWithin(ms: number): boolean {
   return performance.now() - last.at < ms;
 }
 
+/** Whether the feed has been scrolled since the page came. */
+export function hasMoved(): boolean {
+  return last.at > Number.NEGATIVE_INFINITY;
+}
+
 /** Draws the rest of what came in the rush, a few blocks in each frame. */
 function complete(): void {
   if (isRushing) return;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { movedWithin } from './plain.ts';
 
 /** One picture over another while it takes its place. */
@@ -65,22 +65,20 @@ export function needsFull(width: number, pixelRatio: number): boolean {
 export function useSharper(thumbnail: string | null, full: string | null, width: number): string | null {
   const [sharp, setSharp] = useState<string | null>(null);
   const isWanted = full !== null && needsFull(width, globalThis.devicePixelRatio ?? 1);
-  useEffect(() => {
+  // Asked for before the tile is painted, so that it is on its way meanwhile.
+  useLayoutEffect(() => {
     if (!isWanted || full === null) return;
     let isLate = false;
-    const timer = setTimeout(
-      () => {
-        void inTurn(async () => {
-          if (isLate) return;
-          await decoded(full);
-          if (!isLate) setSharp(full);
-        });
-      },
-      movedWithin(REST_MS) ? REST_MS : 0,
-    );
+    const ask = () =>
+      void inTurn(async () => {
+        if (isLate) return;
+        await decoded(full);
+        if (!isLate) setSharp(full);
+      });
+    const timer = movedWithin(REST_MS) ? setTimeout(ask, REST_MS) : ask();
     return () => {
       isLate = true;
-      clearTimeout(timer);
+      if (timer !== undefined) clearTimeout(timer);
     };
   }, [isWanted, full]);
   return isWanted && sharp === full ? sharp : thumbnail;

@@ -12,6 +12,7 @@ import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { duration } from './facts.ts';
 import { tabStop } from './feed-focus.ts';
 import type { Rect } from './justify.ts';
+import { hasMoved } from './plain.ts';
 import { needsFull, useLayers, useSharper } from './tile-layers.ts';
 import { TileTools } from './tile-tools.tsx';
 import './tile.css';
@@ -66,7 +67,9 @@ function linkTo(asset: Asset, requestId: string) {
 
 /** A picture that was finished when its tile came: the thumbnail, and the picture itself over it where that is sharper. */
 function Finished({ asset, rect, isPlain }: { asset: Asset; rect: Rect; isPlain: boolean }) {
-  const isSoft = !isPlain && asset.mediaType === 'image' && needsFull(rect.width, globalThis.devicePixelRatio ?? 1);
+  // In the first drawing of the page nothing rushes past: what is seen large is asked for sharp at once.
+  const isWanted = !isPlain || !hasMoved();
+  const isSoft = isWanted && asset.mediaType === 'image' && needsFull(rect.width, globalThis.devicePixelRatio ?? 1);
   return (
     <>
       <img
