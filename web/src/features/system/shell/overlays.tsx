@@ -1,8 +1,9 @@
 import { topLayer } from '../../../routes.ts';
-import { lazy } from '../../../ui/lazy.tsx';
+import { lazy, soon } from '../../../ui/lazy.tsx';
 
 const LAYERS = {
-  view: lazy(() => import('../../assets/viewer/viewer.tsx').then(({ Viewer }) => Viewer)),
+  // What most people do first with a picture is to look at it.
+  view: soon(() => import('../../assets/viewer/viewer.tsx').then(({ Viewer }) => Viewer)),
   compare: lazy(() => import('../../assets/compare/compare.tsx').then(({ Compare }) => Compare)),
   edit: lazy(() => import('../../generation/mask/mask-editor.tsx').then(({ MaskEditor }) => MaskEditor)),
 };
