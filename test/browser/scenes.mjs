@@ -79,8 +79,8 @@ async function openBar(at) {
 }
 
 const SHOTS = [
-  { prompt: 'a small sailing boat leaves a calm harbour at dawn, the camera glides along, gulls are heard' },
-  { prompt: 'the sailing boat on the open sea under drifting clouds, the camera comes closer' },
+  { prompt: 'a small sailing boat leaves a calm bay at dawn, gulls are heard' },
+  { prompt: 'the same sailing boat on the open sea, closer, clouds drift by' },
   { prompt: 'a lighthouse on a cliff at night, its light turns, wind is heard', continuesFrom: 'none' },
   { prompt: 'a whale rises beside a boat under the moon', continuesFrom: 'none' },
 ];

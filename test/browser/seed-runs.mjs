@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 
 const database = new Database(join(home, 'library.db'));
 const index = new SqliteAssetIndex(database);
-const { items } = await index.list({ limit: 500 });
+const { items } = await index.list({ limit: 500, mediaType: 'image' });
 const models = items.map((asset) => ({ asset, links: 0, copy: 0 }));
 if (models.length === 0) throw new Error('The library holds no picture to begin with');
 

@@ -39,8 +39,11 @@ interface ChoiceProps {
 
 function ModelChoice({ now, isOff }: ChoiceProps) {
   const { ready } = modelLines(catalogue.value, '', 'video');
-  const chosen = now.provider && now.model ? `${now.provider}/${now.model}` : OWN;
-  const auto = chosen === OWN ? boardModel.value?.label : undefined;
+  const isAutomatic = now.provider === null && now.model === null;
+  const record = boardModel.value;
+  const named = record === null ? `${now.provider}/${now.model}` : `${record.provider}/${record.id}`;
+  const chosen = isAutomatic ? OWN : named;
+  const auto = isAutomatic ? record?.label : undefined;
   const isLost = chosen !== OWN && !ready.some(({ key }) => key === chosen);
   const options = [
     { value: OWN, label: auto === undefined ? t('boards.automatic') : t('boards.automaticNow', { label: auto }) },
@@ -65,7 +68,7 @@ function ModelChoice({ now, isOff }: ChoiceProps) {
 /** A model that is there, but not ready, is called by its name. */
 function lostWord({ provider, model }: BoardDraft): string {
   const known = providerOf(provider)?.models.find(({ id }) => id === model);
-  return known?.label ?? t('boards.lostModel', { model: model ?? '' });
+  return known?.label ?? t('boards.lostModel', { model: model ?? provider ?? '' });
 }
 
 function nameOf(label: string, by: string): string {

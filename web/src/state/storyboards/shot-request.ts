@@ -17,9 +17,18 @@ export const boardModel = computed<ClipModel | null>(() => (draft.value === null
 
 /** The record of the model that makes the shots of a storyboard. */
 export function modelFor({ provider, model }: Pick<BoardDraft, 'provider' | 'model'>): ClipModel | null {
-  const auto = catalogue.value?.autoVideo ?? null;
-  if (provider === null && model === null) return clipModelOf(auto);
-  return clipModelOf(provider && model ? { provider, model } : null);
+  const { autoVideo = null, providers = [] } = catalogue.value ?? {};
+  if (provider === null && model === null) return clipModelOf(autoVideo);
+  // Who is named alone makes clips with the model of its own choice, and a model that is named alone is one of anybody's.
+  const makers = providers.filter(
+    ({ id, aliases }) => provider === null || id === provider || aliases.includes(provider),
+  );
+  const found = makers.flatMap((maker) => {
+    const clips = maker.models.filter(({ video }) => video !== undefined);
+    if (model !== null) return clips.filter(({ id, aliases }) => id === model || aliases.includes(model));
+    return clips.find(({ id }) => id === maker.defaultVideoModel) ?? clips[0] ?? [];
+  });
+  return (found[0] as ClipModel | undefined) ?? null;
 }
 
 /** What the model makes of a shot: its settled length, and what is wrong with it. */
