@@ -52,7 +52,10 @@ export abstract class AssetFiles {
   /** Opens a media file or a thumbnail for delivery. Sidecars, trash and names outside the library are `not-found`. */
   abstract open(path: string, range?: ByteRange): Promise<FileContent>;
 
-  /** The path of an existing media file in the file system, for programs on this machine. */
+  /**
+   * The path of an existing media file in the file system, for programs on this machine. `not-found` as everywhere, with
+   * `details.leadsOut` where the name stands for a link to somewhere else.
+   */
   abstract locate(filename: string): Promise<string>;
 
   /** The asset of one media file, or undefined when the file is not there. */

@@ -15,8 +15,9 @@ const DRIVE = /^[A-Za-z]:/;
 const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
 /** There is no such file, or nobody may know that there is one. */
-export function assetNotFound(filename: string): StudioError {
-  return new StudioError('not-found', 'ASSET_NOT_FOUND', `The library has no file named ${shown(filename)}`);
+export function assetNotFound(filename: string, details?: { leadsOut: true }): StudioError {
+  const message = `The library has no file named ${shown(filename)}`;
+  return new StudioError('not-found', 'ASSET_NOT_FOUND', message, { details });
 }
 
 /** Turns names below the library into paths, and lets no name out of it. */
@@ -42,7 +43,9 @@ export class LibraryPaths {
     try {
       const path = await realpath(join(this.root, filename));
       if (path.startsWith((await this.#real()) + sep)) return path;
+      throw assetNotFound(filename, { leadsOut: true });
     } catch (error) {
+      if (StudioError.is(error)) throw error;
       const code = errorCode(error);
       if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ELOOP' && code !== 'ENAMETOOLONG') {
         throw diskTrouble(error, this.root);

@@ -26,12 +26,11 @@ export async function libraryClip(
     );
   }
   const stored = await files.load(name);
+  const path = await files.locate(name).catch((failure: unknown) => {
+    if (!StudioError.is(failure) || failure.kind !== 'not-found') throw failure;
+    if (failure.details?.leadsOut === true) throw refusedField(field, 'is a link that leads out of the library', code);
+    throw noSuchClip(field, name);
+  });
   if (stored === undefined) throw noSuchClip(field, name);
-  try {
-    return { asset: stored.asset, path: await files.locate(name) };
-  } catch (failure) {
-    // A link that leads out of the library is no file of it.
-    if (StudioError.is(failure) && failure.kind === 'not-found') throw refusedField(field, failure.message, code);
-    throw failure;
-  }
+  return { asset: stored.asset, path };
 }

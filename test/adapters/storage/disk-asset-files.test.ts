@@ -82,6 +82,7 @@ describe('DiskAssetFiles', () => {
         await expect(library.read(path)).rejects.toMatchObject(notFound);
         expect(await library.load(path)).toBeUndefined();
       }
+      await expect(library.locate('link.png')).rejects.toMatchObject({ ...notFound, details: { leadsOut: true } });
       expect(await listed(library)).toEqual([]);
       const outside = library.write(anAsset({ filename: 'folder/new.png' }), { media, thumbnail });
       await expect(outside).rejects.toMatchObject({ code: 'INVALID_FILENAME' });

@@ -1,5 +1,8 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../../../src/delivery/http/client.ts';
+import { shortClip } from '../../support/sample-clips.ts';
 import { type TempServer, tempServer } from '../../support/temp-studio.ts';
 
 const jsonOf = async (answer: Response) => (await answer.json()) as Record<string, unknown>;
@@ -73,6 +76,12 @@ describe('Clips over HTTP', () => {
     expect([frame.mediaType, [...frame.bytes.subarray(1, 4)]]).toEqual(['image/png', [0x50, 0x4e, 0x47]]);
     const bad = await fetch(url(`/api/video/frame?file=${clip}&position=banana`));
     expect(bad.status).toBe(400);
+    const library = join(server.home.folder, '.ima2', 'generated');
+    await writeFile(join(server.home.folder, 'outside.mp4'), shortClip.bytes);
+    await symlink(join(server.home.folder, 'outside.mp4'), join(library, 'link.mp4'));
+    const out = await fetch(url('/api/video/frame?file=link.mp4'));
+    expect([out.status, (await jsonOf(out)).error]).toMatchObject([400, { details: { field: 'file' } }]);
+    expect((await fetch(url('/api/video/frame?file=none.mp4'))).status).toBe(404);
     expect(await studio.video.analyze({ videoUrl: clip }).result).toMatchObject({ method: 'first-last-frame' });
     await expect(studio.video.analyze({ videoUrl: 'https://x/y.mp4' }).result).rejects.toMatchObject({
       ...{ code: 'INVALID_INPUT', details: { field: 'videoUrl' } },
