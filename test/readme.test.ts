@@ -140,7 +140,7 @@ describe('The README', () => {
       if (line.includes('--json')) expect(JSON.parse(stdout)).toMatchObject({ ok: true });
     }
     expect(readdirSync(join(folder, 'copies'))).toHaveLength(1);
-  }, 240_000);
+  }, 480_000);
 
   describe('over HTTP', () => {
     let server: ChildProcess;

@@ -3,6 +3,7 @@ import { drawingOf } from '../support/openai-drawing.ts';
 import { SCENARIOS } from '../support/openai-scenarios.ts';
 import { GROK_PAGE, USAGE_PAGE } from '../support/reports-upstream.ts';
 import { startUpstream } from '../support/upstream-server.ts';
+import { still } from './at-rest.mjs';
 import { SIZES } from './stage.mjs';
 
 const MODELS = ['gpt-5.4-mini', 'gpt-5.5', 'gpt-image-2', 'grok-imagine-image'];
@@ -81,7 +82,7 @@ export async function lookAt(stage, name, part) {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(desk);
   // Colours change over a moment.
-  await page.waitForTimeout(250);
+  await still(page);
 }
 
 /** The card of a provider in the settings. */

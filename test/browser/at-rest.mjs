@@ -20,12 +20,21 @@ export function watch(page) {
   });
 }
 
-/** Resolves once a page is at rest: nothing is asked for, all pictures are there, and nothing moves but what moves for ever. */
+/** Resolves once a page is at rest: nothing is asked for, and it is still. */
 export async function atRest(page) {
+  await quiet(async () => underWay.get(page).size > 0 || (await page.evaluate(isMoving)));
+}
+
+/** Resolves once a page is still: all pictures are there, and nothing moves but what moves for ever. */
+export async function still(page) {
+  await quiet(() => page.evaluate(isMoving));
+}
+
+async function quiet(isBusy) {
   let since = Date.now();
   for (const end = since + PATIENCE_MS; Date.now() - since < REST_MS; ) {
     if (Date.now() > end) throw new Error(`not at rest within ${PATIENCE_MS} ms`);
-    if (underWay.get(page).size > 0 || (await page.evaluate(isMoving))) since = Date.now();
+    if (await isBusy()) since = Date.now();
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

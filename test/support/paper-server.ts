@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ContainerModule } from 'inversify';
 import type { LocalStudio } from '../../src/application/studio.ts';
@@ -59,6 +60,8 @@ export async function paperServer({ env, ...options }: PaperServerOptions = {}):
   });
   await new Promise<void>((resolve) => http.server.listen(0, '127.0.0.1', resolve));
   const { port } = http.server.address() as AddressInfo;
+  await firstAnswer(port);
+  lines.length = 0;
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -78,4 +81,12 @@ export async function paperServer({ env, ...options }: PaperServerOptions = {}):
       await home.remove();
     },
   };
+}
+
+/** The first request loads what the later ones find loaded; commands wait for no more than 600 ms to learn that it is there. */
+function firstAnswer(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const url = `http://127.0.0.1:${port}/api/health`;
+    get(url, { agent: false }, (answer) => answer.resume().once('end', resolve)).once('error', reject);
+  });
 }

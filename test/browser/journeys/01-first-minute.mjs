@@ -62,7 +62,6 @@ export const journey = {
   'a reload keeps the picture and what is in the bar': async ({ page }) => {
     const studio = pageOf(page);
     await studio.prompt.fill('half a thought');
-    await page.waitForTimeout(600);
     await page.reload();
     await studio.settled(1);
     assert.equal(await studio.prompt.inputValue(), 'half a thought');
@@ -72,7 +71,7 @@ export const journey = {
     const studio = pageOf(page);
     for (const words of ['one sailing boat', 'two sailing boats', 'three sailing boats']) await studio.make(words);
     await studio.settled(4);
-    await page.locator('img[alt="three sailing boats"]').first().waitFor();
+    await page.locator('[data-picture] img[alt="three sailing boats"]').first().waitFor();
     const alts = await page
       .locator('[data-picture] img')
       .evaluateAll((all) => all.map(({ alt }) => alt).filter(Boolean));

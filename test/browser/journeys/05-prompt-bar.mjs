@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atRest } from '../at-rest.mjs';
 import { pageOf } from '../page-of.mjs';
 
 /** Files, as a person drops or pastes them. */
@@ -49,7 +50,7 @@ export const journey = {
     await reference(page, 1, 1).waitFor();
     await hand(page, 'drop', [files[1], files[2]]);
     await reference(page, 3, 3).waitFor();
-    await page.waitForTimeout(800);
+    await atRest(page);
     await page.reload();
     await reference(page, 3, 3).waitFor();
     await studio.prompt.press('Control+Enter');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { atRest } from '../at-rest.mjs';
 import { pageOf, until } from '../page-of.mjs';
 
 const SIDE = 512;
@@ -26,7 +27,7 @@ export const journey = {
     const editor = page.getByRole('dialog').first();
     await editor.waitFor();
     await editor.locator('canvas').first().waitFor();
-    await page.waitForTimeout(500);
+    await atRest(page);
     await page.keyboard.press('m');
     const box = await editor.locator('canvas').first().boundingBox();
     const at = (x, y) => [box.x + box.width * x, box.y + box.height * y];
@@ -53,11 +54,11 @@ export const journey = {
   },
 
   'the editor closes, and the new picture is in the feed': async ({ page }) => {
-    await page.waitForTimeout(500);
+    await atRest(page);
     for (let presses = 0; presses < 3; presses += 1) {
       if (!new URL(page.url()).searchParams.has('edit')) break;
       await page.keyboard.press('Escape');
-      await page.waitForTimeout(300);
+      await atRest(page);
     }
     await page.goto(new URL(page.url()).origin);
     await pageOf(page).settled(2);

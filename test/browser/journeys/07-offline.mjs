@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { atRest } from '../at-rest.mjs';
 import { pageOf } from '../page-of.mjs';
 
 /** The studio as an app on the machine. */
@@ -20,12 +21,12 @@ export const journey = {
     const { page } = stage;
     await page.reload();
     await pageOf(page).prompt.waitFor();
-    await page.waitForTimeout(1000);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await atRest(page);
     await stage.stopServer();
     await page.reload();
     await page.getByText('The server does not answer.').first().waitFor();
     await pageOf(page).prompt.fill('a thought that waits');
-    await page.waitForTimeout(600);
     await page.reload();
     assert.equal(await pageOf(page).prompt.inputValue(), 'a thought that waits');
     await stage.startServer();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startImagesServer } from '../../support/images-upstream.ts';
+import { still } from '../at-rest.mjs';
 import { findings } from '../axe.mjs';
 import { pageOf, until } from '../page-of.mjs';
 
@@ -31,7 +32,7 @@ const pill = (page, name) => page.locator('.bar').getByRole('button', { name });
 async function clean(page) {
   // A tip of what lies under the pointer belongs to no part of the page.
   await page.mouse.move(1, 1);
-  await page.waitForTimeout(300);
+  await still(page);
   assert.deepEqual(await findings(page), []);
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDeviceIssuer } from '../../support/device-issuer.ts';
 import { startReportsUpstream, USAGE_PAGE } from '../../support/reports-upstream.ts';
+import { still } from '../at-rest.mjs';
 import { findings } from '../axe.mjs';
 import { pageOf, until } from '../page-of.mjs';
 import { SIZES } from '../stage.mjs';
@@ -46,7 +47,7 @@ const cardOf = (page, name) =>
 
 async function clean(page) {
   await page.mouse.move(1, 1);
-  await page.waitForTimeout(300);
+  await still(page);
   assert.deepEqual(await findings(page), []);
 }
 
@@ -86,7 +87,6 @@ export const journey = {
     await card.getByRole('button', { name: 'Copy the code' }).click();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'ABCD-12345');
     await card.getByText(/Waiting for you/).waitFor();
-    await page.waitForTimeout(300);
     await look(stage, 'code', card);
     await clean(page);
     issuer.enter('fox@b.example');

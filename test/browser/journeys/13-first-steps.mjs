@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lookAt, startAccountServers } from '../account-servers.mjs';
+import { still } from '../at-rest.mjs';
 import { findings } from '../axe.mjs';
 import { pageOf, until } from '../page-of.mjs';
 import { SIZES } from '../stage.mjs';
@@ -67,7 +68,7 @@ export const journey = {
     await page.waitForFunction(() => document.activeElement?.id === 'prompt');
     await page.reload();
     await page.getByText('ima2 makes pictures from words').waitFor();
-    await page.waitForTimeout(500);
+    await still(page);
     assert.equal(await stepsOf(page).count(), 0);
     await page.goto(`${stage.address}/settings/connections`);
     await page.getByRole('button', { name: 'First steps' }).click();

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { useCommandLine } from '../../../support/command-line.ts';
+import { type Ended, useCommandLine } from '../../../support/command-line.ts';
 import { type PaperServer, paperServer } from '../../../support/paper-server.ts';
 import { samplePicture } from '../../../support/sample-picture.ts';
 
@@ -123,21 +123,9 @@ describe('results of ima2 gen', () => {
   it('T20: come from the words as they are, whatever a shell would make of them', async () => {
     server.paper.calls.length = 0;
     const words = ['$(touch CANARY)', '`touch CANARY`', '; touch CANARY', '-o/etc/x', '--config=x', 'two\nlines'];
-    const ended = await Promise.all(
-      words.map((word, index) =>
-        cli.run([
-          'gen',
-          '-d',
-          'out',
-          '--output-template',
-          '{slug}-{seed}',
-          `--server=${server.url}`,
-          '--',
-          word,
-          `${index}`,
-        ]),
-      ),
-    );
+    const options = ['-d', 'out', '--output-template', '{slug}-{seed}', `--server=${server.url}`];
+    const ended: Ended[] = [];
+    for (const [index, word] of words.entries()) ended.push(await cli.run(['gen', ...options, '--', word, `${index}`]));
     expect(ended.map(({ code }) => code)).toEqual(words.map(() => 0));
     const prompts = server.paper.calls.map(({ order }) => order.prompt);
     expect(prompts.sort()).toEqual(words.map((word, index) => `${word} ${index}`).sort());
