@@ -71,8 +71,10 @@ function lostWord({ provider, model }: BoardDraft): string {
   return known?.label ?? t('boards.lostModel', { model: model ?? provider ?? '' });
 }
 
+/** A model that is called after its provider needs no other name. */
 function nameOf(label: string, by: string): string {
-  return by === '' || label.startsWith(by) ? label : `${label} · ${by}`;
+  const [first = ''] = by.split(' ');
+  return label.includes(first) ? label : `${label} · ${by}`;
 }
 
 function VideoChoice({ now, isOff, field }: ChoiceProps & { field: 'aspectRatio' | 'resolution' }) {
