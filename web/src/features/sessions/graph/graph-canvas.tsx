@@ -7,17 +7,19 @@ import {
   MiniMap,
   type NodeChange,
   ReactFlow,
+  type ReactFlowInstance,
   SelectionMode,
+  type Viewport,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import { perform } from '../../../commands.ts';
 import { addChild, connect, moveCards, refusalWords } from '../../../state/sessions/graph-acts.ts';
 import { cardOf } from '../../../state/sessions/graph-document.ts';
 import { graph, relations, select, selection } from '../../../state/sessions/graph-store.ts';
 import { openSession } from '../../../state/sessions/open-graph.ts';
 import { toast } from '../../../state/system/toasts.ts';
-import { t } from '../../../text/language.ts';
+import { language, t } from '../../../text/language.ts';
 import { isNarrow } from '../../../ui/media.ts';
 import { canvas, keepView, keptView, wayOfFitting } from './canvas-view.ts';
 import { editWords } from './card-focus.ts';
@@ -31,13 +33,19 @@ const TYPES = { card: GraphCard };
 const REACH_PX = 32;
 /** A smaller graph is seen as a whole without a map, which would lie over it. */
 const MAP_FROM = 12;
-const MIDDLE_BUTTON = 1;
-const RIGHT_BUTTON = 2;
+/** The middle and the right one. */
+const OTHER_BUTTONS = [1, 2];
 
-/** The graph of the open session, to look at and to work on. */
+/**
+ * The graph of the open session, to look at and to work on. What the canvas is given stays the same from drawing to
+ * drawing: a function that is made anew would make it draw all cards while one is dragged.
+ */
 export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
   const session = openSession.value ?? '';
   const view = useMemo(() => keptView(session), [session]);
+  const takeView = useCallback((_event: unknown, at: Viewport) => keepView(session, at), [session]);
+  const tongue = language.value;
+  const spoken = useMemo(spokenWords, [tongue]);
   useEffect(
     () => () => {
       canvas.value = null;
@@ -53,10 +61,8 @@ export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
       nodeTypes={TYPES}
       connectionMode={ConnectionMode.Loose}
       connectionRadius={REACH_PX}
-      isValidConnection={({ source, target }) => relations.peek().refusal(source, target) === null}
-      onInit={(flow) => {
-        canvas.value = flow;
-      }}
+      isValidConnection={canBeJoined}
+      onInit={takeCanvas}
       onNodesChange={takeNodeChanges}
       onEdgesChange={takeEdgeChanges}
       onConnect={join}
@@ -65,23 +71,23 @@ export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
       onPointerDownCapture={keepSelection}
       onNodeClick={takeClick}
       onEdgeClick={takeClick}
-      onNodeDoubleClick={(_event: unknown, node: FlowNode) => editWords(node.id)}
-      onMoveEnd={(_event: unknown, at: Parameters<typeof keepView>[1]) => keepView(session, at)}
-      onDragOver={(event: DragEvent) => event.preventDefault()}
+      onNodeDoubleClick={takeDoubleClick}
+      onMoveEnd={takeView}
+      onDragOver={allowDrop}
       onDrop={takeDrop}
       {...(view === undefined ? { fitView: true, fitViewOptions: wayOfFitting() } : { defaultViewport: view })}
       minZoom={0.08}
       maxZoom={2.5}
       deleteKeyCode={null}
       selectionOnDrag={isSelecting}
-      panOnDrag={isSelecting ? [MIDDLE_BUTTON, RIGHT_BUTTON] : true}
+      panOnDrag={isSelecting ? OTHER_BUTTONS : true}
       panOnScroll
       selectionMode={SelectionMode.Partial}
       // The canvas would not see a key go up while the focus is in a text field; the click itself says which are down.
       multiSelectionKeyCode={null}
       zoomOnDoubleClick={false}
       elevateNodesOnSelect={false}
-      ariaLabelConfig={spokenWords()}
+      ariaLabelConfig={spoken}
     >
       <Background gap={24} size={1.5} />
       <ViewControls />
@@ -90,6 +96,22 @@ export function GraphCanvas({ isSelecting }: { isSelecting: boolean }) {
       )}
     </ReactFlow>
   );
+}
+
+function canBeJoined({ source, target }: { source: string; target: string }): boolean {
+  return relations.peek().refusal(source, target) === null;
+}
+
+function takeCanvas(flow: ReactFlowInstance<FlowNode>): void {
+  canvas.value = flow;
+}
+
+function takeDoubleClick(_event: unknown, { id }: FlowNode): void {
+  editWords(id);
+}
+
+function allowDrop(event: DragEvent): void {
+  event.preventDefault();
 }
 
 function mapClass({ data }: FlowNode): string {
