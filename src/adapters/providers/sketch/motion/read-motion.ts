@@ -41,10 +41,14 @@ export function readMotion(prompt: string, seed: bigint, otherwise?: Move): Moti
   };
 }
 
-const MOVES_SO =
-  '( (slowly|gently|smoothly|quickly))?( (zooms?|moves?|pans?|tracks?|follows?|rises?|sinks?|tilts?|orbits?|circles?|pulls?|pushes|draws|drifts|slides|rests|stays|flies))( (in|out|back|away|up|down|around|still|to the|left|right|slowly))*';
+/** A camera that does something films; one that lies or stands somewhere is a thing of the picture. */
+const FILMS = /camera( \w+ly)? (?!(is|was|has|lies|sits|stands|hangs|rests on|lens)\b)\w+(s|ing)\b/;
+const SHOWS =
+  /(shot|drone)( \w+ly)? (zooms?|moves?|pans?|tracks?|follows?|rises?|sinks?|tilts?|orbits?|circles?|flies|glides?)\b/;
+const WHERETO =
+  /( (in|out|back|away|up|down|around|still|closer|nearer|over|past|along|through|towards?|to the|left|right|slowly|gently|smoothly))*/;
 const CAMERA = new RegExp(
-  `\\b((the|a) )?(camera|shot|drone)${MOVES_SO}|카메라(가|는)?( 천천히)?( 다가\\S*| 멀어\\S*| 돌\\S*)?`,
+  `\\b((the|our|a) )?(${FILMS.source}|${SHOWS.source})${WHERETO.source}|카메라(가|는)?( 천천히)?( 다가\\S*| 멀어\\S*| 돌\\S*)?`,
   'gi',
 );
 const SHIFTS =
