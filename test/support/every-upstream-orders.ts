@@ -38,8 +38,8 @@ export interface OrderedProvider {
 export async function everyProvider(folder: string): Promise<OrderedProvider[]> {
   const picture = samplePng(64, 64);
   const responses = [
-    await openAiUnderTest({ picture }, { timeoutMs: 5000 }),
-    await chatGptUnderTest({ picture }, { timeoutMs: 5000 }),
+    await openAiUnderTest({ picture }, { timeoutMs: 30_000 }),
+    await chatGptUnderTest({ picture }, { timeoutMs: 30_000 }),
   ];
   const xai = [await xaiUnderTest('key', 5000), await xaiUnderTest('account', 5000)];
   const gemini = await geminiUnderTest();

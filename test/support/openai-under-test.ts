@@ -37,7 +37,7 @@ export interface OpenAiUnderTest {
 export function apiSettings(baseUrl: string, more: Partial<ApiSettings> = {}): ApiSettings {
   return {
     baseUrl,
-    timeoutMs: 700,
+    timeoutMs: 2000,
     defaultModel: 'gpt-5.4-mini',
     defaultReasoningEffort: 'low',
     defaultSize: '1024x1024',
@@ -55,7 +55,7 @@ export function oauthSettings(baseUrl: string, more: Partial<OauthSettings> = {}
   return {
     baseUrl,
     proxyUrl: null,
-    timeoutMs: 700,
+    timeoutMs: 2000,
     statusTimeoutMs: 3000,
     defaultModel: 'gpt-5.4-mini',
     defaultReasoningEffort: 'medium',

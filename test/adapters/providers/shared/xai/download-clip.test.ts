@@ -17,7 +17,7 @@ afterEach(async () => {
   await host.close();
 });
 
-const download = (address = `${host.url}/1.mp4`, timeoutMs = 5000) =>
+const download = (address = `${host.url}/1.mp4`, timeoutMs = 30_000) =>
   downloadClip(network, address, 'vid-1', { timeoutMs, firstWaitMs: 1 }, new AbortController().signal);
 const piece = Buffer.alloc(1024 * 1024);
 const streamed: Answer = {
