@@ -1,6 +1,6 @@
 const REST_MS = 250;
 const LOOK_EVERY_MS = 50;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 /** Requests of each page that are under way. */
 const underWay = new WeakMap();
 

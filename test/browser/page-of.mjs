@@ -1,4 +1,4 @@
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 /** Asks again and again until it is so. */
 export async function until(isSo, what) {

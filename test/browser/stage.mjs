@@ -20,8 +20,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const START_MS = 20_000;
-const PATIENCE_MS = 20_000;
+const START_MS = 60_000;
+const PATIENCE_MS = 60_000;
 
 /** The sizes in which everything is looked at. */
 export const SIZES = [

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
+import { atRest } from '../at-rest.mjs';
 import { pageOf, until } from '../page-of.mjs';
 
 /** Name of the picture that has the focus; undefined: something else has it. */
 const focusedPicture = (page) => page.evaluate(() => document.activeElement?.dataset.picture);
 const focusComesTo = (page, name) => until(async () => (await focusedPicture(page)) === name, `the focus on ${name}`);
 const layersGone = (page) => page.waitForFunction(() => !/view|compare|edit/.test(location.search));
+
+/** Deletes a picture by its key, once nobody is asking for it: what is on its way then is refused, which the console tells. */
+async function remove(page, name) {
+  await atRest(page);
+  await pageOf(page).picture(name).focus();
+  await page.keyboard.press('Delete');
+}
 
 /** Where the focus is after what had it went. */
 export const journey = {
@@ -54,8 +62,7 @@ export const journey = {
   'the picture after a deleted one has the focus, and the deleted one when it is brought back': async ({ page }) => {
     const studio = pageOf(page);
     const [, second, third] = await studio.names();
-    await studio.picture(second).focus();
-    await page.keyboard.press('Delete');
+    await remove(page, second);
     await focusComesTo(page, third);
     await page.keyboard.press('Control+z');
     await page.getByText('Brought back').first().waitFor();
@@ -65,8 +72,7 @@ export const journey = {
   'the picture before the last one has the focus when the last one is deleted': async ({ page }) => {
     const studio = pageOf(page);
     const names = await studio.names();
-    await studio.picture(names.at(-1)).focus();
-    await page.keyboard.press('Delete');
+    await remove(page, names.at(-1));
     await focusComesTo(page, names.at(-2));
     await page.keyboard.press('Control+z');
     await focusComesTo(page, names.at(-1));
@@ -144,8 +150,7 @@ export const journey = {
     const studio = pageOf(page);
     const names = await studio.names();
     for (const name of names.slice(0, 2)) {
-      await studio.picture(name).focus();
-      await page.keyboard.press('Delete');
+      await remove(page, name);
       await studio.picture(name).waitFor({ state: 'detached' });
     }
     await page.goto(`${new URL(page.url()).origin}/library/trash`);
