@@ -12,7 +12,7 @@ import { underTokenLock } from './token-lock.ts';
 /** How long an issuer that could not be asked is left alone, in milliseconds. */
 const REST_MS = 30_000;
 /** How often the file is looked at again when the issuer does not know our token any more. */
-const LOOKS = 12;
+const LOOKS = 8;
 /**
  * How often while a program that knows no lock may be renewing the same token: longer than an issuer usually takes, and with
  * all other looks shorter than anybody waits who asks whether the account is ready.
