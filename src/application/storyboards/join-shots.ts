@@ -8,7 +8,7 @@ import type { Clip, VideoTools } from '../../ports/video-tools.ts';
 import type { RunContext } from '../run.ts';
 import { libraryClip } from '../video/library-clip.ts';
 import type { SaveClip } from '../video/save-clip.ts';
-import { shotNotMade, shotsNotMade } from './shot-failures.ts';
+import { shotsNotMade } from './shot-failures.ts';
 import type { StoryboardStore } from './storyboard-store.ts';
 
 /** Joins the chosen clips of a storyboard into one film, which is kept as a clip of its own. */
@@ -33,7 +33,7 @@ export class JoinShots {
   async execute(id: string, { title }: StoryboardJoin, run: RunContext): Promise<VideoResult> {
     const board = await this.#store.get(id);
     const { shots } = board;
-    if (shots.length === 0) throw shotNotMade(0, 'The storyboard has no shots');
+    if (shots.length === 0) throw shotsNotMade([0], 'The storyboard has no shots');
     const missing = shots.flatMap(({ chosen }, at) => (chosen === null ? [at] : []));
     if (missing.length > 0) throw shotsNotMade(missing);
     const names = shots.flatMap(({ chosen }) => chosen ?? []);

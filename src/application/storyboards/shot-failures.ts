@@ -1,27 +1,17 @@
 import { StudioError } from '../../domain/errors.ts';
 
-/** A shot, by its place from 0, has no clip yet, and is needed. */
-export function shotNotMade(at: number, message = `Shot ${at + 1} has no clip yet`): StudioError {
-  return new StudioError('conflict', 'SHOT_NOT_MADE', message, {
+/** Shots, by their places from 0, have no clip yet, and all are needed. */
+export function shotsNotMade(places: readonly number[], words = inWords(places)): StudioError {
+  const [first = 0] = places;
+  return new StudioError('conflict', 'SHOT_NOT_MADE', words, {
     hint: 'Make the shots first (`ima2 storyboard run <id>`)',
-    details: { field: `shots[${at}]` },
+    details: { field: `shots[${first}]`, missing: places.map((at) => at + 1) },
   });
 }
 
 /** A shot is to go on from one, by its place from 0, that has no clip. */
 export function orphaned(parent: number): StudioError {
-  return shotNotMade(parent, `It goes on from shot ${parent + 1}, which has no clip`);
-}
-
-/** These shots, by their places from 0, have no clip yet, and all are needed. */
-export function shotsNotMade(places: readonly number[]): StudioError {
-  const [first = 0] = places;
-  const numbers = places.map((at) => at + 1);
-  const last = numbers.at(-1);
-  const message =
-    numbers.length < 2 ? undefined : `Shots ${numbers.slice(0, -1).join(', ')} and ${last} have no clips yet`;
-  const { kind, code, message: words, hint, details } = shotNotMade(first, message);
-  return new StudioError(kind, code, words, { hint, details: { ...details, missing: numbers } });
+  return shotsNotMade([parent], `It goes on from shot ${parent + 1}, which has no clip`);
 }
 
 /** The storyboard has no such shot. */
@@ -30,4 +20,10 @@ export function shotNotFound(shotId: string, field: string): StudioError {
     hint: '`ima2 storyboard show <id>` lists its shots',
     details: { field },
   });
+}
+
+function inWords(places: readonly number[]): string {
+  const numbers = places.map((at) => at + 1);
+  if (numbers.length < 2) return `Shot ${numbers[0]} has no clip yet`;
+  return `Shots ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)} have no clips yet`;
 }

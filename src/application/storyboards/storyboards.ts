@@ -21,7 +21,7 @@ import { libraryClip } from '../video/library-clip.ts';
 import type { Video } from '../video/video.ts';
 import type { JoinShots } from './join-shots.ts';
 import { type MakeShots, shotRequest } from './make-shots.ts';
-import { shotNotFound, shotNotMade } from './shot-failures.ts';
+import { shotNotFound, shotsNotMade } from './shot-failures.ts';
 import {
   type GivenClips,
   isAtWork,
@@ -180,7 +180,8 @@ export class Storyboards {
       if (!wanted.includes(shot.id)) continue;
       const parent = parentOf(board.shots, shot);
       const isOnTheWay = parent !== undefined && wanted.includes(parent.id);
-      if (parent !== undefined && !isOnTheWay && parent.chosen === null) throw shotNotMade(board.shots.indexOf(parent));
+      if (parent !== undefined && !isOnTheWay && parent.chosen === null)
+        throw shotsNotMade([board.shots.indexOf(parent)]);
       const request = shotRequest(board, shot, isOnTheWay ? TO_BE_MADE : undefined);
       await this.#parts.video.check(request as VideoRequest).catch((failure: unknown) => {
         throw ofShot(StudioError.from(failure), at);

@@ -6,6 +6,7 @@ import { cut } from '../display-width.ts';
 import { usage } from '../errors.ts';
 import type { Output } from '../output.ts';
 import { reportClip } from '../report-clip.ts';
+import { failureIn } from '../shot-failure.ts';
 import { type Session, withStudio } from '../studio.ts';
 import { jsonInput } from '../text-input.ts';
 import { watchRun } from '../watch-run.ts';
@@ -187,21 +188,6 @@ async function make(
     const failed = board.isRunning ? undefined : failureIn(board);
     if (failed !== undefined) throw failed;
     tell(output, board);
-  });
-}
-
-/** Why not all shots are there: what happened to the first of them, and which others there are. */
-function failureIn({ id, shots }: Storyboard): StudioError | undefined {
-  const failed = shots.flatMap(({ failure }, at) => (failure === null ? [] : [{ failure, number: at + 1 }]));
-  const [first, ...others] = failed;
-  if (first === undefined) return undefined;
-  const { kind, code, message, hint, retryable, details } = StudioError.revive(first.failure);
-  const again = `\`ima2 storyboard run ${id}\` makes those that have no clip`;
-  const more = others.length === 0 ? '' : `; not made either: ${others.map(({ number }) => number).join(', ')}`;
-  return new StudioError(kind, code, `Shot ${first.number}: ${message}${more}`, {
-    hint: hint === undefined ? again : `${hint}. Then ${again}`,
-    retryable,
-    details: { ...details, shots: failed.map(({ number }) => number) },
   });
 }
 
