@@ -9,16 +9,22 @@ import { focusSeenPicture } from '../picture-focus.ts';
 export function PromptText({ minRows = 1 }: { minRows?: number }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const walk = useRef<Walk | null>(null);
+  const hasStepped = useRef(false);
   const { prompt, references } = draft.value;
 
-  useLayoutEffect(() => fitHeight(field.current), [prompt]);
+  useLayoutEffect(() => {
+    fitHeight(field.current);
+    // With the words, not a frame later: the next arrow may be there before.
+    if (hasStepped.current) field.current?.setSelectionRange(0, 0);
+    hasStepped.current = false;
+  }, [prompt]);
 
   const step = (by: 1 | -1): boolean => {
     const next = walked(sentPrompts.value, walk.current, by, prompt);
     if (next === null) return false;
     walk.current = next.walk.at === -1 ? null : next.walk;
+    hasStepped.current = next.text !== prompt;
     change({ prompt: next.text }, 'walk');
-    requestAnimationFrame(() => field.current?.setSelectionRange(0, 0));
     return true;
   };
   /** Out of the prompts that were sent, else out of the field, to where single keys are shortcuts. */
