@@ -3,6 +3,9 @@ import { connect, copyUrl, libraryUrl, previewUrl, thumbnailUrl } from '../../sr
 
 /** Whether the server answered the last time it was asked; null before the first time. */
 export const isAnswering = signal<boolean | null>(null);
+let answer = 0;
+/** When the server answered last, as `performance.now` counts; 0: never. */
+export const answeredAt = (): number => answer;
 /** How many requests have waited for an answer so long that the server may hang. */
 export const silences = signal(0);
 
@@ -13,6 +16,7 @@ export const { studio } = connect(location.origin, {
   oneStream: true,
   onAnswer: (isThere) => {
     isAnswering.value = isThere;
+    if (isThere) answer = performance.now();
   },
   onSilence: () => {
     silences.value += 1;

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import type { StudioEvent } from '../../src/domain/run.ts';
-import { isAnswering, silences, studio } from './api.ts';
+import { answeredAt, isAnswering, silences, studio } from './api.ts';
 import { listenForKeys } from './commands.ts';
 import { firstReading, readAll } from './first-reading.ts';
 import { page } from './routes.ts';
@@ -34,7 +34,11 @@ export async function begin(): Promise<void> {
     now.value = Date.now();
   }, CLOCK_MS);
   listenForKeys();
-  expectConnection({ read: () => void firstReading.then(idle).then(readAll), retry: () => events.retry() });
+  expectConnection({
+    read: () => void firstReading.then(idle).then(readAll),
+    retry: () => events.retry(),
+    answered: answeredAt,
+  });
   events.begin();
   wakeWithPage();
   await Promise.all([
@@ -106,6 +110,7 @@ function take(event: StudioEvent): void {
     case 'session-changed':
     case 'session-removed':
     case 'storyboard-changed':
+    case 'prompts-changed':
       return;
     case 'backfill-progress':
       takeBackfill(event);

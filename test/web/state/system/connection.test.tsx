@@ -39,6 +39,19 @@ describe('connection', () => {
     expect(reads).toBe(1);
   });
 
+  it('is not lost as long as somebody answers', () => {
+    let answeredAt = 0;
+    expectConnection({ read: () => undefined, retry: () => undefined, answered: () => answeredAt });
+    tellLink('open');
+    tellLink('broken');
+    jest.advanceTimersByTime(1000);
+    answeredAt = performance.now();
+    jest.advanceTimersByTime(2000);
+    expect(connection.value).toBe('open');
+    jest.advanceTimersByTime(3000);
+    expect(connection.value).toBe('lost');
+  });
+
   it('is lost within five seconds after a break', () => {
     tellLink('open');
     tellLink('broken');

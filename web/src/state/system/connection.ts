@@ -12,6 +12,8 @@ export type ConnectionState = 'connecting' | 'open' | 'lost';
  */
 const GRACE_MS = 2200;
 const FIRST_GRACE_MS = 3000;
+/** A timer that is so late tells that the machine is busy, and not that the server hangs. */
+const LATE_MS = 250;
 
 /** How the page and its server are connected. All tabs of a browser tell the same. */
 export const connection = signal<ConnectionState>('connecting');
@@ -21,14 +23,16 @@ export const isLost = computed(() => connection.value === 'lost');
 let grace: ReturnType<typeof setTimeout> | undefined;
 let onReturn: () => void = () => undefined;
 let onTry: () => void = () => undefined;
+let lastAnswer: () => number = () => 0;
 
 /**
  * From now on it counts how long nobody answers. `read` is called whenever events begin to come, `retry` when somebody
- * does not want to wait for the next try.
+ * does not want to wait for the next try; `answered` tells when the server answered last, as `performance.now` counts.
  */
-export function expectConnection({ read, retry }: { read: () => void; retry: () => void }): void {
-  onReturn = read;
-  onTry = retry;
+export function expectConnection(parts: { read: () => void; retry: () => void; answered?: () => number }): void {
+  onReturn = parts.read;
+  onTry = parts.retry;
+  lastAnswer = parts.answered ?? lastAnswer;
   startGrace(FIRST_GRACE_MS);
 }
 
@@ -56,7 +60,9 @@ export function tellLink(link: Link): void {
 
 function startGrace(ms: number): void {
   clearTimeout(grace);
+  const begun = performance.now();
   grace = setTimeout(() => {
+    if (performance.now() - begun - ms > LATE_MS || lastAnswer() > begun) return startGrace(ms);
     grace = undefined;
     connection.value = 'lost';
   }, ms);
