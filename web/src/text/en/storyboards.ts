@@ -62,7 +62,6 @@ export const storyboards = {
 
   'boards.make': { one: 'Make {count} shot · {price}', other: 'Make {count} shots · {price}' },
   'boards.makeMissing': 'Make the shots that have no clip',
-  'boards.makeShort': 'Make · {price}',
   'boards.makeOptions': 'Other ways to make them',
   'boards.makeAll': 'Make all anew · {price}',
   'boards.allThere': 'All shots are made',
@@ -80,7 +79,6 @@ export const storyboards = {
   'boards.makingNow': 'Shot {at} of {all} is being made',
   'boards.waitingNow': 'Shots are waiting to be made',
   'boards.runningHint': 'Shots can be changed again when they are made, or stopped',
-  'boards.someFailed': 'Shot {at} could not be made',
 
   'boards.shotList': 'Shots',
   'boards.shot': 'Shot {at}',
@@ -143,7 +141,6 @@ export const storyboards = {
   'boards.treeHint': 'Each clip stands under the one that it goes on from. A click takes it and all before it.',
   'boards.treeEmpty': 'Clips that are made stand here, each under the one that it goes on from.',
   'boards.treeItem': 'Shot {shot}, version {version}',
-  'boards.chosen': 'chosen',
 
   'boards.film': 'Film',
   'boards.join': 'Join into a film',

@@ -64,7 +64,6 @@ export const storyboards: Translated<typeof english> = {
 
   'boards.make': '샷 {count}개 만들기 · {price}',
   'boards.makeMissing': '클립이 없는 샷 만들기',
-  'boards.makeShort': '만들기 · {price}',
   'boards.makeOptions': '다른 방법으로 만들기',
   'boards.makeAll': '모두 새로 만들기 · {price}',
   'boards.allThere': '모든 샷이 만들어졌습니다',
@@ -79,7 +78,6 @@ export const storyboards: Translated<typeof english> = {
   'boards.makingNow': '{all}개 중 {at}번 샷을 만드는 중',
   'boards.waitingNow': '샷이 차례를 기다리는 중',
   'boards.runningHint': '샷이 다 만들어지거나 중지되면 다시 바꿀 수 있습니다',
-  'boards.someFailed': '{at}번 샷을 만들지 못했습니다',
 
   'boards.shotList': '샷',
   'boards.shot': '{at}번 샷',
@@ -141,7 +139,6 @@ export const storyboards: Translated<typeof english> = {
   'boards.treeHint': '클립은 자신이 이어 간 클립 아래에 있습니다. 누르면 그 클립과 앞의 모든 클립을 고릅니다.',
   'boards.treeEmpty': '만든 클립이 여기에, 자신이 이어 간 클립 아래에 나옵니다.',
   'boards.treeItem': '{shot}번 샷, 버전 {version}',
-  'boards.chosen': '선택됨',
 
   'boards.film': '영상',
   'boards.join': '한 영상으로 잇기',
