@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { BackfillThumbnails } from './application/assets/backfill-thumbnails.ts';
 import { CopyAsset } from './application/assets/copy-asset.ts';
+import { Favorites } from './application/assets/favorites.ts';
 import { AdoptedSources } from './application/library/adopted-sources.ts';
 import { DescribeFile } from './application/library/describe-file.ts';
 import { ExportAssets } from './application/library/export-assets.ts';
@@ -26,7 +27,7 @@ export const library = new ContainerModule(({ bind }) => {
   provide(bind, ImportPicture, [AssetFiles, AssetIndex, ImageTools, Events, Clock, Ids]);
   provide(bind, SourceList, [Documents, AdoptedFolders, AssetIndex, Ids]);
   provide(bind, DescribeFile, [AdoptedFolders, AssetFiles, ImageTools, VideoTools, Ids]);
-  provide(bind, ReadSource, [AdoptedFolders, AssetFiles, AssetIndex, Events, DescribeFile]);
+  provide(bind, ReadSource, [AdoptedFolders, AssetFiles, AssetIndex, Events, DescribeFile, Favorites]);
   provide(bind, AdoptedSources, [
     ...([SourceList, ReadSource, AdoptedFolders, AssetIndex, BackfillThumbnails, Events, Log] as const),
   ]);

@@ -20,7 +20,7 @@ export const prompts = new ContainerModule(({ bind }) => {
   provide(bind, PromptStore, [Documents, Clock, Ids]);
   provide(bind, PromptFolders, [Documents, Clock, Ids]);
   provide(bind, ImportPrompts, [PromptStore, PromptFolders, Clock]);
-  provide(bind, Prompts, [PromptStore, PromptFolders, ImportPrompts, Clock]);
+  provide(bind, Prompts, [PromptStore, PromptFolders, ImportPrompts, Clock, Events]);
   provide(bind, Annotations, [Documents]);
   provide(bind, SaveCanvasVersion, [ImageTools, AssetFiles, AssetIndex, Events, Clock, Ids]);
   provide(bind, Canvas, [Annotations, SaveCanvasVersion]);

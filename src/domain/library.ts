@@ -165,10 +165,11 @@ export const BulkOutcome = z.object({
 });
 export type BulkOutcome = z.infer<typeof BulkOutcome>;
 
-/** Files with the same bytes. */
+/** Files with the same bytes: assets, oldest first, and further places of those in adopted folders; two at least. */
 export const DuplicateGroup = z.object({
   sha256: z.string(),
   bytes: z.number(),
-  filenames: z.array(z.string()).min(2),
+  filenames: z.array(z.string()).min(1),
+  places: z.array(z.string()),
 });
 export type DuplicateGroup = z.infer<typeof DuplicateGroup>;

@@ -103,12 +103,14 @@ export type AccountEvent =
   | { type: 'account-switched'; account: SignedInAccount }
   | { type: 'sign-in-ended'; session: SwitchState };
 
-/** What is told of sessions and storyboards: a graph, title or style sheet is another one now, or the session is deleted. */
+/** What is told of sessions, storyboards and kept prompts: a graph, title or style sheet is another one now, or the session is deleted. */
 export type SessionEvent =
   | { type: 'session-changed'; id: string; graphVersion: number }
   | { type: 'session-removed'; id: string }
   /** Its shots, or what is being made of it, are other ones now; or it is deleted. */
-  | { type: 'storyboard-changed'; id: string };
+  | { type: 'storyboard-changed'; id: string }
+  /** Prompts that are kept, or their folders, are other ones now. */
+  | { type: 'prompts-changed' };
 
 /** Everything on the one event stream. */
 export type StudioEvent = RunEvent<unknown> | RecordEvent | LibraryEvent | AccountEvent | SessionEvent;

@@ -299,8 +299,14 @@ export function describeAssetIndex(
         at('c.png', 2, { sha256: 'y', bytes: 5 }),
         at('d.png', 4),
         at('e.png', 5),
+        at('source:disk/f.png', 9, { sha256: 'z', bytes: 6, places: ['source:disk/g.png', 'source:disk/d/f.png'] }),
+        at('source:disk/h.png', 8, { sha256: 'w', bytes: 6, places: [] }),
       );
-      expect(await index.duplicates()).toEqual([{ sha256: 'x', bytes: 5, filenames: ['b.png', 'a.png'] }]);
+      const places = ['source:disk/d/f.png', 'source:disk/g.png'];
+      expect(await index.duplicates()).toEqual([
+        { sha256: 'z', bytes: 6, filenames: ['source:disk/f.png'], places },
+        { sha256: 'x', bytes: 5, filenames: ['b.png', 'a.png'], places: [] },
+      ]);
     });
 
     it('puts all assets or none', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { samplePicture, samplePng } from '../support/sample-picture.ts';
+import { until } from '../support/waiting.ts';
 import type { StudioUnderTest } from './studio.contract.ts';
 
 /** The scenarios of `describeStudio` about prompts that are kept, and about drawing over pictures. */
@@ -31,6 +32,20 @@ export function describeStudioPrompts(under: () => StudioUnderTest): void {
     expect(await names({ folderId: '__trash__' })).toEqual([fox.name]);
     await studio().prompts.change(fox.id, { folderId: fox.folderId });
     expect(await names({ search: 'fox' })).toEqual([fox.name]);
+  });
+
+  it('tells everybody of prompts that were changed', async () => {
+    const heard: string[] = [];
+    let listens: () => void = () => undefined;
+    const isListening = new Promise<void>((resolve) => {
+      listens = resolve;
+    });
+    const connected = (isConnected: boolean): void => (isConnected ? listens() : undefined);
+    const stop = studio().system.follow(({ event }) => heard.push(event.type), { connected });
+    await isListening;
+    await studio().prompts.create({ text: 'a lantern in the fog' });
+    await until(() => heard.includes('prompts-changed') || undefined);
+    stop();
   });
 
   it('refuses prompts by field, and those that are not there', async () => {

@@ -12,7 +12,7 @@ afterAll(() => bundled.remove());
 
 describe('a studio that is killed under load', () => {
   it(
-    'keeps every picture, knows every run, and sends nothing twice',
+    'D4: keeps every picture, knows every run, and sends nothing twice',
     async () => {
       const { program } = bundled;
       const trial = await Trial.run({ rounds: 3, seed: 7, program, commandInProcessEvery: 3, outwaitCommands: false });
@@ -26,7 +26,7 @@ describe('a studio that is killed under load', () => {
 
 describe('a studio that ends while an upstream works that goes on by itself', () => {
   it(
-    'finds its work again, and has nothing made twice',
+    'D12: finds its work again, and has nothing made twice',
     async () => {
       const trial = await ResumeTrial.run({ rounds: 2, seed: 12, program: bundled.program });
       expect(trial.findings.broken).toEqual([]);

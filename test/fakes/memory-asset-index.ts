@@ -83,11 +83,12 @@ export class MemoryAssetIndex extends AssetIndex {
       .filter(({ sha256 }) => sha256)
       .sort((one, other) => newestFirst(other, one));
     return grouped(known, ({ sha256 }) => String(sha256))
-      .filter(([, assets]) => assets.length > 1)
+      .filter(([, assets]) => assets.length + assets.flatMap(({ places }) => places ?? []).length > 1)
       .map(([sha256, assets]) => ({
         sha256,
         bytes: assets[0]?.bytes ?? 0,
         filenames: assets.map(({ filename }) => filename),
+        places: assets.flatMap(({ places }) => places ?? []).sort(),
       }))
       .reverse();
   }

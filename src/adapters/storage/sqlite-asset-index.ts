@@ -4,6 +4,7 @@ import type { Asset, AssetPage, AssetQuery } from '../../domain/asset.ts';
 import { type DuplicateGroup, type Facets, facetValues, type TilePage } from '../../domain/library.ts';
 import { AssetIndex } from '../../ports/asset-index.ts';
 import { conditionsOf, inIds } from './asset-conditions.ts';
+import { findDuplicates } from './asset-duplicates.ts';
 import { countAssets } from './asset-facets.ts';
 import { pageOf } from './asset-pages.ts';
 import type { AssetRow } from './asset-table.ts';
@@ -99,13 +100,7 @@ export class SqliteAssetIndex extends AssetIndex {
   }
 
   override async duplicates(): Promise<DuplicateGroup[]> {
-    const rows = await this.#database.rows<{ sha256: string; bytes: number; filenames: string }>(
-      `SELECT "asset" ->> 'sha256' AS "sha256", max("asset" ->> 'bytes') AS "bytes",
-         json_group_array("filename" ORDER BY "created_at", "filename") AS "filenames"
-       FROM "asset" WHERE "asset" ->> 'sha256' IS NOT NULL
-       GROUP BY "asset" ->> 'sha256' HAVING count(*) > 1 ORDER BY max("created_at") DESC`,
-    );
-    return rows.map((row) => ({ ...row, bytes: row.bytes ?? 0, filenames: JSON.parse(row.filenames) as string[] }));
+    return findDuplicates(this.#database);
   }
 
   override async favorites(browserId: string, filenames: readonly string[]): Promise<Set<string>> {

@@ -46,6 +46,14 @@ export class Favorites {
     });
   }
 
+  /** A file has another name now; who had marked it, has marked that one, since the same time. */
+  async rename(from: string, to: string): Promise<void> {
+    for (const { id, value } of await this.#documents.list(FAVORITES)) {
+      if (!(from in ((value ?? {}) as Marked))) continue;
+      await this.#change(id, ({ [from]: at, ...others }) => (at === undefined ? others : { ...others, [to]: at }));
+    }
+  }
+
   /** Brings the index in line with the documents. */
   async restoreIndex(): Promise<void> {
     for (const document of await this.#documents.list(FAVORITES)) {

@@ -5,6 +5,7 @@ import type { AdoptedFolders, FoundFile } from '../../ports/adopted-folders.ts';
 import type { AssetFiles } from '../../ports/asset-files.ts';
 import type { AssetIndex } from '../../ports/asset-index.ts';
 import type { Events } from '../../ports/events.ts';
+import type { Favorites } from '../assets/favorites.ts';
 import type { DescribeFile } from './describe-file.ts';
 
 const AT_ONCE = 2;
@@ -35,13 +36,22 @@ export class ReadSource {
   readonly #index: AssetIndex;
   readonly #events: Events;
   readonly #describe: DescribeFile;
+  readonly #favorites: Favorites;
 
-  constructor(folders: AdoptedFolders, files: AssetFiles, index: AssetIndex, events: Events, describe: DescribeFile) {
+  constructor(
+    folders: AdoptedFolders,
+    files: AssetFiles,
+    index: AssetIndex,
+    events: Events,
+    describe: DescribeFile,
+    favorites: Favorites,
+  ) {
     this.#folders = folders;
     this.#files = files;
     this.#index = index;
     this.#events = events;
     this.#describe = describe;
+    this.#favorites = favorites;
   }
 
   /** Counts into `reading` as it goes on. A folder that is away changes nothing. */
@@ -148,6 +158,7 @@ export class ReadSource {
     await this.#folders.move(from.filename, asset);
     await this.#index.remove([from.filename]);
     await this.#index.put([asset]);
+    await this.#favorites.rename(from.filename, asset.filename);
     const path = adoptedParts(from.filename)?.path;
     if (path !== undefined) view.records.delete(path);
     view.reading.moved += 1;
@@ -186,6 +197,7 @@ export class ReadSource {
       await this.#folders.move(asset.filename, { ...file, places: others });
       await this.#index.remove([asset.filename]);
       await this.#index.put([{ ...file, places: others }]);
+      await this.#favorites.rename(asset.filename, next);
       view.reading.moved += 1;
     }
     await this.#index.remove(lost);

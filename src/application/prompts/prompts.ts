@@ -17,6 +17,7 @@ import {
   TRASH,
 } from '../../domain/prompt-library.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Events } from '../../ports/events.ts';
 import { accept } from '../accept.ts';
 import type { ImportPrompts } from './import-prompts.ts';
 import type { PromptFolders } from './prompt-folders.ts';
@@ -28,12 +29,14 @@ export class Prompts {
   readonly #folders: PromptFolders;
   readonly #import: ImportPrompts;
   readonly #clock: Clock;
+  readonly #events: Events;
 
-  constructor(store: PromptStore, folders: PromptFolders, taking: ImportPrompts, clock: Clock) {
+  constructor(store: PromptStore, folders: PromptFolders, taking: ImportPrompts, clock: Clock, events: Events) {
     this.#store = store;
     this.#folders = folders;
     this.#import = taking;
     this.#clock = clock;
+    this.#events = events;
   }
 
   /** Prompts, the latest change first, with all folders. Deleted ones only where `folderId` is `__trash__`. */
@@ -52,41 +55,43 @@ export class Prompts {
   async create(prompt: NewPrompt): Promise<Prompt> {
     const { text, folderId = ROOT, tags = [], mode = null, name = nameOfText(text) } = accept(NewPrompt, prompt);
     await this.#folders.mustExist(folderId, 'folderId');
-    return this.#store.add({ folderId, name, text, tags, mode, isFavorite: false, favoritedAt: null });
+    return this.#told(this.#store.add({ folderId, name, text, tags, mode, isFavorite: false, favoritedAt: null }));
   }
 
   /** Changes what is named. Another folder also brings a deleted prompt back. */
   async change(id: string, change: PromptChange): Promise<Prompt> {
     const { name, text, tags, folderId, mode } = accept(PromptChange, change);
     if (folderId !== undefined) await this.#folders.mustExist(folderId, 'folderId');
-    return this.#store.change(id, () => ({
+    const changed = this.#store.change(id, () => ({
       ...(name !== undefined && { name }),
       ...(text !== undefined && { text }),
       ...(tags !== undefined && { tags }),
       ...(folderId !== undefined && { folderId }),
       ...(mode !== undefined && { mode }),
     }));
+    return this.#told(changed);
   }
 
   /** Moves a prompt into the trash, from where `change` with its folder brings it back. */
   async remove(id: string): Promise<Prompt> {
-    return this.#store.change(id, () => ({ folderId: TRASH }));
+    return this.#told(this.#store.change(id, () => ({ folderId: TRASH })));
   }
 
   /** Makes a prompt a favourite, or takes that back. */
   async favorite(id: string): Promise<{ isFavorite: boolean; favoritedAt: number | null }> {
     const now = this.#clock.now();
-    const { isFavorite, favoritedAt } = await this.#store.change(
+    const turned = this.#store.change(
       id,
       (prompt) => ({ isFavorite: !prompt.isFavorite, favoritedAt: prompt.isFavorite ? null : now }),
       { keepsTime: true },
     );
+    const { isFavorite, favoritedAt } = await this.#told(turned);
     return { isFavorite, favoritedAt };
   }
 
   /** Takes prompts and folders in, such as from `export`. What is there already is left out and counted. */
   async import(bundle: PromptBundle): Promise<PromptImport> {
-    return this.#import.execute(accept(PromptBundle, bundle));
+    return this.#told(this.#import.execute(accept(PromptBundle, bundle)));
   }
 
   /** Everything that is not deleted, to be imported elsewhere. */
@@ -108,13 +113,13 @@ export class Prompts {
   /** Makes a folder. `conflict` when its parent has one of that name already. */
   async createFolder(folder: NewPromptFolder): Promise<PromptFolder> {
     const { name, parentId } = accept(NewPromptFolder, folder);
-    return this.#folders.create(name, parentId ?? ROOT);
+    return this.#told(this.#folders.create(name, parentId ?? ROOT));
   }
 
   /** Renames a folder, or moves it into another one. */
   async changeFolder(id: string, change: PromptFolderChange): Promise<PromptFolder> {
     const { name, parentId } = accept(PromptFolderChange, change);
-    return this.#folders.change(id, { name, parentId: parentId === null ? ROOT : parentId });
+    return this.#told(this.#folders.change(id, { name, parentId: parentId === null ? ROOT : parentId }));
   }
 
   /** Deletes a folder; its prompts move to the top, or with all folders in it into the trash. */
@@ -126,7 +131,14 @@ export class Prompts {
     for (const prompt of (await this.#store.list()).filter(({ folderId }) => gone.has(folderId))) {
       await this.#store.change(prompt.id, () => ({ folderId: isDeleting ? TRASH : ROOT }), { keepsTime: !isDeleting });
     }
-    await this.#folders.remove([...gone]);
+    await this.#told(this.#folders.remove([...gone]));
     return { id };
+  }
+
+  /** Tells everybody of a change. */
+  async #told<T>(change: Promise<T>): Promise<T> {
+    const changed = await change;
+    this.#events.publish({ type: 'prompts-changed' });
+    return changed;
   }
 }

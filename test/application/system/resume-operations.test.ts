@@ -45,7 +45,7 @@ async function crashed(run: Partial<RunRecord>, calls: { index: number; job?: bo
 }
 
 describe('ResumeRuns with an upstream that can be asked again', () => {
-  it('goes on with the run: the same id, beginning, file names and seed, and nothing is sent', async () => {
+  it('D12: goes on with the run: the same id, beginning, file names and seed, and nothing is sent', async () => {
     const { resume, upstream, provider, runLog, states, index, ledger } = await crashed({}, [{ index: 0, job: true }]);
     const run = await resume();
     expect(await runLog.get('r1')).toMatchObject({ status: 'running' });

@@ -72,6 +72,7 @@ function eventWords(event: StudioEvent): string[] {
   if (event.type === 'sign-in-ended') return [event.type, event.session.status, event.session.error ?? ''];
   if (event.type === 'session-changed') return [event.type, event.id, `version ${event.graphVersion}`];
   if (event.type === 'session-removed' || event.type === 'storyboard-changed') return [event.type, event.id];
+  if (event.type === 'prompts-changed') return [event.type];
   return [event.type, ...libraryWords(event)];
 }
 

@@ -50,7 +50,7 @@ export async function duplicates(output: Output, flags: { server?: string }): Pr
   await withStudio(output, flags, async ({ studio }) => {
     const groups = await studio.assets.duplicates();
     if (output.form === 'json') return output.json({ ok: true, groups });
-    for (const { filenames } of groups) output.done(filenames.join('  '));
+    for (const { filenames, places } of groups) output.done([...filenames, ...places].join('  '));
     output.note(groups.length === 0 ? 'No two files are alike' : `${groups.length} groups of files that are alike`);
   });
 }

@@ -125,11 +125,14 @@ describe('adopted folders', () => {
 
   it('keep what is said of a file when it is moved, and lose what is removed', async () => {
     await there.assets.mark({ filenames: [at('p0.png')], rating: 4, addTags: ['fox'] });
+    await there.assets.favorite(at('p0.png'), { browserId: 'b1' });
     await rename(join(folder, 'p0.png'), join(folder, 'deep/moved.png'));
     await rm(join(folder, 'p2.webp'));
     const { reading } = await read(await there.library.readSource(source.id));
     expect(reading).toMatchObject({ moved: 1, removed: 1, added: 0 });
     expect((await there.assets.get(at('deep/moved.png'))).asset).toMatchObject({ rating: 4, tags: ['fox'] });
+    const { items } = await there.assets.tiles({ favorite: true, browserId: 'b1' });
+    expect(items.map(({ filename }) => filename)).toEqual([at('deep/moved.png')]);
     await expect(there.assets.get(at('p0.png'))).rejects.toMatchObject({ code: 'ASSET_NOT_FOUND' });
     await expect(there.assets.get(at('p2.webp'))).rejects.toMatchObject({ code: 'ASSET_NOT_FOUND' });
   });
@@ -141,6 +144,8 @@ describe('adopted folders', () => {
     const now = await read(await there.library.readSource(source.id));
     expect([now.files, now.reading?.duplicates]).toEqual([files - 1, 1]);
     expect((await there.assets.get(at('deep/moved.png'))).asset.places).toEqual([at('again.png')]);
+    const group = (await there.assets.duplicates()).find(({ filenames }) => filenames.includes(at('deep/moved.png')));
+    expect(group?.places).toEqual([at('again.png')]);
     expect((await read(await there.library.readSource(source.id))).reading).toMatchObject({ duplicates: 0, added: 0 });
     await rm(join(folder, 'deep/moved.png'));
     expect((await read(await there.library.readSource(source.id))).reading).toMatchObject({ moved: 1, removed: 0 });
