@@ -202,6 +202,8 @@ export const Provider = z.object({
   probe: z.boolean(),
   /** Whether `auto` may choose it; else it draws only when it is named. */
   auto: z.boolean(),
+  /** Whether a picture can be handed to it beside any order, to be worked on there; absent: it cannot. */
+  inbox: z.boolean().optional(),
   defaultModel: z.string(),
   /** The model for clips when none is named; undefined: it makes none. */
   defaultVideoModel: z.string().optional(),

@@ -105,6 +105,8 @@ export function comfyRecord(id: string, label: string, models: Model[]): Provide
     builtIn: false,
     probe: true,
     auto: true,
+    // Pictures are handed to the server that the settings name, not to instances.
+    ...(id === COMFY_TYPE && { inbox: true }),
     defaultModel: first('image') ?? defaultVideoModel ?? '',
     ...(defaultVideoModel !== undefined && { defaultVideoModel }),
     unknownModelCode: 'INVALID_IMAGE_MODEL',

@@ -35,7 +35,14 @@ describe('The servers that the settings name', () => {
   it('are the default one, with the bundled workflows', async () => {
     const [record, ...others] = await records({});
     expect(others).toEqual([]);
-    expect(record).toMatchObject({ id: 'comfyui', account: null, probe: true, auto: true, builtIn: false });
+    expect(record).toMatchObject({
+      id: 'comfyui',
+      account: null,
+      probe: true,
+      auto: true,
+      builtIn: false,
+      inbox: true,
+    });
     const bundled = ['flux1-schnell', 'flux2-klein', 'sd35-medium', 'wan22-ti2v-5b'];
     expect(record?.models.map(({ id }) => id)).toEqual(bundled);
     expect(record).toMatchObject({ defaultModel: 'flux1-schnell', defaultVideoModel: 'wan22-ti2v-5b' });

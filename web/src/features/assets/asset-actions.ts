@@ -9,6 +9,7 @@ import {
   Network,
   Paintbrush,
   Play,
+  Send,
   Share2,
   Shuffle,
   SlidersHorizontal,
@@ -29,11 +30,12 @@ import { reuseAll, useAsReference, vary } from '../../state/generation/composer-
 import { continuesThere } from '../../state/generation/continues-there.ts';
 import { libraryRuns } from '../../state/generation/run-changes.ts';
 import { pictures, type RunView, runHolding } from '../../state/generation/runs.ts';
+import { inboxOf } from '../../state/system/system.ts';
 import { reuseClip } from '../generation/clip/clip-acts.ts';
 import type { AssetAction } from './asset-action.ts';
 import { clipActions } from './clip/clip-actions.ts';
 import { isEditOf } from './compare/standing.ts';
-import { canShare, clipboard, continuation, download, graph, share, trash } from './late-acts.ts';
+import { canShare, clipboard, continuation, download, graph, handOver, share, trash } from './late-acts.ts';
 import { askToRemove } from './removal.ts';
 
 export type { AssetAction } from './asset-action.ts';
@@ -148,6 +150,13 @@ export const assetActions: readonly AssetAction[] = [
     icon: Share2,
     when: canShare,
     run: (asset) => void share().then(({ share }) => share(asset)),
+  },
+  {
+    id: 'hand-over',
+    title: 'viewer.handOver',
+    icon: Send,
+    when: (asset) => isPicture(asset) && inboxOf() !== undefined,
+    run: (asset) => void handOver().then(({ handOver }) => handOver(asset)),
   },
   {
     id: 'compare',

@@ -12,6 +12,8 @@ export const download = () => import('./download.ts');
 export const graph = () => import('../sessions/open-in-graph.ts');
 /** Handing files to other programs of the device. */
 export const share = () => import('./share.ts');
+/** Handing pictures to a server of the person's own. */
+export const handOver = () => import('./hand-over.ts');
 /** Moving pictures to the trash, and back. */
 export const trash = () => import('../../state/assets/trash.ts');
 

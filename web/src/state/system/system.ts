@@ -29,6 +29,11 @@ export function providerOf(id: string | null | undefined): ProviderState | null 
   return catalogue.value?.providers.find((provider) => provider.id === id) ?? null;
 }
 
+/** Who can be handed a picture now, to work on it there. */
+export function inboxOf(): ProviderState | undefined {
+  return catalogue.value?.providers.find(({ inbox, ready }) => inbox && ready);
+}
+
 /** What people call a model; its id while its record is not known. */
 export function modelLabel(provider: string | null | undefined, model: string | null | undefined): string {
   const record = providerOf(provider);

@@ -20,6 +20,8 @@ export const pictures = {
   'viewer.savedUncut': 'Handed out whole: the beginning that players leave out could not be cut off',
   'viewer.openInGraph': 'Open in the graph',
   'viewer.share': 'Share',
+  'viewer.handOver': 'Send to ComfyUI',
+  'viewer.handedOver': 'Sent to {server} as {name}',
   'viewer.compare': 'Compare',
   'viewer.compareOthers': 'Compare with others',
   'viewer.details': 'Details',

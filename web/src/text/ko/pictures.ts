@@ -23,6 +23,8 @@ export const pictures: Translated<typeof english> = {
   'viewer.savedUncut': '재생할 때 건너뛰는 앞부분을 잘라 내지 못해 전체를 내보냈습니다',
   'viewer.openInGraph': '그래프에서 열기',
   'viewer.share': '공유',
+  'viewer.handOver': 'ComfyUI로 보내기',
+  'viewer.handedOver': '{server}(으)로 {name} 이름으로 보냈습니다',
   'viewer.compare': '비교',
   'viewer.compareOthers': '다른 이미지와 비교',
   'viewer.details': '상세 정보',
