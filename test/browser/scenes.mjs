@@ -85,8 +85,16 @@ const SHOTS = [
   { prompt: 'a whale rises beside a boat under the moon', continuesFrom: 'none' },
 ];
 
+/** Films of the stages: pages that are looked at side by side share one. */
+const films = new WeakMap();
+
 /** The address of a storyboard whose first three shots are made and joined, the second one in two versions. */
-async function filmed({ stage, page }) {
+function filmed({ stage }) {
+  if (!films.has(stage)) films.set(stage, film(stage));
+  return films.get(stage);
+}
+
+async function film(stage) {
   const ask = async (method, path, body) => {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${stage.address}/api/storyboards${path}`, {
@@ -96,9 +104,6 @@ async function filmed({ stage, page }) {
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
     return answer.json();
   };
-  const { storyboards } = await ask('GET', '');
-  const known = storyboards.find(({ film }) => film !== null);
-  if (known !== undefined) return `/storyboards/${known.id}`;
   const shots = SHOTS.map((shot) => ({ ...shot, duration: 2 }));
   const common = { title: 'Out at sea', provider: 'sketch', aspectRatio: '16:9', resolution: '480p' };
   const { storyboard } = await ask('POST', '', { ...common, driftControl: 'colour', shots: shots.slice(0, 3) });
@@ -110,7 +115,6 @@ async function filmed({ stage, page }) {
   await ask('POST', `${path}/join`, {});
   const all = [...made.map(({ id, prompt }) => ({ id, prompt })), shots[3]];
   await ask('PATCH', path, { shots: all });
-  await page.goto(stage.address);
   return `/storyboards${path}`;
 }
 
