@@ -7,7 +7,7 @@ import { TrashWork } from './application/assets/trash-work.ts';
 import { Catalog } from './application/catalog.ts';
 import { Runs } from './application/runs.ts';
 import { CheckLibrary } from './application/system/check-library.ts';
-import { CopyOlder } from './application/system/copy-older.ts';
+import { CopyOlder, copyOlderQuietly } from './application/system/copy-older.ts';
 import { DescribeCapabilities, type Installation } from './application/system/describe-capabilities.ts';
 import { DescribeStorage } from './application/system/describe-storage.ts';
 import { ExportPicture } from './application/system/export-picture.ts';
@@ -34,7 +34,7 @@ import { UsageLedger } from './ports/usage-ledger.ts';
 /** What looks after the studio as a whole. */
 export function bindSystem(bind: Bind, settings: Settings, here: Process): void {
   provide(bind, CheckLibrary, [LibraryFolder, AssetFiles, AssetIndex, Ids]);
-  provide(bind, CopyOlder, [LibraryFolder, Documents, RebuildIndex, Log]);
+  provide(bind, CopyOlder, [LibraryFolder, Documents, RebuildIndex]);
   provide(bind, ExportPicture, [AssetFiles, ImageTools, PictureInbox, Clock]);
   bind(DescribeCapabilities).toResolvedValue(
     (catalog: Catalog) => new DescribeCapabilities(catalog, installation(settings, here.version)),
@@ -69,15 +69,16 @@ export function bindSystem(bind: Bind, settings: Settings, here: Process): void 
       usage: UsageLedger,
       backfill: BackfillThumbnails,
       copying: CopyOlder,
+      words: Log,
     ) => {
       const isChosen = here.overrides.configDir || here.overrides.generatedDir;
-      const older = isChosen ? undefined : copying;
+      const copyOlder = isChosen ? undefined : () => copyOlderQuietly(copying, words);
       const stores = { files, uploads, log, clock, usage };
-      return new Upkeep(runs, resume, { rebuild, trash, backfill, older }, stores, settings['usage.ttlMs']);
+      return new Upkeep(runs, resume, { rebuild, trash, backfill, copyOlder }, stores, settings['usage.ttlMs']);
     },
     [
       ...([Runs, ResumeRuns, RebuildIndex, AssetFiles, Uploads, RunLog, Clock, TrashWork] as const),
-      ...([UsageLedger, BackfillThumbnails, CopyOlder] as const),
+      ...([UsageLedger, BackfillThumbnails, CopyOlder, Log] as const),
     ],
   );
   bind(System).toResolvedValue(

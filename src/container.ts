@@ -41,6 +41,8 @@ export interface Wired {
   loaded: LoadedSettings;
   /** What the server demands of clients beyond loopback; undefined: none is configured. */
   accessToken: string | undefined;
+  /** Of this package. */
+  version: string;
   /** What is wrong with the library's database file; nothing when it is sound. */
   databaseFaults(): Promise<string[]>;
   /** Copies the whole home into an empty folder, while others work in it. Resolves with what the copy holds, in numbers. */
@@ -94,6 +96,7 @@ export async function wire(options: WireOptions = {}, ...overrides: ContainerMod
     studio: container.get(LocalStudio),
     loaded,
     accessToken: access?.secret,
+    version: packageVersion(),
     databaseFaults: () => container.get(Database).faults(),
     backUp: async (to) => {
       const vacuum = (path: string): Promise<void> => container.get(Database).copyTo(path);

@@ -4,8 +4,24 @@ import { waysToConnect } from '../../src/domain/ways-to-connect.ts';
 describe('waysToConnect', () => {
   it('tells who is signed in to, and what is to be known before', () => {
     expect(waysToConnect(['chatgpt', 'grok'])).toEqual([
-      { kind: 'sign-in', account: 'chatgpt', label: 'ChatGPT', owner: 'Codex', notice: null, quota: 'codex' },
-      { kind: 'sign-in', account: 'grok', label: 'Grok', owner: null, notice: expect.any(String), quota: 'grok' },
+      {
+        kind: 'sign-in',
+        account: 'chatgpt',
+        label: 'ChatGPT',
+        owner: 'Codex',
+        notice: null,
+        quota: 'codex',
+        by: ['code'],
+      },
+      {
+        kind: 'sign-in',
+        account: 'grok',
+        label: 'Grok',
+        owner: null,
+        notice: expect.any(String),
+        quota: 'grok',
+        by: ['code', 'browser'],
+      },
     ]);
   });
 

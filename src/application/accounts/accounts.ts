@@ -2,12 +2,12 @@ import type { KeyStates, KeyToSave, RemovedKey, SavedKey } from '../../domain/ke
 import { ChosenProvider, type ProviderStatus } from '../../domain/provider-status.ts';
 import type { Billing, Quotas } from '../../domain/quota.ts';
 import type { SettingChange } from '../../domain/settings.ts';
-import type {
-  SignedInAccount,
-  StartedSwitch,
+import {
+  type SignedInAccount,
+  type StartedSwitch,
   SwitchCallback,
-  SwitchRequest,
-  SwitchState,
+  type SwitchRequest,
+  type SwitchState,
 } from '../../domain/sign-in.ts';
 import type { AntigravityState, ChatGptState, GrokState } from '../../domain/sign-in-state.ts';
 import {
@@ -142,8 +142,8 @@ export class Accounts {
   }
 
   /**
-   * Starts a sign-in by code, or by the address that the browser ends on. Once it is complete, calls are made with the new account, and the former one stays among
-   * those that are signed in. `TOO_MANY_AUTH_SESSIONS` when 20 wait, `AUTH_SWITCH_FAILED` when there is no code.
+   * Starts a sign-in by code, or by the address that the browser ends on. Once it is complete, calls are made with the new
+   * account, and the former one stays among those that are signed in. `TOO_MANY_AUTH_SESSIONS` when 20 wait, `AUTH_SWITCH_FAILED` when there is no code.
    */
   async startSwitch(request: SwitchRequest): Promise<StartedSwitch> {
     return this.#parts.signIns.start.execute(request);
@@ -154,7 +154,10 @@ export class Accounts {
    * `INVALID_INPUT` for an address of something else; then the sign-in waits as before.
    */
   async finishSwitch(sessionId: string, callback: SwitchCallback): Promise<SwitchState> {
-    return this.#parts.signIns.start.finish(sessionId, callback);
+    const { sessions } = this.#parts.signIns;
+    const { address } = accept(SwitchCallback, callback);
+    await sessions.hand(sessionId, address);
+    return sessions.state(sessionId);
   }
 
   /** The sign-ins that wait for the person, with their codes: whoever lost sight of one finds it here. Newest first. */

@@ -1,20 +1,14 @@
 import { StudioError } from '../../domain/errors.ts';
 import { type AccountName, accountKinds, accountNames } from '../../domain/secrets.ts';
-import {
-  accountNamed,
-  type StartedSwitch,
-  SwitchCallback,
-  SwitchRequest,
-  type SwitchState,
-} from '../../domain/sign-in.ts';
+import { accountNamed, type StartedSwitch, SwitchRequest } from '../../domain/sign-in.ts';
 import type { SignIns } from '../../ports/sign-ins.ts';
 import { accept } from '../accept.ts';
 import type { SignedInAccounts } from './signed-in-accounts.ts';
 import type { SwitchSessions } from './switch-sessions.ts';
 
 /**
- * Signs in to an account in a browser, by a code or by the address that the browser ends on. Once that is done, calls are made with the new
- * account from the next one on; those under way keep theirs.
+ * Signs in to an account in a browser, by a code or by the address that the browser ends on. Once that is done, calls are
+ * made with the new account from the next one on; those under way keep theirs.
  */
 export class SwitchAccount {
   readonly #signIns: SignIns;
@@ -52,16 +46,6 @@ export class SwitchAccount {
       this.#sessions.discard(sessionId);
       throw failure;
     }
-  }
-
-  /**
-   * Goes on with the address that the browser ended on, and resolves with how it came out. Rejects with `INVALID_INPUT` for
-   * an address of something else; then the sign-in waits as before.
-   */
-  async finish(sessionId: string, input: SwitchCallback): Promise<SwitchState> {
-    const { address } = accept(SwitchCallback, input);
-    await this.#sessions.hand(sessionId, address);
-    return this.#sessions.state(sessionId);
   }
 }
 

@@ -15,7 +15,7 @@ import type { Runs } from '../runs.ts';
 import type { ComparisonStore, ComparisonWork } from './comparison-store.ts';
 import { formerCell, outcomeOfRun } from './former-cell.ts';
 import type { GenerateImage } from './generate-image.ts';
-import type { ComparisonPlan, PlanComparison } from './plan-comparison.ts';
+import { type ComparisonPlan, type PlanComparison, plannedBefore } from './plan-comparison.ts';
 import type { SaveComparison } from './save-comparison.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -136,7 +136,7 @@ export class Comparisons {
     const work = comparison.cells.flatMap((cell, index): CellWork[] => {
       const { at, seed } = kept[index] ?? { at: 0, seed: null };
       if (cell.requestId === null || hasEnded(cell)) return [];
-      return [{ cell, request: this.#plan.requestOf(request, id, cell, at, seed) }];
+      return [{ cell, request: plannedBefore(request, { cell, at, seed, id }) }];
     });
     this.#begin(this.#keep(comparison), work, { jobs: request.jobs, caller: caller ?? undefined, isFormer: true });
   }

@@ -72,14 +72,6 @@ export class PlanComparison {
     return { cells, priceUsd, warnings: isIgnored ? [oneEach(n)] : [] };
   }
 
-  /** The request of a cell as it was planned before, by what is kept of it. */
-  requestOf(input: CompareRequest, id: string, cell: ComparisonCell, at: number, seed: string | null): ImageRequest {
-    const place = { prompt: cell.prompt, at, id, requestId: String(cell.requestId) };
-    const { label: _, ...asked } = askedOf(input, place);
-    const request = accept(ImageRequest, asked, REQUEST_CODES);
-    return { ...request, ...(seed !== null && { seed }) };
-  }
-
   async #plan(asked: Entry, { at, index, seed }: { at: number; index: number; seed: string }): Promise<PlannedCell> {
     const { label: named, ...input } = asked;
     const cell = emptyCell(index, String(asked['prompt']), named ?? nameOf(asked));
@@ -112,6 +104,17 @@ export class PlanComparison {
       };
     }
   }
+}
+
+/** The request of a cell as it was planned before, by what is kept of it: its entry and its seed. */
+export function plannedBefore(
+  input: CompareRequest,
+  { cell, at, seed, id }: { cell: ComparisonCell; at: number; seed: string | null; id: string },
+): ImageRequest {
+  const place = { prompt: cell.prompt, at, id, requestId: String(cell.requestId) };
+  const { label: _, ...asked } = askedOf(input, place);
+  const request = accept(ImageRequest, asked, REQUEST_CODES);
+  return { ...request, ...(seed !== null && { seed }) };
 }
 
 /** What one cell asks for: what is common to all, what its own entry says, and its place. */

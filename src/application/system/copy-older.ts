@@ -10,14 +10,12 @@ export class CopyOlder {
   readonly #folder: LibraryFolder;
   readonly #documents: Documents;
   readonly #rebuild: RebuildIndex;
-  readonly #log: Log;
   #underWay: Promise<OlderCopy> | undefined;
 
-  constructor(folder: LibraryFolder, documents: Documents, rebuild: RebuildIndex, log: Log) {
+  constructor(folder: LibraryFolder, documents: Documents, rebuild: RebuildIndex) {
     this.#folder = folder;
     this.#documents = documents;
     this.#rebuild = rebuild;
-    this.#log = log;
   }
 
   /** Copies and lists the pictures. One at a time. `DISK_FULL` when there is not room for all, and then none is copied. */
@@ -26,17 +24,6 @@ export class CopyOlder {
       this.#underWay = undefined;
     });
     return this.#underWay;
-  }
-
-  /** The same where nobody waits for it: what fails is logged, and tried again at the next start. Never rejects. */
-  async inBackground(): Promise<void> {
-    try {
-      const { found: _, ...counts } = await this.execute();
-      if (counts.copied + counts.failed > 0) this.#log.info('Pictures of an older version were copied', counts);
-    } catch (failure) {
-      const { code } = StudioError.from(failure);
-      this.#log.warn('Pictures of an older version could not be copied', { code });
-    }
   }
 
   async #copy(): Promise<OlderCopy> {
@@ -62,6 +49,17 @@ export class CopyOlder {
       const before = OlderPictures.safeParse(now?.value).data?.names ?? [];
       return { value: { names: [...new Set([...before, ...names])] } };
     });
+  }
+}
+
+/** Copies them where nobody waits for it: what fails is logged, and tried again at the next start. Never rejects. */
+export async function copyOlderQuietly(copying: CopyOlder, log: Log): Promise<void> {
+  try {
+    const { found: _, ...counts } = await copying.execute();
+    if (counts.copied + counts.failed > 0) log.info('Pictures of an older version were copied', counts);
+  } catch (failure) {
+    const { code } = StudioError.from(failure);
+    log.warn('Pictures of an older version could not be copied', { code });
   }
 }
 

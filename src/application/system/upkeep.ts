@@ -7,7 +7,6 @@ import type { BackfillThumbnails } from '../assets/backfill-thumbnails.ts';
 import type { RebuildIndex } from '../assets/rebuild-index.ts';
 import type { TrashWork } from '../assets/trash-work.ts';
 import type { Runs } from '../runs.ts';
-import type { CopyOlder } from './copy-older.ts';
 import type { Restart, ResumeRuns } from './resume-runs.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +28,7 @@ export interface LibraryWork {
   trash: TrashWork;
   backfill: BackfillThumbnails;
   /** Brings in what older versions left elsewhere; undefined: the person has chosen a library of their own. */
-  older: CopyOlder | undefined;
+  copyOlder: (() => Promise<void>) | undefined;
 }
 
 /** What a studio does at its beginning, in the background, and at its end. */
@@ -56,10 +55,10 @@ export class Upkeep {
   /** Removes leftovers, follows changes of the folder, forgets what was kept long enough. */
   async tidy(): Promise<void> {
     const { files, uploads, log, clock, usage } = this.#stores;
-    const { rebuild, trash, older } = this.#library;
+    const { rebuild, trash, copyOlder } = this.#library;
     await trash.store.sweep();
     await files.sweep();
-    await older?.inBackground();
+    await copyOlder?.();
     await rebuild.execute({ fresh: false });
     await trash.purge.execute('expired');
     await log.prune(clock.now() - KEEP_RUNS_MS);

@@ -93,7 +93,7 @@ async function start(opened: OpenedStudio, host: string, lock: Lock, options: Se
   const port = await listen(studioServer.server, host, configuredPort);
   const { url } = studioServer.runtime().backend;
   await lock.announce(url ?? '');
-  await advertise(settings['storage.advertiseFile'], studioServer, (await studio.system.health()).version);
+  await advertise(settings['storage.advertiseFile'], studioServer, opened.version);
   const tidied = studio.tidy().catch((failure: unknown) => {
     options.log?.('error', 'The library could not be brought in order', { code: StudioError.from(failure).code });
   });

@@ -18,6 +18,8 @@ export interface OpenedStudio {
   settings: Settings;
   /** Demanded of clients beyond loopback; undefined: none is configured. */
   accessToken: string | undefined;
+  /** Of this package. */
+  version: string;
   /** What is wrong with the settings. */
   problems: readonly SettingProblem[];
   /** What is wrong with the library's database file; nothing when it is sound. */
@@ -46,6 +48,7 @@ export async function openLocal(options: OpenOptions = {}): Promise<OpenedStudio
     studio: wired.studio,
     settings: wired.loaded.settings,
     accessToken: wired.accessToken,
+    version: wired.version,
     problems: wired.loaded.problems,
     databaseFaults: wired.databaseFaults,
     backUp: wired.backUp,

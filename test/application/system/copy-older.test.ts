@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CopyOlder } from '../../../src/application/system/copy-older.ts';
+import { CopyOlder, copyOlderQuietly } from '../../../src/application/system/copy-older.ts';
 import { DescribeStorage } from '../../../src/application/system/describe-storage.ts';
 import { StudioError } from '../../../src/domain/errors.ts';
 import { MemoryDocuments } from '../../fakes/memory-documents.ts';
@@ -16,7 +16,7 @@ class FullFolder extends MemoryLibraryFolder {
 function underTest(folder = new MemoryLibraryFolder()) {
   const documents = new MemoryDocuments();
   const log = new MemoryLog();
-  const older = new CopyOlder(folder, documents, paperStudio().rebuild, log);
+  const older = new CopyOlder(folder, documents, paperStudio().rebuild);
   const storage = new DescribeStorage(folder, documents, { generatedDir: false, configDir: false });
   return { folder, documents, log, older, storage };
 }
@@ -53,17 +53,17 @@ describe('CopyOlder', () => {
 
   it('says in the background what failed, and is asked again', async () => {
     const { older, log } = underTest(new FullFolder());
-    await older.inBackground();
+    await copyOlderQuietly(older, log);
     expect(log.lines).toMatchObject([{ level: 'warn', facts: { code: 'DISK_FULL' } }]);
     await expect(older.execute()).rejects.toMatchObject({ code: 'DISK_FULL' });
   });
 
   it('says in the background what was copied, and nothing when there is nothing', async () => {
     const { folder, older, log } = underTest();
-    await older.inBackground();
+    await copyOlderQuietly(older, log);
     expect(log.lines).toEqual([]);
     folder.left.add('a.png');
-    await older.inBackground();
+    await copyOlderQuietly(older, log);
     expect(log.lines).toMatchObject([{ level: 'info', facts: { copied: 1, failed: 0 } }]);
   });
 });

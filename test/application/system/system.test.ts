@@ -9,7 +9,6 @@ import { StudioError, uncertain } from '../../../src/domain/errors.ts';
 import { endOf } from '../../../src/domain/run.ts';
 import { MemoryDocuments } from '../../fakes/memory-documents.ts';
 import { MemoryLibraryFolder } from '../../fakes/memory-library-folder.ts';
-import { MemoryLog } from '../../fakes/memory-log.ts';
 import { MemoryPictureInbox } from '../../fakes/memory-picture-inbox.ts';
 import { MemorySettingsStore } from '../../fakes/memory-settings-store.ts';
 import { aRun } from '../../support/builders.ts';
@@ -39,7 +38,7 @@ function systemUnderTest() {
       folder,
       storage: new DescribeStorage(folder, new MemoryDocuments(), overrides),
       check: new CheckLibrary(folder, files, index, ids),
-      older: new CopyOlder(folder, new MemoryDocuments(), rebuild, new MemoryLog()),
+      older: new CopyOlder(folder, new MemoryDocuments(), rebuild),
       exports: new ExportPicture(files, tools, new MemoryPictureInbox(), clock),
     },
   );

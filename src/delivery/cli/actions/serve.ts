@@ -68,8 +68,8 @@ function stopOnSignal(output: Output, running: RunningServer): Promise<void> {
 
 async function sayWhere(output: Output, running: RunningServer, loaded: LoadedSettings): Promise<void> {
   const { url, port, configuredPort, settings, asksForToken } = running;
-  const auto = await whoDraws(url, loaded);
   output.done(`ima2 ${version()} at ${output.paint('bold', url)}`);
+  const auto = await whoDraws(url, loaded);
   output.pairs([
     ['library', settings['storage.generatedDir']],
     ['provider', auto],
