@@ -133,10 +133,16 @@ export const scenes = {
       await page.locator(`[data-picture="${name}"]`).focus();
       await page.keyboard.press('r');
     }
-    await atRest(page);
     const studio = pageOf(page);
-    if (!(await studio.prompt.isVisible()))
-      await page.getByText('What should happen with these pictures?').first().click();
+    // On a phone the bar is a line until it is touched, or until what it stands open in has come.
+    const line = page.getByText('What should happen with these pictures?').first();
+    await studio.prompt.or(line).first().waitFor();
+    await atRest(page);
+    await until(async () => {
+      if (await studio.prompt.isVisible()) return true;
+      await line.click({ timeout: 500 }).catch(() => undefined);
+      return false;
+    }, 'the bar stands open');
     await studio.prompt.fill(
       'the fox meets the cats on the roof, snow on the tiles, warm windows, the same paper-cut style',
     );
