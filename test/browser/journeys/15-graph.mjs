@@ -196,9 +196,7 @@ export const journey = {
     await card(page, 'what I say').click();
     await words(page).fill('what I say at last');
     await page.goto(`${stage.address}/settings`);
-    await until(async () => (await keptPrompts(stage).catch(() => [])).includes('what I say at last'), 'it').catch(
-      () => undefined,
-    );
+    // Whether its last breath reached the server or not.
     await page.goBack();
     await card(page, 'what I say at last').waitFor();
   },
