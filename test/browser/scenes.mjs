@@ -134,13 +134,13 @@ export const scenes = {
       await page.keyboard.press('r');
     }
     const studio = pageOf(page);
-    // On a phone the bar is a line until it is touched, or until what it stands open in has come.
-    const line = page.getByText('What should happen with these pictures?').first();
+    // On a phone the bar is a line along the bottom, which a touch opens; a reference has opened it where it came in time.
+    const line = page.locator('.phone-bar-field');
     await studio.prompt.or(line).first().waitFor();
     await atRest(page);
     await until(async () => {
       if (await studio.prompt.isVisible()) return true;
-      await line.click({ timeout: 500 }).catch(() => undefined);
+      await line.click({ timeout: 1000 }).catch(() => undefined);
       return false;
     }, 'the bar stands open');
     await studio.prompt.fill(

@@ -1,5 +1,5 @@
 import { Sparkles } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { isBarOpen } from '../../../state/generation/bar-open.ts';
 import { send } from '../../../state/generation/composer.ts';
 import { cost, count, obstacle } from '../../../state/generation/composer-choices.ts';
@@ -17,8 +17,8 @@ const Sheet = soon(() => import('../../../ui/sheet.tsx').then(({ Sheet }) => She
 /** Where there is little room: one line along the bottom. A touch opens the whole bar as a sheet above the keyboard. */
 export function PhoneBar() {
   useEffect(followKeyboard, []);
-  // A window that has just become narrow does not open a sheet by itself.
-  useEffect(() => {
+  // A window that has just become narrow does not open a sheet by itself. At once: a key may open it before the next frame.
+  useLayoutEffect(() => {
     isBarOpen.value = false;
   }, []);
   const { prompt, references } = draft.value;
