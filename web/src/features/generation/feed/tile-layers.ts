@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { movedWithin } from './plain.ts';
 
 /** One picture over another while it takes its place. */
@@ -65,8 +65,7 @@ export function needsFull(width: number, pixelRatio: number): boolean {
 export function useSharper(thumbnail: string | null, full: string | null, width: number): string | null {
   const [sharp, setSharp] = useState<string | null>(null);
   const isWanted = full !== null && needsFull(width, globalThis.devicePixelRatio ?? 1);
-  // Asked for before the tile is painted, so that it is on its way meanwhile.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!isWanted || full === null) return;
     let isLate = false;
     const ask = () =>
